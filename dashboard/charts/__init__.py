@@ -1,0 +1,38 @@
+"""The charts, found from this folder: a module here with a function `draw` is a chart of its module's name.
+
+A chart module says `PAGES`, the pages that show it, and defines `draw(<tables...>, *, filters, <options...>)`:
+its positional parameters are the names of the tables that it needs (`borders` for geometry), so that whoever
+makes a chart can load them. `draw` touches nothing but its arguments and returns a `Chart`.
+"""
+
+import inspect
+from functools import lru_cache
+from importlib import import_module
+from pkgutil import iter_modules
+from types import ModuleType
+
+from dashboard.charts.chart import Chart
+
+__all__ = ["Chart", "module", "names", "tables"]
+
+
+@lru_cache
+def _modules() -> dict[str, ModuleType]:
+    found = (import_module(f"{__name__}.{entry.name}") for entry in iter_modules(__path__))
+    return {each.__name__.rpartition(".")[2]: each for each in found if hasattr(each, "draw")}
+
+
+def names() -> list[str]:
+    """Names of all charts, in order of their pages and then of their names."""
+    return sorted(_modules(), key=lambda name: (_modules()[name].PAGES, name))
+
+
+def module(name: str) -> ModuleType:
+    """Module of a chart; KeyError for an unknown name."""
+    return _modules()[name]
+
+
+def tables(name: str) -> list[str]:
+    """Names of the tables that a chart's `draw` takes."""
+    parameters = inspect.signature(module(name).draw).parameters.values()
+    return [each.name for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD]

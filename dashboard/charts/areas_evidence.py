@@ -1,0 +1,132 @@
+"""Evidence behind each cooperation area: one mark a dated piece, one row an area."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts import legend
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import GROUP
+from dashboard.charts.template import figure, room_for
+from dashboard.dates import spans
+from dashboard.filters import Filters, apply
+from dashboard.rows import each_row
+from dashboard.text import _, day, hover, language, ngettext, number
+from dashboard.transform.areas import in_groups
+
+PAGES = ("areas",)
+SYMBOL = {
+    "figure": "circle",
+    "agreement": "square",
+    "project": "hexagon",
+    "institution": "diamond",
+    "event": "triangle-up",
+    "statement": "circle-open",
+}
+ROW_HEIGHT = 25
+
+
+def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) -> Chart:
+    """Dated evidence by area and kind; areas in their groups, stage beside the name."""
+    rows = apply(area_evidence[area_evidence["date"].notna()], filters)
+    undated = apply(area_evidence[area_evidence["date"].isna()], Filters(filters.areas))
+    shown = in_groups(areas)
+    if filters.areas:
+        shown = shown[shown["area_id"].isin(filters.areas)]
+    labels = {
+        area.area_id: f"{getattr(area, 'chip_' + language.get())} · {words.stage(area.stage).lower()}"
+        for area in each_row(shown)
+    }
+    rows = rows.merge(shown[["area_id", "group"]], on="area_id")
+    height = 150 + ROW_HEIGHT * len(shown)
+    return Chart(
+        title=_("What the evidence behind each area is, and when it dates from"),
+        subtitle=_(
+            "One mark a dated piece of evidence; colour: group of areas; shape: kind; beside each area its stage"
+        ),
+        figure=figure(
+            [
+                *[marks(part, str(group), labels) for group, part in rows.groupby("group")],
+                *legend.of_groups(set(rows["group"])),
+                *[legend.entry(words.evidence_kind(kind), shape) for kind, shape in SYMBOL.items()],
+            ],
+            height=height,
+            yaxis={
+                "categoryorder": "array",
+                "categoryarray": list(labels.values())[::-1],
+                "range": [-0.6, len(labels) - 0.4],
+                "ticks": "",
+            },
+            xaxis={"side": "bottom", "tickformat": "%Y"},
+        ),
+        rows=rows,
+        alt=alt(rows),
+        note=note(len(undated)),
+        left=room_for(labels.values()),
+        legend_rows=3,
+        size=(850, max(600, height + 190)),
+    )
+
+
+def marks(rows: pd.DataFrame, group: str, labels: dict[str, str]) -> go.Scatter:
+    """Marks of one group of areas, shaped by kind, at the middle of what their date can mean."""
+    days = spans(rows["date"])
+    middle = days["first"] + (days["last"] - days["first"]) / 2
+    return go.Scatter(
+        x=middle.dt.strftime("%Y-%m-%d"),
+        y=rows["area_id"].map(labels),
+        name=words.group(group),
+        legendgroup=group,
+        showlegend=False,
+        mode="markers",
+        marker={
+            "symbol": [SYMBOL[kind] for kind in rows["kind"]],
+            "size": 9,
+            "opacity": 0.85,
+            "color": GROUP[group],
+            "line": {"width": 1.2, "color": GROUP[group]},
+        },
+        text=[
+            hover(
+                day(row.date),
+                row.what,
+                value_text(row),
+                words.evidence_kind(row.kind),
+                row.publisher,
+                row.note,
+            )
+            for row in each_row(rows)
+        ],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def value_text(row: object) -> str:
+    """Value and unit of a piece of evidence; empty if it has none."""
+    value, unit = getattr(row, "value", None), getattr(row, "unit", None)
+    if value is None or value != value:
+        return ""
+    return f"{number(value, 2)} {unit if isinstance(unit, str) else ''}".strip()
+
+
+def note(undated: int) -> str:
+    """What cannot be placed in time is counted."""
+    kept = _("A date known to the month or year only is drawn in the middle of that month or year.")
+    if not undated:
+        return kept
+    return (
+        kept
+        + " "
+        + ngettext(
+            "{count} piece without a date is not drawn.",
+            "{count} pieces without a date are not drawn.",
+            undated,
+        )
+    )
+
+
+def alt(rows: pd.DataFrame) -> str:
+    """The chart in words: pieces and areas."""
+    return _("Dot chart of {pieces} dated pieces of evidence in {areas} cooperation areas.").format(
+        pieces=number(len(rows)), areas=number(rows["area_id"].nunique())
+    )

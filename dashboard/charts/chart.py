@@ -1,0 +1,47 @@
+"""A chart as a value: the figure and everything that must travel with it."""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+import plotly.graph_objects as go
+
+
+@dataclass(frozen=True)
+class Chart:
+    """What a draw function returns.
+
+    `rows` are the rows really drawn, each with its `source_id`; they become the CSV and the source line.
+    `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered. `beside` is said
+    next to the chart where a filter does not act on it. `left` and `legend_rows` are the room, in pixels and in
+    lines, that the exported picture keeps for axis labels and legend; `flag_rows` that for labels above the plot.
+    """
+
+    title: str
+    subtitle: str
+    figure: go.Figure
+    rows: pd.DataFrame
+    alt: str
+    note: str = ""
+    beside: str = ""
+    credits: tuple[str, ...] = ()
+    left: int = 76
+    legend_rows: int = 1
+    flag_rows: int = 0
+    size: tuple[int, int] = (850, 600)
+    name: str = ""
+    file_stem: str = ""
+    filter_text: str = ""
+    data_version: str = ""
+    sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @property
+    def empty(self) -> bool:
+        """Whether the filter leaves nothing to draw."""
+        return self.rows.empty
+
+    @property
+    def publishers(self) -> list[str]:
+        """Publishers of the rows drawn, the one with most rows first."""
+        if self.rows.empty or "publisher" not in self.rows:
+            return []
+        return [str(name) for name in self.rows["publisher"].dropna().value_counts().index]

@@ -1,0 +1,75 @@
+"""Milestones as labelled lines on a time axis."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.palette import FAINT
+from dashboard.text import _
+from dashboard.transform.events import decimal_year
+from dashboard.transform.labels import place
+
+PARTNERSHIP = {
+    "1992-diplomatic-relations": lambda: _("1992 diplomatic relations"),
+    "2013-strategic-partnership": lambda: _("2013 strategic partnership"),
+    "2017-comprehensive-partnership": lambda: _("2017 comprehensive strategic partnership"),
+    "2023-shared-future": lambda: _("2023 community with a shared future"),
+    "2024-new-era-partnership": lambda: _("2024 partnership in the new era"),
+}
+LABEL_SIZE = 12
+CHARACTER = 6.5  # pixels a character of that size takes at most on average
+ROW_HEIGHT = 19
+STYLE = {"color": FAINT, "width": 1.5, "dash": "dot"}
+
+
+def of_partnership(events: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
+    """Steps of the partnership within the years, oldest first, with a short `label` and their `decimal_year`."""
+    steps = events[events["event_id"].isin(PARTNERSHIP)].sort_values("date")
+    steps = steps.assign(
+        label=[PARTNERSHIP[event]() for event in steps["event_id"]],
+        decimal_year=decimal_year(steps["date"]),
+    )
+    return steps[steps["decimal_year"].between(years[0], years[1] + 1)]
+
+
+def flags(
+    at: Sequence[Any], labels: Sequence[str], shares: Sequence[float], room: float = 640.0
+) -> tuple[dict[str, list[dict[str, Any]]], int]:
+    """Layout `shapes` and `annotations` of vertical lines with labels above the plot, and the rows that they take.
+
+    `at` are positions on the x axis, `shares` the same as parts of its visible range; labels are placed for a
+    plot `room` pixels wide, and a wider one keeps them apart too.
+    """
+    widths = [CHARACTER * len(label) for label in labels]
+    places = place([share * room for share in shares], widths, room)
+    shapes: list[dict[str, Any]] = []
+    annotations: list[dict[str, Any]] = []
+    for x, label, spot in zip(at, labels, places, strict=True):
+        rise = (spot.row + 0.5) * ROW_HEIGHT
+        line = {
+            "type": "line",
+            "x0": x,
+            "x1": x,
+            "xref": "x",
+            "yref": "y domain",
+            "layer": "below",
+            "line": STYLE,
+        }
+        shapes.append({**line, "y0": 0, "y1": 1})
+        shapes.append({**line, "ysizemode": "pixel", "yanchor": 1, "y0": 0, "y1": rise})
+        annotations.append(
+            {
+                "text": label,
+                "x": x,
+                "y": 1,
+                "yshift": rise,
+                "yref": "y domain",
+                "xanchor": spot.anchor,
+                "xshift": -3 if spot.anchor == "right" else 3,
+                "yanchor": "middle",
+                "showarrow": False,
+                "font": {"size": LABEL_SIZE},
+            }
+        )
+    return {"shapes": shapes, "annotations": annotations}, 1 + max((spot.row for spot in places), default=-1)

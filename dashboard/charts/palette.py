@@ -1,0 +1,52 @@
+"""One palette that means the same everywhere and can be told apart by colour-blind readers.
+
+The hues are Paul Tol's vibrant and muted schemes, kept at a lightness that reads on white and on dark ground.
+Countries and groups of areas have colours; flows have line styles and statuses have shapes, so that no chart
+needs more colours than a reader can tell apart.
+"""
+
+COUNTRY = {
+    "CHN": "#CC3311",
+    "TJK": "#0077BB",
+    "KAZ": "#33A1C9",
+    "KGZ": "#009988",
+    "UZB": "#EE7733",
+    "TKM": "#D1468C",
+}
+GROUP = {
+    "development_strategy": "#3D7EBF",
+    "traditional": "#B8860B",
+    "new": "#AA4499",
+    "security": "#7A7F87",
+    "people": "#2E8B57",
+}
+STAGE = {"established": "#1F6F8B", "growing": "#4BA3B5", "early": "#D9A441", "stated_intent": "#A9A9A9"}
+STATUS_SYMBOL = {"completed": "circle", "under_construction": "square", "announced": "triangle-up"}
+CATEGORY_SYMBOL = {
+    "partnership": "star",
+    "visit": "circle",
+    "summit": "diamond",
+    "agreement": "square",
+    "trade": "triangle-up",
+    "finance": "pentagon",
+    "infrastructure": "hexagon",
+    "security": "x",
+    "culture": "cross",
+}
+CATEGORY = {
+    "partnership": "#CC3311",
+    "visit": "#0077BB",
+    "summit": "#3D7EBF",
+    "agreement": "#B8860B",
+    "trade": "#EE7733",
+    "finance": "#009988",
+    "infrastructure": "#AA4499",
+    "security": "#7A7F87",
+    "culture": "#2E8B57",
+}
+NEUTRAL = "#7F8790"
+FAINT = "rgba(127,135,144,0.35)"
+LAND = "rgba(127,135,144,0.14)"
+HOME = "rgba(0,119,187,0.10)"
+ROUTE_DASH = {"completed": "solid", "under_construction": "dash", "announced": "dot"}
+ROUTE = {"road": "#8C6D46", "rail": "#4B4F58", "pipeline": "#7A5195", "power_line": "#C9A227"}

@@ -1,0 +1,37 @@
+"""Looks that all charts share: fonts, grid, margins, hover."""
+
+from collections.abc import Iterable
+
+import plotly.graph_objects as go
+
+# Fonts of the machine only: a picture is drawn where the fonts of the page are not at hand.
+FONT = "'Noto Sans', 'Noto Sans SC', 'DejaVu Sans', Verdana, Arial, sans-serif"
+CHARACTER = 0.58  # mean width of a character of these fonts, as a share of the font size
+GRID = "rgba(127,135,144,0.22)"
+LINE = "rgba(127,135,144,0.55)"
+
+
+def figure(traces: list[go.Scatter | go.Bar | go.Heatmap], height: int = 460, **layout: object) -> go.Figure:
+    """Figure of traces with the shared layout; `layout` adds to it or overrides it."""
+    axis = {"gridcolor": GRID, "linecolor": LINE, "zeroline": False, "ticks": "outside", "tickcolor": LINE}
+    shared: dict[str, object] = {
+        "height": height,
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+        "font": {"size": 14},
+        "hovermode": "closest",
+        "hoverlabel": {"align": "left", "namelength": -1},
+        "legend": {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"},
+        "xaxis": {**axis, "automargin": True, "showgrid": False},
+        "yaxis": {**axis, "automargin": True},
+        "dragmode": "pan",
+        "uirevision": "kept",
+    }
+    for name, value in layout.items():
+        before = shared.get(name)
+        shared[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
+    return go.Figure({"data": traces, "layout": shared}, skip_invalid=False)
+
+
+def room_for(labels: Iterable[str], size: float = 14) -> int:
+    """Pixels that an exported picture keeps for axis labels of a font size."""
+    return int(max((len(label) for label in labels), default=0) * size * CHARACTER) + 30

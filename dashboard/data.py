@@ -1,0 +1,137 @@
+"""Load a table of the data package by name, typed and checked.
+
+The fast path is pandas with the types of the schema. Whatever it trips over is explained by the slow path,
+`dashboard.check`, which asks the standard's own library.
+"""
+
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from dashboard.fault import DataFault, Fault
+
+PACKAGE = "datapackage.json"
+DTYPES = {
+    "string": "str",
+    "integer": "Int64",
+    "year": "Int64",
+    "number": "float64",
+    "boolean": "str",
+    "date": "str",
+}
+BOOLEANS = {"true": True, "false": False}
+
+
+def directory() -> Path:
+    """Folder of the data package: $DASHBOARD_DATA, else `data/` beside the package."""
+    return Path(os.environ.get("DASHBOARD_DATA") or Path(__file__).parent.parent / "data")
+
+
+def load(name: str, folder: Path | None = None) -> pd.DataFrame:
+    """Table `name` with the types of its schema; a column `publisher` is joined where rows have a source.
+
+    Unknown values are missing, never zero. The frame is the caller's own: changing it changes nothing else.
+    Raises DataFault, naming file, row and column, when the table or the package is missing or wrong.
+    """
+    folder = folder or directory()
+    resource = _resource(name, folder)
+    frame = _typed(folder / str(resource["path"]), name, _stamp(folder / PACKAGE), _stamp(folder / resource["path"]))
+    if name != "sources" and "source_id" in frame:
+        publishers = load("sources", folder).set_index("source_id")["publisher"]
+        frame = frame.assign(publisher=frame["source_id"].map(publishers))
+    return frame.copy(deep=False)
+
+
+def geometry(name: str, folder: Path | None = None) -> dict[str, Any]:
+    """GeoJSON feature collection `geo/<name>.geojson`; longitudes and latitudes in degrees (WGS 84)."""
+    path = (folder or directory()) / "geo" / f"{name}.geojson"
+    return _json(path, _stamp(path))
+
+
+def package(folder: Path | None = None) -> dict[str, Any]:
+    """The descriptor datapackage.json."""
+    path = (folder or directory()) / PACKAGE
+    return _json(path, _stamp(path))
+
+
+def version(folder: Path | None = None) -> str:
+    """Version of the data, e.g. "2026.11.24"."""
+    return str(package(folder).get("version", ""))
+
+
+def _resource(name: str, folder: Path) -> dict[str, Any]:
+    resources: dict[str, dict[str, Any]] = {
+        str(resource.get("name")): resource
+        for resource in package(folder).get("resources", [])
+        if isinstance(resource, dict) and "path" in resource
+    }
+    if name not in resources:
+        raise DataFault([Fault(f"data/{PACKAGE}", None, "resources", "", f"a resource named {name}")])
+    return resources[name]
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """What changes when a file does: time of change and size."""
+    try:
+        status = path.stat()
+    except OSError:
+        raise DataFault([Fault(f"data/{path.name}", None, None, "", "a file that can be read")]) from None
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=16)
+def _json(path: Path, stamp: tuple[int, int]) -> dict[str, Any]:
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, OSError) as error:
+        raise DataFault([Fault(f"data/{path.name}", None, None, "", f"valid JSON in UTF-8 ({error})")]) from None
+    if not isinstance(content, dict):
+        raise DataFault([Fault(f"data/{path.name}", None, None, "", "a JSON object")])
+    return content
+
+
+@lru_cache(maxsize=64)
+def _typed(path: Path, name: str, package_stamp: tuple[int, int], table_stamp: tuple[int, int]) -> pd.DataFrame:
+    schema = _resource(name, path.parent)["schema"]
+    try:
+        return _parse(path, schema)
+    except (ValueError, KeyError, OSError) as error:
+        from dashboard.check import check_table  # slow to import, and needed only when a table is wrong
+
+        fallback = Fault(f"data/{path.name}", None, None, "", f"a table that fits its schema ({error})")
+        raise DataFault(check_table(path.parent, name) or [fallback]) from None
+
+
+def _parse(path: Path, schema: dict[str, Any]) -> pd.DataFrame:
+    """The table as its schema says; ValueError for the first thing that does not fit."""
+    fields = {field["name"]: field for field in schema["fields"]}
+    frame = pd.read_csv(
+        path,
+        dtype={name: DTYPES[field["type"]] for name, field in fields.items()},
+        keep_default_na=False,
+        na_values=[""],
+        encoding="utf-8",
+        index_col=False,
+    )
+    if list(frame.columns) != list(fields):
+        raise ValueError("columns")
+    for name, field in fields.items():
+        constraints = field.get("constraints", {})
+        column = frame[name]
+        if field["type"] == "boolean":
+            column = frame[name] = column.map(BOOLEANS, na_action="ignore")
+            if column.isna().any():
+                raise ValueError(name)
+            frame[name] = column.astype(bool)
+        if constraints.get("required") and column.isna().any():
+            raise ValueError(name)
+        if "enum" in constraints and not column.dropna().isin(constraints["enum"]).all():
+            raise ValueError(name)
+    key = schema.get("primaryKey", [])
+    if key and (frame.empty or frame.duplicated([key] if isinstance(key, str) else key).any()):
+        raise ValueError("primary key")
+    return frame

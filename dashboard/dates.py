@@ -1,0 +1,33 @@
+"""Partial ISO dates ("2024", "2024-07", "2024-07-05") as the spans of days that they cover."""
+
+import pandas as pd
+
+
+def first_day(partial_date: str) -> pd.Timestamp:
+    """First day that a partial ISO date can mean."""
+    return pd.Period(partial_date).start_time.normalize()
+
+
+def last_day(partial_date: str) -> pd.Timestamp:
+    """Last day that a partial ISO date can mean."""
+    return pd.Period(partial_date).end_time.normalize()
+
+
+def first_year(dates: pd.Series) -> pd.Series:
+    """Year of each partial ISO date as a nullable integer; missing where the date is."""
+    return pd.to_numeric(dates.str[:4], errors="coerce").astype("Int64")
+
+
+def spans(start: pd.Series, end: pd.Series | None = None) -> pd.DataFrame:
+    """Columns `first` and `last`: the days that each row covers, from partial ISO dates.
+
+    A row without an end covers what its start date can mean; a row without a start is missing in both columns.
+    """
+    last = start if end is None else end.where(end.notna() & (end != ""), start)
+    return pd.DataFrame(
+        {
+            "first": start.map(first_day, na_action="ignore"),
+            "last": last.map(last_day, na_action="ignore"),
+        },
+        index=start.index,
+    ).astype("datetime64[ns]")

@@ -1,0 +1,96 @@
+"""Charts as files: PNG through one warm browser, CSV with sources, and a manifest of what was written."""
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from dashboard import charts, data, gallery
+from dashboard.charts import Chart, frame
+from dashboard.filters import Filters
+
+SOURCE_COLUMNS = ["source_id", "publisher", "publisher_type", "title", "url", "date", "licence"]
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class NoBrowser(Exception):
+    """No browser that could draw pictures was found or could be started."""
+
+
+def csv(chart: Chart) -> bytes:
+    """The rows drawn with their sources, as CSV in UTF-8 with a byte order mark.
+
+    Text that a spreadsheet would take for a formula is preceded by an apostrophe.
+    """
+    about = chart.sources.reindex(columns=SOURCE_COLUMNS).set_index("source_id").add_prefix("source_")
+    rows = chart.rows.drop(columns=["publisher"], errors="ignore")
+    if "source_id" in rows:
+        rows = rows.join(about, on="source_id")
+    text = rows.select_dtypes(include=["object", "str"]).columns
+    rows = rows.assign(**{name: rows[name].map(_harmless, na_action="ignore") for name in text})
+    return rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _harmless(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+
+
+def write_all(
+    out: Path,
+    *,
+    png: bool = True,
+    folder: Path | None = None,
+    done: Callable[[str], None] = lambda name: None,
+) -> list[dict[str, object]]:
+    """Write every chart of every page with default filters into `out`, and manifest.json; return its entries.
+
+    Raises NoBrowser where pictures are wanted and no browser can draw them, before anything is written.
+    """
+    made = [gallery.make(name, Filters(), folder) for name in charts.names()]
+    pictures = _pictures(made) if png else {}
+    out.mkdir(parents=True, exist_ok=True)
+    entries: list[dict[str, object]] = []
+    for chart in made:
+        for page in charts.module(chart.name).PAGES:
+            files = {"csv": csv(chart), **({"png": pictures[chart.name]} if png else {})}
+            for ending, content in files.items():
+                entries.append(_write(out, page, chart, ending, content))
+        done(chart.name)
+    (out / "manifest.json").write_text(
+        json.dumps({"data_version": data.version(folder), "files": entries}, ensure_ascii=False, indent=2) + "\n",
+        encoding="utf-8",
+    )
+    return entries
+
+
+def _write(out: Path, page: str, chart: Chart, ending: str, content: bytes) -> dict[str, object]:
+    name = f"{page}_{chart.file_stem}.{ending}"
+    (out / name).write_bytes(content)
+    return {
+        "chart": chart.name,
+        "page": page,
+        "title": chart.title,
+        "file": name,
+        "rows": len(chart.rows),
+        "sources": sorted(map(str, chart.sources["source_id"])),
+    }
+
+
+def _pictures(made: Iterable[Chart]) -> dict[str, bytes]:
+    import kaleido  # slow to import, and needed only here
+    from choreographer.browsers import BrowserFailedError, ChromeNotFoundError
+
+    try:
+        kaleido.start_sync_server(silence_warnings=True)
+    except (ChromeNotFoundError, BrowserFailedError, RuntimeError) as error:
+        raise NoBrowser(str(error)) from error
+    try:
+        return {chart.name: _picture(chart) for chart in made}
+    except (ChromeNotFoundError, BrowserFailedError) as error:
+        raise NoBrowser(str(error)) from error
+    finally:
+        kaleido.stop_sync_server(silence_warnings=True)
+
+
+def _picture(chart: Chart) -> bytes:
+    width, height = chart.size
+    return bytes(frame.compose(chart).to_image(format="png", width=width, height=height, scale=frame.SCALE))

@@ -1,0 +1,35 @@
+"""What is wrong with the data, said so that the place can be found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One fault: file, row (line of the file, the header is 1), column, the value found and what was expected."""
+
+    file: str
+    row: int | None
+    column: str | None
+    value: str
+    expected: str
+
+    def __str__(self) -> str:
+        place = ", ".join(
+            part
+            for part in (
+                f"row {self.row}" if self.row is not None else "",
+                f"column {self.column}" if self.column else "",
+            )
+            if part
+        )
+        found = f'"{self.value}" - ' if self.value else ""
+        return f"{self.file}: {place + ': ' if place else ''}{found}expected {self.expected}"
+
+
+class DataFault(Exception):
+    """A table or the data package cannot be used; `faults` says why."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(str(fault) for fault in faults))
+        self.faults = tuple(faults)

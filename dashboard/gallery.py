@@ -1,0 +1,58 @@
+"""Make any chart by name: load its tables, draw it, and add what travels with it."""
+
+import inspect
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from dashboard import charts, data
+from dashboard.charts import Chart
+from dashboard.filters import Filters
+from dashboard.text import _, language
+
+GEOMETRIES = ("provinces", "countries", "borders_disputed", "borders", "towns")
+
+
+def make(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> Chart:
+    """Chart `name` under a filter, with the sources of the rows drawn, filter text, data version and file name.
+
+    Raises KeyError for an unknown chart and DataFault where a table that it needs cannot be used.
+    """
+    frames = [
+        data.geometry(table, folder) if table in GEOMETRIES else data.load(table, folder)
+        for table in charts.tables(name)
+    ]
+    chart: Chart = charts.module(name).draw(*frames, filters=filters, **options)
+    sources = data.load("sources", folder)
+    return replace(
+        chart,
+        name=name,
+        file_stem=file_stem(name, filters, options),
+        filter_text=filter_text(filters, data.load("areas", folder)),
+        data_version=data.version(folder),
+        sources=sources[sources["source_id"].isin(chart.rows.get("source_id", []))],
+    )
+
+
+def filter_text(filters: Filters, areas: pd.DataFrame) -> str:
+    """The filter in words, e.g. "Energy, Solar power; 2017 to 2024"."""
+    names = areas.set_index("area_id")[f"chip_{language.get()}"]
+    chosen = ", ".join(str(names[area]) for area in filters.areas if area in names) or _("all sectors")
+    first, last = filters.years
+    years = str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
+    return f"{chosen}; {years}"
+
+
+def file_stem(name: str, filters: Filters, options: dict[str, Any]) -> str:
+    """Name of a saved picture without its ending, saying what it holds, e.g. trade-annual_energy_2017-2024.
+
+    Options that are the chart's defaults are left out.
+    """
+    defaults = inspect.signature(charts.module(name).draw).parameters
+    chosen = [str(value) for option, value in options.items() if value != defaults[option].default]
+    areas = list(filters.areas) if len(filters.areas) <= 3 else [f"{len(filters.areas)}-sectors"]
+    years = "-".join(str(year) for year in dict.fromkeys(filters.years))
+    parts = [name, *chosen, *(["-".join(areas)] if areas else []), years]
+    return "_".join(part.replace("_", "-").lower() for part in parts)

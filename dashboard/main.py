@@ -1,0 +1,41 @@
+"""The frame that every page stands in: page settings, navigation, filter bar, faults in words, address."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).parent.parent
+if str(ROOT) not in sys.path:  # the entry script lies inside the package
+    sys.path.insert(0, str(ROOT))
+
+from dashboard import data, ui  # noqa: E402
+from dashboard.text import _  # noqa: E402
+
+
+def pages() -> list[st.Page]:
+    """Pages in the order of the navigation; the name of the file is the address."""
+    registered = {
+        "overview": (_("Overview"), ":material/dashboard:"),
+        "trade": (_("Trade"), ":material/swap_horiz:"),
+        "areas": (_("Areas"), ":material/category:"),
+        "map": (_("Map"), ":material/map:"),
+        "timeline": (_("Timeline"), ":material/timeline:"),
+    }
+    return [
+        st.Page(ROOT / "pages" / f"{stem}.py", title=title, icon=icon, default=stem == "overview")
+        for stem, (title, icon) in registered.items()
+    ]
+
+
+st.set_page_config(
+    page_title=_("China–Tajikistan Belt and Road"),
+    page_icon=ROOT / "dashboard" / "static" / "favicon.svg",
+    layout="wide",
+)
+page = st.navigation(pages(), position="top")
+with ui.explained():
+    ui.filter_bar(data.load("areas"))
+with ui.explained():
+    page.run()
+ui.write_address()

@@ -1,0 +1,114 @@
+"""Words, numbers, dates and country names as a reader sees them.
+
+English is the source language. Every reader-facing string passes through `_` (or `ngettext`), so that a
+catalogue in locale/<language>/LC_MESSAGES/dashboard.po is all that another language needs.
+"""
+
+from contextvars import ContextVar
+from functools import lru_cache
+from gettext import NullTranslations, translation
+from html import escape
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+import pandas as pd
+import pycountry
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from dashboard.dates import first_day
+
+LOCALE = Path(__file__).parent.parent / "locale"
+DOMAIN = "dashboard"
+language: ContextVar[str] = ContextVar("language", default="en")
+
+GROUPS_OF_COUNTRIES = {"WLD", "CA5"}
+
+
+@lru_cache
+def _catalogue(code: str) -> NullTranslations:
+    return translation(DOMAIN, LOCALE, languages=[code], fallback=True)
+
+
+def _(message: str) -> str:
+    """Translate one message into the reader's language."""
+    return _catalogue(language.get()).gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """Translate a message that depends on a count and fill in `{count}`."""
+    text = _catalogue(language.get()).ngettext(singular, plural, count)
+    return text.format(count=number(count))
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Number with the language's thousands separators and at most `digits` decimals."""
+    pattern = "#,##0" + ("." + "#" * digits if digits else "")
+    return str(format_decimal(value, format=pattern, locale=language.get()))
+
+
+def scale(value: float) -> tuple[float, str]:
+    """Divisor and word (with a space before it) that make a value of this size short: 1e9 and " bn", 1 and ""."""
+    for size, word in ((1e9, _("bn")), (1e6, _("m")), (1e3, _("thousand"))):
+        if not pd.isna(value) and abs(value) >= size:
+            return size, f" {word}"
+    return 1.0, ""
+
+
+def money(value: float, currency: str = "USD") -> str:
+    """Amount of money with three significant digits, e.g. $3.93 bn or ¥27.7 bn."""
+    symbol = {"USD": "$", "CNY": "¥"}.get(currency, currency + " ")
+    divisor, word = scale(value)
+    amount = abs(value) / divisor
+    digits = 2 if amount < 10 else 1 if amount < 100 else 0
+    return f"{'−' if value < 0 else ''}{symbol}{number(amount, digits)}{word}"
+
+
+def percent(value: float, digits: int = 1) -> str:
+    """Signed percentage, e.g. +12.8 % or −0.5 %."""
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{number(abs(value), digits)} %"
+
+
+def day(partial_date: str) -> str:
+    """An ISO date of day, month or year precision in words, never more precise than it is.
+
+    "2024-07-05" gives 5 July 2024, "2024-07" July 2024 and "2024" 2024; an empty date gives "date not known".
+    """
+    if not partial_date:
+        return _("date not known")
+    date = first_day(partial_date).date()
+    match partial_date.count("-"):
+        case 0:
+            return partial_date
+        case 1:
+            return str(format_skeleton("yMMMM", date, locale=language.get()))
+        case _:
+            return str(format_date(date, "long" if language.get() != "en" else "d MMMM y", locale=language.get()))
+
+
+def span(start: str, end: str) -> str:
+    """Two partial ISO dates in words, e.g. "4 July 2024 to 6 July 2024"."""
+    return day(start) if not end or end == start else _("{start} to {end}").format(start=day(start), end=day(end))
+
+
+@lru_cache
+def country(iso3: str) -> str:
+    """Common English name of a country from its ISO 3166-1 alpha-3 code; the code itself if it is unknown."""
+    if iso3 in GROUPS_OF_COUNTRIES:
+        return _("World") if iso3 == "WLD" else _("five Central Asian states")
+    record = pycountry.countries.get(alpha_3=iso3)
+    if record is None:
+        return iso3
+    return str(getattr(record, "common_name", record.name))
+
+
+def hover(*parts: Any, width: int = 64) -> str:
+    """Lines of a hover text: markup in the data is shown as text, long lines are wrapped, empty parts left out."""
+    lines: list[str] = []
+    for part in parts:
+        if pd.isna(part) or part == "":
+            continue
+        lines += wrap(str(part), width)
+    return "<br>".join(escape(line, quote=False) for line in lines)

@@ -1,0 +1,68 @@
+"""Place labels above a time axis so that none covers another and no line runs through one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+GAP = 8.0  # pixels kept free beside a label
+MOST_TRIED = 7  # labels for which all ways to turn them are tried
+IMPOSSIBLE = 20  # row of a label that has no place without a clash
+
+
+@dataclass(frozen=True)
+class Place:
+    """Row above the axis (0 is the lowest) and where a label lies: it ends ("right") or begins ("left") at its line."""
+
+    row: int
+    anchor: str
+    start: float
+    end: float
+
+
+def place(positions: Sequence[float], widths: Sequence[float], room: float) -> list[Place]:
+    """Places of labels whose lines stand at `positions`, `widths` wide, on an axis `room` wide; all in pixels.
+
+    No label overlaps another, no line crosses a label, and as few rows as possible are used. A label ends at its
+    line or begins there; of both only what keeps it within the axis, unless neither does.
+    """
+    sides = [_sides(at, width, room) for at, width in zip(positions, widths, strict=True)]
+    if len(positions) > MOST_TRIED:
+        sides = [each[:1] for each in sides]
+    tries = [_stack(positions, widths, anchors) for anchors in product(*sides)]
+    return min(tries, key=lambda places: max((each.row for each in places), default=0))
+
+
+def _sides(position: float, width: float, room: float) -> list[str]:
+    allowed = [side for side, fits in (("right", position >= width), ("left", position + width <= room)) if fits]
+    return allowed or ["right" if position > room / 2 else "left"]
+
+
+def _stack(positions: Sequence[float], widths: Sequence[float], anchors: Sequence[str]) -> list[Place]:
+    """Each label on the lowest row that works: those that end at their line from the oldest, then the others."""
+    order = sorted(range(len(positions)), key=lambda each: positions[each])
+    ending = [each for each in order if anchors[each] == "right"]
+    beginning = [each for each in reversed(order) if anchors[each] == "left"]
+    placed: dict[int, Place] = {}
+    for each in (*ending, *beginning):
+        start = positions[each] - (widths[each] if anchors[each] == "right" else 0)
+        row = 0
+        while row < IMPOSSIBLE and any(
+            _clash(
+                positions[each],
+                Place(row, anchors[each], start, start + widths[each]),
+                positions[other],
+                spot,
+            )
+            for other, spot in placed.items()
+        ):
+            row += 1
+        placed[each] = Place(row, anchors[each], start, start + widths[each])
+    return [placed[each] for each in range(len(positions))]
+
+
+def _clash(line: float, label: Place, other_line: float, other: Place) -> bool:
+    """Whether two labels overlap, or the line of the higher one runs through the lower one."""
+    if label.row == other.row:
+        return label.start - GAP < other.end and other.start - GAP < label.end
+    higher, lower = (line, other) if label.row > other.row else (other_line, label)
+    return lower.start - GAP / 2 < higher < lower.end + GAP / 2

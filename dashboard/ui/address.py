@@ -1,0 +1,116 @@
+"""The reader's choices, kept in the session while she moves between pages and written to the address.
+
+Streamlit's own binding writes the words on a widget into the address. Here the codes stand there
+(`?area=energy`), so that a link means the same in every language.
+"""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import words
+from dashboard.filters import EVERY_YEAR, Filters, from_query
+from dashboard.text import _, language, ngettext
+from dashboard.transform.areas import GROUPS
+
+FILTERS, OPTIONS = "filters", "options"
+
+
+def current_filters() -> Filters:
+    """The filter in effect in this run."""
+    kept: Filters = st.session_state.get(FILTERS, Filters())
+    return kept
+
+
+def filter_bar(areas: pd.DataFrame) -> None:
+    """Draw the sector and year filters and keep what they say for this run."""
+    if "years" not in st.session_state:
+        _set(from_query(_query(), list(areas["area_id"])), areas)
+    st.session_state[OPTIONS] = {}
+    names = dict(zip(areas["area_id"], areas[f"chip_{language.get()}"], strict=True))
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        chosen = _chosen(areas)
+        label = _("Sectors: all")
+        if chosen:
+            label = ", ".join(names[area] for area in chosen)
+            if len(chosen) > 3:
+                label = ngettext("{count} sector", "{count} sectors", len(chosen))
+        with st.popover(label, icon=":material/filter_list:", key="sectors"):
+            for group in GROUPS:
+                st.pills(
+                    words.group(group),
+                    list(areas.loc[areas["group"] == group, "area_id"]),
+                    selection_mode="multi",
+                    format_func=lambda area: names[area],
+                    key=f"sectors_{group}",
+                )
+        st.slider(_("Years"), *EVERY_YEAR, key="years", width=360)
+        st.button(
+            _("Reset"),
+            icon=":material/restart_alt:",
+            disabled=not chosen and tuple(st.session_state["years"]) == EVERY_YEAR,
+            on_click=_set,
+            args=(Filters(), areas),
+            key="reset",
+        )
+    st.session_state[FILTERS] = Filters(tuple(_chosen(areas)), tuple(st.session_state["years"]))
+
+
+def choice(key: str, label: str, options: Mapping[str, str]) -> str:
+    """One of a few options (code to words) as a row of buttons, bound to the address; the first is the default."""
+    _seed(key, options)
+    picked = st.segmented_control(
+        label,
+        list(options),
+        format_func=lambda code: options[code],
+        key=key,
+        required=True,
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    return _noted(key, str(picked), options)
+
+
+def pick(key: str, label: str, options: Mapping[str, str]) -> str:
+    """One of many options (code to words) from a list, bound to the address; the first is the default."""
+    _seed(key, options)
+    picked = st.selectbox(
+        label, list(options), format_func=lambda code: options[code], key=key, persist_state="session"
+    )
+    return _noted(key, str(picked), options)
+
+
+def _seed(key: str, options: Mapping[str, str]) -> None:
+    """Before the widget is drawn: what was chosen before, else what the address says, else the first option."""
+    wanted = st.session_state.get(key, st.query_params.get(key))
+    st.session_state[key] = wanted if wanted in options else next(iter(options))
+
+
+def _noted(key: str, picked: str, options: Mapping[str, str]) -> str:
+    if picked != next(iter(options)):
+        st.session_state[OPTIONS][key] = [picked]
+    return picked
+
+
+def write_address() -> None:
+    """Write filter and options into the address, and nothing else."""
+    wanted = current_filters().as_query | st.session_state.get(OPTIONS, {})
+    if _query() != wanted:
+        st.query_params.from_dict(wanted)
+
+
+def _query() -> dict[str, list[str]]:
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def _chosen(areas: pd.DataFrame) -> list[str]:
+    picked = {area for group in GROUPS for area in st.session_state.get(f"sectors_{group}") or []}
+    return [area for area in areas["area_id"] if area in picked]
+
+
+def _set(filters: Filters, areas: pd.DataFrame) -> None:
+    st.session_state["years"] = filters.years
+    for group in GROUPS:
+        own = areas.loc[areas["group"] == group, "area_id"]
+        st.session_state[f"sectors_{group}"] = [area for area in own if area in filters.areas]

@@ -1,0 +1,18 @@
+"""Text from tables and addresses shown as it is, never as markup."""
+
+import re
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^=&])")
+
+
+def plain(text: object) -> str:
+    """Text with every character that Markdown, HTML or LaTeX could take for markup escaped, on one line."""
+    return SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def link(text: object, address: object) -> str:
+    """A link, if the address is http or https and cannot break out of its place; else the text alone."""
+    url = str(address)
+    if not re.fullmatch(r"https?://[^\s<>()\[\]\"'`\\]+", url):
+        return plain(text)
+    return f"[{plain(text)}](<{url}>)"

@@ -1,0 +1,128 @@
+"""Charts, cards and tables as a reader meets them: title, picture, what it rests on, and ways to take it away."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import export, gallery, words
+from dashboard.charts import Chart
+from dashboard.headlines import Headline
+from dashboard.rows import each_row
+from dashboard.text import _, day, ngettext
+from dashboard.ui.address import current_filters
+from dashboard.ui.markdown import link, plain
+from dashboard.ui.png import save_png
+from dashboard.ui.trouble import explained
+
+CONFIG = {
+    "displaylogo": False,
+    "scrollZoom": False,
+    "responsive": True,
+    "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"],
+}
+
+
+def heading(title: str, introduction: str) -> None:
+    """Title of a page and what it answers."""
+    st.title(title, anchor=False)
+    st.markdown(introduction)
+
+
+def show(name: str, **options: Any) -> None:
+    """Chart `name` under the reader's filter, with its sources and buttons that save it as PNG and CSV."""
+    with explained():
+        chart = gallery.make(name, current_filters(), **options)
+        st.subheader(plain(chart.title), anchor=False)
+        st.caption(plain(f"{chart.subtitle} · {chart.filter_text}"))
+        if chart.empty:
+            nothing(chart)
+            return
+        st.plotly_chart(chart.figure, key=name, config=CONFIG, alt=chart.alt)
+        _below(chart)
+
+
+def nothing(chart: Chart) -> None:
+    """Said instead of a chart when the filter leaves no row."""
+    st.info(
+        _("Nothing here for {filter}. Widen the years or choose more sectors, or reset the filter above.").format(
+            filter=plain(chart.filter_text)
+        ),
+        icon=":material/search_off:",
+    )
+
+
+def _below(chart: Chart) -> None:
+    for text in (chart.beside, chart.note):
+        if text:
+            st.caption(plain(text))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        save_png(chart, chart.name)
+        st.download_button(
+            _("CSV"),
+            data=lambda: export.csv(chart),
+            file_name=f"{chart.file_stem}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            key=f"csv-{chart.name}",
+            icon=":material/download:",
+        )
+        with st.popover(_("Sources"), icon=":material/menu_book:", key=f"sources-{chart.name}"):
+            sources(chart.sources)
+            for credit in chart.credits:
+                st.markdown(plain(credit))
+
+
+def sources(frame: pd.DataFrame) -> None:
+    """Sources as a list: publisher, kind of publisher, title with link, date, licence."""
+    lines = []
+    for row in each_row(frame.fillna("").sort_values(["publisher", "date"])):
+        about = "; ".join(
+            part for part in (words.publisher_type(row.publisher_type), day(row.date), str(row.licence)) if part
+        )
+        lines.append(f"- {plain(row.publisher)}: {link(row.title or row.url, row.url)} ({plain(about)})")
+    st.markdown("\n".join(lines))
+
+
+def cards(headlines: Sequence[Headline], a_row: int = 3) -> None:
+    """Figures with what they are, when they are of and who says so; `a_row` beside each other where there is room."""
+    for start in range(0, len(headlines), a_row):
+        for column, each in zip(st.columns(a_row), headlines[start : start + a_row], strict=False):
+            with column.container(border=True, height="stretch"):
+                st.metric(plain(each.label), each.value)
+                st.caption(plain(each.detail))
+                if each.address:
+                    st.caption(_("Source: {publisher}").format(publisher=link(each.publisher, each.address)))
+
+
+def evidence(rows: pd.DataFrame, addresses: pd.Series) -> None:
+    """Pieces of evidence, newest first, each with date, value, kind and a link to its publisher."""
+    lines = []
+    for row in each_row(rows.sort_values("date", ascending=False)):
+        date = row.date if isinstance(row.date, str) else ""
+        address = addresses.get(row.source_id, "")
+        lines.append(
+            f"- **{plain(day(date))}** · {plain(words.evidence_kind(row.kind))}: {plain(row.what)} "
+            f"({link(row.publisher, address)})"
+        )
+    st.markdown("\n".join(lines))
+
+
+def table(frame: pd.DataFrame, columns: dict[str, str], alt: str, key: str) -> None:
+    """A table with the given columns (name to heading), its rows counted beneath."""
+    st.dataframe(
+        frame[list(columns)].rename(columns=columns),
+        hide_index=True,
+        key=key,
+        alt=alt,
+        height=min(38 * (len(frame) + 1), 420),
+    )
+    st.caption(ngettext("{count} row", "{count} rows", len(frame)))
+
+
+def links(labels: dict[str, str]) -> None:
+    """Links to other pages (name to label) that keep the filter."""
+    with st.container(horizontal=True, gap="small"):
+        for page, label in labels.items():
+            st.page_link(f"../pages/{page}.py", label=label, query_params=current_filters().as_query)

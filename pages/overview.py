@@ -1,0 +1,40 @@
+"""Overview: the partnership in a few figures, its trade as both sides count it, and ways into the other pages."""
+
+import streamlit as st
+
+from dashboard import data, headlines, ui
+from dashboard.text import _
+
+filters = ui.current_filters()
+ui.heading(
+    _("China and Tajikistan on the Belt and Road"),
+    _(
+        "The two countries raised their relations to a comprehensive strategic partnership in 2017 and to a new level "
+        "in July 2024. Here is what can be counted, who counted it, and what is not known."
+    ),
+)
+
+with ui.explained():
+    trade, sources = data.load("trade_annual"), data.load("sources")
+    ui.cards(
+        [
+            headlines.trade(trade, sources, filters, "CHN"),
+            headlines.trade(trade, sources, filters, "TJK"),
+            headlines.debt(data.load("finance"), sources, filters),
+            headlines.projects(data.load("projects"), filters),
+            headlines.areas(data.load("areas"), filters),
+            headlines.visits(data.load("visits"), filters),
+        ]
+    )
+
+ui.show("trade_annual")
+
+st.subheader(_("Further"), anchor=False)
+ui.links(
+    {
+        "trade": _("Trade: exports, imports, month by month"),
+        "areas": _("Areas: what stands behind each field of cooperation"),
+        "map": _("Map: projects and routes on the ground"),
+        "timeline": _("Timeline: from the first visit to the newest treaty"),
+    }
+)
