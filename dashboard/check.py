@@ -11,7 +11,7 @@ from typing import Any
 
 from frictionless import Error, FrictionlessException, Package, Report
 
-from dashboard.check_rules import RULES, Tables
+from dashboard.check_rules import RULES, Rule, Tables
 from dashboard.fault import Fault
 
 PACKAGE = "datapackage.json"
@@ -67,7 +67,7 @@ def check(data_dir: Path) -> list[Fault]:
             rows[name] = _rows(data_dir / resources[name]["path"])
     fields = {name: resources[name]["schema"]["fields"] for name in TABLES}
     tables = Tables(rows, fields, data_dir)
-    return faults + [fault for rule in RULES for fault in rule(tables)]
+    return faults + [fault for rule in RULES for fault in _judged(rule, tables)]
 
 
 def check_table(data_dir: Path, name: str) -> list[Fault]:
@@ -79,6 +79,14 @@ def check_table(data_dir: Path, name: str) -> list[Fault]:
     if isinstance(report, Fault):
         return [report]
     return _table_faults(_errors(report, name), resources[name], data_dir)
+
+
+def _judged(rule: Rule, tables: Tables) -> list[Fault]:
+    """Faults that a rule finds; a schema that lost a column or type which the rule needs is one as well."""
+    try:
+        return list(rule(tables))
+    except (KeyError, ValueError) as error:
+        return [_package_fault(f"the columns and types that the rule {rule.__name__} needs ({error})")]
 
 
 def _resources(data_dir: Path) -> tuple[dict[str, dict[str, Any]], list[Fault]]:
@@ -96,16 +104,16 @@ def _resources(data_dir: Path) -> tuple[dict[str, dict[str, Any]], list[Fault]]:
         return {}, [_package_fault("an object with a list of resources")]
     resources = {str(each["name"]): each for each in listed if isinstance(each, dict) and "name" in each}
     faults = [
-        Fault(f"data/{PACKAGE}", None, "resources", "", f"a resource {name} with path and schema")
+        Fault(f"data/{PACKAGE}", None, "resources", "", f"a resource {name} with path {name}.csv and schema")
         for name in TABLES
-        if not _complete(resources.get(name, {}))
+        if not _complete(name, resources.get(name, {}))
     ]
     return resources, faults
 
 
-def _complete(resource: Mapping[str, Any]) -> bool:
+def _complete(name: str, resource: Mapping[str, Any]) -> bool:
     schema = resource.get("schema")
-    return isinstance(resource.get("path"), str) and isinstance(schema, dict) and "fields" in schema
+    return resource.get("path") == f"{name}.csv" and isinstance(schema, dict) and "fields" in schema
 
 
 def _report(data_dir: Path) -> Report | Fault:
@@ -223,7 +231,7 @@ def _constraint(note: str, constraints: Mapping[str, Any]) -> str:
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:  # spreadsheets write a byte order mark
         return list(csv.DictReader(file))
 
 

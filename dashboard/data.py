@@ -64,14 +64,11 @@ def version(folder: Path | None = None) -> str:
 
 
 def _resource(name: str, folder: Path) -> dict[str, Any]:
-    resources: dict[str, dict[str, Any]] = {
-        str(resource.get("name")): resource
-        for resource in package(folder).get("resources", [])
-        if isinstance(resource, dict) and "path" in resource
-    }
-    if name not in resources:
-        raise DataFault([Fault(f"data/{PACKAGE}", None, "resources", "", f"a resource named {name}")])
-    return resources[name]
+    resources = package(folder).get("resources")
+    for resource in resources if isinstance(resources, list) else []:
+        if isinstance(resource, dict) and resource.get("name") == name and {"path", "schema"} <= resource.keys():
+            return resource
+    raise DataFault([Fault(f"data/{PACKAGE}", None, "resources", "", f"a resource named {name} with path and schema")])
 
 
 def _stamp(path: Path) -> tuple[int, int]:

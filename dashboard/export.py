@@ -1,7 +1,8 @@
 """Charts as files: PNG through one warm browser, CSV with sources, and a manifest of what was written."""
 
+import asyncio
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dashboard import charts, data, gallery
@@ -46,7 +47,7 @@ def write_all(
     Raises NoBrowser where pictures are wanted and no browser can draw them, before anything is written.
     """
     made = [gallery.make(name, Filters(), folder) for name in charts.names()]
-    pictures = _pictures(made) if png else {}
+    pictures = asyncio.run(_pictures(made)) if png else {}
     out.mkdir(parents=True, exist_ok=True)
     entries: list[dict[str, object]] = []
     for chart in made:
@@ -75,22 +76,18 @@ def _write(out: Path, page: str, chart: Chart, ending: str, content: bytes) -> d
     }
 
 
-def _pictures(made: Iterable[Chart]) -> dict[str, bytes]:
-    import kaleido  # slow to import, and needed only here
+async def _pictures(made: Sequence[Chart]) -> dict[str, bytes]:
+    """PNG of each chart by its name, all drawn by one browser."""
     from choreographer.browsers import BrowserFailedError, ChromeNotFoundError
+    from kaleido import Kaleido  # slow to import, and needed only here
 
     try:
-        kaleido.start_sync_server(silence_warnings=True)
-    except (ChromeNotFoundError, BrowserFailedError, RuntimeError) as error:
-        raise NoBrowser(str(error)) from error
-    try:
-        return {chart.name: _picture(chart) for chart in made}
+        async with Kaleido() as browser:
+            return {chart.name: await browser.calc_fig(frame.compose(chart), _size(chart)) for chart in made}
     except (ChromeNotFoundError, BrowserFailedError) as error:
         raise NoBrowser(str(error)) from error
-    finally:
-        kaleido.stop_sync_server(silence_warnings=True)
 
 
-def _picture(chart: Chart) -> bytes:
+def _size(chart: Chart) -> dict[str, object]:
     width, height = chart.size
-    return bytes(frame.compose(chart).to_image(format="png", width=width, height=height, scale=frame.SCALE))
+    return {"format": "png", "width": width, "height": height, "scale": frame.SCALE}

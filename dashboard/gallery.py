@@ -20,10 +20,7 @@ def make(name: str, filters: Filters, folder: Path | None = None, **options: Any
 
     Raises KeyError for an unknown chart and DataFault where a table that it needs cannot be used.
     """
-    frames = [
-        data.geometry(table, folder) if table in GEOMETRIES else data.load(table, folder)
-        for table in charts.tables(name)
-    ]
+    frames = [load(table, folder) for table in charts.tables(name)]
     chart: Chart = charts.module(name).draw(*frames, filters=filters, **options)
     sources = data.load("sources", folder)
     return replace(
@@ -34,6 +31,11 @@ def make(name: str, filters: Filters, folder: Path | None = None, **options: Any
         data_version=data.version(folder),
         sources=sources[sources["source_id"].isin(chart.rows.get("source_id", []))],
     )
+
+
+def load(table: str, folder: Path | None = None) -> Any:
+    """What a chart's `draw` takes under this name: a table, or a geometry."""
+    return data.geometry(table, folder) if table in GEOMETRIES else data.load(table, folder)
 
 
 def filter_text(filters: Filters, areas: pd.DataFrame) -> str:

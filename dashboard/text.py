@@ -111,4 +111,9 @@ def hover(*parts: Any, width: int = 64) -> str:
         if pd.isna(part) or part == "":
             continue
         lines += wrap(str(part), width)
-    return "<br>".join(escape(line, quote=False) for line in lines)
+    return "<br>".join(escaped(line) for line in lines)
+
+
+def escaped(text: object) -> str:
+    """Text inside a figure with its markup shown as text: Plotly would obey some of it."""
+    return escape(str(text), quote=False)

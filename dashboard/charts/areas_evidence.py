@@ -11,7 +11,7 @@ from dashboard.charts.template import figure, room_for
 from dashboard.dates import spans
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
-from dashboard.text import _, day, hover, language, ngettext, number
+from dashboard.text import _, day, hover, ngettext, number
 from dashboard.transform.areas import in_groups
 
 PAGES = ("areas",)
@@ -33,10 +33,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
     shown = in_groups(areas)
     if filters.areas:
         shown = shown[shown["area_id"].isin(filters.areas)]
-    labels = {
-        area.area_id: f"{getattr(area, 'chip_' + language.get())} · {words.stage(area.stage).lower()}"
-        for area in each_row(shown)
-    }
+    labels = legend.area_labels(shown)
     rows = rows.merge(shown[["area_id", "group"]], on="area_id")
     height = 150 + ROW_HEIGHT * len(shown)
     return Chart(

@@ -4,11 +4,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import words
+from dashboard.charts import legend
 from dashboard.charts.chart import Chart
 from dashboard.charts.template import figure, room_for
 from dashboard.filters import Filters, apply
-from dashboard.rows import each_row
-from dashboard.text import _, language, ngettext, number
+from dashboard.text import _, ngettext, number
 from dashboard.transform.areas import KINDS, evidence_by_kind, in_groups
 
 PAGES = ("areas",)
@@ -22,9 +22,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
     shown = in_groups(areas)
     if filters.areas:
         shown = shown[shown["area_id"].isin(filters.areas)]
-    names = [
-        f"{getattr(area, 'chip_' + language.get())} · {words.stage(area.stage).lower()}" for area in each_row(shown)
-    ]
+    names = list(legend.area_labels(shown).values())
     counts = (
         evidence_by_kind(rows)
         .pivot(index="area_id", columns="kind", values="count")

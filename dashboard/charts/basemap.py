@@ -18,7 +18,6 @@ LAYOUT: dict[str, Any] = {
         "visible": False,
         "range": [x_of(WEST), x_of(EAST)],
         "automargin": False,
-        "constrain": "domain",
     },
     "yaxis": {"visible": False, "range": [SOUTH, NORTH], "scaleanchor": "x", "automargin": False},
     "legend": {"y": -0.01, "yanchor": "top", "font": {"size": 12}},

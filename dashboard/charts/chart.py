@@ -13,7 +13,8 @@ class Chart:
     `rows` are the rows really drawn, each with its `source_id`; they become the CSV and the source line.
     `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered. `beside` is said
     next to the chart where a filter does not act on it. `left` and `legend_rows` are the room, in pixels and in
-    lines, that the exported picture keeps for axis labels and legend; `flag_rows` that for labels above the plot.
+    lines, that the exported picture keeps for axis labels and legend; `flag_rows` that for labels above the
+    plot, `axis_room` that between plot and footer.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Chart:
     left: int = 76
     legend_rows: int = 1
     flag_rows: int = 0
+    axis_room: int = 60
     size: tuple[int, int] = (850, 600)
     name: str = ""
     file_stem: str = ""

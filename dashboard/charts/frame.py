@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.template import CHARACTER, FONT
-from dashboard.text import _, day
+from dashboard.text import _, day, escaped
 
 INK, SOFT = "#1B2733", "#4A5866"
 GRID = "#DDE3E8"
@@ -68,7 +68,7 @@ def layout(chart: Chart) -> dict[str, Any]:
     head = EDGE + len(title) * TITLE_SIZE * LINE + len(subtitle) * SUBTITLE_SIZE * LINE
     top = head + 12 + chart.legend_rows * 30 + chart.flag_rows * 19
     foot = len(below) * SMALL_SIZE * LINE + EDGE * 0.6
-    bottom = foot + 60
+    bottom = foot + chart.axis_room
     changes: dict[str, Any] = {
         "template": None,
         "width": width,
@@ -79,7 +79,7 @@ def layout(chart: Chart) -> dict[str, Any]:
         "font": {"family": FONT, "size": 14, "color": INK},
         "margin": {"l": chart.left, "r": EDGE, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
         "title": {
-            "text": "<br>".join(f"<b>{line}</b>" for line in title),
+            "text": "<br>".join(f"<b>{escaped(line)}</b>" for line in title),
             "font": {"size": TITLE_SIZE, "color": INK, "family": FONT},
             "x": EDGE / width,
             "xanchor": "left",
@@ -88,7 +88,7 @@ def layout(chart: Chart) -> dict[str, Any]:
             "yanchor": "top",
             "yref": "container",
             "subtitle": {
-                "text": "<br>".join(subtitle),
+                "text": "<br>".join(map(escaped, subtitle)),
                 "font": {"size": SUBTITLE_SIZE, "color": SOFT, "family": FONT},
             },
         },
@@ -127,7 +127,7 @@ def _plain(part: Any) -> dict[str, Any]:
 def _below(lines: list[str], chart: Chart, bottom: float) -> dict[str, Any]:
     """The footer as one annotation that hangs from the left lower corner of the plot."""
     return {
-        "text": "<br>".join(lines),
+        "text": "<br>".join(map(escaped, lines)),
         "xref": "paper",
         "yref": "paper",
         "x": 0,

@@ -1,9 +1,12 @@
 """Legend entries that stand for a meaning (a colour, a shape) and not for one trace."""
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.palette import GROUP, NEUTRAL
+from dashboard.rows import each_row
+from dashboard.text import escaped, language
 from dashboard.transform.areas import GROUPS
 
 
@@ -23,3 +26,11 @@ def entry(name: str, symbol: str = "circle", colour: str = NEUTRAL, group: str =
 def of_groups(present: set[str]) -> list[go.Scatter]:
     """A dot for each group of areas that is present."""
     return [entry(words.group(group), colour=GROUP[group], group=group) for group in GROUPS if group in present]
+
+
+def area_labels(areas: pd.DataFrame) -> dict[str, str]:
+    """Name and stage of each area by its id, in the order of the rows, e.g. "Solar power · early"."""
+    name = f"chip_{language.get()}"
+    return {
+        area.area_id: f"{escaped(getattr(area, name))} · {words.stage(area.stage).lower()}" for area in each_row(areas)
+    }

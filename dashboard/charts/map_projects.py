@@ -57,7 +57,8 @@ def draw(
         note=note(placed, elsewhere, undated),
         credits=("Natural Earth", "GeoNames (CC BY 4.0)", "© OpenStreetMap contributors (ODbL)"),
         left=26,
-        legend_rows=4,
+        legend_rows=3,
+        axis_room=14,
         size=(1000, 850),
     )
 
@@ -174,8 +175,8 @@ def note(placed: pd.DataFrame, elsewhere: int, undated: int) -> str:
     vague = int((placed["location_precision"] != "exact").sum())
     parts = [
         ngettext(
-            "{count} place is known only by town, district or region (ring).",
-            "{count} places are known only by town, district or region (rings).",
+            "The place of {count} project is known only by town, district or region (ring).",
+            "The places of {count} projects are known only by town, district or region (rings).",
             vague,
         ),
         _("Projects at one place are fanned out around it. Routes join towns and are not exact courses."),

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.palette import FAINT
-from dashboard.text import _
+from dashboard.text import _, escaped
 from dashboard.transform.events import decimal_year
 from dashboard.transform.labels import place
 
@@ -60,7 +60,7 @@ def flags(
         shapes.append({**line, "ysizemode": "pixel", "yanchor": 1, "y0": 0, "y1": rise})
         annotations.append(
             {
-                "text": label,
+                "text": escaped(label),
                 "x": x,
                 "y": 1,
                 "yshift": rise,

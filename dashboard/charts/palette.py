@@ -47,6 +47,6 @@ CATEGORY = {
 NEUTRAL = "#7F8790"
 FAINT = "rgba(127,135,144,0.35)"
 LAND = "rgba(127,135,144,0.14)"
-HOME = "rgba(0,119,187,0.10)"
+HOME = "rgba(70,150,215,0.17)"
 ROUTE_DASH = {"completed": "solid", "under_construction": "dash", "announced": "dot"}
 ROUTE = {"road": "#8C6D46", "rail": "#4B4F58", "pipeline": "#7A5195", "power_line": "#C9A227"}

@@ -17,6 +17,7 @@ from dashboard.transform.trade import FIRM, one_a_year, with_gaps
 
 PAGES = ("overview", "trade")
 DASH = {"UN_COMTRADE": "dot"}
+SYMBOL = {"UN_COMTRADE": "diamond"}
 PLOT_HEIGHT = 360
 
 
@@ -28,7 +29,9 @@ def draw(trade_annual: pd.DataFrame, events: pd.DataFrame, *, filters: Filters, 
         & (trade_annual["flow"] == flow)
     ]
     rows = one_a_year(in_years(pair, filters.years))
-    steps = milestones.of_partnership(events, filters.years) if len(rows) else events.head(0)
+    steps = milestones.of_partnership(events, filters.years)
+    if rows.empty:
+        steps = steps.head(0)
     first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else filters.years
     begin, end = first - 0.6, max(last, first + 1) + 0.6
     lines, flag_rows = milestones.flags(
@@ -81,7 +84,7 @@ def line(rows: pd.DataFrame, reporter: str, series: str, divisor: float) -> list
         "legendgroup": name,
         "connectgaps": False,
     }
-    colour = COUNTRY[reporter]
+    colour, symbol = COUNTRY[reporter], SYMBOL.get(series, "circle")
     stroke = go.Scatter(
         **shared,
         mode="lines",
@@ -94,7 +97,7 @@ def line(rows: pd.DataFrame, reporter: str, series: str, divisor: float) -> list
         showlegend=False,
         marker={
             "size": 8,
-            "symbol": ["circle" if firm else "circle-open" for firm in shown["value_type"].isin(FIRM)],
+            "symbol": [symbol if firm else f"{symbol}-open" for firm in shown["value_type"].isin(FIRM)],
             "color": colour,
             "line": {"width": 1.8, "color": colour},
         },

@@ -8,7 +8,7 @@ from dashboard.dates import spans
 def decimal_year(dates: pd.Series) -> pd.Series:
     """Partial ISO dates as years with decimals (the first day that the date can mean); 2024-07-02 gives 2024.5."""
     first = spans(dates)["first"]
-    years: pd.Series = first.dt.year + (first.dt.dayofyear - 1) / (365 + first.dt.is_leap_year.astype(int))
+    years: pd.Series = first.dt.year + (first.dt.day_of_year - 1) / (365 + first.dt.is_leap_year.astype(int))
     return years
 
 

@@ -28,7 +28,11 @@ def place(positions: Sequence[float], widths: Sequence[float], room: float) -> l
     sides = [_sides(at, width, room) for at, width in zip(positions, widths, strict=True)]
     if len(positions) > MOST_TRIED:
         sides = [each[:1] for each in sides]
-    tries = [_stack(positions, widths, anchors) for anchors in product(*sides)]
+    tries = [
+        _stack(positions, widths, anchors, order)
+        for anchors in product(*sides)
+        for order in _orders(positions, anchors)
+    ]
     return min(tries, key=lambda places: max((each.row for each in places), default=0))
 
 
@@ -37,22 +41,24 @@ def _sides(position: float, width: float, room: float) -> list[str]:
     return allowed or ["right" if position > room / 2 else "left"]
 
 
-def _stack(positions: Sequence[float], widths: Sequence[float], anchors: Sequence[str]) -> list[Place]:
-    """Each label on the lowest row that works: those that end at their line from the oldest, then the others."""
-    order = sorted(range(len(positions)), key=lambda each: positions[each])
-    ending = [each for each in order if anchors[each] == "right"]
-    beginning = [each for each in reversed(order) if anchors[each] == "left"]
+def _orders(positions: Sequence[float], anchors: Sequence[str]) -> list[list[int]]:
+    """Orders worth trying: labels that end at their line from the oldest, the others from the newest, either first."""
+    oldest_first = sorted(range(len(positions)), key=lambda each: positions[each])
+    ending = [each for each in oldest_first if anchors[each] == "right"]
+    beginning = [each for each in reversed(oldest_first) if anchors[each] == "left"]
+    return [ending + beginning, beginning + ending, oldest_first]
+
+
+def _stack(
+    positions: Sequence[float], widths: Sequence[float], anchors: Sequence[str], order: Sequence[int]
+) -> list[Place]:
+    """Each label, in the given order, on the lowest row that works."""
     placed: dict[int, Place] = {}
-    for each in (*ending, *beginning):
+    for each in order:
         start = positions[each] - (widths[each] if anchors[each] == "right" else 0)
         row = 0
         while row < IMPOSSIBLE and any(
-            _clash(
-                positions[each],
-                Place(row, anchors[each], start, start + widths[each]),
-                positions[other],
-                spot,
-            )
+            _clash(positions[each], Place(row, anchors[each], start, start + widths[each]), positions[other], spot)
             for other, spot in placed.items()
         ):
             row += 1

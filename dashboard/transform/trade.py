@@ -12,7 +12,7 @@ COPIES = ("UN_COMTRADE_WITS",)
 def one_a_year(rows: pd.DataFrame) -> pd.DataFrame:
     """One row a year, reporter, partner, flow and series: the primary one, else the one with the firmest value."""
     ranked = rows[~rows["series"].isin(COPIES)].assign(
-        rank=lambda frame: frame["value_type"].map(TRUST) - 10 * frame["is_primary"].astype(int)
+        rank=lambda frame: frame["value_type"].map(TRUST).astype("Int64") - 10 * frame["is_primary"].astype(int)
     )
     keys = ["reporter", "partner", "flow", "series", "year"]
     return ranked.sort_values([*keys, "rank"]).drop_duplicates(keys).drop(columns="rank").reset_index(drop=True)

@@ -53,6 +53,7 @@ def nothing(chart: Chart) -> None:
     )
 
 
+@st.fragment
 def _below(chart: Chart) -> None:
     for text in (chart.beside, chart.note):
         if text:
@@ -68,7 +69,9 @@ def _below(chart: Chart) -> None:
             key=f"csv-{chart.name}",
             icon=":material/download:",
         )
-        with st.popover(_("Sources"), icon=":material/menu_book:", key=f"sources-{chart.name}"):
+        says_who = st.popover(_("Sources"), icon=":material/menu_book:", key=f"sources-{chart.name}", on_change="rerun")
+    if says_who.open:
+        with says_who:
             sources(chart.sources)
             for credit in chart.credits:
                 st.markdown(plain(credit))
@@ -110,13 +113,19 @@ def evidence(rows: pd.DataFrame, addresses: pd.Series) -> None:
 
 
 def table(frame: pd.DataFrame, columns: dict[str, str], alt: str, key: str) -> None:
-    """A table with the given columns (name to heading), its rows counted beneath."""
+    """A table with the given columns (name to heading), its rows counted beneath; unknown cells hold a dash."""
+    shown = frame[list(columns)].rename(columns=columns)
+    numbers = {
+        name: st.column_config.NumberColumn(format="localized") for name in map(str, shown.select_dtypes("number"))
+    }
     st.dataframe(
-        frame[list(columns)].rename(columns=columns),
+        shown,
         hide_index=True,
         key=key,
         alt=alt,
-        height=min(38 * (len(frame) + 1), 420),
+        height=min(36 * (len(frame) + 1) + 2, 420),
+        placeholder="–",
+        column_config=numbers,
     )
     st.caption(ngettext("{count} row", "{count} rows", len(frame)))
 

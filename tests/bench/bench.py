@@ -1,0 +1,207 @@
+"""Every page of the dashboard against a bare Streamlit page, measured in turns in one run: `make bench`.
+
+First chart: from navigation to the first chart painted, in a browser that has nothing cached, on a server
+that has served the page before. Redraw: from the click that changes a filter to the first chart painted anew.
+CPU: what the server's process used for one such change. Bytes: all that reached the browser on a first visit.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+
+import psutil
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.browser.launch import ARGUMENTS, executable
+from tests.browser.reader import PAGES, settled
+from tests.browser.server import Server, serve
+
+ROUNDS, CHANGES = 6, 10  # the first round only fills the server's caches
+FIRST_CHART_TARGET, REDRAW_TARGET = 1.3, 1.5
+WATCH = Path(__file__).with_name("watch.js")
+BARE = "bare"
+AREA = "Energy"
+
+
+@dataclass
+class Measured:
+    """What was measured of one page, a value a round: milliseconds (three times) and bytes."""
+
+    first_chart: list[float] = field(default_factory=list)
+    redraw: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    bytes: list[float] = field(default_factory=list)
+
+
+@dataclass
+class Subject:
+    """A page to measure: its server and path, and how a reader changes its filter in turn `n`."""
+
+    name: str
+    server: Server
+    path: str
+    change: Callable[[Page, int], Callable[[], None]]
+    measured: Measured = field(default_factory=Measured)
+
+
+def pick_option(page: Page, turn: int) -> Callable[[], None]:
+    """Open the select box; the click on an option is the change."""
+    page.get_by_role("combobox").click()
+    return page.get_by_role("option").nth((turn + 1) % 2).click
+
+
+def toggle_area(page: Page, turn: int) -> Callable[[], None]:
+    """Open the filter of areas once; the click that switches an area on or off is the change."""
+    area = page.get_by_test_id("stPopoverBody").get_by_text(AREA, exact=True)
+    if not area.is_visible():
+        page.locator(".st-key-sectors").get_by_role("button").first.click()
+        area.wait_for()
+    return area.click
+
+
+def reset_years(page: Page, turn: int) -> Callable[[], None]:
+    """Narrow the years with the keyboard; the click that resets them is the change."""
+    reset = page.locator(".st-key-reset").get_by_role("button")
+    page.get_by_role("slider", name="Years").first.press("ArrowRight")
+    expect(reset).to_be_enabled()
+    settled(page)
+    return reset.click
+
+
+CHANGE = {
+    "overview": reset_years,  # totals of trade are not broken down by area
+    "trade": reset_years,
+    "areas": toggle_area,
+    "map": toggle_area,
+    "timeline": toggle_area,
+}
+
+
+def new_page(browser: Browser) -> Page:
+    """Page in a context of its own, with nothing cached."""
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.add_init_script(path=WATCH)
+    return page
+
+
+def visit(subject: Subject, browser: Browser) -> tuple[Page, float, float]:
+    """Open a page for the first time: the page, milliseconds to the first chart, bytes moved."""
+    page = new_page(browser)
+    moved = 0.0
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+
+    def loaded(event: dict[str, float]) -> None:
+        nonlocal moved
+        moved += event["encodedDataLength"]
+
+    def received(event: dict[str, dict[str, str]]) -> None:
+        nonlocal moved
+        moved += len(event["response"]["payloadData"]) * 3 / 4  # binary frames arrive here as base64
+
+    network.on("Network.loadingFinished", loaded)
+    network.on("Network.webSocketFrameReceived", received)
+    page.goto(subject.server.url + subject.path)
+    first_chart = float(page.evaluate("window.firstChart"))
+    settled(page)
+    return page, first_chart, moved
+
+
+def change(subject: Subject, page: Page, turn: int) -> tuple[float, float]:
+    """Change the filter once: milliseconds to the chart's new state, milliseconds of the server's CPU."""
+    click = subject.change(page, turn)
+    page.evaluate("window.watchRedraw()")
+    before = cpu_ms(subject.server)
+    click()
+    redraw = float(page.evaluate("window.redrawn"))
+    settled(page)
+    return redraw, cpu_ms(subject.server) - before
+
+
+def cpu_ms(server: Server) -> float:
+    """Milliseconds of CPU that the server's process has used."""
+    times = psutil.Process(server.process.pid).cpu_times()
+    return 1000 * float(times.user + times.system)
+
+
+def measure(subjects: list[Subject], browser: Browser) -> None:
+    """Measure all subjects in turns, so that what disturbs the machine disturbs them alike."""
+    pages = []
+    for turn in range(ROUNDS):
+        for subject in subjects:
+            page, first_chart, moved = visit(subject, browser)
+            if turn > 0:
+                subject.measured.first_chart.append(first_chart)
+                subject.measured.bytes.append(moved)
+            if turn == ROUNDS - 1:
+                pages.append(page)
+            else:
+                page.context.close()
+    for turn in range(CHANGES):
+        for subject, page in zip(subjects, pages, strict=True):
+            redraw, cpu = change(subject, page, turn)
+            subject.measured.redraw.append(redraw)
+            subject.measured.cpu.append(cpu)
+
+
+def p95(values: list[float]) -> float:
+    """95th percentile."""
+    return quantiles(values, n=20, method="inclusive")[-1]
+
+
+def report(subjects: list[Subject]) -> Iterator[str]:
+    """The table, line by line; ratios are to the bare page."""
+    bare = subjects[0].measured
+    yield f"{'':10} {'first chart':>20} {'redraw':>16} {'p95':>9} {'':>7} {'CPU a change':>16} {'bytes':>9}"
+    for subject in subjects:
+        own = subject.measured
+        first, redraw = median(own.first_chart), median(own.redraw)
+        cpu = sum(own.cpu) / len(own.cpu)
+        ratios = [
+            first / median(bare.first_chart),
+            redraw / median(bare.redraw),
+            cpu / (sum(bare.cpu) / len(bare.cpu)),
+        ]
+        yield (
+            f"{subject.name:10} {first:9.0f} ms {ratios[0]:5.2f} {mark(ratios[0], FIRST_CHART_TARGET)}"
+            f" {redraw:8.0f} ms {ratios[1]:5.2f} {p95(own.redraw):6.0f} ms {mark(ratios[1], REDRAW_TARGET)}"
+            f" {cpu:7.0f} ms {ratios[2]:5.2f} {median(own.bytes) / 1e6:6.2f} MB"
+        )
+    yield ""
+    yield f"Medians of {ROUNDS - 1} first visits and {CHANGES} changes, as times of the bare page."
+    yield f"Targets: first chart at most {FIRST_CHART_TARGET}, redraw at most {REDRAW_TARGET}."
+
+
+def mark(ratio: float, target: float) -> str:
+    """Whether a ratio is within its target."""
+    return "met   " if ratio <= target else "MISSED"
+
+
+def main() -> int:
+    """Measure and print; 1 only if something could not be measured."""
+    with TemporaryDirectory() as logs, ExitStack() as stack:
+        bare = stack.enter_context(serve(Path(logs, "bare"), "tests/bench/bare.py"))
+        ours = stack.enter_context(serve(Path(logs, "ours")))
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        subjects = [Subject(BARE, bare, "/", pick_option)]
+        subjects += [Subject(name, ours, path, CHANGE[name]) for name, path in PAGES.items()]
+        try:
+            measure(subjects, browser)
+        except Exception as error:
+            print(f"not measured: {error}", file=sys.stderr)
+            for server in (bare, ours):
+                print(server.log.read_text(errors="replace"), file=sys.stderr)
+            return 1
+        finally:
+            browser.close()
+        print("\n".join(report(subjects)))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,36 @@
+// Runs in the page before its own scripts: when charts are painted, by the page's own clock (milliseconds).
+(() => {
+  const PAINTED = ".js-plotly-plot .overplot :is(path, image)";
+  const GIVE_UP = 30000;
+  const plots = () => [...document.querySelectorAll(".js-plotly-plot")];
+  // Shapes of countries are large and never change.
+  const content = (plot) => JSON.stringify([plot.data, plot.layout], (key, value) => (key === "geojson" ? null : value));
+
+  // Resolves in the frame after the one in which `happened` was first true.
+  const once = (happened) =>
+    new Promise((resolve, reject) => {
+      const start = performance.now();
+      const look = () => {
+        if (happened()) requestAnimationFrame(() => resolve(performance.now()));
+        else if (performance.now() - start > GIVE_UP) reject(new Error("no chart changed in time"));
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+
+  window.firstChart = once(() => document.querySelector(PAINTED) !== null);
+
+  // Milliseconds from the next click to the first chart with other content.
+  window.watchRedraw = () => {
+    let clicked = Infinity;
+    addEventListener("click", () => (clicked = performance.now()), { capture: true, once: true });
+    const before = plots().map((plot) => ({ data: plot.data, content: content(plot) }));
+    const changed = (plot, index) => {
+      const old = before[index];
+      if (!old || plot.data === old.data || !plot.querySelector(".main-svg")) return false;
+      old.data = plot.data; // a new object may hold the same content
+      return content(plot) !== old.content;
+    };
+    window.redrawn = once(() => plots().some(changed)).then((end) => end - clicked);
+  };
+})();

@@ -1,0 +1,75 @@
+"""What a reader does in the browser, and what she waits for."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+PAGES = {"overview": "/", "trade": "/trade", "areas": "/areas", "map": "/map", "timeline": "/timeline"}
+
+
+def visit(page: Page, url: str) -> None:
+    """Open an address and wait until the page is drawn to its end."""
+    page.goto(url)
+    settled(page)
+
+
+def settled(page: Page) -> None:
+    """Wait until the script has run to its end and every chart on the page is drawn."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+    for chart in charts(page).all():
+        expect(chart.locator(".main-svg").first).to_be_visible()
+
+
+def charts(page: Page) -> Locator:
+    """All Plotly charts of the page."""
+    return page.locator(".js-plotly-plot")
+
+
+def chart(page: Page, name: str) -> Locator:
+    """The chart that the page shows under a name."""
+    return page.locator(f".st-key-{name} .js-plotly-plot")
+
+
+def chart_names(page: Page) -> list[str]:
+    """Names of the charts on the page, from the top."""
+    keys: list[str] = charts(page).evaluate_all(
+        "plots => plots.map(plot => plot.closest('[class*=st-key-]').className.match(/st-key-(\\S+)/)[1])"
+    )
+    return keys
+
+
+def save_png(page: Page, name: str) -> Locator:
+    """The button that saves a chart as PNG."""
+    return page.locator(f".st-key-png-{name}").get_by_role("button", name="PNG")
+
+
+def save_csv(page: Page, name: str) -> Locator:
+    """The button that saves the rows of a chart as CSV."""
+    return page.locator(f".st-key-csv-{name}").get_by_role("button", name="CSV")
+
+
+def sectors(page: Page) -> Locator:
+    """The button that says which sectors are chosen, and opens the choice."""
+    return page.locator(".st-key-sectors").get_by_role("button").first
+
+
+def choose_sector(page: Page, name: str) -> None:
+    """Open the choice of sectors, switch one on or off, and close the choice."""
+    sectors(page).click()
+    page.get_by_test_id("stPopoverBody").get_by_role("button", name=name, exact=True).click()
+    expect(sectors(page)).to_contain_text(name)
+    page.keyboard.press("Escape")
+    settled(page)
+
+
+def years(page: Page) -> list[Locator]:
+    """The two handles of the filter of years."""
+    handles = page.locator(".st-key-years").get_by_role("slider")
+    expect(handles).to_have_count(2)
+    return handles.all()
+
+
+def query(page: Page) -> dict[str, list[str]]:
+    """Parameters in the address bar."""
+    return parse_qs(urlsplit(page.url).query)

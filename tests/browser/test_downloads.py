@@ -1,0 +1,132 @@
+import io
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote
+
+import pandas as pd
+import pytest
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.reader import PAGES, chart, chart_names, save_csv, save_png, visit
+from tests.browser.server import Server
+
+WHITE = (255, 255, 255)
+
+# Beside the PNG, keep the same picture as SVG: there the words in it can be read.
+ALSO_AS_SVG = """() => {
+  const toImage = Plotly.toImage;
+  Plotly.toImage = async (what, how) => {
+    window.asSvg = await toImage(structuredClone(what), { ...how, format: "svg" });
+    return toImage(what, how);
+  };
+}"""
+
+
+def saved(page: Page, button: Locator, folder: Path) -> Path:
+    with page.expect_download() as download:
+        button.click()
+    path = folder / download.value.suggested_filename
+    download.value.save_as(path)
+    return path
+
+
+def words_in(picture: str) -> str:
+    svg = unquote(picture.partition(",")[2])
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", svg)).split())
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_every_chart_is_saved_as_png_with_its_words_inside(
+    server: Server, page: Page, path: str, tmp_path: Path
+) -> None:
+    visit(page, f"{server.url}{path}?years=2017&years=2024")
+    page.evaluate(ALSO_AS_SVG)
+    titles = [plain(title) for title in page.get_by_role("heading", level=3).all_inner_texts()]
+    names = chart_names(page)
+    assert names
+
+    for name in names:
+        file = saved(page, save_png(page, name), tmp_path)
+        assert re.fullmatch(r"[a-z0-9_-]+_2017-2024\.png", file.name)
+
+        picture = Image.open(file).convert("RGB")
+        width, height = picture.size
+        assert width >= 1700
+        assert height >= 1200
+        for corner in ((0, 0), (width - 1, 0), (0, height - 1), (width - 1, height - 1)):
+            assert picture.getpixel(corner) == WHITE
+        colours = picture.resize((width // 4, height // 4)).getcolors(1 << 20)
+        assert colours is not None
+        assert max(count for count, _ in colours) < 0.97 * sum(count for count, _ in colours)
+        assert len(colours) > 50
+
+        written = words_in(page.evaluate("window.asSvg"))
+        assert any(title in written for title in titles), (name, titles, written)
+        assert "2017 to 2024" in written
+        assert "Source: " in written
+        assert "data of " in written
+
+
+def test_file_name_says_what_the_picture_holds(server: Server, page: Page, tmp_path: Path) -> None:
+    visit(page, f"{server.url}/?years=2017&years=2024")
+
+    assert saved(page, save_png(page, "trade_annual"), tmp_path).name == "trade-annual_2017-2024.png"
+    assert saved(page, save_csv(page, "trade_annual"), tmp_path).name == "trade-annual_2017-2024.csv"
+
+
+def test_picture_shows_the_chart_as_it_stands_on_the_screen(server: Server, page: Page, tmp_path: Path) -> None:
+    visit(page, server.url + PAGES["overview"])
+    page.evaluate(ALSO_AS_SVG)
+    plot = chart(page, "trade_annual")
+    size = "plot => [plot.clientWidth, plot.clientHeight, plot.layout.title?.text]"
+    before = plot.evaluate(size)
+    plot.evaluate("plot => Plotly.relayout(plot, {'xaxis.range': [2014.5, 2019.5]})")
+    saved(page, save_png(page, "trade_annual"), tmp_path)
+
+    written = words_in(page.evaluate("window.asSvg"))
+    assert re.search(r"\b2016\b", written)
+    assert not re.search(r"\b2005\b", written)
+    assert plot.evaluate(size) == before  # the chart on the screen keeps its own frame
+
+
+@pytest.mark.browser_context_args(color_scheme="dark")
+def test_picture_is_on_white_ground_in_the_dark_theme_too(server: Server, page: Page, tmp_path: Path) -> None:
+    visit(page, server.url + PAGES["overview"])
+    picture = Image.open(saved(page, save_png(page, "trade_annual"), tmp_path)).convert("L")
+
+    assert picture.getpixel((2, 2)) == 255
+    title = picture.crop((40, 30, 700, 90))  # where the title stands: dark on white
+    assert min(title.tobytes()) < 80
+
+
+def test_png_button_is_reached_and_pressed_with_the_keyboard(server: Server, page: Page) -> None:
+    visit(page, server.url + PAGES["overview"])
+    focused = "() => { let e = document.activeElement; while (e?.shadowRoot) e = e.shadowRoot.activeElement;"
+    focused += " return e?.textContent ?? ''; }"
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if "PNG" in page.evaluate(focused):
+            break
+    expect(save_png(page, "trade_annual")).to_be_focused()
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+
+    assert download.value.suggested_filename.endswith(".png")
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_every_chart_is_saved_as_csv_with_its_sources(server: Server, page: Page, path: str, tmp_path: Path) -> None:
+    visit(page, server.url + path)
+
+    for name in chart_names(page):
+        file = saved(page, save_csv(page, name), tmp_path)
+        rows = pd.read_csv(io.BytesIO(file.read_bytes()), encoding="utf-8-sig")
+        assert len(rows) > 0
+        assert rows["source_publisher"].notna().all()
+        assert rows["source_url"].str.match(r"https?://").all()

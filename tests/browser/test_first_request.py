@@ -1,0 +1,30 @@
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.reader import PAGES, charts, sectors, visit, years
+from tests.browser.server import Server
+
+LINK = "?area=energy&area=transport&years=2017&years=2024"
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_deep_link_as_first_request_draws_frame_filter_and_chart(cold_server: Server, page: Page, path: str) -> None:
+    visit(page, cold_server.url + path + LINK)
+
+    links = page.get_by_role("navigation", name="App pages").get_by_role("link")
+    expect(links).to_have_count(len(PAGES))
+    expect(sectors(page)).to_contain_text("Energy")
+    expect(sectors(page)).to_contain_text("Transport")
+    first, last = years(page)
+    expect(first).to_have_value("2017")
+    expect(last).to_have_value("2024")
+    expect(charts(page).first.locator(".overplot :is(path, image)").first).to_be_attached()
+    expect(page.get_by_test_id("stAlert").filter(has_text="cannot be used")).to_have_count(0)
+
+
+def test_page_that_does_not_exist_still_has_navigation(cold_server: Server, browser: Browser) -> None:
+    page = browser.new_page()  # not watched: Streamlit itself says in the console that there is no such page
+    page.goto(cold_server.url + "/nowhere")
+
+    expect(page.get_by_role("navigation", name="App pages").get_by_role("link")).to_have_count(len(PAGES))
+    page.close()

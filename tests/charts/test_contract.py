@@ -1,0 +1,139 @@
+"""What every chart must keep, found from the folder: with the real tables, filtered, and with nothing left."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard import charts, data, gallery
+from dashboard.charts import Chart, frame
+from dashboard.filters import Filters
+
+EMPTY = Filters(("satellite_communications",), (1993, 1993))
+SOME = Filters(("energy", "transport"), (2017, 2024))
+ROOT = Path(__file__).parent.parent.parent
+HOSTILE_COLUMNS = {"title", "description", "what", "note", "publisher", "financier", "place_name", "name", "chip_en"}
+
+
+def loaded(name: str) -> list[Any]:
+    return [gallery.load(table) for table in charts.tables(name)]
+
+
+@pytest.fixture(params=charts.names())
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(params=[Filters(), SOME], ids=["all", "filtered"])
+def chart(request: pytest.FixtureRequest, name: str) -> Chart:
+    return gallery.make(name, request.param)
+
+
+def test_a_chart_is_shown_on_pages_that_exist(name: str) -> None:
+    assert charts.module(name).PAGES
+    for page in charts.module(name).PAGES:
+        assert f'"{name}"' in (ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8")
+
+
+def test_a_chart_says_what_it_is(chart: Chart) -> None:
+    assert chart.title
+    assert chart.subtitle
+    assert len(chart.alt) > 20
+    assert chart.filter_text
+    assert chart.data_version == data.version()
+    assert chart.file_stem == chart.file_stem.lower()
+    assert not set(chart.file_stem) - set("abcdefghijklmnopqrstuvwxyz0123456789-_")
+
+
+def test_a_chart_has_rows_and_each_row_a_known_source(chart: Chart) -> None:
+    assert len(chart.rows)
+    assert chart.rows["source_id"].notna().all()
+    assert set(chart.rows["source_id"]) == set(chart.sources["source_id"])
+    assert chart.publishers
+
+
+def test_a_chart_draws_something(chart: Chart) -> None:
+    assert any(trace.x is not None and len(trace.x) for trace in chart.figure.data)
+
+
+def test_the_filter_leaves_only_what_it_should(name: str) -> None:
+    drawn = gallery.make(name, SOME)
+    if "area_ids" in drawn.rows or "area_id" in drawn.rows:
+        column = "area_id" if "area_id" in drawn.rows else "area_ids"
+        assert drawn.rows[column].str.contains("energy|transport").all()
+    else:
+        assert drawn.beside, "a chart without areas must say that sectors do not act on it"
+    if "year" in drawn.rows:
+        assert drawn.rows["year"].between(2017, 2024).all()
+
+
+def test_a_filter_that_leaves_nothing_gives_an_empty_chart_and_no_error(name: str) -> None:
+    emptied = gallery.make(name, EMPTY)
+    assert emptied.title
+    if {"area_id", "area_ids"} & set(emptied.rows.columns):
+        assert emptied.empty
+
+
+def test_empty_tables_give_an_empty_chart_and_no_error(name: str) -> None:
+    frames = [
+        data.geometry(table) if table in gallery.GEOMETRIES else data.load(table).head(0)
+        for table in charts.tables(name)
+    ]
+    assert charts.module(name).draw(*frames, filters=Filters()).empty
+
+
+def test_drawing_leaves_the_tables_as_they_were(name: str) -> None:
+    frames = loaded(name)
+    before = [each.copy(deep=True) if isinstance(each, pd.DataFrame) else json.dumps(each) for each in frames]
+    charts.module(name).draw(*frames, filters=SOME)
+    for each, kept in zip(frames, before, strict=True):
+        if isinstance(each, pd.DataFrame):
+            pd.testing.assert_frame_equal(each, kept)
+        else:
+            assert json.dumps(each) == kept
+
+
+def test_the_same_tables_give_the_same_picture(name: str) -> None:
+    assert gallery.make(name, SOME).figure.to_json() == gallery.make(name, SOME).figure.to_json()
+
+
+def test_the_picture_holds_title_filter_source_and_date(chart: Chart) -> None:
+    picture = frame.compose(chart)
+    title = picture.layout.title.text.replace("<br>", " ").replace("<b>", "").replace("</b>", "")
+    assert title == chart.title
+    assert chart.filter_text in picture.layout.title.subtitle.text.replace("<br>", " ")
+    footer = picture.layout.annotations[-1].text.replace("<br>", " ")
+    assert chart.publishers[0] in footer
+    assert "data of " in footer
+    assert picture.layout.paper_bgcolor == "#FFFFFF"
+    width, height = chart.size
+    assert width * frame.SCALE >= 1700
+    assert height * frame.SCALE >= 1200
+
+
+def test_no_text_of_the_frame_is_wider_than_the_picture(chart: Chart) -> None:
+    picture = frame.compose(chart)
+    room = chart.size[0] - frame.EDGE
+    lines = [(line, frame.SUBTITLE_SIZE) for line in picture.layout.title.subtitle.text.split("<br>")]
+    lines += [(line, frame.SMALL_SIZE) for line in picture.layout.annotations[-1].text.split("<br>")]
+    assert all(len(line) * size * 0.5 < room for line, size in lines)
+
+
+def test_the_plot_keeps_room_between_head_and_foot(chart: Chart) -> None:
+    margin = frame.compose(chart).layout.margin
+    assert chart.size[1] - margin.t - margin.b >= 200
+
+
+def test_text_from_the_tables_cannot_become_markup(name: str) -> None:
+    hostile = '<a href="https://example.org">x</a><script>alert(1)</script>'
+    frames = loaded(name)
+    for each in frames:
+        for column in HOSTILE_COLUMNS & set(each) if isinstance(each, pd.DataFrame) else ():
+            each[column] = hostile
+    drawn = charts.module(name).draw(*frames, filters=Filters())
+    picture = frame.compose(replace(drawn, filter_text=hostile)).to_json().replace("\\u003c", "<")
+    assert "<script" not in picture
+    assert "<a href" not in picture

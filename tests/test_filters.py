@@ -1,0 +1,80 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.filters import EVERY_YEAR, Filters, apply, from_query, in_years, of_areas
+
+AREAS = ["transport", "energy", "solar"]
+
+
+def test_an_address_gives_its_filter_and_the_filter_its_address() -> None:
+    query = {"area": ["energy", "transport"], "years": ["2017", "2024"]}
+    filters = from_query(query, AREAS)
+    assert filters == Filters(("transport", "energy"), (2017, 2024))
+    assert from_query(filters.as_query, AREAS) == filters
+
+
+def test_the_default_leaves_the_address_empty() -> None:
+    assert Filters().as_query == {}
+
+
+@pytest.mark.parametrize(
+    "years",
+    [["2017"], ["2024", "2017"], ["2017", "2017"]],
+)
+def test_one_year_or_two_in_any_order_are_understood(years: list[str]) -> None:
+    first, last = from_query({"years": years}, AREAS).years
+    assert (first, last) in {(2017, 2017), (2017, 2024)}
+
+
+@pytest.mark.parametrize(
+    "years",
+    [["1066", "2024"], ["2017", "9999"], ["abc", "2024"], ["2017", "2018", "2019"], ["20175"], ["२०१७"], ["2017 "], []],
+)
+def test_years_that_make_no_sense_fall_back_to_all(years: list[str]) -> None:
+    assert from_query({"years": years}, AREAS).years == EVERY_YEAR
+
+
+def test_unknown_and_repeated_areas_are_dropped() -> None:
+    filters = from_query({"area": ["energy", "energy", "<script>", "a" * 10_000]}, AREAS)
+    assert filters.areas == ("energy",)
+
+
+@given(st.dictionaries(st.text(max_size=12), st.lists(st.text(max_size=30), max_size=5), max_size=5))
+def test_no_address_breaks_the_filter(query: dict[str, list[str]]) -> None:
+    filters = from_query(query, AREAS)
+    assert set(filters.areas) <= set(AREAS)
+    assert EVERY_YEAR[0] <= filters.years[0] <= filters.years[1] <= EVERY_YEAR[1]
+
+
+def test_areas_match_whole_names_only() -> None:
+    frame = pd.DataFrame({"area_ids": ["solar;energy", "energy_new", "transport", None]})
+    assert list(of_areas(frame, ["energy"]).index) == [0]
+    assert list(of_areas(frame, ["energy", "transport"]).index) == [0, 2]
+    assert len(of_areas(frame, [])) == 4
+
+
+def test_a_project_counts_in_every_year_from_start_to_end() -> None:
+    projects = pd.DataFrame(
+        {
+            "start_date": ["2006-07-11", "2021", "2014", None, "2016", None],
+            "end_date": ["2012-10-27", None, None, None, None, "2013-03"],
+            "status": ["completed", "under_construction", "completed", "announced", "announced", "completed"],
+        }
+    )
+    assert list(in_years(projects, (2012, 2012)).index) == [0]
+    assert list(in_years(projects, (2024, 2024)).index) == [1, 4]
+    assert list(in_years(projects, (2013, 2014)).index) == [2, 5]
+    assert len(in_years(projects, EVERY_YEAR)) == 6
+
+
+def test_events_of_several_days_and_imprecise_dates_count_in_each_year_that_they_touch() -> None:
+    events = pd.DataFrame({"date": ["2016-12-30", "2023", "2024-02"], "date_end": ["2017-01-02", None, None]})
+    assert list(in_years(events, (2017, 2017)).index) == [0]
+    assert list(in_years(events, (2023, 2023)).index) == [1]
+
+
+def test_a_table_without_areas_is_filtered_by_year_alone() -> None:
+    frame = pd.DataFrame({"year": pd.array([2016, 2017, None], dtype="Int64")})
+    assert list(apply(frame, Filters(("energy",), (2017, 2018))).index) == [1]

@@ -1,0 +1,165 @@
+"""Every page inside its frame: it draws, the filter acts and stays, bad tables and addresses are borne."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import charts, data
+
+ROOT = Path(__file__).parent.parent
+MAIN = ROOT / "dashboard" / "main.py"
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
+HOSTILE = ['"><img src=x onerror=alert(1)>', "[x](javascript:alert(1))", "$\\frac{1}{2}$", "x" * 5000, "\u202eevil", "%00", "-1e309"]
+
+
+def opened(page: str, **query: list[str]) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=60)
+    for name, values in query.items():
+        app.query_params[name] = values
+    app.switch_page(f"../pages/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    kinds = (app.title, app.subheader, app.markdown, app.caption, app.error, app.info, app.metric)
+    return "\n".join(str(each.value) for kind in kinds for each in kind)
+
+
+@pytest.fixture(params=PAGES)
+def page_name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    copy = Path(shutil.copytree(data.directory(), tmp_path / "data"))
+    monkeypatch.setenv("DASHBOARD_DATA", str(copy))
+    return copy
+
+
+def test_a_page_draws_its_charts_with_buttons_and_no_error(page_name: str) -> None:
+    app = opened(page_name)
+    assert app.title
+    assert not app.error
+    expected = [name for name in charts.names() if page_name in charts.module(name).PAGES]
+    assert len(app.get("plotly_chart")) == len(expected) > 0
+    assert [button.label for button in app.get("download_button")] == ["CSV"] * len(expected)
+
+
+def test_every_chart_and_table_of_a_page_has_alt_text(page_name: str) -> None:
+    app = opened(page_name)
+    for kind in ("plotly_chart", "arrow_data_frame"):
+        for element in app.get(kind):
+            assert len(element.proto.alt) > 20
+
+
+def test_the_filter_of_the_address_acts_on_every_page(page_name: str) -> None:
+    app = opened(page_name, area=["energy", "transport"], years=["2017", "2024"])
+    assert not app.error
+    assert app.slider(key="years").value == (2017, 2024)
+    assert "Transport, Energy; 2017 to 2024" in words(app)
+    assert dict(app.query_params) == {"area": ["transport", "energy"], "years": ["2017", "2024"]}
+
+
+def test_the_filter_stays_while_moving_between_pages() -> None:
+    app = opened("overview")
+    app.slider(key="years").set_value((2017, 2024)).run()
+    for page in PAGES:
+        app.switch_page(f"../pages/{page}.py").run()
+        assert app.slider(key="years").value == (2017, 2024)
+        assert dict(app.query_params)["years"] == ["2017", "2024"]
+
+
+def test_reset_widens_the_filter_again() -> None:
+    app = opened("map", area=["energy"], years=["2017", "2024"])
+    app.button(key="reset").click().run()
+    assert dict(app.query_params) == {}
+    assert app.slider(key="years").value == (1992, 2026)
+
+
+def test_a_filter_without_rows_says_what_to_widen() -> None:
+    for page in ("areas", "map", "timeline"):
+        app = opened(page, area=["satellite_communications"], years=["1993", "1993"])
+        assert "Widen the years or choose more sectors" in words(app)
+        assert not app.error
+
+
+def test_a_chart_without_sectors_says_so_beside_it() -> None:
+    assert "not broken down by sector" in words(opened("trade", area=["energy"])).replace("\\", "")
+    assert "not broken down by sector" not in words(opened("trade")).replace("\\", "")
+
+
+def test_hostile_addresses_fall_back_to_defaults(page_name: str) -> None:
+    app = opened(page_name, **dict.fromkeys(("area", "years", "flow", "reporter", "detail", "other"), HOSTILE))
+    assert not app.error
+    assert dict(app.query_params) == {}
+    assert not any(hostile in words(app) for hostile in HOSTILE)
+
+
+def test_options_of_a_page_are_in_the_address_and_leave_it_with_the_page() -> None:
+    app = opened("trade", flow=["import"])
+    assert "Imports from each other" in words(app)
+    assert app.query_params["flow"] in ("import", ["import"])
+    app.switch_page("../pages/map.py").run()
+    assert dict(app.query_params) == {}
+
+
+@pytest.mark.parametrize(("table", "broken", "whole"), [("events", "timeline", "map"), ("projects", "map", "areas")])
+def test_a_broken_table_is_explained_where_it_is_needed_and_the_other_pages_work(
+    folder: Path, table: str, broken: str, whole: str
+) -> None:
+    path = folder / f"{table}.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("source_id\n", "source\n", 1), encoding="utf-8")
+    app = opened(broken)
+    assert f"data/{table}.csv" in words(app).replace("\\", "")
+    assert "Traceback" not in words(app)
+    assert not opened(whole).error
+
+
+def test_a_missing_descriptor_is_explained_on_every_page(folder: Path, page_name: str) -> None:
+    (folder / "datapackage.json").unlink()
+    assert "data/datapackage.json" in words(opened(page_name)).replace("\\", "")
+
+
+def test_a_broken_table_of_areas_leaves_the_pages_that_do_without(folder: Path) -> None:
+    (folder / "areas.csv").write_text("", encoding="utf-8")
+    app = opened("timeline")
+    assert "data/areas.csv" in words(app).replace("\\", "")
+
+
+def test_an_unforeseen_error_is_a_number_for_the_reader_and_a_traceback_for_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise ZeroDivisionError("secret detail")
+
+    monkeypatch.setattr("dashboard.gallery.make", fail)
+    text = words(opened("trade"))
+    assert "secret detail" not in text
+    number = text.rsplit("number ", 1)[1][:8]
+    assert number in caplog.text
+    assert "secret detail" in caplog.text
+
+
+def test_cards_show_the_newest_figures_with_year_and_publisher() -> None:
+    app = opened("overview")
+    cards = {metric.label: metric.value for metric in app.metric}
+    text = words(app).replace("\\", "")
+    assert cards["Trade, as China counts it"] == "$4.31 bn"
+    assert cards["Trade, as Tajikistan counts it"] == "$1.96 bn"
+    assert cards["State debt to China"] == "nearly $700 m"
+    assert cards["Projects recorded here"] == "88"
+    assert cards["Cooperation areas"] == "23"
+    assert "2025; derived from stated figures" in text
+    assert "General Administration of Customs of China" in text
+
+
+def test_cards_follow_the_filter() -> None:
+    app = opened("overview", area=["energy"], years=["2017", "2020"])
+    cards = {metric.label: metric.value for metric in app.metric}
+    assert cards["Trade, as China counts it"] == "$1.06 bn"
+    assert cards["Cooperation areas"] == "1"
+    assert cards["State debt to China"] == "about $1.2 bn"

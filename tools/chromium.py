@@ -1,0 +1,87 @@
+"""Print the path of a Chromium, Chrome or Edge that starts; --install puts one in place if there is none."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from choreographer.browsers import Chromium
+from playwright.sync_api import sync_playwright
+
+REMEDY = """\
+No browser that starts was found, and none could be installed. One of these helps:
+  Debian, Ubuntu:  apt-get install chromium
+  macOS:           install Google Chrome, or brew install --cask chromium
+  anywhere:        python -m playwright install --with-deps chromium
+  a browser kept elsewhere:  CHROMIUM=/path/to/chromium"""
+
+
+def candidates() -> Iterator[str]:
+    """Browsers in the order in which they are preferred: named by the reader, installed, Playwright's own."""
+    named = os.environ.get("CHROMIUM", "")
+    if named:
+        yield named
+        return  # a reader who names a browser wants that one or an error
+    installed = Chromium.find_browser(skip_local=False)
+    if installed:
+        yield installed
+    with sync_playwright() as playwright:
+        yield playwright.chromium.executable_path
+
+
+def starts(path: str) -> bool:
+    """Whether a browser runs at all: some systems put a stub in its place that only prints advice."""
+    found = shutil.which(path)
+    if found is None:
+        return False
+    if sys.platform == "win32":  # there, --version opens a window
+        return True
+    try:
+        answer = subprocess.run([found, "--version"], capture_output=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return answer.returncode == 0
+
+
+def find() -> str | None:
+    """Path of the first browser that starts, or None."""
+    return next((path for path in candidates() if starts(path)), None)
+
+
+def install() -> None:
+    """Install Chromium: the distribution's own for root on Debian, else the one that Playwright keeps."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+            _run(["apt-get", "-qq", *command], quiet)
+        if find():
+            return
+    _run([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
+
+
+def _run(command: list[str], environment: dict[str, str]) -> None:
+    # What is printed goes to standard error: standard output holds the path alone.
+    print(" ".join(command), file=sys.stderr)
+    subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+
+
+def main() -> int:
+    """Print the path and return 0, or name the remedy and return 1."""
+    path = find()
+    if path is None and os.environ.get("CHROMIUM"):
+        print(f"CHROMIUM={os.environ['CHROMIUM']} is not a browser that starts", file=sys.stderr)
+        return 1
+    if path is None and "--install" in sys.argv[1:]:
+        install()
+        path = find()
+    if path is None:
+        print(REMEDY, file=sys.stderr)
+        return 1
+    print(Path(path))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
