@@ -11,7 +11,15 @@ from dashboard import charts, data
 ROOT = Path(__file__).parent.parent
 MAIN = ROOT / "dashboard" / "main.py"
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-HOSTILE = ['"><img src=x onerror=alert(1)>', "[x](javascript:alert(1))", "$\\frac{1}{2}$", "x" * 5000, "\u202eevil", "%00", "-1e309"]
+HOSTILE = [
+    '"><img src=x onerror=alert(1)>',
+    "[x](javascript:alert(1))",
+    "$\\frac{1}{2}$",
+    "x" * 5000,
+    "\u202eevil",
+    "%00",
+    "-1e309",
+]
 
 
 def opened(page: str, **query: list[str]) -> AppTest:

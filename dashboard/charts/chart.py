@@ -12,9 +12,9 @@ class Chart:
 
     `rows` are the rows really drawn, each with its `source_id`; they become the CSV and the source line.
     `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered. `beside` is said
-    next to the chart where a filter does not act on it. `left` and `legend_rows` are the room, in pixels and in
-    lines, that the exported picture keeps for axis labels and legend; `flag_rows` that for labels above the
-    plot, `axis_room` that between plot and footer.
+    next to the chart where a filter does not act on it. The picture that is saved is
+    `size` pixels large before scaling and keeps room for axis labels (`left`, and `axis_room` beneath), for
+    `legend_rows` lines of legend and for labels above the plot (`flag_height`).
     """
 
     title: str
@@ -27,7 +27,7 @@ class Chart:
     credits: tuple[str, ...] = ()
     left: int = 76
     legend_rows: int = 1
-    flag_rows: int = 0
+    flag_height: int = 0
     axis_room: int = 60
     size: tuple[int, int] = (850, 600)
     name: str = ""

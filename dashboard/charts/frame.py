@@ -66,7 +66,7 @@ def layout(chart: Chart) -> dict[str, Any]:
     ]
     below = [line for text in footer(chart) for line in lines_of(text, room, SMALL_SIZE)]
     head = EDGE + len(title) * TITLE_SIZE * LINE + len(subtitle) * SUBTITLE_SIZE * LINE
-    top = head + 12 + chart.legend_rows * 30 + chart.flag_rows * 19
+    top = head + 12 + chart.legend_rows * 30 + chart.flag_height
     foot = len(below) * SMALL_SIZE * LINE + EDGE * 0.6
     bottom = foot + chart.axis_room
     changes: dict[str, Any] = {

@@ -27,6 +27,7 @@ def draw(
     routes: pd.DataFrame,
     provinces: dict[str, Any],
     countries: dict[str, Any],
+    borders: dict[str, Any],
     borders_disputed: dict[str, Any],
     towns: dict[str, Any],
     *,
@@ -38,7 +39,7 @@ def draw(
     elsewhere = len(chosen) - len(placed)
     undated = len(apply(projects, Filters(filters.areas))) - len(chosen) if not filters.every_year else 0
     traces = [
-        *basemap.traces(provinces, countries, borders_disputed),
+        *basemap.traces(provinces, countries, borders, borders_disputed),
         *route_lines(routes),
         *basemap.places(towns),
         rings(placed),

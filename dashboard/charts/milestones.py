@@ -1,6 +1,7 @@
 """Milestones as labelled lines on a time axis."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ from dashboard.text import _, escaped
 from dashboard.transform.events import decimal_year
 from dashboard.transform.labels import place
 
+# Steps of the partnership, and in few words every milestone of the timeline, by event.
 PARTNERSHIP = {
     "1992-diplomatic-relations": lambda: _("1992 diplomatic relations"),
     "2013-strategic-partnership": lambda: _("2013 strategic partnership"),
@@ -17,9 +19,24 @@ PARTNERSHIP = {
     "2023-shared-future": lambda: _("2023 community with a shared future"),
     "2024-new-era-partnership": lambda: _("2024 partnership in the new era"),
 }
+SHORT = {
+    "1992-diplomatic-relations": lambda: _("1992 diplomatic ties"),
+    "2001-sco-founded": lambda: _("2001 SCO founded"),
+    "2007-good-neighbour-treaty": lambda: _("2007 treaty"),
+    "2011-border-ratified": lambda: _("2011 border accord"),
+    "2013-strategic-partnership": lambda: _("2013 strategic"),
+    "2014-xi-state-visit": lambda: _("2014 state visit"),
+    "2017-comprehensive-partnership": lambda: _("2017 comprehensive"),
+    "2019-cica-talks-joint-statement": lambda: _("2019 joint statement"),
+    "2023-shared-future": lambda: _("2023 shared future"),
+    "2024-new-era-partnership": lambda: _("2024 new era"),
+    "2025-first-strategic-dialogue": lambda: _("2025 dialogue"),
+    "2026-permanent-treaty": lambda: _("2026 treaty"),
+}
 LABEL_SIZE = 12
 CHARACTER = 6.5  # pixels a character of that size takes at most on average
 ROW_HEIGHT = 19
+NARROWEST = 300.0  # pixels of a plot on a phone
 STYLE = {"color": FAINT, "width": 1.5, "dash": "dot"}
 
 
@@ -33,29 +50,27 @@ def of_partnership(events: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame
     return steps[steps["decimal_year"].between(years[0], years[1] + 1)]
 
 
-def flags(
-    at: Sequence[Any], labels: Sequence[str], shares: Sequence[float], room: float = 640.0
-) -> tuple[dict[str, list[dict[str, Any]]], int]:
-    """Layout `shapes` and `annotations` of vertical lines with labels above the plot, and the rows that they take.
+def short(event: Any) -> str:
+    """A milestone in a few words with its year."""
+    known = SHORT.get(event.event_id)
+    return known() if known else shorten(f"{event.date[:4]} {event.title}", 24, placeholder="…")
 
-    `at` are positions on the x axis, `shares` the same as parts of its visible range; labels are placed for a
-    plot `room` pixels wide, and a wider one keeps them apart too.
+
+def flags(
+    at: Sequence[Any], labels: Sequence[str], shares: Sequence[float]
+) -> tuple[dict[str, list[dict[str, Any]]], int]:
+    """Layout `shapes` and `annotations` of vertical lines with labels above the plot, and the pixels that they take.
+
+    `at` are positions on the x axis, `shares` the same as parts of its visible range. Labels are placed for the
+    narrowest plot; a wider one keeps them apart too, since distances grow and labels do not.
     """
     widths = [CHARACTER * len(label) for label in labels]
-    places = place([share * room for share in shares], widths, room)
+    places = place([share * NARROWEST for share in shares], widths, NARROWEST)
     shapes: list[dict[str, Any]] = []
     annotations: list[dict[str, Any]] = []
     for x, label, spot in zip(at, labels, places, strict=True):
         rise = (spot.row + 0.5) * ROW_HEIGHT
-        line = {
-            "type": "line",
-            "x0": x,
-            "x1": x,
-            "xref": "x",
-            "yref": "y domain",
-            "layer": "below",
-            "line": STYLE,
-        }
+        line = {"type": "line", "x0": x, "x1": x, "xref": "x", "yref": "y domain", "layer": "below", "line": STYLE}
         shapes.append({**line, "y0": 0, "y1": 1})
         shapes.append({**line, "ysizemode": "pixel", "yanchor": 1, "y0": 0, "y1": rise})
         annotations.append(
@@ -72,4 +87,5 @@ def flags(
                 "font": {"size": LABEL_SIZE},
             }
         )
-    return {"shapes": shapes, "annotations": annotations}, 1 + max((spot.row for spot in places), default=-1)
+    height = ROW_HEIGHT * (1 + max((spot.row for spot in places), default=-1))
+    return {"shapes": shapes, "annotations": annotations}, height

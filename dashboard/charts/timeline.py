@@ -15,7 +15,7 @@ from dashboard.transform.events import with_days
 
 PAGES = ("timeline",)
 OPENING = (2017, 2024)
-DAYS_A_YEAR = 365.25
+EDGE = 0.02  # of the window, so that no mark is cut at its ends
 
 
 def draw(events: pd.DataFrame, *, filters: Filters, window: str = "partnership") -> Chart:
@@ -27,14 +27,14 @@ def draw(events: pd.DataFrame, *, filters: Filters, window: str = "partnership")
     first, last = opening(filters, window)
     lanes = [category for category in CATEGORY if category in set(rows["category"])]
     begin, end = pd.Timestamp(first, 1, 1), pd.Timestamp(last, 12, 31)
+    edge = (end - begin) * EDGE
     marked = rows[rows["milestone"] & rows["first"].between(begin, end)]
-    lines, flag_rows = milestones.flags(
+    lines, flag_height = milestones.flags(
         list(marked["first"].dt.strftime("%Y-%m-%d")),
-        [f"{year} {title}" for year, title in zip(marked["first"].dt.year, marked["title"], strict=True)],
+        [milestones.short(event) for event in each_row(marked)],
         [(day - begin) / (end - begin) for day in marked["first"]],
-        room=760,
     )
-    height = 40 * len(lanes) + 120 + milestones.ROW_HEIGHT * flag_rows
+    height = 40 * len(lanes) + 120 + flag_height
     return Chart(
         title=_("China and Tajikistan: visits, documents and projects in order of time"),
         subtitle=_(
@@ -43,8 +43,8 @@ def draw(events: pd.DataFrame, *, filters: Filters, window: str = "partnership")
         figure=figure(
             [trace for lane in lanes for trace in marks(rows[rows["category"] == lane], lane)],
             height=height,
-            margin={"t": 8 + milestones.ROW_HEIGHT * flag_rows},
-            xaxis={"type": "date", "range": [f"{first}-01-01", f"{last}-12-31"]},
+            margin={"t": 8 + flag_height},
+            xaxis={"type": "date", "range": [f"{begin - edge:%Y-%m-%d}", f"{end + edge:%Y-%m-%d}"]},
             yaxis={
                 "categoryorder": "array",
                 "categoryarray": [words.category(lane) for lane in lanes][::-1],
@@ -60,8 +60,8 @@ def draw(events: pd.DataFrame, *, filters: Filters, window: str = "partnership")
         note=_("A bar is an event of several days, or a date known only to the month or year."),
         left=room_for(words.category(lane) for lane in lanes),
         legend_rows=0,
-        flag_rows=flag_rows,
-        size=(1200, 640),
+        flag_height=flag_height,
+        size=(1200, 600 + flag_height),
     )
 
 

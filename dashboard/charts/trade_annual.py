@@ -34,7 +34,7 @@ def draw(trade_annual: pd.DataFrame, events: pd.DataFrame, *, filters: Filters, 
         steps = steps.head(0)
     first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else filters.years
     begin, end = first - 0.6, max(last, first + 1) + 0.6
-    lines, flag_rows = milestones.flags(
+    lines, flag_height = milestones.flags(
         list(steps["decimal_year"]),
         list(steps["label"]),
         [(year - begin) / (end - begin) for year in steps["decimal_year"]],
@@ -47,8 +47,8 @@ def draw(trade_annual: pd.DataFrame, events: pd.DataFrame, *, filters: Filters, 
     ]
     drawn = figure(
         traces,
-        height=PLOT_HEIGHT + 100 + milestones.ROW_HEIGHT * flag_rows,
-        margin={"t": 10 + milestones.ROW_HEIGHT * flag_rows},
+        height=PLOT_HEIGHT + 100 + flag_height,
+        margin={"t": 10 + flag_height},
         xaxis={"tickformat": "d", "dtick": 1 if last - first < 12 else None, "range": [begin, end]},
         yaxis={"rangemode": "tozero", "tickprefix": "$", "ticksuffix": unit},
         legend={"y": -0.12, "yanchor": "top"},
@@ -69,7 +69,8 @@ def draw(trade_annual: pd.DataFrame, events: pd.DataFrame, *, filters: Filters, 
         note=note(rows),
         beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
         legend_rows=2,
-        flag_rows=flag_rows,
+        flag_height=flag_height,
+        size=(850, max(600, 540 + flag_height)),
     )
 
 

@@ -1,12 +1,12 @@
 """Place labels above a time axis so that none covers another and no line runs through one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 GAP = 8.0  # pixels kept free beside a label
 MOST_TRIED = 7  # labels for which all ways to turn them are tried
-IMPOSSIBLE = 20  # row of a label that has no place without a clash
+IMPOSSIBLE = 20  # from this row on: labels that have no place without a clash
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ def place(positions: Sequence[float], widths: Sequence[float], room: float) -> l
     """Places of labels whose lines stand at `positions`, `widths` wide, on an axis `room` wide; all in pixels.
 
     No label overlaps another, no line crosses a label, and as few rows as possible are used. A label ends at its
-    line or begins there; of both only what keeps it within the axis, unless neither does.
+    line or begins there; of both only what keeps it within the axis, unless neither does. Where that cannot be
+    had, a label goes above all others.
     """
     sides = [_sides(at, width, room) for at, width in zip(positions, widths, strict=True)]
     if len(positions) > MOST_TRIED:
@@ -33,7 +34,9 @@ def place(positions: Sequence[float], widths: Sequence[float], room: float) -> l
         for anchors in product(*sides)
         for order in _orders(positions, anchors)
     ]
-    return min(tries, key=lambda places: max((each.row for each in places), default=0))
+    best = min(tries, key=lambda places: sum(each.row for each in places))
+    rows = {row: place for place, row in enumerate(sorted({each.row for each in best}))}
+    return [replace(each, row=rows[each.row]) for each in best]
 
 
 def _sides(position: float, width: float, room: float) -> list[str]:
@@ -62,6 +65,8 @@ def _stack(
             for other, spot in placed.items()
         ):
             row += 1
+        if row == IMPOSSIBLE:
+            row += len(placed)  # a row of its own
         placed[each] = Place(row, anchors[each], start, start + widths[each])
     return [placed[each] for each in range(len(positions))]
 

@@ -114,6 +114,8 @@ def evidence(rows: pd.DataFrame, addresses: pd.Series) -> None:
 
 def table(frame: pd.DataFrame, columns: dict[str, str], alt: str, key: str) -> None:
     """A table with the given columns (name to heading), its rows counted beneath; unknown cells hold a dash."""
+    if frame.empty:
+        return
     shown = frame[list(columns)].rename(columns=columns)
     numbers = {
         name: st.column_config.NumberColumn(format="localized") for name in map(str, shown.select_dtypes("number"))

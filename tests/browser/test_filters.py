@@ -11,7 +11,7 @@ HOSTILE = {
     "picture": "/areas?area=%3Cimg%20src%3Dx%20onerror%3D%22window.pwned%3D1%22%3E&years=%3Cb%3E",
     "markdown": "/trade?area=%5Bx%5D(javascript%3Awindow.pwned%3D1)&flow=%24%5Cfrac%7B1%7D%7B2%7D%24",
     "huge": "/trade?area=" + "x" * 8000 + "&years=" + "9" * 400,
-    "repeated": "/map?area=nothing&" * 300 + "years=2017&" * 300,
+    "repeated": "/map?" + "area=nothing&" * 300 + "years=2017&" * 300,
     "not numbers": "/timeline?years=abc&years=--&flow=&window=..%2F..%2Fetc&reporter=%00",
     "out of range": "/timeline?years=-5&years=99999",
 }
