@@ -58,6 +58,19 @@ def package(folder: Path | None = None) -> dict[str, Any]:
     return _json(path, _stamp(path))
 
 
+def stamp(folder: Path | None = None) -> tuple[tuple[str, int, int], ...]:
+    """What changes when any file of the package does."""
+    files = sorted(path for path in (folder or directory()).rglob("*") if path.is_file())
+    return tuple((path.name, *_stamp(path)) for path in files)
+
+
+def titles(folder: Path | None = None) -> dict[str, str]:
+    """Title of each column of the package by its name."""
+    resources = package(folder).get("resources", [])
+    fields = [field for resource in resources for field in resource.get("schema", {}).get("fields", [])]
+    return {field["name"]: field.get("title", field["name"]) for field in reversed(fields)}
+
+
 def version(folder: Path | None = None) -> str:
     """Version of the data, e.g. "2026.11.24"."""
     return str(package(folder).get("version", ""))

@@ -2,6 +2,7 @@
 
 import inspect
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +19,18 @@ GEOMETRIES = ("provinces", "countries", "borders_disputed", "borders", "towns")
 def make(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> Chart:
     """Chart `name` under a filter, with the sources of the rows drawn, filter text, data version and file name.
 
+    A chart is a value: the same one is made once and kept until a table changes; callers do not change it.
     Raises KeyError for an unknown chart and DataFault where a table that it needs cannot be used.
     """
+    folder = folder or data.directory()
+    return _made(name, filters, folder, tuple(sorted(options.items())), language.get(), data.stamp(folder))
+
+
+@lru_cache(maxsize=64)
+def _made(
+    name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
+) -> Chart:
+    options = dict(chosen)
     frames = [load(table, folder) for table in charts.tables(name)]
     chart: Chart = charts.module(name).draw(*frames, filters=filters, **options)
     sources = data.load("sources", folder)

@@ -59,6 +59,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         rows=rows,
         alt=alt(rows),
         note=note(len(undated)),
+        selectable=True,
         left=room_for(labels.values()),
         legend_rows=3,
         size=(850, max(600, height + 190)),
@@ -75,6 +76,7 @@ def marks(rows: pd.DataFrame, group: str, labels: dict[str, str]) -> go.Scatter:
         name=words.group(group),
         legendgroup=group,
         showlegend=False,
+        customdata=rows.index,
         mode="markers",
         marker={
             "symbol": [SYMBOL[kind] for kind in rows["kind"]],

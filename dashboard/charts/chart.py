@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 class Chart:
     """What a draw function returns.
 
-    `rows` are the rows really drawn, each with its `source_id`; they become the CSV and the source line.
+    `rows` are the rows really drawn, each with its `source_id`; they become the CSV and the source line. Where
+    `selectable`, each mark's `customdata` is the label of its row in `rows`, and a reader who selects it sees the row.
     `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered. `beside` is said
     next to the chart where a filter does not act on it. The picture that is saved is
     `size` pixels large before scaling and keeps room for axis labels (`left`, and `axis_room` beneath), for
@@ -24,6 +25,7 @@ class Chart:
     alt: str
     note: str = ""
     beside: str = ""
+    selectable: bool = False
     credits: tuple[str, ...] = ()
     left: int = 76
     legend_rows: int = 1

@@ -56,6 +56,7 @@ def draw(
         rows=placed.drop(columns=["x", "y"]),
         alt=alt(placed, elsewhere),
         note=note(placed, elsewhere, undated),
+        selectable=True,
         credits=("Natural Earth", "GeoNames (CC BY 4.0)", "© OpenStreetMap contributors (ODbL)"),
         left=26,
         legend_rows=3,
@@ -87,7 +88,7 @@ def points(rows: pd.DataFrame, group: str) -> go.Scatter:
         name=words.group(group),
         legendgroup=group,
         showlegend=False,
-        customdata=rows["project_id"],
+        customdata=rows.index,
         marker={
             "color": GROUP[group],
             "size": [marker_size(value) for value in rows["value_usd"]],

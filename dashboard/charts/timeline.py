@@ -58,6 +58,7 @@ def draw(events: pd.DataFrame, *, filters: Filters, window: str = "partnership")
         rows=rows.drop(columns=["first", "last"]),
         alt=alt(rows),
         note=_("A bar is an event of several days, or a date known only to the month or year."),
+        selectable=True,
         left=room_for(words.category(lane) for lane in lanes),
         legend_rows=0,
         flag_height=flag_height,
@@ -94,7 +95,7 @@ def marks(rows: pd.DataFrame, category: str) -> list[go.Scatter]:
         y=[lane] * len(rows),
         mode="markers",
         name=lane,
-        customdata=rows["event_id"],
+        customdata=rows.index,
         marker={
             "symbol": CATEGORY_SYMBOL[category],
             "size": [15 if each else 10 for each in rows["milestone"]],

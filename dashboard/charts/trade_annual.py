@@ -68,6 +68,7 @@ def draw(trade_annual: pd.DataFrame, events: pd.DataFrame, *, filters: Filters, 
         alt=alt(rows),
         note=note(rows),
         beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
+        selectable=True,
         legend_rows=2,
         flag_height=flag_height,
         size=(850, max(600, 540 + flag_height)),
@@ -76,7 +77,7 @@ def draw(trade_annual: pd.DataFrame, events: pd.DataFrame, *, filters: Filters, 
 
 def line(rows: pd.DataFrame, reporter: str, series: str, divisor: float) -> list[go.Scatter]:
     """One reporter's line in one series, and its markers: hollow where the value is not a reported one."""
-    shown = with_gaps(rows)
+    shown = with_gaps(rows.assign(label=rows.index))
     name = f"{country(reporter)}: {words.series(series)}"
     shared = {
         "x": shown["year"].astype(int),
@@ -102,6 +103,7 @@ def line(rows: pd.DataFrame, reporter: str, series: str, divisor: float) -> list
             "color": colour,
             "line": {"width": 1.8, "color": colour},
         },
+        customdata=shown["label"].astype(object).where(shown["label"].notna(), None),
         text=[describe(row, reporter) if pd.notna(row.value_usd) else "" for row in each_row(shown)],
         hovertemplate="%{text}<extra></extra>",
     )

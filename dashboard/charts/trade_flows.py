@@ -42,6 +42,7 @@ def draw(trade_annual: pd.DataFrame, *, filters: Filters, reporter: str = "CHN")
         ),
         rows=rows,
         alt=alt(rows, reporter),
+        selectable=True,
         note=_("Pale bars: derived, approximate or estimated values. A year without a bar has no figure."),
         beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
     )
@@ -53,6 +54,7 @@ def bars(rows: pd.DataFrame, flow: str, reporter: str, divisor: float) -> go.Bar
         x=rows["year"].astype(int),
         y=rows["value_usd"] / divisor,
         name=words.flow(flow).capitalize(),
+        customdata=rows.index,
         marker={
             "color": COUNTRY[reporter],
             "opacity": [1.0 if kind in FIRM else 0.5 for kind in rows["value_type"]],

@@ -35,6 +35,7 @@ def draw(trade_monthly: pd.DataFrame, *, filters: Filters, partner: str = "TJK")
         ),
         rows=rows,
         alt=alt(rows),
+        selectable=True,
         note=_(
             "Cumulative values as published: later months carry revisions of earlier ones, and published growth "
             "rests on a revised base of the year before."
@@ -49,6 +50,7 @@ def line(rows: pd.DataFrame, year: int, dash: str, divisor: float) -> go.Scatter
         x=rows["month"].astype(int),
         y=rows["value_cumulative_cny"] / divisor,
         name=str(year),
+        customdata=rows.index,
         mode="lines+markers",
         line={"color": COUNTRY["CHN"], "dash": dash, "width": 2.2},
         marker={"size": 6, "color": COUNTRY["CHN"]},

@@ -14,8 +14,10 @@ from dashboard.text import _, day, ngettext
 from dashboard.ui.address import current_filters
 from dashboard.ui.markdown import link, plain
 from dashboard.ui.png import save_png
+from dashboard.ui.record import record, sources
 from dashboard.ui.trouble import explained
 
+MOST_RECORDS = 4
 CONFIG = {
     "displaylogo": False,
     "scrollZoom": False,
@@ -39,8 +41,22 @@ def show(name: str, **options: Any) -> None:
         if chart.empty:
             nothing(chart)
             return
-        st.plotly_chart(chart.figure, key=name, config=CONFIG, alt=chart.alt)
+        _picture(chart)
         _below(chart)
+
+
+@st.fragment
+def _picture(chart: Chart) -> None:
+    """The chart; a mark that is selected opens its record beneath."""
+    if not chart.selectable:
+        st.plotly_chart(chart.figure, key=chart.name, config=CONFIG, alt=chart.alt)
+        return
+    state = st.plotly_chart(
+        chart.figure, key=chart.name, config=CONFIG, alt=chart.alt, on_select="rerun", selection_mode="points"
+    )
+    picked = {point.get("customdata") for point in state["selection"]["points"]}
+    for label in [label for label in chart.rows.index if label in picked][:MOST_RECORDS]:
+        record(chart.rows.loc[label], chart.sources)
 
 
 def nothing(chart: Chart) -> None:
@@ -75,17 +91,6 @@ def _below(chart: Chart) -> None:
             sources(chart.sources)
             for credit in chart.credits:
                 st.markdown(plain(credit))
-
-
-def sources(frame: pd.DataFrame) -> None:
-    """Sources as a list: publisher, kind of publisher, title with link, date, licence."""
-    lines = []
-    for row in each_row(frame.fillna("").sort_values(["publisher", "date"])):
-        about = "; ".join(
-            part for part in (words.publisher_type(row.publisher_type), day(row.date), str(row.licence)) if part
-        )
-        lines.append(f"- {plain(row.publisher)}: {link(row.title or row.url, row.url)} ({plain(about)})")
-    st.markdown("\n".join(lines))
 
 
 def cards(headlines: Sequence[Headline], a_row: int = 3) -> None:
