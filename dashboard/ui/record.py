@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, words
-from dashboard.rows import each_row
 from dashboard.text import _, country, day, money, number
-from dashboard.ui.markdown import link, plain
+from dashboard.ui.markdown import plain
+from dashboard.ui.project import card
+from dashboard.ui.sources import sources
 
 COUNTRIES = {"reporter", "partner", "country", "host_country", "visitor_country"}
 CODES = {
@@ -26,7 +27,13 @@ UNSAID = {"source_id", "publisher"}
 
 
 def record(row: pd.Series, known_sources: pd.DataFrame) -> None:
-    """The cells of a row that hold something, under the titles of their columns, and the row's source."""
+    """The cells of a row that hold something, under the titles of their columns, and the row's source.
+
+    A project has a card of its own.
+    """
+    if "project_id" in row:
+        card(row)
+        return
     titles = data.titles()
     with st.container(border=True):
         lines = [
@@ -53,14 +60,3 @@ def cell(column: str, value: Any) -> str:
     if "date" in column and isinstance(value, str) and value[:4].isdigit():
         return day(value)
     return str(value)
-
-
-def sources(frame: pd.DataFrame) -> None:
-    """Sources as a list: publisher, kind of publisher, title with link, date, licence."""
-    lines = []
-    for row in each_row(frame.fillna("").sort_values(["publisher", "date"])):
-        about = "; ".join(
-            part for part in (words.publisher_type(row.publisher_type), day(row.date), str(row.licence)) if part
-        )
-        lines.append(f"- {plain(row.publisher)}: {link(row.title or row.url, row.url)} ({plain(about)})")
-    st.markdown("\n".join(lines))
