@@ -72,7 +72,6 @@ REGION = View(
         "CHN": (82.0, 39.6),
         "AFG": (65.6, 34.4),
         "PAK": (71.5, 32.9),
-        "IND": (77.3, 32.8),
     },
     apart=(2.0, 0.6),
     first=("Dushanbe", "Kashgar", "Samarkand", "Bishkek", "Almaty", "Islamabad"),

@@ -9,7 +9,7 @@ from dashboard import words
 from dashboard.charts import basemap
 from dashboard.charts.basemap import TAJIKISTAN
 from dashboard.charts.chart import Chart
-from dashboard.charts.map_words import names
+from dashboard.charts.map_words import names, never_added
 from dashboard.charts.palette import NEUTRAL
 from dashboard.charts.template import figure
 from dashboard.filters import Filters, apply
@@ -165,15 +165,12 @@ def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
     texts = [_("Not counted in a province: {parts}.").format(parts=", ".join(parts))] if parts else []
     texts.append(_("A line through several provinces counts where its point on the map lies."))
     if measure != "count":
-        texts.append(
-            ngettext(
-                "Only {count} project has a known value of this kind; money of several states is left out. Kinds of value are never added to each other: a "
-                "loan, a grant, a plan and the running total of an investment say different things.",
-                "Only {count} projects have a known value of this kind; money of several states is left out. Kinds of value are never added to each other: "
-                "a loan, a grant, a plan and the running total of an investment say different things.",
-                len(rows),
-            )
+        known = ngettext(
+            "Only {count} project has a known value of this kind; money of several states is left out.",
+            "Only {count} projects have a known value of this kind; money of several states is left out.",
+            len(rows),
         )
+        texts += [known, never_added()]
     return " ".join([*texts, basemap.border_policy()])
 
 
