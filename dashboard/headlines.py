@@ -33,9 +33,9 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
     rows = in_years(primary(trade_annual, reporter, partner, "total"), filters.years)
     label = _("Trade, as {country} counts it").format(country=country(reporter))
     if rows.empty:
-        return Headline(label, NOTHING, _("no figure in these years"))
+        return nothing(label)
     last = rows.iloc[-1]
-    return _sourced(
+    return sourced(
         label,
         money(last["value_usd"]),
         f"{last['year']}; {words.value_type(last['value_type'])}",
@@ -50,17 +50,11 @@ def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Head
     rows = in_years(rows[rows["reporter"].str.startswith("Ministry of Finance")], filters.years).sort_values("date")
     label = _("State debt to China")
     if rows.empty:
-        return Headline(label, NOTHING, _("no figure in these years"))
+        return nothing(label)
     last = rows.iloc[-1]
-    bound = {
-        "about": _("about"),
-        "nearly": _("nearly"),
-        "more_than": _("more than"),
-        "less_than": _("less than"),
-    }
     detail = day(last["date"])
-    value = f"{bound.get(last['bound'], '')} {money(last['value'] * 1e6)}".strip()
-    return _sourced(label, value, detail, last, sources)
+    value = f"{words.bound(last['bound'])} {money(last['value'] * 1e6)}".strip()
+    return sourced(label, value, detail, last, sources)
 
 
 def projects(projects_table: pd.DataFrame, filters: Filters) -> Headline:
@@ -90,7 +84,13 @@ def visits(visits_table: pd.DataFrame, filters: Filters) -> Headline:
     return Headline(_("Visits of heads of state"), number(len(rows)), detail, source_ids=tuple(rows["source_id"]))
 
 
-def _sourced(label: str, value: str, detail: str, row: pd.Series, sources: pd.DataFrame) -> Headline:
+def nothing(label: str) -> Headline:
+    """A card for which these years hold no figure."""
+    return Headline(label, NOTHING, _("no figure in these years"))
+
+
+def sourced(label: str, value: str, detail: str, row: pd.Series, sources: pd.DataFrame) -> Headline:
+    """A card with the publisher of a row, and whom that publisher cites."""
     source = sources.set_index("source_id").loc[row["source_id"]].fillna("")
     publisher = str(source["publisher"])
     if source["origin"]:

@@ -56,3 +56,8 @@ LAND = "rgba(127,135,144,0.14)"
 HOME = "rgba(70,150,215,0.17)"
 ROUTE_DASH = {"completed": "solid", "under_construction": "dash", "announced": "dot", "begun": "dash"}
 ROUTE = {"road": "#8C6D46", "rail": "#4B4F58", "pipeline": "#7A5195", "power_line": "#C9A227"}
+COMMITMENT = {
+    "chinese_commitments_aiddata_oda": "#2E8B57",
+    "chinese_commitments_aiddata_oof": "#B8860B",
+    "chinese_commitments_aiddata_vof": "#7A7F87",
+}

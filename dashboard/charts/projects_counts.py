@@ -53,6 +53,7 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
             ],
             height=height,
             barmode="stack",
+            legend={"traceorder": "normal"},
             bargap=0.25,
             xaxis={"tickformat": "d", "rangemode": "tozero", "fixedrange": True},
             yaxis={"autorange": "reversed", "ticks": "", "showgrid": False, "fixedrange": True},
@@ -102,6 +103,7 @@ def by_year(projects: pd.DataFrame, filters: Filters) -> Chart:
                 for state in present
             ],
             barmode="stack",
+            legend={"traceorder": "normal"},
             bargap=0.2,
             xaxis={"tickformat": "d", "fixedrange": True},
             yaxis={"tickformat": "d", "rangemode": "tozero", "fixedrange": True},

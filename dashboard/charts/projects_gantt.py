@@ -24,6 +24,7 @@ PAGES = ("projects",)
 ROW_HEIGHT = 30
 BAR, PALE = 9, 0.4
 LONGEST_NAME = 58
+EDGE_DAYS = 90  # before the first year, so that no mark is cut
 DAY = "%Y-%m-%d"
 
 
@@ -102,7 +103,7 @@ def window(rows: pd.DataFrame, filters: Filters) -> tuple[str, str]:
     first, last = filters.years
     if filters.every_year and len(rows):
         first = int(min(rows["may_begin"].dt.year.min(), rows["may_end"].dt.year.min()))
-    return f"{first}-01-01", f"{last}-12-31"
+    return (pd.Timestamp(first, 1, 1) - pd.Timedelta(days=EDGE_DAYS)).strftime(DAY), f"{last}-12-31"
 
 
 def bars(rows: pd.DataFrame) -> list[go.Scatter]:
