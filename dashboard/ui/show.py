@@ -100,8 +100,9 @@ def cards(headlines: Sequence[Headline], a_row: int = 3) -> None:
             with column.container(border=True, height="stretch"):
                 st.metric(plain(each.label), each.value)
                 st.caption(plain(each.detail))
-                if each.address:
-                    st.caption(_("Source: {publisher}").format(publisher=link(each.publisher, each.address)))
+                if each.publisher:
+                    source = _("Source: {publisher}").format(publisher=link(each.publisher, each.address))
+                    st.markdown(f":small[{source}]")
 
 
 def evidence(rows: pd.DataFrame, addresses: pd.Series) -> None:
