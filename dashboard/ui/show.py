@@ -71,9 +71,7 @@ def nothing(chart: Chart) -> None:
 
 @st.fragment
 def _below(chart: Chart) -> None:
-    for text in (chart.beside, chart.note):
-        if text:
-            st.caption(plain(text))
+    st.caption(plain(" ".join(text for text in (chart.beside, chart.note) if text)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         save_png(chart, chart.name)
         st.download_button(
