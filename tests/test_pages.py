@@ -163,6 +163,7 @@ def test_cards_show_the_newest_figures_with_year_and_publisher() -> None:
     assert cards["Cooperation areas"] == "23"
     assert "2025; derived from stated figures" in text
     assert "General Administration of Customs of China" in text
+    assert text.count("Source: ") == len(cards)
 
 
 def test_cards_follow_the_filter() -> None:
