@@ -21,6 +21,14 @@ def value_type(code: str) -> str:
     }.get(code, code)
 
 
+def never_added() -> str:
+    """Why kinds of value are not added up."""
+    return _(
+        "Kinds of value are never added to each other: a loan, a grant, a plan and the running total of an investment "
+        "say different things, and one project may lie inside another."
+    )
+
+
 def kind_of_value(code: str) -> str:
     """A kind of money as a heading."""
     return {

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import data, investors, ui, words
+from dashboard import data, headlines, ui, words
 from dashboard.filters import in_years
 from dashboard.text import _
 
@@ -19,7 +19,7 @@ with ui.explained():
     st.subheader(_("Who is the largest investor?"), anchor=False)
     st.markdown(_("It depends on what is counted: the same half year gives China different places."))
     evidence, sources = data.load("area_evidence"), data.load("sources")
-    ui.cards(investors.by_definition(data.load("finance"), evidence, sources, filters))
+    ui.cards(headlines.investors(data.load("finance"), evidence, sources, filters))
 
 ui.show("finance_commitments")
 ui.show("finance_debt")

@@ -47,5 +47,5 @@ match ui.choice(
 
 with ui.explained():
     st.subheader(_("The same projects as a list"), anchor=False)
-    st.caption(_("Values are loans, grants, costs or plans and are not added up: each says something else."))
+    st.caption(words.never_added())
     ui.project_list(apply(data.load("projects"), filters))

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from dashboard import data, ui, words
-from dashboard.charts.map_words import never_added
 from dashboard.filters import apply
 from dashboard.text import _
 from dashboard.transform.projects import STATUSES
@@ -26,7 +25,7 @@ match ui.choice("view", _("Show"), {"list": _("Numbers and list"), "gantt": _("W
         ui.show("projects_counts", by=ui.choice("by", _("Count by"), {"area": _("By area"), "year": _("By year")}))
         with ui.explained():
             st.subheader(_("List of projects"), anchor=False)
-            st.caption(never_added())
+            st.caption(words.never_added())
             rows = apply(data.load("projects"), filters)
             status = ui.choice(
                 "status", _("Status"), {"all": _("All"), **{code: words.status(code) for code in STATUSES}}

@@ -9,7 +9,7 @@ from dashboard import words
 from dashboard.charts import basemap
 from dashboard.charts.basemap import TAJIKISTAN
 from dashboard.charts.chart import Chart
-from dashboard.charts.map_words import names, never_added
+from dashboard.charts.map_words import names
 from dashboard.charts.palette import NEUTRAL
 from dashboard.charts.template import figure
 from dashboard.filters import Filters, apply
@@ -170,7 +170,7 @@ def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
             "Only {count} projects have a known value of this kind; money of several states is left out.",
             len(rows),
         )
-        texts += [known, never_added()]
+        texts += [known, words.never_added()]
     return " ".join([*texts, basemap.border_policy()])
 
 

@@ -129,11 +129,3 @@ def names(rows: pd.DataFrame, most: int = 8) -> list[str]:
     shown = [str(row.name) for row in each_row(rows.head(most))]
     more = len(rows) - len(shown)
     return shown + ([ngettext("and {count} more", "and {count} more", more)] if more > 0 else [])
-
-
-def never_added() -> str:
-    """Why kinds of value are not added up."""
-    return _(
-        "Kinds of value are never added to each other: a loan, a grant, a plan and the running total of an investment "
-        "say different things, and one project may lie inside another."
-    )
