@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.text import _
 from dashboard.ui.address import slide, write_address_of_part
 
-PLAYING = "playing"
+PLAYING, STARTED = "playing", "playing_started"
 STEP_SECONDS = 1.6
 
 
@@ -21,7 +21,7 @@ def through_time(key: str, label: str, options: Mapping[str, str], draw: Callabl
     @st.fragment(run_every=STEP_SECONDS if playing else None)
     def part() -> None:
         codes = list(options)
-        if st.session_state[PLAYING] and not st.session_state.pop("played_now", False):
+        if playing and st.session_state[PLAYING] and not st.session_state.pop(STARTED, False):
             _advance(key, codes)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="time"):
             st.button(
@@ -44,7 +44,7 @@ def _toggle(key: str, codes: list[str]) -> None:
     """Start or stop; a start from the end, or from all of time, is a start from the first moment."""
     st.session_state[PLAYING] = not st.session_state[PLAYING]
     if st.session_state[PLAYING]:
-        st.session_state["played_now"] = True
+        st.session_state[STARTED] = True
         if st.session_state.get(key) in (codes[0], codes[-1]):
             st.session_state[key] = codes[1]
 
