@@ -121,7 +121,7 @@ def _seed(key: str, options: Mapping[str, str]) -> None:
 
 
 def _by_address(key: str) -> bool:
-    """Whether the address decides: for an arriving reader, while her whole page is drawn, or where nothing else does."""
+    """Whether the address decides: for an arriving reader while her whole page is drawn, or where nothing else does."""
     arriving = st.session_state.get(ARRIVED) and st.session_state.get(WHOLE)
     return bool(arriving) or st.session_state.get(key) is None
 
