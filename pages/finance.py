@@ -48,7 +48,7 @@ with ui.explained():
             "indicator": _("What"),
             "date": _("Date"),
             "period": _("Period"),
-            "bound": _("Hedge"),
+            "bound": _("Exact or hedged"),
             "value": _("Value"),
             "unit": _("Unit"),
             "reporter": _("Who counts"),

@@ -3,6 +3,7 @@
 Coordinates are sent as 32-bit floats and cut to what a view can show, so that a redraw stays small.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,12 @@ from dashboard.charts.palette import HOME, LAND, NEUTRAL
 from dashboard.text import _, country, escaped
 from dashboard.transform.geometry import Box, outline, x_of
 
-BORDER = "rgba(90,100,112,0.75)"
+BORDER = "rgba(105,116,128,0.8)"
+# There is land wherever these maps look, so the ground is one tint and no outline of countries need be sent.
+GROUND = {
+    **{"type": "rect", "layer": "below", "xref": "x domain", "yref": "y domain"},
+    **{"x0": 0, "x1": 1, "y0": 0, "y1": 1, "fillcolor": LAND, "line": {"width": 0}},
+}
 CREDITS = ("Natural Earth", "GeoNames (CC BY 4.0)", "© OpenStreetMap contributors (ODbL)")
 
 
@@ -22,7 +28,8 @@ class View:
     """What a map opens on, and how far around it (`box`) land is drawn for wide and for narrow screens.
 
     `labels` are places of country names; `apart` the degrees of longitude and latitude between names of towns;
-    `first` the towns that are named before others.
+    `first` the towns that are named before others; `least` the longitudes that a narrow screen opens on, where it
+    would be too small for all of them.
     """
 
     west: float
@@ -33,6 +40,7 @@ class View:
     labels: dict[str, tuple[float, float]]
     apart: tuple[float, float]
     first: tuple[str, ...] = ()
+    least: tuple[float, float] | None = None
     height: int = 640
 
     def holds(self, longitude: float, latitude: float) -> bool:
@@ -47,10 +55,11 @@ class View:
         return {
             "height": self.height,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "xaxis": {**axis, "range": [x_of(self.west), x_of(self.east)]},
+            "xaxis": {**axis, "range": [x_of(each) for each in self.least or (self.west, self.east)]},
             "yaxis": {**axis, "range": [self.south, self.north], "scaleanchor": "x"},
             "legend": {"y": -0.01, "yanchor": "top", "font": {"size": 12}},
             "hovermode": "closest",
+            "shapes": [GROUND],
         }
 
 
@@ -61,20 +70,20 @@ TAJIKISTAN = View(
     apart=(0.8, 0.25),
 )
 REGION = View(
-    *(61.5, 89.5, 32.4, 45.4),
+    *(62.0, 89.5, 32.4, 45.4),
     box=(56.0, 31.0, 94.0, 50.0),
     labels={
-        "UZB": (63.9, 41.2),
-        "TKM": (64.2, 38.3),
+        "UZB": (64.0, 41.6),
+        "TKM": (64.6, 38.1),
         "KAZ": (70.5, 44.6),
-        "KGZ": (78.2, 42.2),
-        "TJK": (72.9, 38.1),
+        "KGZ": (78.0, 42.1),
         "CHN": (82.0, 39.6),
-        "AFG": (65.6, 34.4),
-        "PAK": (71.5, 32.9),
+        "AFG": (65.4, 34.9),
+        "PAK": (71.4, 32.7),
     },
-    apart=(2.0, 0.6),
-    first=("Dushanbe", "Kashgar", "Samarkand", "Bishkek", "Almaty", "Islamabad"),
+    apart=(2.6, 0.9),
+    first=("Dushanbe", "Kashgar", "Tashkent", "Khujand"),
+    least=(65.9, 81.4),
     height=620,
 )
 
@@ -90,14 +99,11 @@ def border_policy() -> str:
 def traces(
     view: View,
     provinces: dict[str, Any],
-    countries: dict[str, Any],
     borders: dict[str, Any],
     borders_disputed: dict[str, Any],
 ) -> list[go.Scatter]:
-    """Land, provinces, then borders, each drawn once: solid, or dashed where disputed; and names of countries."""
-    neighbours = [each for each in countries["features"] if each["properties"]["iso3"] != "TJK"]
+    """Provinces, then borders, each drawn once: solid, or dashed where disputed; and names of countries."""
     return [
-        path(neighbours, view, fill=LAND),
         path(provinces["features"], view, fill=HOME, line={"color": BORDER, "width": 0.6}, name="provinces"),
         path(borders["features"], view, line={"color": BORDER, "width": 1.1}),
         path(borders_disputed["features"], view, line={"color": BORDER, "width": 1.1, "dash": "dash"}),
@@ -113,10 +119,14 @@ def traces(
     ]
 
 
-def places(towns: dict[str, Any], view: View) -> list[go.Scatter]:
-    """Towns within the view as small dots with names, and crossings named; none so near another that names touch."""
+def places(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> list[go.Scatter]:
+    """Towns within the view as small dots with names, and crossings named; none so near another that names touch.
+
+    Towns that are `named` on the map already keep their room and are not drawn again.
+    """
     kept: list[dict[str, Any]] = []
-    for each in sorted(towns["features"], key=lambda each: not _first(each["properties"], view)):
+    rank = {name: place for place, name in enumerate([*sorted(named), *view.first])}
+    for each in sorted(towns["features"], key=lambda each: _rank(each["properties"], rank)):
         longitude, latitude = each["geometry"]["coordinates"]
         near = any(
             abs(other["geometry"]["coordinates"][0] - longitude) < view.apart[0]
@@ -125,6 +135,7 @@ def places(towns: dict[str, Any], view: View) -> list[go.Scatter]:
         )
         if view.holds(longitude, latitude) and not near:
             kept.append(each)
+    kept = [each for each in kept if each["properties"]["name_en"] not in named]
     crossing = [each["properties"]["kind"] == "crossing" for each in kept]
     return [
         go.Scatter(
@@ -145,8 +156,9 @@ def places(towns: dict[str, Any], view: View) -> list[go.Scatter]:
     ]
 
 
-def _first(properties: dict[str, Any], view: View) -> bool:
-    return properties["kind"] == "crossing" or properties["name_en"] in view.first
+def _rank(properties: dict[str, Any], rank: dict[str, int]) -> int:
+    """Crossings come first, then the towns ranked, then the others as they stand in the table."""
+    return -1 if properties["kind"] == "crossing" else rank.get(properties["name_en"], len(rank))
 
 
 def path(

@@ -33,7 +33,6 @@ def draw(
     areas: pd.DataFrame,
     routes: pd.DataFrame,
     provinces: dict[str, Any],
-    countries: dict[str, Any],
     borders: dict[str, Any],
     borders_disputed: dict[str, Any],
     towns: dict[str, Any],
@@ -52,7 +51,7 @@ def draw(
     if year != "all":
         lines = known_in(lines, projects, int(year))
     traces = [
-        *basemap.traces(TAJIKISTAN, provinces, countries, borders, borders_disputed),
+        *basemap.traces(TAJIKISTAN, provinces, borders, borders_disputed),
         *route_lines.lines(lines, routes),
         legs(placed),
         *basemap.places(towns, TAJIKISTAN),

@@ -18,7 +18,7 @@ from dashboard.transform.geometry import x_of
 from dashboard.transform.projects import DENIED, OUTSIDE, STATUSES, by_province, in_provinces
 
 PAGES = ("map",)
-FAINTEST, FULLEST = 0.08, 0.85  # opacity of the shade
+FAINTEST, FULLEST = 0.08, 0.75  # opacity of the shade
 # Where a province's number stands; Dushanbe's stands beside the city.
 LABELS = {
     "TJ-SU": (68.6, 39.35),
@@ -40,7 +40,6 @@ DUSHANBE = (68.74, 38.56)
 def draw(
     projects: pd.DataFrame,
     provinces: dict[str, Any],
-    countries: dict[str, Any],
     borders: dict[str, Any],
     borders_disputed: dict[str, Any],
     *,
@@ -63,7 +62,7 @@ def draw(
         else _("Sum of the values known, nominal US dollars of different years, as reported"),
         figure=figure(
             [
-                *basemap.traces(TAJIKISTAN, provinces, countries, borders, borders_disputed),
+                *basemap.traces(TAJIKISTAN, provinces, borders, borders_disputed),
                 *[shade(each, sums, rows, measure) for each in provinces["features"]],
                 leader(),
                 labels(sums, measure),

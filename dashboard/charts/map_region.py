@@ -22,7 +22,7 @@ from dashboard.transform.routes import one_a_route
 PAGES = ("map",)
 SMALLEST, LARGEST = 9.0, 26.0
 MOST_TITLES = 7
-# Routes that are context and not Tajikistan's own, named on the map: the place their name stands beside.
+# Routes named on the map, and the place that their name stands beside.
 NAMED = {"cku-railway": "Kazarman", "line-d": "Daroot-Korgon"}
 
 
@@ -31,7 +31,6 @@ def draw(
     projects: pd.DataFrame,
     routes: pd.DataFrame,
     provinces: dict[str, Any],
-    countries: dict[str, Any],
     borders: dict[str, Any],
     borders_disputed: dict[str, Any],
     towns: dict[str, Any],
@@ -48,11 +47,11 @@ def draw(
         subtitle=_("Line: route by mode and status; mark: town of visits or summits, larger with their number"),
         figure=figure(
             [
-                *basemap.traces(REGION, provinces, countries, borders, borders_disputed),
+                *basemap.traces(REGION, provinces, borders, borders_disputed),
                 *route_lines.lines(lines, routes),
                 names(lines, routes),
                 *meetings(here),
-                *basemap.places(towns, REGION),
+                *basemap.places(towns, REGION, set(here["place_name"])),
                 *[legend.entry(words.status(each), "", dash=ROUTE_DASH[each]) for each in STATUSES if each in present],
             ],
             **REGION.layout,
@@ -64,7 +63,7 @@ def draw(
         left=26,
         legend_rows=2,
         axis_room=14,
-        size=(1000, 850),
+        size=(1200, 860),
     )
 
 
@@ -89,7 +88,10 @@ def meetings(here: pd.DataFrame) -> list[go.Scatter]:
         go.Scatter(
             x=x_of(first["longitude"]).round(4),
             y=first["latitude"],
-            mode="markers",
+            mode="markers+text",
+            texttemplate=[escaped(place) for place in counts.index],
+            textposition="bottom center",
+            textfont={"size": 11},
             name=_("Visits and summits"),
             marker={
                 "size": [SMALLEST + (LARGEST - SMALLEST) * (count / most) ** 0.5 for count in counts],
@@ -114,15 +116,15 @@ def describe(place: str, held: pd.DataFrame) -> str:
 
 
 def names(lines: pd.DataFrame, routes: pd.DataFrame) -> go.Scatter:
-    """Names of the routes that are context, beside one of their places."""
-    named = {route: name for route, name in zip(lines["route_id"], lines["name"], strict=True) if route in NAMED}
-    at = routes[routes["place_name"] == routes["route_id"].map(NAMED)].set_index("route_id")
-    at = at[at.index.isin(list(named))]
+    """Short names of the routes that the text speaks of, beside one of their places."""
+    short = {"cku-railway": _("CKU railway"), "line-d": _("gas line D")}
+    beside = routes["route_id"].map(NAMED)
+    at = routes[(routes["place_name"] == beside) & routes["route_id"].isin(lines["route_id"])]
     return go.Scatter(
         x=x_of(at["longitude"]).round(4),
         y=at["latitude"],
         mode="text",
-        text=[escaped(named[str(route)]) for route in at.index],
+        text=[short[route] for route in at["route_id"]],
         textposition="top right",
         textfont={"size": 11},
         hoverinfo="skip",
@@ -139,7 +141,7 @@ def note(met: pd.DataFrame, lines: pd.DataFrame, filters: Filters) -> str:
         texts.append(_("Visits and summits beyond this map: {places}.").format(places=counted))
     texts.append(_("Routes join towns and are not exact courses; the gas line D is reported as stalled."))
     if "cku-railway" in set(lines["route_id"]):
-        texts.append(_("The China–Kyrgyzstan–Uzbekistan railway passes Tajikistan by and is shown for context."))
+        texts.append(_("The China–Kyrgyzstan–Uzbekistan (CKU) railway passes Tajikistan by and is shown for context."))
     if not filters.every_year:
         texts.append(_("Years act on visits and summits; routes are as last reported."))
     return " ".join([*texts, basemap.border_policy()])
