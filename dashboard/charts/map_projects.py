@@ -154,9 +154,10 @@ def rings(rows: pd.DataFrame) -> go.Scatter:
 def legs(rows: pd.DataFrame) -> go.Scatter:
     """Fine lines from a mark that was moved to where it belongs."""
     moved = rows[(rows["y"] - rows["latitude"]).abs() + (rows["x"] - x_of(rows["longitude"])).abs() > 0.01]
+    own = x_of(moved["longitude"]).round(4)
     return go.Scatter(
-        x=[each for row in each_row(moved) for each in (round(float(x_of(row.longitude)), 4), row.x, None)],
-        y=[each for row in each_row(moved) for each in (row.latitude, row.y, None)],
+        x=[each for ends in zip(own, moved["x"], strict=True) for each in (*ends, None)],
+        y=[each for ends in zip(moved["latitude"], moved["y"], strict=True) for each in (*ends, None)],
         mode="lines",
         line={"color": FAINT, "width": 1},
         hoverinfo="skip",

@@ -75,7 +75,7 @@ def test_playing_runs_year_by_year_and_stops_when_asked(server: Server, page: Pa
     page.keyboard.press("Enter")
     expect(title(page)).to_contain_text("2012")
     play.click()
-    expect(play).to_have_text("Play")
+    expect(play).to_contain_text("Play")
     settled(page)
     stopped = query(page)["year"]
     assert stopped[0] in {"2012", "2013", "2014"}
@@ -87,7 +87,7 @@ def test_playing_ends_with_the_last_year(server: Server, page: Page) -> None:
     play = page.locator(".st-key-play").get_by_role("button")
     play.click()
     expect(title(page)).to_contain_text("2026")
-    expect(play).to_have_text("Play")
+    expect(play).to_contain_text("Play")
 
 
 def test_a_mark_that_is_clicked_opens_the_card_of_its_project(server: Server, page: Page) -> None:
