@@ -32,6 +32,12 @@ def test_a_year_that_is_none_is_the_state_as_last_reported(year: str) -> None:
     assert address(app) == {}
 
 
+def test_without_a_project_there_is_nothing_to_slide() -> None:
+    app = opened("map", area=["tourism"])
+    assert not app.select_slider
+    assert "Widen the years or choose more sectors" in words(app)
+
+
 def test_a_year_outside_the_filter_is_not_offered() -> None:
     app = opened("map", year=["2005"], years=["2017", "2020"])
     assert app.select_slider(key="year").value == "all"
@@ -123,7 +129,7 @@ def test_search_leaves_the_projects_that_hold_every_word() -> None:
     ]
     assert address(app) == {"find": ["HUAXIN gayur"]}
     app.text_input(key="find").set_value("xyzzy").run()
-    assert "No project holds these words" in words(app)
+    assert "No project fits" in words(app)
     app.text_input(key="find").set_value("(.*").run()
     assert not app.exception
     assert not app.error

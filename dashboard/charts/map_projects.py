@@ -20,9 +20,9 @@ from dashboard.transform.projects import DENIED, STATES, in_year, on_the_map, wi
 from dashboard.transform.routes import known_in, one_a_route
 
 PAGES = ("map",)
-NO_VALUE_SIZE, SMALLEST, LARGEST, RING = 9.0, 9.0, 30.0, 7.0
+NO_VALUE_SIZE, SMALLEST, LARGEST, RING = 8.0, 8.0, 26.0, 6.0
 LARGEST_VALUE_USD = 3e9
-PIXELS_A_DEGREE = 100.0  # of the map on a middling screen: there no mark touches another
+PIXELS_A_DEGREE = 80.0  # of the map on a middling screen: there no mark touches another
 PRECISIONS = ("exact", "town", "district", "region")
 PALE, FULL = 0.4, 0.88
 SIZE_KEY = {1e7: 69.2, 1e8: 70.0, 1e9: 70.8}  # value in US dollars: longitude of its sample

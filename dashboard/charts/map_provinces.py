@@ -25,7 +25,7 @@ LABELS = {
     "TJ-RA": (70.4, 38.98),
     "TJ-KT": (68.75, 37.75),
     "TJ-GB": (72.9, 38.3),
-    "TJ-DU": (67.5, 38.75),
+    "TJ-DU": (67.75, 38.8),
 }
 SHORT = {
     "TJ-SU": lambda: _("Sughd"),
@@ -114,7 +114,7 @@ def colour(share: float) -> str:
 
 def leader() -> go.Scatter:
     """A line from Dushanbe to its number."""
-    ends = (DUSHANBE, (LABELS["TJ-DU"][0] + 0.35, LABELS["TJ-DU"][1] - 0.03))
+    ends = (DUSHANBE, (LABELS["TJ-DU"][0] + 0.3, LABELS["TJ-DU"][1] - 0.08))
     return go.Scatter(
         x=[round(x_of(longitude), 4) for longitude, _latitude in ends],
         y=[latitude for _longitude, latitude in ends],

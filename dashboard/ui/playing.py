@@ -14,8 +14,12 @@ STEP_SECONDS = 1.6
 def through_time(key: str, label: str, options: Mapping[str, str], draw: Callable[[str], None]) -> None:
     """Slider over options (code to words) in order of time, bound to the address, above what `draw` makes of one.
 
-    The first option is no moment but all of time; playing runs through the others and stops at the last.
+    The first option is no moment but all of time; playing runs through the others and stops at the last. Without
+    other options there is nothing to slide.
     """
+    if len(options) < 2:
+        draw(next(iter(options)))
+        return
     playing = st.session_state.setdefault(PLAYING, False)
 
     @st.fragment(run_every=STEP_SECONDS if playing else None)

@@ -19,7 +19,7 @@ def project_list(rows: pd.DataFrame) -> None:
     rows = found(rows, search("find", _("Search in names, places, financiers, contractors and notes")))
     rows = rows.sort_values("name").reset_index(drop=True)
     if rows.empty:
-        st.info(_("No project holds these words. Try fewer, or widen the filter above."), icon=":material/search_off:")
+        st.info(_("No project fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
         return
     table(
         shown(rows),
