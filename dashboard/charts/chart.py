@@ -12,6 +12,8 @@ class Chart:
 
     `rows` are the rows really drawn, each with its `source_id`; they become the CSV and the source line. Where
     `selectable`, each mark's `customdata` is the label of its row in `rows`, and a reader who selects it sees the row.
+    `others` are rows that are not drawn and say something else about the same (column `of`: label of the row drawn);
+    they are shown beneath a selected row.
     `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered. `beside` is said
     next to the chart where a filter does not act on it. The picture that is saved is
     `size` pixels large before scaling and keeps room for axis labels (`left`, and `axis_room` beneath), for
@@ -26,6 +28,7 @@ class Chart:
     note: str = ""
     beside: str = ""
     selectable: bool = False
+    others: pd.DataFrame = field(default_factory=pd.DataFrame)
     credits: tuple[str, ...] = ()
     left: int = 76
     legend_rows: int = 1

@@ -45,6 +45,7 @@ CATEGORY = {
     "culture": "#2E8B57",
 }
 NEUTRAL = "#7F8790"
+GAP = "rgba(127,135,144,0.20)"
 FAINT = "rgba(127,135,144,0.35)"
 LAND = "rgba(127,135,144,0.14)"
 HOME = "rgba(70,150,215,0.17)"

@@ -56,7 +56,8 @@ def _picture(chart: Chart) -> None:
     )
     picked = {point.get("customdata") for point in state["selection"]["points"]}
     for label in [label for label in chart.rows.index if label in picked][:MOST_RECORDS]:
-        record(chart.rows.loc[label], chart.sources)
+        beside = chart.others
+        record(chart.rows.loc[label], beside[beside["of"] == label] if len(beside) else beside)
 
 
 def nothing(chart: Chart) -> None:
