@@ -37,6 +37,28 @@ def flow(code: str) -> str:
     return {"total": _("exports and imports"), "export": _("exports"), "import": _("imports")}.get(code, code)
 
 
+def goods(code: str) -> str:
+    """Direction of goods, seen from China, whoever counts them."""
+    return {
+        "total": _("All trade"),
+        "export": _("Goods from China"),
+        "import": _("Goods from Tajikistan"),
+        "balance": _("China's surplus"),
+    }.get(code, code)
+
+
+def gap_cause(code: str) -> str:
+    """Cause that sources name for the gap between two counts of the same trade."""
+    return {
+        "transit": _("Transit through third countries"),
+        "re_export": _("Re-export"),
+        "temporary_import": _("Temporary import"),
+        "attribution": _("Counting rules, attribution"),
+        "cif_fob": _("c.i.f. against f.o.b."),
+        "unrecorded": _("Unrecorded trade"),
+    }.get(code, code)
+
+
 def group(code: str) -> str:
     """Group of cooperation areas, after the editorial's own order."""
     return {

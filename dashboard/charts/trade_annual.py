@@ -129,7 +129,9 @@ def describe(row: Any, unit: str) -> str:
 
 def subtitle(flow: str, unit: str, axis: str) -> str:
     """What is counted, in which unit, on which scale."""
-    measured = _("nominal US dollars") if unit == "usd" else _("percent of Tajikistan's GDP, both in nominal US dollars")
+    measured = _("nominal US dollars")
+    if unit == "gdp":
+        measured = _("percent of Tajikistan's GDP, both in nominal US dollars")
     scaled = _("; logarithmic scale") if axis == "log" else ""
     return f"{WHAT[flow]()}; {measured}{scaled}"
 
@@ -148,9 +150,7 @@ def missing(rows: pd.DataFrame) -> list[str]:
             if old != new:
                 text = _("No figure by {country} for {years}: {old} ends in {before}, {new} begins in {after}.")
             texts.append(
-                text.format(
-                    country=country(str(reporter)), years=absent, old=old, new=new, before=before, after=after
-                )
+                text.format(country=country(str(reporter)), years=absent, old=old, new=new, before=before, after=after)
             )
     return texts
 

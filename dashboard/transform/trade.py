@@ -131,7 +131,7 @@ def others(rows: pd.DataFrame, everything: pd.DataFrame, keys: list[str]) -> pd.
     for name in same:
         if name not in keys:
             own &= found[name].eq(found[f"{name}_asked"]).fillna(False).astype(bool)
-    extra = [name for name in found if name.endswith("_asked")]
+    extra = [name for name in map(str, found) if name.endswith("_asked")]
     return found[~own].drop(columns=extra).reset_index(drop=True)
 
 

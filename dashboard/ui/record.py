@@ -13,6 +13,8 @@ from dashboard.ui.markdown import link, plain
 COUNTRIES = {"reporter", "partner", "country", "host_country", "visitor_country"}
 CODES = {
     "flow": words.flow,
+    "goods": words.goods,
+    "cause": words.gap_cause,
     "series": words.series,
     "value_type": words.value_type,
     "status": words.status,
