@@ -59,6 +59,29 @@ def gap_cause(code: str) -> str:
     }.get(code, code)
 
 
+def solar_kind(code: str) -> str:
+    """What a customs code of solar goods covers."""
+    return {
+        "panels": _("Panels (assembled)"),
+        "cells": _("Cells"),
+        "panels_and_cells": _("Cells and panels, one code until 2021"),
+    }.get(code, code)
+
+
+def scope(code: str) -> str:
+    """What a figure on a product covers."""
+    return {
+        "pair": _("China and Tajikistan"),
+        "TJK_all_origins": _("Tajikistan's imports from all countries"),
+        "TJK_all_destinations": _("Tajikistan's exports to all countries"),
+        "TJK_stock": _("vehicles registered in Tajikistan"),
+        "karasu_port": _("all that passes Karasu port, also to other countries"),
+        "CHN_to_CA5": _("China to the five Central Asian states"),
+        "xinjiang_pair": _("Xinjiang only, with Tajikistan"),
+        "xinjiang_to_CA5": _("Xinjiang only, to the five states"),
+    }.get(code, code)
+
+
 def group(code: str) -> str:
     """Group of cooperation areas, after the editorial's own order."""
     return {

@@ -12,6 +12,8 @@ COUNTRY = {
     "KGZ": "#009988",
     "UZB": "#EE7733",
     "TKM": "#D1468C",
+    "RUS": "#7A68C8",
+    "TUR": "#C79A1B",
 }
 GROUP = {
     "development_strategy": "#3D7EBF",

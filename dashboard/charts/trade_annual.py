@@ -10,10 +10,10 @@ from dashboard import words
 from dashboard.charts import milestones
 from dashboard.charts.chart import Chart
 from dashboard.charts.template import figure
-from dashboard.charts.trade_lines import band, lines
+from dashboard.charts.trade_lines import band, describe_value, lines
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
-from dashboard.text import _, country, hover, money, number, scale
+from dashboard.text import _, country, money, number, scale
 from dashboard.transform.trade import mirror_gap, of_goods, others, pair, share_of_gdp
 
 PAGES = ("overview", "trade")
@@ -119,12 +119,8 @@ def gap_of_gdp(gap: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.DataFra
 
 def describe(row: Any, unit: str) -> str:
     """One figure in a few lines: year and value, who reports it and how it came about, publisher, note."""
-    who = _("{country} reports: {value_type}").format(
-        country=country(row.reporter), value_type=words.value_type(row.value_type)
-    )
     share = _("{share} % of Tajikistan's GDP").format(share=number(row.share_gdp_pct, 1)) if unit == "gdp" else ""
-    opinion = "" if row.is_primary else _("a second opinion, kept beside the main figure")
-    return hover(f"{row.year}: {money(row.value_usd)}", share, who, opinion, row.publisher, row.note)
+    return describe_value(row, f"{row.year}: {money(row.value_usd)}", share)
 
 
 def subtitle(flow: str, unit: str, axis: str) -> str:

@@ -9,6 +9,7 @@ from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY, NEUTRAL
 from dashboard.charts.template import figure
+from dashboard.charts.trade_lines import describe_value
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, country, escaped, hover, money, scale
@@ -130,13 +131,7 @@ def sized(gaps: pd.DataFrame, labels: dict[Any, str], divisor: float) -> go.Bar:
 
 def describe(row: Any) -> str:
     """One figure in a few lines."""
-    return hover(
-        f"{row.year}, {country(row.reporter)}, {words.flow(row.flow)}: {money(row.value_usd)}",
-        words.value_type(row.value_type),
-        "" if row.is_primary else _("a second opinion, kept beside the main figure"),
-        row.publisher,
-        row.note,
-    )
+    return describe_value(row, f"{row.year}, {words.flow(row.flow)}: {money(row.value_usd)}")
 
 
 def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:

@@ -113,3 +113,12 @@ def describe_gap(row: Any) -> str:
     if pd.isna(row.ratio):
         return hover(gap)
     return hover(gap, _("China's figure is {ratio} times Tajikistan's").format(ratio=number(row.ratio, 2)))
+
+
+def describe_value(row: Any, first: str, second: str = "") -> str:
+    """A figure in a few lines: what it is, who reports it and how it came about, publisher, note."""
+    who = _("{country} reports: {value_type}").format(
+        country=country(row.reporter), value_type=words.value_type(row.value_type)
+    )
+    opinion = "" if row.is_primary else _("a second opinion, kept beside the main figure")
+    return hover(first, second, who, opinion, row.publisher, row.note)

@@ -15,6 +15,7 @@ CODES = {
     "flow": words.flow,
     "goods": words.goods,
     "cause": words.gap_cause,
+    "scope": words.scope,
     "series": words.series,
     "value_type": words.value_type,
     "status": words.status,

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import export, gallery, words
 from dashboard.charts import Chart
@@ -30,6 +31,17 @@ def heading(title: str, introduction: str) -> None:
     """Title of a page and what it answers."""
     st.title(title, anchor=False)
     st.markdown(introduction)
+
+
+def finding(sentence: str) -> None:
+    """What a view shows, in a sentence; nothing if the filter leaves nothing to say."""
+    if sentence:
+        st.markdown(f"**{plain(sentence)}**")
+
+
+def controls() -> DeltaGenerator:
+    """A row for the choices of a view, wrapped where there is no room."""
+    return st.container(horizontal=True, gap="small")
 
 
 def show(name: str, **options: Any) -> None:
