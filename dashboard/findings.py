@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard import words
 from dashboard.filters import Filters, apply, in_years
-from dashboard.text import _, country, fixed, money, ngettext, number, percent
+from dashboard.text import _, country, day, fixed, language, money, ngettext, number, percent
 from dashboard.transform.trade import mirror_gap, of_goods, pair, share_of_gdp
 from dashboard.transform.trade_gap import statements, year_of
 from dashboard.transform.trade_growth import growth
@@ -147,9 +147,8 @@ def months(trade_monthly: pd.DataFrame, filters: Filters, goods: str = "total") 
         )
     last = rows.iloc[-1]
     parts.append(
-        _("Newest: January to month {month} of {year}, {value}, {growth}.").format(
-            month=last["month"],
-            year=last["year"],
+        _("Newest: January to {month}, {value}, {growth}.").format(
+            month=day(f"{last['year']}-{last['month']:02d}"),
             value=money(last["value_cumulative_cny"], "CNY"),
             growth=percent(last["growth_cumulative_pct"]),
         )
@@ -199,7 +198,13 @@ def neighbours(trade_annual: pd.DataFrame, filters: Filters, flow: str = "total"
     )
     if pd.isna(own["index_base_100"]):
         return text
-    return text + " " + _("That is {index} if {base} is 100.").format(index=number(own["index_base_100"]), base=base)
+    return (
+        text
+        + " "
+        + _("With its {base} taken as 100 Tajikistan stands at {index}.").format(
+            index=number(own["index_base_100"]), base=base
+        )
+    )
 
 
 def products(trade_products: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> str:
@@ -215,13 +220,18 @@ def products(trade_products: pd.DataFrame, areas: pd.DataFrame, filters: Filters
             )
         )
     chosen = areas[areas["area_id"].isin(filters.areas)] if filters.areas else areas
-    absent = len(without_figures(chosen, in_years_of(trade_products, filters)))
-    if absent:
+    absent = without_figures(chosen, in_years_of(trade_products, filters))
+    if filters.areas and absent:
+        names = areas.set_index("area_id")[f"chip_{language.get()}"]
+        parts.append(
+            _("No data published for this pair: {areas}.").format(areas=", ".join(str(names[area]) for area in absent))
+        )
+    elif absent:
         parts.append(
             ngettext(
                 "For {count} area no data is published for this pair.",
                 "For {count} areas no data is published for this pair.",
-                absent,
+                len(absent),
             )
         )
     return " ".join(parts)

@@ -10,8 +10,8 @@ filters = ui.current_filters()
 ui.heading(
     _("Trade"),
     _(
-        "China and Tajikistan count the same trade differently. Both are shown and never mixed, each with its publisher, "
-        "and with the causes that sources name."
+        "China and Tajikistan count the same trade differently. Both are shown and never mixed, each with its "
+        "publisher, and with the causes that sources name."
     ),
 )
 view = ui.choice("view", _("View"), options.trade_views())
@@ -22,10 +22,10 @@ with ui.explained():
         case "sides":
             with ui.controls():
                 unit = ui.choice("unit", _("Unit"), options.units())
-                flow = ui.choice("flow", _("Goods"), options.goods(balance=unit != "growth"))
                 side = ui.choice("side", _("Reporter"), options.sides())
                 milestone = ui.choice("milestone", _("Milestones"), options.milestones())
                 axis = ui.choice("axis", _("Axis"), options.axes()) if unit != "growth" else "linear"
+            flow = ui.choice("flow", _("Goods"), options.goods(balance=unit != "growth"))
             if unit == "growth":
                 ui.finding(findings.rates(annual, data.load("trade_period"), filters, flow))
                 ui.show("trade_growth", flow=flow, side=side, milestone=milestone)
@@ -43,9 +43,8 @@ with ui.explained():
             ui.show("trade_causes")
             ui.statements(causes)
         case "months":
-            with ui.controls():
-                goods = ui.choice("goods", _("Goods"), options.goods())
-                measure = ui.choice("measure", _("Measure"), options.month_measures())
+            goods = ui.choice("goods", _("Goods"), options.goods())
+            measure = ui.choice("measure", _("Measure"), options.month_measures())
             ui.finding(findings.months(data.load("trade_monthly"), filters, goods))
             ui.show("trade_monthly", goods=goods, measure=measure)
             ui.show("trade_part_years", goods=goods)

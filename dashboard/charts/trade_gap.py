@@ -13,12 +13,11 @@ from dashboard.charts.trade_lines import describe_value
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, country, escaped, hover, money, scale
-from dashboard.transform.trade import FIRM, others, pair
+from dashboard.transform.trade import FIRM, PAIR, others, pair
 from dashboard.transform.trade_gap import differences, statements, year_of
 
 PAGES = ("trade",)
 ROW = 44
-NARROW = 6  # share of the longest bar, in percent, below which a label stands outside
 
 
 def draw(
@@ -43,6 +42,7 @@ def draw(
             ],
             height=height,
             barmode="stack",
+            legend={"traceorder": "normal"},
             bargap=0.3,
             yaxis={"categoryorder": "array", "categoryarray": list(labels.values())[::-1], "ticks": ""},
             xaxis={"tickprefix": "$", "ticksuffix": unit, "showgrid": True, "rangemode": "tozero", "nticks": 6},
@@ -67,7 +67,8 @@ def label(row: Any) -> str:
 
 
 def bars(rows: pd.DataFrame, reporter: str, labels: dict[Any, str], divisor: float) -> go.Bar:
-    """Figures of one side; pale where not reported, hatched outline for second opinions."""
+    """Figures of one side; hollow where not reported."""
+    firm = list(rows["value_type"].isin(FIRM))
     return go.Bar(
         orientation="h",
         x=rows["value_usd"].astype(float) / divisor,
@@ -75,12 +76,10 @@ def bars(rows: pd.DataFrame, reporter: str, labels: dict[Any, str], divisor: flo
         name=_("{country} reports").format(country=country(reporter)),
         customdata=rows.index,
         marker={
-            "color": COUNTRY[reporter],
-            "opacity": [
-                1.0 if main and kind in FIRM else 0.5 for main, kind in rows[["is_primary", "value_type"]].values
-            ],
-            "line": {"color": COUNTRY[reporter], "width": 1},
+            "color": [COUNTRY[reporter] if solid else "rgba(0,0,0,0)" for solid in firm],
+            "line": {"color": COUNTRY[reporter], "width": 1.5},
         },
+        insidetextfont={"color": ["#FFFFFF" if solid else COUNTRY[reporter] for solid in firm]},
         text=[money(value) for value in rows["value_usd"]],
         textposition="auto",
         insidetextanchor="start",
@@ -136,9 +135,17 @@ def describe(row: Any) -> str:
 
 def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
     """Who names which cause, and what pale bars mean."""
-    parts = [_("Pale bars: derived, approximate or second opinions (*); no gap is worked out from a second opinion.")]
+    parts = [_("Hollow: derived or approximate. * a second opinion; no gap is worked out from it.")]
     if len(rows) and gaps.empty:
         parts.append(_("Not both sides have a main figure of this year: no gap is drawn."))
+    absent = [
+        f"{country(reporter)}, {words.flow(flow)}"
+        for reporter in PAIR
+        for flow in ("total", "export", "import")
+        if not ((rows["reporter"] == reporter) & (rows["flow"] == flow)).any()
+    ]
+    if absent and len(rows):
+        parts.append(_("No figure found of this year: {absent}.").format(absent="; ".join(absent)))
     named = [
         f"{words.gap_cause(str(cause)).lower()} ({'; '.join(dict.fromkeys(part['said_by']))})"
         for cause, part in causes.groupby("cause", sort=False)

@@ -15,7 +15,7 @@ from dashboard.charts.trade_lines import SYMBOL
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, country, hover, money, percent
-from dashboard.transform.trade import others, pair
+from dashboard.transform.trade import FIRM, others, pair
 from dashboard.transform.trade_growth import growth
 
 PAGES = ("trade",)
@@ -88,7 +88,9 @@ def reach(rows: pd.DataFrame) -> list[float] | None:
 
 def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> go.Bar | go.Scatter:
     """Rates of one reporter: bars for computed ones, hollow diamonds for published ones, side by side for two."""
-    shift = (-WIDTH / 2 if reporter == "CHN" else WIDTH / 2) if beside else 0.0
+    shift = pd.Series((-WIDTH / 2 if reporter == "CHN" else WIDTH / 2) if beside else 0.0, index=rows.index)
+    two = rows.duplicated("year", keep=False)  # two series of one side: half a bar each
+    shift += (WIDTH / 4 * rows["series"].eq("TJ_NATIONAL").map({True: 1, False: -1})).where(two, 0.0)
     colour = COUNTRY[reporter]
     about = {
         "y": rows["growth_pct"],
@@ -107,7 +109,7 @@ def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> go.Bar 
     return go.Bar(
         **about,
         x=rows["year"].astype(float) + shift,
-        width=WIDTH,
+        width=two.map({True: WIDTH / 2, False: WIDTH}),
         name=_("{country}: worked out here").format(country=country(reporter)),
         textposition="none",
         marker={"color": colour, "opacity": [0.55 if series in SYMBOL else 0.9 for series in rows["series"]]},
@@ -117,11 +119,15 @@ def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> go.Bar 
 def describe(row: Any) -> str:
     """A rate in a few lines: what it is, in which currency, of which series, and the value that grew."""
     what = _("stated by its publisher") if row.kind == "published" else _("worked out here from the series")
+    base = ""
+    if pd.notna(row.base_type) and row.base_type not in FIRM:
+        base = _("the year before: {value_type}").format(value_type=words.value_type(row.base_type))
     currency = _("in yuan") if row.growth_basis == "cny" else _("in dollars")
     return hover(
         f"{row.year}, {country(row.reporter)}: {percent(row.growth_pct)} {currency}",
         f"{what}: {words.series(row.series)}",
         money(row.value_usd),
+        base,
         row.publisher,
         row.note,
     )

@@ -75,6 +75,7 @@ def draw(
 def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[go.Scatter]:
     """One partner: the yearly series as a line with its marks, press figures as marks of their own."""
     main = partner in ALWAYS or partner == follow
+    named = main or partner in COUNTRY
     colour = COUNTRY.get(partner, NEUTRAL)
     full = rows[rows["series"] == "IMF_DOTS"]
     press = rows[rows["series"] != "IMF_DOTS"]
@@ -86,9 +87,9 @@ def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[go
         y=series[column].astype(float) if len(series) else [],
         mode="lines",
         connectgaps=False,
-        line={"color": colour if main else FAINT, "width": 3.2 if main else 1.6},
+        line={"color": colour if named else FAINT, "width": 3.2 if main else 1.6},
         hoverinfo="skip",
-        showlegend=main,
+        showlegend=named,
     )
     marks = go.Scatter(
         **shared,
@@ -127,7 +128,7 @@ def describe(row: Any) -> str:
 
 def note(press: pd.DataFrame, shown: list[str]) -> str:
     """What is drawn, what the marks mean and what cannot be ranked."""
-    grey = ", ".join(country(partner) for partner in shown if partner not in ALWAYS)
+    grey = ", ".join(country(partner) for partner in shown if partner not in COUNTRY)
     parts = [
         _(
             "Diamonds: press figures, hollow for parts of a year. They are not joined to the yearly series; after 2020 "
@@ -135,7 +136,7 @@ def note(press: pd.DataFrame, shown: list[str]) -> str:
         )
     ]
     if grey:
-        parts.append(_("Also drawn: {partners}.").format(partners=grey))
+        parts.append(_("In grey: {partners}.").format(partners=grey))
     for year, part in unranked(press).groupby("year"):
         names = ", ".join(country(each) for each in part["partner"].drop_duplicates())
         parts.append(

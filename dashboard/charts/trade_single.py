@@ -17,6 +17,7 @@ from dashboard.transform.trade_products import single
 PAGES = ("trade",)
 ROW = 34
 LONGEST = 30
+DECADES = (1e3, 1e4, 1e5, 1e6, 1e7, 1e8)
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
 
 
@@ -35,7 +36,12 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
                 for place, year in enumerate(years)
             ],
             height=height,
-            xaxis={"type": "log", "tickprefix": "$", "showgrid": True, "dtick": 1},
+            xaxis={
+                "type": "log",
+                "showgrid": True,
+                "tickvals": DECADES,
+                "ticktext": [money(each) for each in DECADES],
+            },
             yaxis={
                 "categoryorder": "array",
                 "categoryarray": list(names.values())[::-1],

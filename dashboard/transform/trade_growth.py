@@ -19,10 +19,12 @@ def growth(rows: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
 def computed(rows: pd.DataFrame) -> pd.DataFrame:
     """Rates worked out from dollar values of two neighbouring years of one series; floors take no part."""
     kept = joined(one_a_year(rows)).sort_values(["reporter", "series", "year"])
-    before = kept.groupby(["reporter", "series"])[["year", "value_usd"]].shift()
+    before = kept.groupby(["reporter", "series"])[["year", "value_usd", "value_type"]].shift()
     rate = 100 * (kept["value_usd"].astype(float) / before["value_usd"].astype(float) - 1)
-    followed = kept.assign(growth_pct=rate, growth_basis="usd", kind="computed")[kept["year"] - before["year"] == 1]
-    return followed[[*KEPT, "publisher", "note", "growth_pct", "growth_basis", "kind"]]
+    followed = kept.assign(growth_pct=rate, growth_basis="usd", kind="computed", base_type=before["value_type"])[
+        kept["year"] - before["year"] == 1
+    ]
+    return followed[[*KEPT, "publisher", "note", "growth_pct", "growth_basis", "kind", "base_type"]]
 
 
 def published(rows: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:

@@ -32,4 +32,5 @@ def as_index(rows: pd.DataFrame, base: int) -> pd.DataFrame:
     A state without a figure in the base year has no index.
     """
     bases = rows[rows["year"] == base].set_index("partner")["value_usd"].astype(float)
-    return rows.assign(index_base_100=100 * rows["value_usd"].astype(float) / rows["partner"].map(bases))
+    own = rows["partner"].map(bases).astype(float)
+    return rows.assign(index_base_100=100 * rows["value_usd"].astype(float) / own)

@@ -6,7 +6,7 @@ from dashboard.dates import spans
 
 ALWAYS = ("CHN", "RUS")
 ALL = "WLD"
-LEADING = 3
+LEADING, LEAST_YEARS = 3, 3
 FULL = "full_year"
 
 
@@ -17,8 +17,9 @@ def yearly(partners: pd.DataFrame, flow: str) -> pd.DataFrame:
 
 
 def leading(rows: pd.DataFrame, follow: str = "") -> list[str]:
-    """Partners that were among the LEADING first of any year, those followed always first."""
-    kept = rows.loc[rows["partner_rank"] <= LEADING, "partner"].value_counts().index
+    """Partners that were among the LEADING first in LEAST_YEARS (or in every year there is), those followed first."""
+    counts = rows.loc[rows["partner_rank"] <= LEADING, "partner"].value_counts()
+    kept = counts[counts >= min(LEAST_YEARS, rows["year"].nunique())].index
     return list(dict.fromkeys([*ALWAYS, *([follow] if follow else []), *map(str, kept)]))
 
 

@@ -70,5 +70,5 @@ def unpublished(areas: pd.DataFrame, products: pd.DataFrame, filters: Filters) -
     if not absent:
         return
     names = areas.set_index("area_id")[f"chip_{language.get()}"]
-    st.subheader(_("No data published for this pair"), anchor=False)
+    st.subheader(_("Areas without figures on products"), anchor=False)
     st.markdown("\n".join(f"- {plain(names[area])}: " + _("no data published for this pair") for area in absent))
