@@ -76,6 +76,7 @@ def draw(
         rows=rows,
         alt=alt(rows),
         selectable=True,
+        axis_room=84,
         note=_(
             "Months and cumulative values as published: later months carry revisions of earlier ones, so the months do "
             "not always add up to the year, and stated growth rests on a revised base of the year before."

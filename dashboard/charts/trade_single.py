@@ -36,11 +36,12 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
                 for place, year in enumerate(years)
             ],
             height=height,
+            legend={"xref": "container"},
             xaxis={
                 "type": "log",
                 "showgrid": True,
                 "tickvals": DECADES,
-                "ticktext": [money(each) for each in DECADES],
+                "ticktext": [money(each) if place % 2 else "" for place, each in enumerate(DECADES)],
             },
             yaxis={
                 "categoryorder": "array",

@@ -45,7 +45,6 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: str = "val
         ),
         selectable=True,
         others=others(rows, known, ["period_start", "period_end", "product_code"]),
-        credits=("Ember",),
     )
 
 
