@@ -15,6 +15,7 @@ from dashboard.text import _, language, ngettext
 from dashboard.transform.areas import GROUPS
 
 FILTERS, OPTIONS = "filters", "options"
+PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
 
 
 def current_filters() -> Filters:
@@ -23,10 +24,18 @@ def current_filters() -> Filters:
     return kept
 
 
-def filter_bar(areas: pd.DataFrame) -> None:
-    """Draw the sector and year filters and keep what they say for this run."""
-    if "years" not in st.session_state:
-        _set(from_query(_query(), list(areas["area_id"])), areas)
+def filter_bar(areas: pd.DataFrame, page: str) -> None:
+    """Draw the sector and year filters and keep what they say for this run.
+
+    An address counts when a reader arrives by it: on her first page, or on another page by a link that says
+    something. Otherwise her own choices stay, and the address follows them.
+    """
+    query = _query()
+    first = "years" not in st.session_state
+    st.session_state[ARRIVED] = first or (page != st.session_state.get(PAGE) and bool(query))
+    st.session_state[PAGE] = page
+    if st.session_state[ARRIVED] and query != st.session_state.get(WRITTEN):
+        _set(from_query(query, list(areas["area_id"])), areas)
     st.session_state[OPTIONS] = {}
     names = dict(zip(areas["area_id"], areas[f"chip_{language.get()}"], strict=True))
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -82,8 +91,10 @@ def pick(key: str, label: str, options: Mapping[str, str]) -> str:
 
 
 def _seed(key: str, options: Mapping[str, str]) -> None:
-    """Before the widget is drawn: what was chosen before, else what the address says, else the first option."""
-    wanted = st.session_state.get(key, st.query_params.get(key))
+    """Before the widget is drawn: what the address of an arriving reader says, else what was chosen before."""
+    wanted = st.session_state.get(key)
+    if st.session_state.get(ARRIVED) or wanted is None:
+        wanted = st.query_params.get(key, wanted)
     st.session_state[key] = wanted if wanted in options else next(iter(options))
 
 
@@ -96,6 +107,7 @@ def _noted(key: str, picked: str, options: Mapping[str, str]) -> str:
 def write_address() -> None:
     """Write filter and options into the address, and nothing else."""
     wanted = current_filters().as_query | st.session_state.get(OPTIONS, {})
+    st.session_state[WRITTEN] = wanted
     if _query() != wanted:
         st.query_params.from_dict(wanted)
 
