@@ -24,7 +24,12 @@ DOMAIN = "dashboard"
 language: ContextVar[str] = ContextVar("language", default="en")
 
 # Where the standard has no common name.
-SHORT_NAMES = {"RUS": "Russia", "IRN": "Iran", "KOR": "South Korea", "GBR": "United Kingdom", "USA": "United States"}
+SHORT_NAMES = {
+    "RUS": lambda: _("Russia"),
+    "IRN": lambda: _("Iran"),
+    "KOR": lambda: _("South Korea"),
+    "GBR": lambda: _("United Kingdom"),
+}
 GROUPS_OF_COUNTRIES = {"WLD", "CA5"}
 
 
@@ -114,7 +119,7 @@ def country(iso3: str) -> str:
     if iso3 in GROUPS_OF_COUNTRIES:
         return _("World") if iso3 == "WLD" else _("five Central Asian states")
     if iso3 in SHORT_NAMES:
-        return _(SHORT_NAMES[iso3])
+        return SHORT_NAMES[iso3]()
     record = pycountry.countries.get(alpha_3=iso3)
     if record is None:
         return iso3
