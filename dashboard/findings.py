@@ -157,7 +157,7 @@ def months(trade_monthly: pd.DataFrame, filters: Filters, goods: str = "total") 
 
 
 def partners(trade_partners: pd.DataFrame, filters: Filters, direction: str = "import") -> str:
-    """Rank and share of China and Russia in the newest year whose partners are all known."""
+    """Rank and share of China and Russia in the newest year of the yearly series."""
     rows = in_years(yearly(trade_partners, direction), filters.years)
     if rows.empty:
         return ""
@@ -172,7 +172,7 @@ def partners(trade_partners: pd.DataFrame, filters: Filters, direction: str = "i
         for partner in ALWAYS
         if partner in last.index
     ]
-    return _("Tajikistan's {flow} in {year}, the newest year with all partners: {partners}.").format(
+    return _("Tajikistan's {flow} in {year}, the newest year that the IMF's table ranks: {partners}.").format(
         flow=words.flow(direction), year=year, partners=", ".join(said) or _("neither China nor Russia")
     )
 

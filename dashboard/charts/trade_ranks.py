@@ -11,7 +11,7 @@ from dashboard.charts.palette import COUNTRY, FAINT, NEUTRAL
 from dashboard.charts.template import figure
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
-from dashboard.text import _, country, day, hover, money, number
+from dashboard.text import _, country, day, hover, money, ngettext, number
 from dashboard.transform.trade import others, with_gaps
 from dashboard.transform.trade_partners import ALWAYS, FULL, leading, stated, unranked, yearly
 
@@ -63,7 +63,7 @@ def draw(
         ),
         rows=rows,
         alt=alt(rows, column),
-        note=note(press, shown),
+        note=note(press, shown, complete["partner"].nunique()),
         beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
         selectable=True,
         others=others(rows, trade_partners, ["year", "partner"]),
@@ -126,7 +126,7 @@ def describe(row: Any) -> str:
     )
 
 
-def note(press: pd.DataFrame, shown: list[str]) -> str:
+def note(press: pd.DataFrame, shown: list[str], kept: int) -> str:
     """What is drawn, what the marks mean and what cannot be ranked."""
     grey = ", ".join(country(partner) for partner in shown if partner not in COUNTRY)
     parts = [
@@ -135,6 +135,14 @@ def note(press: pd.DataFrame, shown: list[str]) -> str:
             "only some partners are known and a missing partner is not zero."
         )
     ]
+    if kept:
+        parts.append(
+            ngettext(
+                "Ranks count all countries of the IMF's file; {count} partner is kept here, so a rank may have no line.",
+                "Ranks count all countries of the IMF's file; {count} partners are kept here, so a rank may have no line.",
+                kept,
+            )
+        )
     if grey:
         parts.append(_("In grey: {partners}.").format(partners=grey))
     for year, part in unranked(press).groupby("year"):

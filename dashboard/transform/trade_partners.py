@@ -11,7 +11,10 @@ FULL = "full_year"
 
 
 def yearly(partners: pd.DataFrame, flow: str) -> pd.DataFrame:
-    """The one series that lists all partners (IMF, whole years) of one flow, the world total left out."""
+    """The one yearly series (IMF, whole years) of one flow, the world total left out.
+
+    Its ranks are among all countries of the IMF's file, of which the table keeps some.
+    """
     rows = partners[(partners["series"] == "IMF_DOTS") & (partners["flow"] == flow) & (partners["partner"] != ALL)]
     return rows.sort_values(["partner", "year"])
 
