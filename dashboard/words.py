@@ -37,6 +37,19 @@ def flow(code: str) -> str:
     return {"total": _("exports and imports"), "export": _("exports"), "import": _("imports")}.get(code, code)
 
 
+def worked_out() -> dict[str, str]:
+    """Titles of the columns that are worked out here, by their names."""
+    return {
+        "goods": _("Goods, seen from China"),
+        "gdp_usd": _("Tajikistan's GDP"),
+        "share_gdp_pct": _("Percent of Tajikistan's GDP"),
+        "index_base_100": _("Index, base year = 100"),
+        "growth_pct": _("Growth, percent"),
+        "growth_month_pct": _("Growth on the same month a year before, worked out, percent"),
+        "base_type": _("Kind of the value of the year before"),
+    }
+
+
 def goods(code: str) -> str:
     """Direction of goods, seen from China, whoever counts them."""
     return {
@@ -156,6 +169,8 @@ def evidence_kind(code: str) -> str:
         "project": _("Project"),
         "event": _("Event"),
         "institution": _("Institution"),
+        "computed": _("worked out here"),
+        "published": _("as stated by its publisher"),
     }.get(code, code)
 
 

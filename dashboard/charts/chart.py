@@ -52,3 +52,7 @@ class Chart:
         if self.rows.empty or "publisher" not in self.rows:
             return []
         return [str(name) for name in self.rows["publisher"].dropna().value_counts().index]
+
+    def others_of(self, label: object) -> pd.DataFrame:
+        """What else is said of the same as the row with this label."""
+        return self.others[self.others["of"] == label] if len(self.others) else self.others

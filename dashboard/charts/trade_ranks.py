@@ -66,7 +66,7 @@ def draw(
         note=note(press, shown, complete["partner"].nunique()),
         beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
         selectable=True,
-        others=others(rows, trade_partners, ["year", "partner"]),
+        others=others(rows, trade_partners, ["year", "partner", "flow"]),
         legend_rows=2,
         size=(850, 700),
     )
@@ -138,8 +138,8 @@ def note(press: pd.DataFrame, shown: list[str], kept: int) -> str:
     if kept:
         parts.append(
             ngettext(
-                "Ranks count all countries of the IMF's file; {count} partner is kept here, so a rank may have no line.",
-                "Ranks count all countries of the IMF's file; {count} partners are kept here, so a rank may have no line.",
+                "Ranks count all of the IMF's countries; {count} partner is kept here, so a rank may have no line.",
+                "Ranks count all of the IMF's countries; {count} partners are kept here, so a rank may have no line.",
                 kept,
             )
         )

@@ -23,6 +23,7 @@ CODES = {
     "group": words.group,
     "category": words.category,
     "kind": words.evidence_kind,
+    "base_type": words.value_type,
     "location_precision": words.precision,
 }
 UNSAID = ("source_id", "publisher")
@@ -31,13 +32,13 @@ VALUES = ("value_usd", "value_cny", "value_cumulative_cny", "share_pct", "value"
 
 def record(row: pd.Series, others: pd.DataFrame) -> None:
     """The cells of a row that hold something, under the titles of their columns, the row's sources, other values."""
-    titles = data.titles()
+    titles = data.titles() | words.worked_out()
     known_sources = data.load("sources").set_index("source_id", drop=False)
     with st.container(border=True):
         lines = [
-            f"- {plain(titles.get(str(name), str(name)))}: **{plain(cell(str(name), value))}**"
-            for name, value in row.items()
-            if not str(name).startswith(UNSAID) and not pd.isna(value) and value != ""
+            f"- {plain(titles[name])}: **{plain(cell(name, value))}**"
+            for name, value in ((str(name), value) for name, value in row.items())
+            if name in titles and not name.startswith(UNSAID) and not pd.isna(value) and value != ""
         ]
         st.markdown("\n".join(lines))
         sources(known_sources[known_sources["source_id"].isin(gallery.source_ids(row.to_frame().T))])
@@ -52,7 +53,7 @@ def other(row: Any, known_sources: pd.DataFrame) -> str:
     fields = row._asdict()
     said = [
         cell(name, fields[name])
-        for name in (*VALUES, "value_type", "series", "period_start", "period_end")
+        for name in (*VALUES, "unit", "value_type", "series", "period_start", "period_end")
         if name in fields and not pd.isna(fields[name])
     ]
     who = f"{country(row.reporter)}, {words.flow(row.flow)}" if "reporter" in fields else ""
@@ -69,6 +70,8 @@ def cell(column: str, value: Any) -> str:
         return CODES[column](value)
     if pd.api.types.is_bool(value):
         return _("yes") if value else _("no")
+    if column.endswith(("_pct", "index_base_100")):
+        return number(value, 2)
     if column.endswith("_usd"):
         return f"{money(value)} ({number(value)})"
     if column.endswith("_cny"):

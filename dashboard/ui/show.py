@@ -68,8 +68,7 @@ def _picture(chart: Chart) -> None:
     )
     picked = {point.get("customdata") for point in state["selection"]["points"]}
     for label in [label for label in chart.rows.index if label in picked][:MOST_RECORDS]:
-        beside = chart.others
-        record(chart.rows.loc[label], beside[beside["of"] == label] if len(beside) else beside)
+        record(chart.rows.loc[label], chart.others_of(label))
 
 
 def nothing(chart: Chart) -> None:
