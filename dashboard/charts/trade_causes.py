@@ -35,7 +35,6 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
         figure=figure(
             [marks(part, str(about), names) for about, part in rows.groupby(rows["about"].replace("CA5", "KGZ"))],
             height=height,
-            legend={"xref": "container"},
             yaxis={
                 "categoryorder": "array",
                 "categoryarray": list(names.values())[::-1],

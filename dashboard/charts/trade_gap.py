@@ -42,7 +42,7 @@ def draw(
             ],
             height=height,
             barmode="stack",
-            legend={"traceorder": "normal", "xref": "container"},
+            legend={"traceorder": "normal"},
             bargap=0.3,
             yaxis={"categoryorder": "array", "categoryarray": list(labels.values())[::-1], "ticks": ""},
             xaxis={"tickprefix": "$", "ticksuffix": unit, "showgrid": True, "rangemode": "tozero", "nticks": 6},

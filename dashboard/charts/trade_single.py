@@ -36,7 +36,6 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
                 for place, year in enumerate(years)
             ],
             height=height,
-            legend={"xref": "container"},
             xaxis={
                 "type": "log",
                 "showgrid": True,
