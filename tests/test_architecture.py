@@ -18,7 +18,7 @@ MAY_USE = {
     "dates": set(),
     "rows": set(),
     "text": {"dates"},
-    "words": {"text"},
+    "words": {"text", "words"},
     "filters": {"dates"},
     "data": {"fault", "check"},
     "check": {"fault", "check_rules", "check_places"},
@@ -27,6 +27,8 @@ MAY_USE = {
     "transform": {"transform", "dates", "rows", "filters"},
     "charts": {"charts", "transform", "filters", "text", "words", "dates", "rows"},
     "headlines": {"transform", "filters", "text", "words", "dates"},
+    "findings": {"transform", "filters", "text", "words"},
+    "options": {"text", "words"},
     "gallery": {"charts", "data", "filters", "text"},
     "export": {"charts", "data", "gallery", "filters"},
     "ui": {
@@ -88,7 +90,18 @@ def test_pages_are_paragraphs(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 80
     assert not {name for name in imports(path) if name.split(".")[0] in {"plotly", "pages"}}
-    assert uses(path) <= {"data", "filters", "headlines", "rows", "text", "transform", "ui", "words"}
+    assert uses(path) <= {
+        "data",
+        "filters",
+        "findings",
+        "headlines",
+        "options",
+        "rows",
+        "text",
+        "transform",
+        "ui",
+        "words",
+    }
 
 
 def test_every_page_is_registered() -> None:

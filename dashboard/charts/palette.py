@@ -12,6 +12,8 @@ COUNTRY = {
     "KGZ": "#009988",
     "UZB": "#EE7733",
     "TKM": "#D1468C",
+    "RUS": "#7A68C8",
+    "TUR": "#C79A1B",
 }
 GROUP = {
     "development_strategy": "#3D7EBF",
@@ -51,6 +53,7 @@ CATEGORY = {
     "culture": "#2E8B57",
 }
 NEUTRAL = "#7F8790"
+GAP = "rgba(127,135,144,0.20)"
 FAINT = "rgba(127,135,144,0.35)"
 LAND = "rgba(127,135,144,0.14)"
 HOME = "rgba(70,150,215,0.15)"

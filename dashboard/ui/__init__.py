@@ -4,24 +4,30 @@ from dashboard.ui.address import choice, current_filters, filter_bar, pick, sear
 from dashboard.ui.markdown import plain
 from dashboard.ui.playing import through_time
 from dashboard.ui.project_list import project_list
-from dashboard.ui.show import cards, evidence, heading, links, show, table
+from dashboard.ui.show import cards, controls, evidence, finding, heading, links, show, table
+from dashboard.ui.trade import product_figures, statements, unpublished
 from dashboard.ui.trouble import explained
 
 __all__ = [
     "cards",
     "choice",
+    "controls",
     "current_filters",
     "evidence",
     "explained",
     "filter_bar",
+    "finding",
     "heading",
     "links",
     "pick",
     "plain",
+    "product_figures",
     "project_list",
     "search",
     "show",
+    "statements",
     "table",
     "through_time",
+    "unpublished",
     "write_address",
 ]

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import export, gallery, words
 from dashboard.charts import Chart
@@ -33,6 +34,17 @@ def heading(title: str, introduction: str) -> None:
     st.markdown(introduction)
 
 
+def finding(sentence: str) -> None:
+    """What a view shows, in a sentence; nothing if the filter leaves nothing to say."""
+    if sentence:
+        st.markdown(f"**{plain(sentence)}**")
+
+
+def controls() -> DeltaGenerator:
+    """A row for the choices of a view, wrapped where there is no room."""
+    return st.container(horizontal=True, gap="small")
+
+
 def show(name: str, **options: Any) -> None:
     """Chart `name` under the reader's filter, with its sources and buttons that save it as PNG and CSV."""
     with explained():
@@ -57,7 +69,7 @@ def _picture(chart: Chart) -> None:
     )
     picked = {point.get("customdata") for point in state["selection"]["points"]}
     for label in [label for label in chart.rows.index if label in picked][:MOST_RECORDS]:
-        record(chart.rows.loc[label], chart.sources)
+        record(chart.rows.loc[label], chart.others_of(label))
 
 
 def nothing(chart: Chart) -> None:
