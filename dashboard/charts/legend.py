@@ -10,15 +10,22 @@ from dashboard.text import escaped, language
 from dashboard.transform.areas import GROUPS
 
 
-def entry(name: str, symbol: str = "circle", colour: str = NEUTRAL, group: str = "") -> go.Scatter:
-    """One entry; a `group` ties it to the traces of that legend group, so that a click hides them."""
+def entry(
+    name: str, symbol: str = "circle", colour: str = NEUTRAL, group: str = "", dash: str = "", width: float = 1
+) -> go.Scatter:
+    """One entry; a `group` ties it to the traces of that legend group, so that a click hides them.
+
+    With a `dash` the mark stands on a line of that style, or without a symbol it is the line; `width` is that of an
+    open mark's line.
+    """
     return go.Scatter(
         x=[None],
         y=[None],
-        mode="markers",
+        mode="+".join(["lines"] * bool(dash) + ["markers"] * bool(symbol)),
         name=name,
         legendgroup=group or name,
-        marker={"symbol": symbol, "size": 11, "color": colour},
+        marker={"symbol": symbol or None, "size": 11, "color": colour, "line": {"width": width, "color": colour}},
+        line={"color": colour, "width": 1.6, "dash": dash or None},
         hoverinfo="skip",
     )
 

@@ -23,7 +23,13 @@ GROUP = {
     "people": "#2E8B57",
 }
 STAGE = {"established": "#1F6F8B", "growing": "#4BA3B5", "early": "#D9A441", "stated_intent": "#A9A9A9"}
-STATUS_SYMBOL = {"completed": "circle", "under_construction": "square", "announced": "triangle-up"}
+STATUS_SYMBOL = {
+    "completed": "circle",
+    "under_construction": "square",
+    "announced": "triangle-up",
+    "begun": "diamond",
+}
+STATUS = {"completed": "#1F6F8B", "under_construction": "#D9902F", "announced": "#9A9FA6", "begun": "#8F6BB0"}
 CATEGORY_SYMBOL = {
     "partnership": "star",
     "visit": "circle",
@@ -50,6 +56,11 @@ NEUTRAL = "#7F8790"
 GAP = "rgba(127,135,144,0.20)"
 FAINT = "rgba(127,135,144,0.35)"
 LAND = "rgba(127,135,144,0.14)"
-HOME = "rgba(70,150,215,0.17)"
-ROUTE_DASH = {"completed": "solid", "under_construction": "dash", "announced": "dot"}
+HOME = "rgba(70,150,215,0.15)"
+ROUTE_DASH = {"completed": "solid", "under_construction": "dash", "announced": "dot", "begun": "dash"}
 ROUTE = {"road": "#8C6D46", "rail": "#4B4F58", "pipeline": "#7A5195", "power_line": "#C9A227"}
+COMMITMENT = {
+    "chinese_commitments_aiddata_oda": "#2E8B57",
+    "chinese_commitments_aiddata_oof": "#B8860B",
+    "chinese_commitments_aiddata_vof": "#7A7F87",
+}

@@ -1,7 +1,9 @@
 """Everything Streamlit that pages share."""
 
-from dashboard.ui.address import choice, current_filters, filter_bar, pick, write_address
+from dashboard.ui.address import choice, current_filters, filter_bar, pick, search, write_address
 from dashboard.ui.markdown import plain
+from dashboard.ui.playing import through_time
+from dashboard.ui.project_list import project_list
 from dashboard.ui.show import cards, controls, evidence, finding, heading, links, show, table
 from dashboard.ui.trade import product_figures, statements, unpublished
 from dashboard.ui.trouble import explained
@@ -20,9 +22,12 @@ __all__ = [
     "pick",
     "plain",
     "product_figures",
+    "project_list",
+    "search",
     "show",
     "statements",
     "table",
+    "through_time",
     "unpublished",
     "write_address",
 ]

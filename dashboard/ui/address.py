@@ -16,6 +16,8 @@ from dashboard.transform.areas import GROUPS
 
 FILTERS, OPTIONS = "filters", "options"
 PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
+WHOLE = "whole_page"  # whether the whole page is being run, and not a part of it alone
+LONGEST_SEARCH = 60
 
 
 def current_filters() -> Filters:
@@ -36,7 +38,7 @@ def filter_bar(areas: pd.DataFrame, page: str) -> None:
     st.session_state[PAGE] = page
     if st.session_state[ARRIVED] and query != st.session_state.get(WRITTEN):
         _set(from_query(query, list(areas["area_id"])), areas)
-    st.session_state[OPTIONS] = {}
+    st.session_state[OPTIONS], st.session_state[WHOLE] = {}, True
     names = dict(zip(areas["area_id"], areas[f"chip_{language.get()}"], strict=True))
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
         chosen = _chosen(areas)
@@ -90,22 +92,56 @@ def pick(key: str, label: str, options: Mapping[str, str]) -> str:
     return _noted(key, str(picked), options)
 
 
+def slide(key: str, label: str, options: Mapping[str, str]) -> str:
+    """One of many options in an order (code to words) on a slider, bound to the address; the first is the default."""
+    _seed(key, options)
+    picked = st.select_slider(
+        label, list(options), format_func=lambda code: options[code], key=key, persist_state="session"
+    )
+    return _noted(key, str(picked), options)
+
+
+def search(key: str, label: str) -> str:
+    """Words to look for, bound to the address; empty is the default."""
+    wanted = str(st.query_params.get(key, "")) if _by_address(key) else st.session_state[key]
+    st.session_state[key] = (wanted or "")[:LONGEST_SEARCH]
+    typed = st.text_input(
+        label, key=key, type="search", max_chars=LONGEST_SEARCH, icon=":material/search:", persist_state="session"
+    )
+    text = " ".join((typed or "").split())
+    return _noted(key, text, {"": ""})
+
+
 def _seed(key: str, options: Mapping[str, str]) -> None:
     """Before the widget is drawn: what the address of an arriving reader says, else what was chosen before."""
     wanted = st.session_state.get(key)
-    if st.session_state.get(ARRIVED) or wanted is None:
+    if _by_address(key):
         wanted = st.query_params.get(key, wanted)
     st.session_state[key] = wanted if wanted in options else next(iter(options))
 
 
+def _by_address(key: str) -> bool:
+    """Whether the address decides: for an arriving reader while her whole page is drawn, or where nothing else does."""
+    arriving = st.session_state.get(ARRIVED) and st.session_state.get(WHOLE)
+    return bool(arriving) or st.session_state.get(key) is None
+
+
 def _noted(key: str, picked: str, options: Mapping[str, str]) -> str:
+    st.session_state[OPTIONS].pop(key, None)
     if picked != next(iter(options)):
         st.session_state[OPTIONS][key] = [picked]
     return picked
 
 
+def write_address_of_part() -> None:
+    """At the end of a part that may run alone: write the address then, else leave it to the end of the page."""
+    if not st.session_state[WHOLE]:
+        write_address()
+
+
 def write_address() -> None:
     """Write filter and options into the address, and nothing else."""
+    st.session_state[WHOLE] = False
     wanted = current_filters().as_query | st.session_state.get(OPTIONS, {})
     st.session_state[WRITTEN] = wanted
     if _query() != wanted:

@@ -9,6 +9,8 @@ from dashboard import data, gallery, words
 from dashboard.rows import each_row
 from dashboard.text import _, country, day, money, number
 from dashboard.ui.markdown import link, plain
+from dashboard.ui.project import card
+from dashboard.ui.sources import sources
 
 COUNTRIES = {"reporter", "partner", "country", "host_country", "visitor_country"}
 CODES = {
@@ -31,7 +33,13 @@ VALUES = ("value_usd", "value_cny", "value_cumulative_cny", "share_pct", "value"
 
 
 def record(row: pd.Series, others: pd.DataFrame) -> None:
-    """The cells of a row that hold something, under the titles of their columns, the row's sources, other values."""
+    """The cells of a row that hold something, under the titles of their columns, the row's sources, other values.
+
+    A project has a card of its own.
+    """
+    if "project_id" in row:
+        card(row)
+        return
     titles = data.titles() | words.worked_out()
     known_sources = data.load("sources").set_index("source_id", drop=False)
     with st.container(border=True):
@@ -79,14 +87,3 @@ def cell(column: str, value: Any) -> str:
     if "date" in column and isinstance(value, str) and value[:4].isdigit():
         return day(value)
     return str(value)
-
-
-def sources(frame: pd.DataFrame) -> None:
-    """Sources as a list: publisher, kind of publisher, title with link, date, licence."""
-    lines = []
-    for row in each_row(frame.fillna("").sort_values(["publisher", "date"])):
-        about = "; ".join(
-            part for part in (words.publisher_type(row.publisher_type), day(row.date), str(row.licence)) if part
-        )
-        lines.append(f"- {plain(row.publisher)}: {link(row.title or row.url, row.url)} ({plain(about)})")
-    st.markdown("\n".join(lines))

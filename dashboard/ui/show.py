@@ -1,7 +1,7 @@
 """Charts, cards and tables as a reader meets them: title, picture, what it rests on, and ways to take it away."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +15,8 @@ from dashboard.text import _, day, ngettext
 from dashboard.ui.address import current_filters
 from dashboard.ui.markdown import link, plain
 from dashboard.ui.png import save_png
-from dashboard.ui.record import record, sources
+from dashboard.ui.record import record
+from dashboard.ui.sources import sources
 from dashboard.ui.trouble import explained
 
 MOST_RECORDS = 4
@@ -128,8 +129,17 @@ def evidence(rows: pd.DataFrame, addresses: pd.Series) -> None:
     st.markdown("\n".join(lines))
 
 
-def table(frame: pd.DataFrame, columns: dict[str, str], alt: str, key: str) -> None:
-    """A table with the given columns (name to heading), its rows counted beneath; unknown cells hold a dash."""
+def table(
+    frame: pd.DataFrame,
+    columns: dict[str, str],
+    alt: str,
+    key: str,
+    on_select: Callable[[], None] | Literal["ignore"] = "ignore",
+) -> None:
+    """A table with the given columns (name to heading), its rows counted beneath; unknown cells hold a dash.
+
+    `on_select` is called when a reader selects a row.
+    """
     if frame.empty:
         return
     shown = frame[list(columns)].rename(columns=columns)
@@ -144,6 +154,8 @@ def table(frame: pd.DataFrame, columns: dict[str, str], alt: str, key: str) -> N
         height=min(36 * (len(frame) + 1) + 2, 420),
         placeholder="–",
         column_config=numbers,
+        on_select=on_select,
+        selection_mode="single-row",
     )
     st.caption(ngettext("{count} row", "{count} rows", len(frame)))
 
