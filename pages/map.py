@@ -22,17 +22,16 @@ match ui.choice(
     {"projects": _("Projects"), "provinces": _("Provinces"), "region": _("The region")},
 ):
     case "provinces":
-        ui.show(
-            "map_provinces",
-            measure=ui.choice(
+        with ui.controls():
+            measure = ui.choice(
                 "measure",
                 _("Shade by"),
                 {"count": _("Number"), **{kind: words.kind_of_value(kind) for kind in KINDS_OF_VALUE}},
-            ),
-            status=ui.choice(
+            )
+            status = ui.choice(
                 "status", _("Status"), {"all": _("All"), **{status: words.status(status) for status in STATUSES}}
-            ),
-        )
+            )
+        ui.show("map_provinces", measure=measure, status=status)
     case "region":
         ui.show("map_region")
     case _projects:

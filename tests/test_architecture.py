@@ -18,7 +18,7 @@ MAY_USE = {
     "dates": set(),
     "rows": set(),
     "text": {"dates"},
-    "words": {"text"},
+    "words": {"text", "words"},
     "filters": {"dates"},
     "data": {"fault", "check"},
     "check": {"fault", "check_rules", "check_places"},

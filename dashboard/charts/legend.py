@@ -6,8 +6,11 @@ import plotly.graph_objects as go
 from dashboard import words
 from dashboard.charts.palette import GROUP, NEUTRAL
 from dashboard.rows import each_row
-from dashboard.text import escaped, language
+from dashboard.text import _, escaped, language
 from dashboard.transform.areas import GROUPS
+from dashboard.transform.projects import DENIED
+
+DENIED_SYMBOL = "x-thin-open"
 
 
 def entry(
@@ -33,6 +36,13 @@ def entry(
 def of_groups(present: set[str]) -> list[go.Scatter]:
     """A dot for each group of areas that is present."""
     return [entry(words.group(group), colour=GROUP[group], group=group) for group in GROUPS if group in present]
+
+
+def denied(projects: pd.DataFrame) -> list[go.Scatter]:
+    """A thin cross, if a report that Tajikistan denies is among the projects."""
+    if not (projects["role"] == DENIED).any():
+        return []
+    return [entry(_("Press report that Tajikistan denies"), DENIED_SYMBOL, width=1.6)]
 
 
 def area_labels(areas: pd.DataFrame) -> dict[str, str]:

@@ -105,7 +105,7 @@ def marker_size(value_usd: float) -> float:
 def symbol(state: str, valued: bool, role: str) -> str:
     """Shape of a mark: by status, hollow without a value, crossed where the report is denied."""
     if role == DENIED:
-        return "x-thin-open"
+        return legend.DENIED_SYMBOL
     return STATUS_SYMBOL[state] + ("" if valued else "-open")
 
 
@@ -198,6 +198,4 @@ def shapes(rows: pd.DataFrame, year: str) -> list[go.Scatter]:
     ]
     if rows["value_usd"].isna().any():
         entries.append(legend.entry(_("Hollow: value not known"), "circle-open", width=1.6))
-    if (rows["role"] == DENIED).any():
-        entries.append(legend.entry(_("Press report that Tajikistan denies"), "x-thin-open", width=1.6))
-    return entries
+    return [*entries, *legend.denied(rows)]

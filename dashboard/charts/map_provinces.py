@@ -18,6 +18,8 @@ from dashboard.transform.geometry import x_of
 from dashboard.transform.projects import DENIED, OUTSIDE, STATUSES, by_province, in_provinces
 
 PAGES = ("map",)
+# White words in a dark halo are read on every shade, on light and on dark ground.
+HALO = ", ".join(["0 0 3px #1B2733"] * 4)
 FAINTEST, FULLEST = 0.08, 0.75  # opacity of the shade
 # Where a province's number stands; Dushanbe's stands beside the city.
 LABELS = {
@@ -132,7 +134,7 @@ def labels(sums: pd.Series, measure: str) -> go.Scatter:
         y=[latitude for _longitude, latitude in LABELS.values()],
         mode="text",
         text=[f"{SHORT[code]()}<br><b>{said(float(sums.get(code, 0.0)), measure)}</b>" for code in LABELS],
-        textfont={"size": 12},
+        textfont={"size": 13, "color": "#FFFFFF", "shadow": HALO},
         hoverinfo="skip",
         showlegend=False,
     )

@@ -52,6 +52,7 @@ def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group
                     for status in STATUSES
                     if status in set(rows["status"])
                 ],
+                *legend.denied(rows),
             ],
             height=height,
             xaxis={"type": "date", "range": [first, last], "side": "top", "showgrid": True, "fixedrange": True},
@@ -145,7 +146,9 @@ def marks(rows: pd.DataFrame) -> list[go.Scatter]:
             mode="markers",
             customdata=own.index,
             marker={
-                "symbol": ["x-thin-open" if role == DENIED else STATUS_SYMBOL[str(status)] for role in own["role"]],
+                "symbol": [
+                    legend.DENIED_SYMBOL if role == DENIED else STATUS_SYMBOL[str(status)] for role in own["role"]
+                ],
                 "size": 10,
                 "color": STATUS[str(status)],
                 "line": {"width": 1.5, "color": STATUS[str(status)]},
@@ -189,6 +192,7 @@ def heading(text: str, at: int) -> dict[str, Any]:
 def note(rows: pd.DataFrame, left_out: int) -> str:
     """Completed projects without an end, and what has no date, counted."""
     endless = int(((rows["status"] == "completed") & rows["may_end"].isna()).sum())
+    startless = int(rows["may_begin"].isna().sum())
     texts = [
         ngettext(
             "{count} completed project has no known end: only its start is marked.",
@@ -196,6 +200,13 @@ def note(rows: pd.DataFrame, left_out: int) -> str:
             endless,
         )
         if endless
+        else "",
+        ngettext(
+            "{count} project has no known start: its end is marked.",
+            "{count} projects have no known start: their end is marked.",
+            startless,
+        )
+        if startless
         else "",
         _("An announced project is marked where it was first announced."),
         _("Each project stands under one of its areas."),

@@ -26,6 +26,9 @@ CODES = {
     "category": words.category,
     "kind": words.evidence_kind,
     "base_type": words.value_type,
+    "indicator": words.indicator,
+    "period": words.period,
+    "bound": lambda code: words.bound(code) or _("exact"),
     "location_precision": words.precision,
 }
 UNSAID = ("source_id", "publisher")

@@ -72,11 +72,18 @@ def reset_years(page: Page, turn: int) -> Callable[[], None]:
     return reset.click
 
 
+def switch_kind(page: Page, turn: int) -> Callable[[], None]:
+    """The click that shows another kind of investment is the change."""
+    return page.locator(".st-key-kind").get_by_role("radio").nth((turn + 1) % 2).click
+
+
 CHANGE = {
     "overview": reset_years,  # totals of trade are not broken down by area
     "trade": reset_years,
     "areas": toggle_area,
     "map": toggle_area,
+    "projects": toggle_area,
+    "finance": switch_kind,  # figures on finance are not broken down by area, and begin after the first years
     "timeline": toggle_area,
 }
 

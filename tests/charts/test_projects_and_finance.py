@@ -110,3 +110,5 @@ def test_the_gantt_counts_what_it_cannot_draw() -> None:
     assert len(chart.rows) == 87
     assert "11 completed projects have no known end" in chart.note
     assert "1 project without a date is not drawn" in chart.note
+    assert "1 project has no known start: its end is marked" in chart.note  # the Drug Control Agency's building
+    assert "Press report that Tajikistan denies" in {trace.name for trace in chart.figure.data}
