@@ -29,7 +29,7 @@ MAY_USE = {
     "headlines": {"transform", "filters", "text", "words", "dates"},
     "findings": {"transform", "filters", "text", "words"},
     "options": {"text", "words"},
-    "gallery": {"charts", "data", "filters", "text"},
+    "gallery": {"charts", "data", "filters", "findings", "text"},
     "export": {"charts", "data", "gallery", "filters"},
     "ui": {
         "ui",

@@ -34,8 +34,9 @@ def heading(title: str, introduction: str) -> None:
     st.markdown(introduction)
 
 
-def finding(sentence: str) -> None:
-    """What a view shows, in a sentence; nothing if the filter leaves nothing to say."""
+def finding(name: str, **options: Any) -> None:
+    """What a view shows under the reader's filter, in a sentence; nothing if there is nothing to say."""
+    sentence = gallery.say(name, current_filters(), **options)
     if sentence:
         st.markdown(f"**{plain(sentence)}**")
 
