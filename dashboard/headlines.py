@@ -8,11 +8,12 @@ from dashboard import words
 from dashboard.filters import Filters, apply, in_years, of_areas
 from dashboard.text import _, country, day, money, number
 from dashboard.transform.areas import STAGES
+from dashboard.transform.debt import official
 from dashboard.transform.projects import STATUSES, by_status
 from dashboard.transform.trade import primary
+from dashboard.transform.visits import COMPLETE_FROM
 
 NOTHING = "–"
-COMPLETE_FROM = 2013  # head-of-state visits before this year are not listed completely
 
 
 @dataclass(frozen=True)
@@ -46,20 +47,13 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
 
 def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
     """Newest official figure of state debt to China; disputed ones are left out."""
-    rows = finance[(finance["indicator"] == "external_debt_owed_to_china") & ~finance["disputed"]]
-    rows = in_years(rows[rows["reporter"].str.startswith("Ministry of Finance")], filters.years).sort_values("date")
+    rows = in_years(official(finance), filters.years)
     label = _("State debt to China")
     if rows.empty:
         return Headline(label, NOTHING, _("no figure in these years"))
     last = rows.iloc[-1]
-    bound = {
-        "about": _("about"),
-        "nearly": _("nearly"),
-        "more_than": _("more than"),
-        "less_than": _("less than"),
-    }
     detail = day(last["date"])
-    value = f"{bound.get(last['bound'], '')} {money(last['value'] * 1e6)}".strip()
+    value = words.bounded(last["bound"], money(last["value"] * 1e6))
     return _sourced(label, value, detail, last, sources)
 
 

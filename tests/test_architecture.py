@@ -27,10 +27,12 @@ MAY_USE = {
     "transform": {"transform", "dates", "rows", "filters"},
     "charts": {"charts", "transform", "filters", "text", "words", "dates", "rows"},
     "headlines": {"transform", "filters", "text", "words", "rows"},
+    "calendar": {"transform", "text", "words", "rows"},
     "gallery": {"charts", "data", "filters", "text"},
     "export": {"charts", "data", "gallery", "filters"},
     "ui": {
         "ui",
+        "calendar",
         "charts",
         "data",
         "export",

@@ -1,21 +1,33 @@
 """Everything Streamlit that pages share."""
 
 from dashboard.ui.address import choice, current_filters, filter_bar, pick, write_address
+from dashboard.ui.comparison import comparison
+from dashboard.ui.event import browse
+from dashboard.ui.events import event_options, listed, save_calendar
+from dashboard.ui.ladder import level_names, neighbours
 from dashboard.ui.markdown import plain
-from dashboard.ui.show import cards, evidence, heading, links, show, table
+from dashboard.ui.show import cards, evidence, heading, links, row, show, table
 from dashboard.ui.trouble import explained
 
 __all__ = [
+    "browse",
     "cards",
     "choice",
+    "comparison",
     "current_filters",
+    "event_options",
     "evidence",
     "explained",
     "filter_bar",
     "heading",
+    "level_names",
     "links",
+    "listed",
+    "neighbours",
     "pick",
     "plain",
+    "row",
+    "save_calendar",
     "show",
     "table",
     "write_address",

@@ -4,7 +4,7 @@ Streamlit's own binding writes the words on a widget into the address. Here the 
 (`?area=energy`), so that a link means the same in every language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +15,7 @@ from dashboard.text import _, language, ngettext
 from dashboard.transform.areas import GROUPS
 
 FILTERS, OPTIONS = "filters", "options"
+LONGEST = 60  # characters of a text to look for
 
 
 def current_filters() -> Filters:
@@ -79,6 +80,37 @@ def pick(key: str, label: str, options: Mapping[str, str]) -> str:
         label, list(options), format_func=lambda code: options[code], key=key, persist_state="session"
     )
     return _noted(key, str(picked), options)
+
+
+def search(key: str, label: str) -> str:
+    """Text to look for, bound to the address; at most 60 characters."""
+    st.session_state[key] = str(st.session_state.get(key, st.query_params.get(key)) or "")[:LONGEST]
+    text = st.text_input(label, key=key, max_chars=LONGEST, persist_state="session", type="search")
+    if text:
+        st.session_state[OPTIONS][key] = [text]
+    return text or ""
+
+
+def kept(key: str, known: Collection[str]) -> str:
+    """What was kept under a name, in the session or in the address, if it is known; else nothing."""
+    store = _store(key)
+    value = str(st.session_state.get(store, st.query_params.get(key)) or "")
+    keep(key, value if value in known else "")
+    return str(st.session_state[store])
+
+
+def keep(key: str, value: str) -> None:
+    """Keep a value that no widget holds, in the session and for the address."""
+    st.session_state[_store(key)] = value
+    options = st.session_state[OPTIONS]
+    if value:
+        options[key] = [value]
+    else:
+        options.pop(key, None)
+
+
+def _store(key: str) -> str:
+    return f"kept_{key}"
 
 
 def _seed(key: str, options: Mapping[str, str]) -> None:

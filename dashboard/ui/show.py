@@ -1,10 +1,11 @@
 """Charts, cards and tables as a reader meets them: title, picture, what it rests on, and ways to take it away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import export, gallery, words
 from dashboard.charts import Chart
@@ -18,6 +19,7 @@ from dashboard.ui.record import record, sources
 from dashboard.ui.trouble import explained
 
 MOST_RECORDS = 4
+Shower = Callable[[Chart], None]
 CONFIG = {
     "displaylogo": False,
     "scrollZoom": False,
@@ -32,8 +34,18 @@ def heading(title: str, introduction: str) -> None:
     st.markdown(introduction)
 
 
-def show(name: str, **options: Any) -> None:
-    """Chart `name` under the reader's filter, with its sources and buttons that save it as PNG and CSV."""
+def row() -> DeltaGenerator:
+    """A row in which things stand beside each other as far as there is room."""
+    return st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+
+
+def show(
+    name: str, *, picture: Shower | None = None, more: Shower | None = None, png: bool = True, **options: Any
+) -> None:
+    """Chart `name` under the reader's filter, with its sources and buttons that save it as PNG and CSV.
+
+    `picture` draws it in another way than usual, `more` adds buttons to save it; `png` is whether there is a plot.
+    """
     with explained():
         chart = gallery.make(name, current_filters(), **options)
         st.subheader(plain(chart.title), anchor=False)
@@ -41,8 +53,8 @@ def show(name: str, **options: Any) -> None:
         if chart.empty:
             nothing(chart)
             return
-        _picture(chart)
-        _below(chart)
+        (picture or _picture)(chart)
+        _below(chart, more, png)
 
 
 @st.fragment
@@ -70,12 +82,13 @@ def nothing(chart: Chart) -> None:
 
 
 @st.fragment
-def _below(chart: Chart) -> None:
+def _below(chart: Chart, more: Shower | None, png: bool) -> None:
     for text in (chart.beside, chart.note):
         if text:
             st.caption(plain(text))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        save_png(chart, chart.name)
+        if png:
+            save_png(chart, chart.name)
         st.download_button(
             _("CSV"),
             data=lambda: export.csv(chart),
@@ -85,6 +98,8 @@ def _below(chart: Chart) -> None:
             key=f"csv-{chart.name}",
             icon=":material/download:",
         )
+        if more:
+            more(chart)
         says_who = st.popover(_("Sources"), icon=":material/menu_book:", key=f"sources-{chart.name}", on_change="rerun")
     if says_who.open:
         with says_who:
