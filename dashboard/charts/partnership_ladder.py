@@ -35,7 +35,7 @@ def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, *, filters
             if row.document_id in chinese:
                 name.append(chinese[row.document_id])
             texts.append(label("<br>".join(map(escaped, name)), y, SIZE))
-            y -= LINE * len(name) + BAR // 2
+            y -= LINE * len(name) + BAR // 2 + 6
             traces += step(row, y)
             y -= BAR // 2 + GAP
     height = max(-y, 120)

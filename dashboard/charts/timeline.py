@@ -24,7 +24,8 @@ EDGE = 0.02  # of the window, so that no mark is cut at its ends
 WIDTH = 1200  # pixels of the saved picture before it is doubled
 LANE = {"category": 42, "group": 70}  # pixels; groups are few and crowded
 PANEL = 150  # pixels of the figures beneath
-# The first axis holds how many events a year there were, for the overview strip alone; the others are for the plot.
+# The first axis holds how many events a year there were, for the overview strip alone; in the plot they lie out of
+# sight, and in the strip the marks do.
 OUT_OF_SIGHT = {"range": [1e6, 2e6]}
 STRIP = 66  # pixels of the overview strip with its ticks
 
@@ -94,7 +95,7 @@ def draw(
                 "thickness": 44 / plot,
                 "range": [f"{FIRST_YEAR - 1}-05-01", f"{LAST_YEAR + 1}-08-31"],
                 "yaxis": {"rangemode": "auto"},
-                "bgcolor": "rgba(127,135,144,0.06)",
+                "bgcolor": "rgba(127,135,144,0.10)",
                 "bordercolor": GRID,
             },
             "anchor": timeline_figures.AXIS if len(figures) else LANES,

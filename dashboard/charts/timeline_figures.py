@@ -164,9 +164,7 @@ def note(beneath: str, rows: pd.DataFrame) -> str:
         case "trade":
             return trade_chart.note(rows)
         case "projects":
-            return _(
-                "Projects by year: started above the line, finished below. Ends that are planned or overdue are left out."
-            )
+            return _("Projects by year: started above the line, finished below. Planned or overdue ends are left out.")
         case _:
             return _("Hollow: the source says about, nearly or more than. Disputed figures are left out.")
 

@@ -47,7 +47,8 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
             yaxis={
                 "range": [last + 0.7, first - 0.7],
                 "tickformat": "d",
-                "dtick": 1 if last - first < 12 else 2,
+                "dtick": 1,
+                "showgrid": False,
                 "fixedrange": True,
             },
             shapes=[middle(), *incomplete(first, last)],

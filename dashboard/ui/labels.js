@@ -112,6 +112,8 @@ function arrange(plot) {
   if (!plot.layout?.meta?.milestones || !axis || axis._length < NARROWEST) return;
   const next = arranged(plot.layout, axis.range, axis._length, axis._offset - 4, 4);
   const top = next.height + 8;
+  // Plotly veils the strip where its axes show more or less than those of the plot.
+  for (const veil of plot.querySelectorAll("[class*=opp-axis]")) veil.style.display = "none";
   const { strip, range } = plot.layout.meta;
   const slider = plot.layout.xaxis.rangeslider ?? {};
   const axes = (strip ?? []).map((id) => id.replace("y", "yaxis")).filter((name) => name in plot._fullLayout);
