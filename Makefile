@@ -73,7 +73,9 @@ bench: $(DEVELOPMENT)
 	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && $(BIN)/python -m tests.bench.bench
 
 catalogue: $(RUNTIME)
-	$(BIN)/pybabel -q extract --keyword=_ --keyword=ngettext:1,2 --sort-by-file --no-wrap --omit-header \
+	@mkdir -p locale
+	$(BIN)/pybabel -q extract --keyword=_ --keyword=ngettext:1,2 --sort-by-file --no-wrap \
+		--project=china-tajikistan-dashboard --copyright-holder='the authors of this dashboard' \
 		-o locale/dashboard.pot dashboard pages
 
 clean:

@@ -1,13 +1,17 @@
 """Partial ISO dates ("2024", "2024-07", "2024-07-05") as the spans of days that they cover."""
 
+from functools import lru_cache
+
 import pandas as pd
 
 
+@lru_cache(maxsize=4096)
 def first_day(partial_date: str) -> pd.Timestamp:
     """First day that a partial ISO date can mean."""
     return pd.Period(partial_date).start_time.normalize()
 
 
+@lru_cache(maxsize=4096)
 def last_day(partial_date: str) -> pd.Timestamp:
     """Last day that a partial ISO date can mean."""
     return pd.Period(partial_date).end_time.normalize()

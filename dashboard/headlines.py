@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import words
+from dashboard.dates import first_year
 from dashboard.filters import Filters, apply, in_years, of_areas
 from dashboard.text import _, country, day, money, number
 from dashboard.transform.areas import STAGES
@@ -58,19 +59,22 @@ def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Head
 
 
 def projects(projects_table: pd.DataFrame, filters: Filters) -> Headline:
-    """Projects that the filter leaves, by status."""
+    """Projects that the filter leaves, by status, and the years in which they began."""
     rows = apply(projects_table, filters)
     counts = by_status(rows)
-    detail = ", ".join(f"{number(counts[status])} {words.status(status).lower()}" for status in STATUSES)
-    return Headline(_("Projects recorded here"), number(len(rows)), detail, source_ids=tuple(rows["source_id"]))
+    parts = ", ".join(f"{number(counts[status])} {words.status(status).lower()}" for status in STATUSES)
+    began = _("begun {years}").format(years=_range(rows["start_date"]))
+    return _counted(_("Projects recorded here"), len(rows), f"{parts}; {began}", rows)
 
 
-def areas(areas_table: pd.DataFrame, filters: Filters) -> Headline:
-    """Cooperation areas that the filter leaves, by stage."""
+def areas(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: Filters) -> Headline:
+    """Cooperation areas that the filter leaves, by stage, and the years that their evidence is of."""
     rows = of_areas(areas_table, filters.areas)
+    evidence = apply(area_evidence, filters)
     counts = rows["stage"].value_counts()
-    detail = ", ".join(f"{number(counts[stage])} {words.stage(stage).lower()}" for stage in STAGES if stage in counts)
-    return Headline(_("Cooperation areas"), number(len(rows)), detail)
+    parts = ", ".join(f"{number(counts[stage])} {words.stage(stage).lower()}" for stage in STAGES if stage in counts)
+    dated = _("evidence of {years}").format(years=_range(evidence["date"]))
+    return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence)
 
 
 def visits(visits_table: pd.DataFrame, filters: Filters) -> Headline:
@@ -81,7 +85,25 @@ def visits(visits_table: pd.DataFrame, filters: Filters) -> Headline:
     detail = _("since {year}: {to_china} to China, {to_tajikistan} to Tajikistan").format(
         year=max(COMPLETE_FROM, filters.years[0]), to_china=to_china, to_tajikistan=len(rows) - to_china
     )
-    return Headline(_("Visits of heads of state"), number(len(rows)), detail, source_ids=tuple(rows["source_id"]))
+    return _counted(_("Visits of heads of state"), len(rows), detail, rows)
+
+
+def _range(dates: pd.Series) -> str:
+    """First and last year of partial ISO dates in words."""
+    years = first_year(dates).dropna()
+    if years.empty:
+        return _("date not known")
+    first, last = int(years.min()), int(years.max())
+    return str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
+
+
+def _counted(label: str, count: int, detail: str, rows: pd.DataFrame) -> Headline:
+    """A count of rows; its publisher is the one with most rows, and how many others there are."""
+    publishers = list(rows["publisher"].value_counts().index)
+    publisher = str(publishers[0]) if publishers else ""
+    if len(publishers) > 1:
+        publisher = _("{publisher} and {count} others").format(publisher=publisher, count=len(publishers) - 1)
+    return Headline(label, number(count), detail, publisher, source_ids=tuple(rows["source_id"]))
 
 
 def _sourced(label: str, value: str, detail: str, row: pd.Series, sources: pd.DataFrame) -> Headline:

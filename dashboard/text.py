@@ -44,8 +44,13 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 def number(value: float, digits: int = 0) -> str:
     """Number with the language's thousands separators and at most `digits` decimals."""
+    return _number(float(value), digits, language.get())
+
+
+@lru_cache(maxsize=8192)
+def _number(value: float, digits: int, code: str) -> str:
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
-    return str(format_decimal(value, format=pattern, locale=language.get()))
+    return str(format_decimal(value, format=pattern, locale=code))
 
 
 def scale(value: float) -> tuple[float, str]:
@@ -76,16 +81,19 @@ def day(partial_date: str) -> str:
 
     "2024-07-05" gives 5 July 2024, "2024-07" July 2024 and "2024" 2024; an empty date gives "date not known".
     """
-    if not partial_date:
-        return _("date not known")
+    return _day(partial_date, language.get()) if partial_date else _("date not known")
+
+
+@lru_cache(maxsize=4096)
+def _day(partial_date: str, code: str) -> str:
     date = first_day(partial_date).date()
     match partial_date.count("-"):
         case 0:
             return partial_date
         case 1:
-            return str(format_skeleton("yMMMM", date, locale=language.get()))
+            return str(format_skeleton("yMMMM", date, locale=code))
         case _:
-            return str(format_date(date, "long" if language.get() != "en" else "d MMMM y", locale=language.get()))
+            return str(format_date(date, "d MMMM y" if code == "en" else "long", locale=code))
 
 
 def span(start: str, end: str) -> str:
@@ -106,12 +114,12 @@ def country(iso3: str) -> str:
 
 def hover(*parts: Any, width: int = 64) -> str:
     """Lines of a hover text: markup in the data is shown as text, long lines are wrapped, empty parts left out."""
-    lines: list[str] = []
-    for part in parts:
-        if pd.isna(part) or part == "":
-            continue
-        lines += wrap(str(part), width)
-    return "<br>".join(escaped(line) for line in lines)
+    return "<br>".join(_wrapped(str(part), width) for part in parts if not pd.isna(part) and part != "")
+
+
+@lru_cache(maxsize=8192)
+def _wrapped(text: str, width: int) -> str:
+    return "<br>".join(escaped(line) for line in wrap(text, width))
 
 
 def escaped(text: object) -> str:

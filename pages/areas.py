@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import data, ui, words
 from dashboard.filters import Filters, apply
-from dashboard.text import _
+from dashboard.text import _, language
 from dashboard.transform.areas import in_groups
 
 filters = ui.current_filters()
@@ -23,7 +23,9 @@ with ui.explained():
     st.subheader(_("One area and its evidence"), anchor=False)
     areas = in_groups(data.load("areas"))
     areas = areas[areas["area_id"].isin(filters.areas or areas["area_id"])].set_index("area_id")
-    area_id = ui.pick("detail", _("Area"), {area_id: str(name) for area_id, name in areas["name_en"].items()})
+    area_id = ui.pick(
+        "detail", _("Area"), {area_id: str(name) for area_id, name in areas[f"name_{language.get()}"].items()}
+    )
     area = areas.loc[area_id]
     found = apply(data.load("area_evidence"), Filters((area_id,), filters.years))
     st.markdown(f"**{words.group(area['group'])} · {words.stage(area['stage'])}.** {ui.plain(area['stage_reason'])}")

@@ -22,7 +22,7 @@ with ui.explained():
             headlines.trade(trade, sources, filters, "TJK"),
             headlines.debt(data.load("finance"), sources, filters),
             headlines.projects(data.load("projects"), filters),
-            headlines.areas(data.load("areas"), filters),
+            headlines.areas(data.load("areas"), data.load("area_evidence"), filters),
             headlines.visits(data.load("visits"), filters),
         ]
     )

@@ -26,7 +26,7 @@ MAY_USE = {
     "check_places": {"fault"},
     "transform": {"transform", "dates", "rows", "filters"},
     "charts": {"charts", "transform", "filters", "text", "words", "dates", "rows"},
-    "headlines": {"transform", "filters", "text", "words", "rows"},
+    "headlines": {"transform", "filters", "text", "words", "dates"},
     "calendar": {"transform", "text", "words", "rows"},
     "gallery": {"charts", "data", "filters", "text"},
     "export": {"charts", "data", "gallery", "filters"},

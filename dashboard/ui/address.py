@@ -16,6 +16,7 @@ from dashboard.transform.areas import GROUPS
 
 FILTERS, OPTIONS = "filters", "options"
 LONGEST = 60  # characters of a text to look for
+PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
 
 
 def current_filters() -> Filters:
@@ -24,10 +25,18 @@ def current_filters() -> Filters:
     return kept
 
 
-def filter_bar(areas: pd.DataFrame) -> None:
-    """Draw the sector and year filters and keep what they say for this run."""
-    if "years" not in st.session_state:
-        _set(from_query(_query(), list(areas["area_id"])), areas)
+def filter_bar(areas: pd.DataFrame, page: str) -> None:
+    """Draw the sector and year filters and keep what they say for this run.
+
+    An address counts when a reader arrives by it: on her first page, or on another page by a link that says
+    something. Otherwise her own choices stay, and the address follows them.
+    """
+    query = _query()
+    first = "years" not in st.session_state
+    st.session_state[ARRIVED] = first or (page != st.session_state.get(PAGE) and bool(query))
+    st.session_state[PAGE] = page
+    if st.session_state[ARRIVED] and query != st.session_state.get(WRITTEN):
+        _set(from_query(query, list(areas["area_id"])), areas)
     st.session_state[OPTIONS] = {}
     names = dict(zip(areas["area_id"], areas[f"chip_{language.get()}"], strict=True))
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -84,7 +93,7 @@ def pick(key: str, label: str, options: Mapping[str, str]) -> str:
 
 def search(key: str, label: str) -> str:
     """Text to look for, bound to the address; at most 60 characters."""
-    st.session_state[key] = str(st.session_state.get(key, st.query_params.get(key)) or "")[:LONGEST]
+    st.session_state[key] = _wanted(key, key)[:LONGEST]
     text = st.text_input(label, key=key, max_chars=LONGEST, persist_state="session", type="search")
     if text:
         st.session_state[OPTIONS][key] = [text]
@@ -93,15 +102,20 @@ def search(key: str, label: str) -> str:
 
 def kept(key: str, known: Collection[str]) -> str:
     """What was kept under a name, in the session or in the address, if it is known; else nothing."""
-    store = _store(key)
-    value = str(st.session_state.get(store, st.query_params.get(key)) or "")
-    keep(key, value if value in known else "")
-    return str(st.session_state[store])
+    value = _wanted(key, f"kept_{key}")
+    _keep(key, value if value in known else "")
+    return str(st.session_state[f"kept_{key}"])
 
 
 def keep(key: str, value: str) -> None:
-    """Keep a value that no widget holds, in the session and for the address."""
-    st.session_state[_store(key)] = value
+    """Keep a value that no widget holds, in the session and in the address; for a callback."""
+    _keep(key, value)
+    st.session_state[ARRIVED] = False
+    write_address()
+
+
+def _keep(key: str, value: str) -> None:
+    st.session_state[f"kept_{key}"] = value
     options = st.session_state[OPTIONS]
     if value:
         options[key] = [value]
@@ -109,13 +123,17 @@ def keep(key: str, value: str) -> None:
         options.pop(key, None)
 
 
-def _store(key: str) -> str:
-    return f"kept_{key}"
+def _wanted(key: str, store: str) -> str:
+    """What the address of an arriving reader says under a name, else what was chosen before."""
+    wanted = st.session_state.get(store)
+    if st.session_state.get(ARRIVED) or wanted is None:
+        wanted = st.query_params.get(key, wanted)
+    return str(wanted or "")
 
 
 def _seed(key: str, options: Mapping[str, str]) -> None:
-    """Before the widget is drawn: what was chosen before, else what the address says, else the first option."""
-    wanted = st.session_state.get(key, st.query_params.get(key))
+    """Before the widget is drawn: what is wanted, else the first option."""
+    wanted = _wanted(key, key)
     st.session_state[key] = wanted if wanted in options else next(iter(options))
 
 
@@ -128,6 +146,7 @@ def _noted(key: str, picked: str, options: Mapping[str, str]) -> str:
 def write_address() -> None:
     """Write filter and options into the address, and nothing else."""
     wanted = current_filters().as_query | st.session_state.get(OPTIONS, {})
+    st.session_state[WRITTEN] = wanted
     if _query() != wanted:
         st.query_params.from_dict(wanted)
 

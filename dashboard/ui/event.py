@@ -10,7 +10,7 @@ from dashboard.charts import Chart
 from dashboard.rows import each_row
 from dashboard.text import _, country, day, language, span
 from dashboard.transform.events import documents_of, neighbours, reports_of
-from dashboard.ui.address import keep, kept, write_address
+from dashboard.ui.address import keep, kept
 from dashboard.ui.markdown import link, plain
 from dashboard.ui.record import record, sources
 from dashboard.ui.show import CONFIG
@@ -40,7 +40,6 @@ def browse(chart: Chart) -> None:
     other = st.session_state.get(OTHER)
     if not opened and other in chart.rows.index and other not in events.index:
         record(chart.rows.loc[other], chart.sources)
-    write_address()
 
 
 def _selected(chart: Chart) -> None:

@@ -83,9 +83,7 @@ def nothing(chart: Chart) -> None:
 
 @st.fragment
 def _below(chart: Chart, more: Shower | None, png: bool) -> None:
-    for text in (chart.beside, chart.note):
-        if text:
-            st.caption(plain(text))
+    st.caption(plain(" ".join(text for text in (chart.beside, chart.note) if text)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if png:
             save_png(chart, chart.name)
@@ -115,8 +113,9 @@ def cards(headlines: Sequence[Headline], a_row: int = 3) -> None:
             with column.container(border=True, height="stretch"):
                 st.metric(plain(each.label), each.value)
                 st.caption(plain(each.detail))
-                if each.address:
-                    st.caption(_("Source: {publisher}").format(publisher=link(each.publisher, each.address)))
+                if each.publisher:
+                    source = _("Source: {publisher}").format(publisher=link(each.publisher, each.address))
+                    st.markdown(f":small[{source}]")
 
 
 def evidence(rows: pd.DataFrame, addresses: pd.Series) -> None:

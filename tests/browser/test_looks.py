@@ -30,6 +30,7 @@ def test_narrow_screen_does_not_scroll_sideways(server: Server, page: Page, path
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_both_themes_are_drawn_and_accessible(server: Server, page: Page, path: str, theme: str) -> None:
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    page.set_viewport_size({"width": 1280, "height": 6000})  # what is scrolled away is not judged
     visit(page, server.url + path)
     expect(page.get_by_test_id("stApp")).to_have_css("background-color", GROUND[theme])
 
