@@ -4,12 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import charts, data
+from tests.pages import opened, words
 
 ROOT = Path(__file__).parent.parent
-MAIN = ROOT / "dashboard" / "main.py"
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 HOSTILE = [
     '"><img src=x onerror=alert(1)>',
@@ -20,20 +19,6 @@ HOSTILE = [
     "%00",
     "-1e309",
 ]
-
-
-def opened(page: str, **query: list[str]) -> AppTest:
-    app = AppTest.from_file(str(MAIN), default_timeout=60)
-    for name, values in query.items():
-        app.query_params[name] = values
-    app.switch_page(f"../pages/{page}.py").run()
-    assert not app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    kinds = (app.title, app.subheader, app.markdown, app.caption, app.error, app.info, app.metric)
-    return "\n".join(str(each.value) for kind in kinds for each in kind)
 
 
 @pytest.fixture(params=PAGES)
@@ -52,9 +37,10 @@ def test_a_page_draws_its_charts_with_buttons_and_no_error(page_name: str) -> No
     app = opened(page_name)
     assert app.title
     assert not app.error
-    expected = [name for name in charts.names() if page_name in charts.module(name).PAGES]
-    assert len(app.get("plotly_chart")) == len(expected) > 0
-    assert [button.label for button in app.get("download_button")] == ["CSV"] * len(expected)
+    known = [name for name in charts.names() if page_name in charts.module(name).PAGES]
+    drawn = len(app.get("plotly_chart"))
+    assert 0 < drawn <= len(known)  # a page may keep some for other views
+    assert [button.label for button in app.get("download_button")].count("CSV") == drawn
 
 
 def test_every_chart_and_table_of_a_page_has_alt_text(page_name: str) -> None:
@@ -118,7 +104,8 @@ def test_a_chart_without_sectors_says_so_beside_it() -> None:
 
 
 def test_hostile_addresses_fall_back_to_defaults(page_name: str) -> None:
-    app = opened(page_name, **dict.fromkeys(("area", "years", "flow", "reporter", "detail", "other"), HOSTILE))
+    names = ("area", "years", "flow", "reporter", "detail", "view", "window", "lanes", "beneath", "event", "other")
+    app = opened(page_name, **dict.fromkeys(names, HOSTILE))
     assert not app.error
     assert dict(app.query_params) == {}
     assert not any(hostile in words(app) for hostile in HOSTILE)

@@ -78,7 +78,7 @@ def _projects(rows: pd.DataFrame, date: str) -> go.Scatter:
         y=rank if started else -rank,
         mode="markers",
         name=_("Projects started") if started else _("Projects finished"),
-        customdata=rows.index,
+        customdata=list(rows.index),
         marker={
             "symbol": "triangle-up" if started else "square",
             "size": 6,
@@ -106,7 +106,7 @@ def _debt(rows: pd.DataFrame) -> go.Scatter:
         y=rows["value"],
         mode="markers",
         name=_("State debt to China: Ministry of Finance of Tajikistan"),
-        customdata=rows.index,
+        customdata=list(rows.index),
         marker={
             "symbol": ["circle" if bound == "exact" else "circle-open" for bound in rows["bound"]],
             "size": 10,

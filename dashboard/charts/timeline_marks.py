@@ -70,7 +70,7 @@ def of_category(rows: pd.DataFrame, category: str, single: set[str]) -> list[go.
         mode="markers",
         name=words.category(category),
         showlegend=False,
-        customdata=rows.index,
+        customdata=list(rows.index),
         marker={
             "symbol": [symbol if exact else f"{symbol}-open" for exact in known],
             "size": [15 if each else 10 for each in rows["milestone"]],

@@ -1,6 +1,7 @@
 // Keeps the labels of milestones apart in the window that the reader has moved to, at the width of her screen, and
 // lets the arrow keys walk from event to event. Plotly moves labels with their lines but does not place them anew.
 const GAP = 8;
+const LINE_GAP = 1; // the words themselves keep three pixels away from their line
 const MOST_ROWS = 13;
 const HIDDEN = 1000; // what it costs to leave a label out, in rows
 const NARROWEST = 120; // pixels of a plot that is worth labelling
@@ -8,7 +9,7 @@ const NARROWEST = 120; // pixels of a plot that is worth labelling
 function clash(label, other) {
   if (label.row === other.row) return label.start - GAP < other.end && other.start - GAP < label.end;
   const [higher, lower] = label.row > other.row ? [label, other] : [other, label];
-  return lower.start - GAP / 2 < higher.at && higher.at < lower.end + GAP / 2;
+  return lower.start - LINE_GAP < higher.at && higher.at < lower.end + LINE_GAP;
 }
 
 function stacked(labels, order) {
@@ -118,7 +119,9 @@ function arrange(plot) {
   const slider = plot.layout.xaxis.rangeslider ?? {};
   const axes = (strip ?? []).map((id) => id.replace("y", "yaxis")).filter((name) => name in plot._fullLayout);
   const unlike = axes.filter((name) => slider[name]?.rangemode !== "fixed");
-  if (!unlike.length && spot(next.annotations) === spot(plot.layout.annotations ?? []) && plot.layout.margin.t === top) return;
+  const same = spot(next.annotations) === spot(plot.layout.annotations ?? []) && plot.layout.margin.t === top;
+  plot.dataset.labelled = same && !unlike.length; // for whoever waits until the labels stand still
+  if (same && !unlike.length) return;
   const changes = { annotations: next.annotations, shapes: next.shapes, "margin.t": top };
   // The strip shows how many events there were and no marks; Plotly's Python cannot say so of further axes.
   for (const name of unlike) {
@@ -131,7 +134,7 @@ function arrange(plot) {
 // Marks that stand for an event, in order of time; one for each event.
 function marks(plot, events) {
   const found = new Map();
-  plot.data.forEach((trace, curveNumber) => {
+  plot._fullData.forEach((trace, curveNumber) => {
     (trace.customdata ? [...trace.customdata] : []).forEach((label, pointNumber) => {
       if (label in events && !found.has(label)) {
         found.set(label, { label, curveNumber, pointNumber, x: trace.x[pointNumber] });
@@ -145,12 +148,14 @@ async function show(plot, mark) {
   const [begin, end] = plot._fullLayout.xaxis.range.map((day) => new Date(day).getTime());
   const at = new Date(mark.x).getTime();
   if (at < begin || at > end) {
-    const half = (end - begin) / 2;
-    const range = [at - half, at + half].map((time) => new Date(time).toISOString().slice(0, 10));
+    const [first, last] = plot._fullLayout.xaxis.rangeslider.range.map((day) => new Date(day).getTime());
+    const start = Math.max(first, Math.min(at - (end - begin) / 2, last - (end - begin)));
+    const range = [start, start + end - begin].map((time) => new Date(time).toISOString().slice(0, 10));
     await window.Plotly.relayout(plot, { "xaxis.range": range });
   }
   const { curveNumber, pointNumber } = mark;
-  window.Plotly.Fx.hover(plot, [{ curveNumber, pointNumber }], ["xy"]);
+  const { xaxis, yaxis } = plot._fullData[curveNumber];
+  window.Plotly.Fx.hover(plot, [{ curveNumber, pointNumber }], [xaxis + yaxis]);
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
