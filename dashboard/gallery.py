@@ -41,8 +41,13 @@ def _made(
         file_stem=file_stem(name, filters, options),
         filter_text=filter_text(filters, data.load("areas", folder)),
         data_version=data.version(folder),
-        sources=sources[sources["source_id"].isin(chart.rows.get("source_id", []))],
+        sources=sources[sources["source_id"].isin(source_ids(chart.rows))],
     )
+
+
+def source_ids(rows: pd.DataFrame) -> set[str]:
+    """Sources of rows: of `source_id`, and of columns that begin so where a row rests on more than one."""
+    return {str(each) for name in rows if str(name).startswith("source_id") for each in rows[name].dropna()}
 
 
 def load(table: str, folder: Path | None = None) -> Any:

@@ -37,6 +37,64 @@ def flow(code: str) -> str:
     return {"total": _("exports and imports"), "export": _("exports"), "import": _("imports")}.get(code, code)
 
 
+def worked_out() -> dict[str, str]:
+    """Titles of the columns that are worked out here, by their names."""
+    return {
+        "goods": _("Goods, seen from China"),
+        "gdp_usd": _("Tajikistan's GDP"),
+        "share_gdp_pct": _("Percent of Tajikistan's GDP"),
+        "index_base_100": _("Index, base year = 100"),
+        "growth_pct": _("Growth, percent"),
+        "growth_month_pct": _("Growth on the same month a year before, worked out, percent"),
+        "base_type": _("Kind of the value of the year before"),
+    }
+
+
+def goods(code: str) -> str:
+    """Direction of goods, seen from China, whoever counts them."""
+    return {
+        "total": _("All trade"),
+        "export": _("Goods from China"),
+        "import": _("Goods from Tajikistan"),
+        "balance": _("China's surplus"),
+    }.get(code, code)
+
+
+def gap_cause(code: str) -> str:
+    """Cause that sources name for the gap between two counts of the same trade."""
+    return {
+        "transit": _("Transit through third countries"),
+        "re_export": _("Re-export"),
+        "temporary_import": _("Temporary import"),
+        "attribution": _("Counting rules, attribution"),
+        "cif_fob": _("c.i.f. against f.o.b."),
+        "unrecorded": _("Unrecorded trade"),
+    }.get(code, code)
+
+
+def solar_kind(code: str) -> str:
+    """What a customs code of solar goods covers."""
+    return {
+        "panels": _("Panels (assembled)"),
+        "cells": _("Cells"),
+        "panels_and_cells": _("Cells and panels, one code until 2021"),
+    }.get(code, code)
+
+
+def scope(code: str) -> str:
+    """What a figure on a product covers."""
+    return {
+        "pair": _("China and Tajikistan"),
+        "TJK_all_origins": _("Tajikistan's imports from all countries"),
+        "TJK_all_destinations": _("Tajikistan's exports to all countries"),
+        "TJK_stock": _("vehicles registered in Tajikistan"),
+        "karasu_port": _("all that passes Karasu port, also to other countries"),
+        "CHN_to_CA5": _("China to the five Central Asian states"),
+        "xinjiang_pair": _("Xinjiang only, with Tajikistan"),
+        "xinjiang_to_CA5": _("Xinjiang only, to the five states"),
+    }.get(code, code)
+
+
 def group(code: str) -> str:
     """Group of cooperation areas, after the editorial's own order."""
     return {
@@ -111,6 +169,8 @@ def evidence_kind(code: str) -> str:
         "project": _("Project"),
         "event": _("Event"),
         "institution": _("Institution"),
+        "computed": _("worked out here"),
+        "published": _("as stated by its publisher"),
     }.get(code, code)
 
 

@@ -1,6 +1,6 @@
 """Timeline: what happened when, and what changed between 2017 and 2024."""
 
-from dashboard import data, ui
+from dashboard import data, options, ui
 from dashboard.text import _
 
 filters = ui.current_filters()
@@ -11,47 +11,21 @@ ui.heading(
         "and after. Dates are drawn no more precisely than they are known."
     ),
 )
-
-view = ui.choice(
-    "view",
-    _("View"),
-    {
-        "timeline": _("Timeline"),
-        "list": _("List"),
-        "ladder": _("Partnership levels"),
-        "visits": _("Visits"),
-        "then-and-now": _("2017 against 2024"),
-    },
-)
+view = ui.choice("view", _("View"), options.timeline_views())
 
 with ui.explained():
     match view:
         case "timeline":
-            options = ui.event_options(data.load("events"))
-            with ui.row():
+            asked = ui.event_options(data.load("events"))
+            with ui.controls():
                 if filters.every_year:
-                    options["window"] = ui.choice(
-                        "window",
-                        _("Years seen first"),
-                        {"partnership": _("2017 to 2024"), "all": _("All years"), "since-2024": _("Since 2024")},
-                    )
-                options["lanes"] = ui.choice(
-                    "lanes", _("Lanes"), {"category": _("Lanes by kind"), "group": _("Lanes by group of areas")}
-                )
-                options["beneath"] = ui.choice(
-                    "beneath",
-                    _("Beneath"),
-                    {
-                        "trade": _("Trade"),
-                        "projects": _("Projects"),
-                        "debt": _("Debt"),
-                        "none": _("Events alone"),
-                    },
-                )
-            ui.show("timeline", picture=ui.browse, more=ui.save_calendar, **options)
+                    asked["window"] = ui.choice("window", _("Years seen first"), options.windows())
+                asked["lanes"] = ui.choice("lanes", _("Lanes"), options.lanes())
+                asked["beneath"] = ui.choice("beneath", _("Figures beneath"), options.beneath())
+            ui.show("timeline", picture=ui.browse, more=ui.save_calendar, **asked)
         case "list":
-            options = ui.event_options(data.load("events"))
-            ui.show("timeline", picture=ui.listed, more=ui.save_calendar, png=False, beneath="none", **options)
+            asked = ui.event_options(data.load("events"))
+            ui.show("timeline", picture=ui.listed, more=ui.save_calendar, png=False, beneath="none", **asked)
         case "ladder":
             ui.show("partnership_ladder")
             ui.level_names()

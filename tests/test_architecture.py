@@ -28,6 +28,8 @@ MAY_USE = {
     "charts": {"charts", "transform", "filters", "text", "words", "dates", "rows"},
     "headlines": {"transform", "filters", "text", "words", "dates"},
     "calendar": {"transform", "text", "words", "rows"},
+    "findings": {"transform", "filters", "text", "words"},
+    "options": {"text", "words"},
     "gallery": {"charts", "data", "filters", "text"},
     "export": {"charts", "data", "gallery", "filters"},
     "ui": {
@@ -90,7 +92,18 @@ def test_pages_are_paragraphs(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 80
     assert not {name for name in imports(path) if name.split(".")[0] in {"plotly", "pages"}}
-    assert uses(path) <= {"data", "filters", "headlines", "rows", "text", "transform", "ui", "words"}
+    assert uses(path) <= {
+        "data",
+        "filters",
+        "findings",
+        "headlines",
+        "options",
+        "rows",
+        "text",
+        "transform",
+        "ui",
+        "words",
+    }
 
 
 def test_every_page_is_registered() -> None:

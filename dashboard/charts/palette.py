@@ -12,6 +12,8 @@ COUNTRY = {
     "KGZ": "#009988",
     "UZB": "#EE7733",
     "TKM": "#D1468C",
+    "RUS": "#7A68C8",
+    "TUR": "#C79A1B",
 }
 GROUP = {
     "development_strategy": "#3D7EBF",
@@ -47,6 +49,7 @@ CATEGORY = {
 VISIT_SYMBOL = {"state": "star", "official": "circle", "working": "square", "summit": "diamond"}
 SIDE = {"then": "#7F8790", "now": "#1F6F8B"}
 NEUTRAL = "#7F8790"
+GAP = "rgba(127,135,144,0.20)"
 FAINT = "rgba(127,135,144,0.35)"
 LAND = "rgba(127,135,144,0.14)"
 HOME = "rgba(70,150,215,0.17)"

@@ -6,14 +6,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import words
-from dashboard.charts import trade_annual as trade_chart
 from dashboard.charts.palette import COUNTRY, NEUTRAL
+from dashboard.charts.trade_annual import missing
+from dashboard.charts.trade_lines import describe_value, lines
 from dashboard.dates import first_year
 from dashboard.filters import Filters, apply, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, day, escaped, hover, money, scale
 from dashboard.transform.debt import official
-from dashboard.transform.trade import one_a_year
+from dashboard.transform.trade import of_goods, pair
 
 AXIS = "y3"
 STARTED, FINISHED = "#009988", "#B8860B"
@@ -25,9 +26,7 @@ def rows_of(
     """Rows of the figures, numbered from 0; none for "none"."""
     match beneath:
         case "trade":
-            both = ["CHN", "TJK"]
-            pair = trade_annual["reporter"].isin(both) & trade_annual["partner"].isin(both)
-            rows = one_a_year(in_years(trade_annual[pair & (trade_annual["flow"] == "total")], filters.years))
+            rows = of_goods(pair(in_years(trade_annual, filters.years)), "total")
         case "projects":
             rows = apply(projects, filters)
             rows = rows[rows["start_date"].notna() | _finished(rows)]
@@ -59,11 +58,7 @@ def traces(beneath: str, rows: pd.DataFrame) -> list[go.Scatter]:
 
 def _trade(rows: pd.DataFrame) -> list[go.Scatter]:
     divisor, _unit = scale(rows["value_usd"].max())
-    drawn = [
-        trace
-        for (reporter, series), part in rows.groupby(["reporter", "series"])
-        for trace in trade_chart.line(part, str(reporter), str(series), divisor)
-    ]
+    drawn = lines(rows, "value_usd", divisor, lambda row: describe_value(row, f"{row.year}: {money(row.value_usd)}"))
     return [trace.update(x=[f"{year}-07-01" for year in trace.x]) for trace in drawn]
 
 
@@ -162,7 +157,10 @@ def note(beneath: str, rows: pd.DataFrame) -> str:
         return ""
     match beneath:
         case "trade":
-            return trade_chart.note(rows)
+            hollow = _(
+                "Hollow markers: derived, approximate or estimated. Lines join one series only; a gap means no figure."
+            )
+            return " ".join([hollow, *missing(rows)])
         case "projects":
             return _("Projects by year: started above the line, finished below. Planned or overdue ends are left out.")
         case _:

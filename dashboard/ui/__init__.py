@@ -6,7 +6,8 @@ from dashboard.ui.event import browse
 from dashboard.ui.events import event_options, listed, save_calendar
 from dashboard.ui.ladder import level_names, neighbours
 from dashboard.ui.markdown import plain
-from dashboard.ui.show import cards, evidence, heading, links, row, show, table
+from dashboard.ui.show import cards, controls, evidence, finding, heading, links, show, table
+from dashboard.ui.trade import product_figures, statements, unpublished
 from dashboard.ui.trouble import explained
 
 __all__ = [
@@ -14,11 +15,13 @@ __all__ = [
     "cards",
     "choice",
     "comparison",
+    "controls",
     "current_filters",
     "event_options",
     "evidence",
     "explained",
     "filter_bar",
+    "finding",
     "heading",
     "level_names",
     "links",
@@ -26,9 +29,11 @@ __all__ = [
     "neighbours",
     "pick",
     "plain",
-    "row",
+    "product_figures",
     "save_calendar",
     "show",
+    "statements",
     "table",
+    "unpublished",
     "write_address",
 ]

@@ -39,7 +39,7 @@ def browse(chart: Chart) -> None:
         st.caption(_("Select a mark to open the event's card."))
     other = st.session_state.get(OTHER)
     if not opened and other in chart.rows.index and other not in events.index:
-        record(chart.rows.loc[other], chart.sources)
+        record(chart.rows.loc[other], chart.others_of(other))
 
 
 def _selected(chart: Chart) -> None:

@@ -14,13 +14,13 @@ from dashboard.text import _, span
 from dashboard.transform.events import ANY, people, places, single_source, with_days
 from dashboard.ui.address import pick, search
 from dashboard.ui.markdown import link, plain
-from dashboard.ui.show import row
+from dashboard.ui.show import controls
 
 
 def event_options(events: pd.DataFrame) -> dict[str, str]:
     """Kind, place, person and text that the reader asks for, as options of the timeline."""
     kinds = {each: words.category(each) for each in CATEGORY}
-    with row():
+    with controls():
         return {
             "category": pick("category", _("Kind"), {ANY: _("all kinds")} | kinds),
             "place": pick("place", _("Place"), {ANY: _("all places")} | places(events)),

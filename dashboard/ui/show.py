@@ -34,9 +34,15 @@ def heading(title: str, introduction: str) -> None:
     st.markdown(introduction)
 
 
-def row() -> DeltaGenerator:
-    """A row in which things stand beside each other as far as there is room."""
-    return st.container(horizontal=True, vertical_alignment="bottom", gap="small")
+def finding(sentence: str) -> None:
+    """What a view shows, in a sentence; nothing if the filter leaves nothing to say."""
+    if sentence:
+        st.markdown(f"**{plain(sentence)}**")
+
+
+def controls() -> DeltaGenerator:
+    """A row for the choices of a view, wrapped where there is no room."""
+    return st.container(horizontal=True, gap="small")
 
 
 def show(
@@ -68,7 +74,7 @@ def _picture(chart: Chart) -> None:
     )
     picked = {point.get("customdata") for point in state["selection"]["points"]}
     for label in [label for label in chart.rows.index if label in picked][:MOST_RECORDS]:
-        record(chart.rows.loc[label], chart.sources)
+        record(chart.rows.loc[label], chart.others_of(label))
 
 
 def nothing(chart: Chart) -> None:
