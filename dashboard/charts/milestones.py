@@ -34,7 +34,7 @@ SHORT = {
     "2026-permanent-treaty": lambda: _("2026 treaty"),
 }
 LABEL_SIZE = 12
-CHARACTER = 6.5  # pixels a character of that size takes at most on average
+CHARACTER = 7.2  # pixels a character of that size takes at most on average, in the widest of the fonts
 ROW_HEIGHT = 19
 NAME = "milestone"  # of what is drawn for a milestone, so that it can be told from other shapes
 NARROWEST = 300.0  # pixels of a plot on a phone

@@ -27,6 +27,7 @@ PANEL = 150  # pixels of the figures beneath
 # The first axis holds how many events a year there were, for the overview strip alone; in the plot they lie out of
 # sight, and in the strip the marks do.
 OUT_OF_SIGHT = {"range": [1e6, 2e6]}
+PLAIN = {"gridcolor": GRID, "zeroline": False, "fixedrange": True}
 STRIP = 66  # pixels of the overview strip with its ticks
 
 
@@ -109,9 +110,9 @@ def draw(
             "tickfont": {"size": 13},
             "range": [-0.55, len(order) - 0.45],
             "ticks": "",
-            "fixedrange": True,
+            **PLAIN,
         },
-        yaxis3={"domain": [0, share], "fixedrange": True, **timeline_figures.axis(beneath, figures)},
+        yaxis3={"domain": [0, share], **PLAIN, **timeline_figures.axis(beneath, figures)},
         showlegend=lanes == "group" or bool(len(figures)),
         legend={"y": 0, "yref": "container", "yanchor": "bottom"},
         meta=milestones.for_the_browser(at, labels) | {"strip": [LANES, timeline_figures.AXIS], **OUT_OF_SIGHT},

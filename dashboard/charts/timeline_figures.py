@@ -131,7 +131,7 @@ def axis(beneath: str, rows: pd.DataFrame) -> dict[str, Any]:
         case "projects":
             return {"zeroline": True, "zerolinecolor": NEUTRAL, "showticklabels": False, "ticks": ""}
         case _:
-            return {"rangemode": "tozero", "tickprefix": "$", "ticksuffix": " " + _("m")}
+            return {"rangemode": "tozero", "tickformat": ",d", "tickprefix": "$", "ticksuffix": f" {_('m')}"}
 
 
 def title(beneath: str) -> str:

@@ -10,10 +10,12 @@ SPOKEN = ("statement_text", "signed_article", "readout")  # not what others wrot
 
 
 def both_sides(figures: pd.DataFrame) -> pd.DataFrame:
-    """Figures that are the same measure by the same counter in both years, the older side first."""
+    """Figures that are the same measure by the same counter in both years, in order of the table, the older first."""
     own = figures[figures["comparable"]]
     whole = own.groupby("figure_id")["side"].transform("nunique") == len(SIDES)
-    return own[whole].sort_values(["figure_id", "side"], ascending=[True, False], kind="stable")
+    order = own["figure_id"].map({figure: place for place, figure in enumerate(own["figure_id"].unique())})
+    later = own["side"] == "now"
+    return own.assign(order=order, later=later)[whole].sort_values(["order", "later"]).drop(columns=["order", "later"])
 
 
 def said(topics: pd.DataFrame, side: str) -> pd.DataFrame:
