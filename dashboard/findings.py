@@ -1,4 +1,7 @@
-"""What a view of the trade page shows, in a sentence made from the data and the filter; empty if it shows nothing."""
+"""What a view of the trade page shows, in a sentence made from the data and the filter; empty if it shows nothing.
+
+As with charts, positional parameters are the names of the tables that a sentence needs.
+"""
 
 import pandas as pd
 
@@ -16,7 +19,7 @@ from dashboard.transform.trade_products import MINERALS, minerals, shares, witho
 ARTICLE = (2024, 4)  # the editorial of July 2024 speaks of the first four months
 
 
-def sides(trade_annual: pd.DataFrame, filters: Filters, flow: str = "total") -> str:
+def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
     """The newest year that both sides count, and newer figures of one side alone."""
     rows = in_years(trade_annual, filters.years)
     gap = mirror_gap(rows, flow)
@@ -54,7 +57,7 @@ def times(ratio: float) -> str:
     return "" if pd.isna(ratio) else _(": {ratio} times as much").format(ratio=fixed(ratio, 1))
 
 
-def of_gdp(trade_annual: pd.DataFrame, context: pd.DataFrame, filters: Filters, flow: str = "total") -> str:
+def of_gdp(trade_annual: pd.DataFrame, context: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
     """Main figures of the newest year with a known GDP, as a share of it."""
     rows = of_goods(pair(in_years(trade_annual, filters.years)), flow)
     rows = share_of_gdp(rows[rows["is_primary"]], context)
@@ -72,7 +75,7 @@ def of_gdp(trade_annual: pd.DataFrame, context: pd.DataFrame, filters: Filters, 
     )
 
 
-def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, filters: Filters, flow: str = "total") -> str:
+def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
     """Newest growth of each side: worked out in dollars, and as stated where it differs."""
     annual, periods = pair(trade_annual), pair(trade_period)
     rows = in_years(growth(annual[annual["goods"] == flow], periods[periods["goods"] == flow]), filters.years)
@@ -94,7 +97,7 @@ def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, filters: Filte
     return " ".join(parts)
 
 
-def gap(trade_annual: pd.DataFrame, causes: pd.DataFrame, filters: Filters, year: str = "newest") -> str:
+def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: Filters, year: str = "newest") -> str:
     """The gap of the total of one year, and how many causes sources name and size."""
     known = in_years(pair(trade_annual), filters.years)
     chosen = year_of(known, year)
@@ -113,15 +116,15 @@ def gap(trade_annual: pd.DataFrame, causes: pd.DataFrame, filters: Filters, year
         text = _("For {year} only one side's main figure was found, so there is no gap to take apart.").format(
             year=chosen
         )
-    named = ngettext("{count} cause is named", "{count} causes are named", causes["cause"].nunique())
-    sized = int(((causes["about"] == "TJK") & causes["size_usd"].notna()).sum())
+    named = ngettext("{count} cause is named", "{count} causes are named", trade_gap_causes["cause"].nunique())
+    sized = int(((trade_gap_causes["about"] == "TJK") & trade_gap_causes["size_usd"].notna()).sum())
     ending = _("no source gives any of them a size in dollars for this pair")
     if sized:
         ending = ngettext("{count} with a size in dollars", "{count} with sizes in dollars", sized)
     return f"{text} {named}; {ending}."
 
 
-def months(trade_monthly: pd.DataFrame, filters: Filters, goods: str = "total") -> str:
+def months(trade_monthly: pd.DataFrame, *, filters: Filters, goods: str = "total") -> str:
     """What the editorial's first four months, one month more and the year came to, and the newest month."""
     rows = trade_monthly[(trade_monthly["partner"] == "TJK") & (trade_monthly["flow"] == goods)]
     rows = in_years(rows, filters.years).sort_values(["year", "month"])
@@ -156,7 +159,7 @@ def months(trade_monthly: pd.DataFrame, filters: Filters, goods: str = "total") 
     return " ".join(parts)
 
 
-def partners(trade_partners: pd.DataFrame, filters: Filters, direction: str = "import") -> str:
+def partners(trade_partners: pd.DataFrame, *, filters: Filters, direction: str = "import") -> str:
     """Rank and share of China and Russia in the newest year of the yearly series."""
     rows = in_years(yearly(trade_partners, direction), filters.years)
     if rows.empty:
@@ -177,7 +180,7 @@ def partners(trade_partners: pd.DataFrame, filters: Filters, direction: str = "i
     )
 
 
-def neighbours(trade_annual: pd.DataFrame, filters: Filters, flow: str = "total", base: str = "2013") -> str:
+def neighbours(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total", base: str = "2013") -> str:
     """Tajikistan's place among the five states in the newest year that all five have, and what it was in the base."""
     everything = as_index(of_states(trade_annual, flow), int(base))
     rows = in_years(everything, filters.years)
@@ -207,7 +210,7 @@ def neighbours(trade_annual: pd.DataFrame, filters: Filters, flow: str = "total"
     )
 
 
-def products(trade_products: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> str:
+def products(trade_products: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> str:
     """The newest share that can be known, and for how many areas nothing was published."""
     parts = []
     rows = shares(minerals(in_years_of(trade_products, filters)))

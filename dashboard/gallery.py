@@ -1,6 +1,7 @@
 """Make any chart by name: load its tables, draw it, and add what travels with it."""
 
 import inspect
+import re
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import charts, data
+from dashboard import charts, data, findings
 from dashboard.charts import Chart
 from dashboard.filters import Filters
 from dashboard.text import _, language
@@ -44,6 +45,21 @@ def _made(
     )
 
 
+def say(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> str:
+    """Sentence `name` of `dashboard.findings` under a filter; made once and kept until a table changes."""
+    folder = folder or data.directory()
+    return _said(name, filters, folder, tuple(sorted(options.items())), language.get(), data.stamp(folder))
+
+
+@lru_cache(maxsize=256)
+def _said(
+    name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
+) -> str:
+    function = getattr(findings, name)
+    tables = [load(table, folder) for table in charts.tables_of(function)]
+    return str(function(*tables, filters=filters, **dict(chosen)))
+
+
 def source_ids(rows: pd.DataFrame) -> set[str]:
     """Sources of rows: of `source_id`, and of columns that begin so where a row rests on more than one."""
     return {str(each) for name in rows if str(name).startswith("source_id") for each in rows[name].dropna()}
@@ -73,4 +89,5 @@ def file_stem(name: str, filters: Filters, options: dict[str, Any]) -> str:
     areas = list(filters.areas) if len(filters.areas) <= 3 else [f"{len(filters.areas)}-sectors"]
     years = "-".join(str(year) for year in dict.fromkeys(filters.years))
     parts = [name, *chosen, *(["-".join(areas)] if areas else []), years]
-    return "_".join(part.replace("_", "-").lower() for part in parts)
+    plain = [re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-")[:60] for part in parts]
+    return "_".join(part for part in plain if part)

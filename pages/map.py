@@ -44,4 +44,4 @@ match ui.choice(
 
 with ui.explained():
     ui.project_card(apply(data.load("projects"), filters), _("Card of a project (or select a mark on the map)"))
-    ui.links({"projects": _("The same projects as a list to search and sort, with their values")})
+    ui.links({"projects": _("The same projects as a list")})

@@ -1,6 +1,6 @@
 """Trade: what each side counts, why the counts differ, month by month, partners, neighbours and products."""
 
-from dashboard import data, findings, options, ui
+from dashboard import data, options, ui
 from dashboard.filters import apply, in_years
 from dashboard.text import _
 from dashboard.transform import trade_gap, trade_neighbours, trade_partners, trade_products
@@ -27,35 +27,33 @@ with ui.explained():
                 axis = ui.choice("axis", _("Axis"), options.axes()) if unit != "growth" else "linear"
             flow = ui.choice("flow", _("Goods"), options.goods(balance=unit != "growth"))
             if unit == "growth":
-                ui.finding(findings.rates(annual, data.load("trade_period"), filters, flow))
+                ui.finding("rates", flow=flow)
                 ui.show("trade_growth", flow=flow, side=side, milestone=milestone)
             else:
-                ui.finding(findings.sides(annual, filters, flow))
+                ui.finding("sides", flow=flow)
                 if unit == "gdp":
-                    ui.finding(findings.of_gdp(annual, data.load("context"), filters, flow))
+                    ui.finding("of_gdp", flow=flow)
                 ui.show("trade_annual", flow=flow, side=side, unit=unit, axis=axis, milestone=milestone)
         case "gap":
             years = trade_gap.years(in_years(pair(annual), filters.years))
             year = ui.pick("gap_year", _("Year"), options.years(years, first=_("Newest that both count")))
-            causes = data.load("trade_gap_causes")
-            ui.finding(findings.gap(annual, causes, filters, year))
+            ui.finding("gap", year=year)
             ui.show("trade_gap", year=year)
             ui.show("trade_causes")
-            ui.statements(causes)
+            ui.statements(data.load("trade_gap_causes"))
         case "months":
             goods = ui.choice("goods", _("Goods"), options.goods())
             measure = ui.choice("measure", _("Measure"), options.month_measures())
-            ui.finding(findings.months(data.load("trade_monthly"), filters, goods))
+            ui.finding("months", goods=goods)
             ui.show("trade_monthly", goods=goods, measure=measure)
             ui.show("trade_part_years", goods=goods)
         case "partners":
-            partners = data.load("trade_partners")
             with ui.controls():
                 direction = ui.choice("direction", _("Flow"), options.flows("import", "export", "total"))
                 by = ui.choice("by", _("Rank or share"), options.rank_or_share())
-            others = options.follow(trade_partners.followable(partners))
+            others = options.follow(trade_partners.followable(data.load("trade_partners")))
             follow = ui.pick("follow", _("Follow another partner"), others)
-            ui.finding(findings.partners(partners, filters, direction))
+            ui.finding("partners", direction=direction)
             ui.show("trade_ranks", direction=direction, by=by, follow=follow)
         case "neighbours":
             with ui.controls():
@@ -64,11 +62,11 @@ with ui.explained():
                 scales = ui.choice("scales", _("Scales"), options.scales())
             bases = trade_neighbours.base_years(trade_neighbours.of_states(annual, trade))
             base = ui.pick("base", _("Base year of the index"), options.years(bases))
-            ui.finding(findings.neighbours(annual, filters, trade, base))
+            ui.finding("neighbours", flow=trade, base=base)
             ui.show("trade_neighbours", trade=trade, unit=unit, base=base, scales=scales)
         case "products":
             products, areas = data.load("trade_products"), data.load("areas")
-            ui.finding(findings.products(products, areas, filters))
+            ui.finding("products")
             ui.show("trade_minerals", stacked=ui.choice("minerals", _("Minerals in"), options.minerals()))
             ui.show("trade_solar", solar_in=ui.choice("solar", _("Solar in"), options.solar()))
             ui.show("trade_single")

@@ -4,15 +4,20 @@ import shutil
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import charts, data, options
+from tests.pages import opened, words
 
 ROOT = Path(__file__).parent.parent
-MAIN = ROOT / "dashboard" / "main.py"
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 # Views of a page that are drawn only when chosen.
-VIEWS = {"map": ("projects", "provinces", "region"), "projects": ("list", "gantt")}
+VIEWS = {
+    "trade": tuple(options.trade_views()),
+    "map": ("projects", "provinces", "region"),
+    "projects": ("list", "gantt"),
+    "timeline": tuple(view for view in options.timeline_views() if view != "list"),
+}
+MORE = {"trade": [{"unit": ["growth"]}]}
 HOSTILE = [
     '"><img src=x onerror=alert(1)>',
     "[x](javascript:alert(1))",
@@ -22,20 +27,6 @@ HOSTILE = [
     "%00",
     "-1e309",
 ]
-
-
-def opened(page: str, **query: list[str]) -> AppTest:
-    app = AppTest.from_file(str(MAIN), default_timeout=60)
-    for name, values in query.items():
-        app.query_params[name] = values
-    app.switch_page(f"../pages/{page}.py").run()
-    assert not app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    kinds = (app.title, app.subheader, app.markdown, app.caption, app.error, app.info, app.metric)
-    return "\n".join(str(each.value) for kind in kinds for each in kind)
 
 
 @pytest.fixture(params=PAGES)
@@ -52,9 +43,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def views(page: str) -> list[dict[str, list[str]]]:
     """Addresses that between them show every chart of a page."""
-    if page != "trade":
-        return [{"view": [view]} for view in VIEWS.get(page, ("",))]
-    return [*({"view": [view]} for view in options.trade_views()), {"unit": ["growth"]}]
+    return [*({"view": [view]} for view in VIEWS.get(page, ("",))), *MORE.get(page, [])]
 
 
 def test_a_page_draws_its_charts_with_buttons_and_no_error(page_name: str) -> None:
@@ -132,7 +121,21 @@ def test_a_chart_without_sectors_says_so_beside_it() -> None:
 
 
 def test_hostile_addresses_fall_back_to_defaults(page_name: str) -> None:
-    app = opened(page_name, **dict.fromkeys(("area", "years", "view", "flow", "unit", "detail", "other"), HOSTILE))
+    names = (
+        "area",
+        "years",
+        "flow",
+        "reporter",
+        "detail",
+        "view",
+        "unit",
+        "window",
+        "lanes",
+        "beneath",
+        "event",
+        "other",
+    )
+    app = opened(page_name, **dict.fromkeys(names, HOSTILE))
     assert not app.error
     assert dict(app.query_params) == {}
     assert not any(hostile in words(app) for hostile in HOSTILE)

@@ -20,6 +20,7 @@ from dashboard.ui.sources import sources
 from dashboard.ui.trouble import explained
 
 MOST_RECORDS = 4
+Shower = Callable[[Chart], None]
 CONFIG = {
     "displaylogo": False,
     "scrollZoom": False,
@@ -34,8 +35,9 @@ def heading(title: str, introduction: str) -> None:
     st.markdown(introduction)
 
 
-def finding(sentence: str) -> None:
-    """What a view shows, in a sentence; nothing if the filter leaves nothing to say."""
+def finding(name: str, **options: Any) -> None:
+    """What a view shows under the reader's filter, in a sentence; nothing if there is nothing to say."""
+    sentence = gallery.say(name, current_filters(), **options)
     if sentence:
         st.markdown(f"**{plain(sentence)}**")
 
@@ -45,8 +47,13 @@ def controls() -> DeltaGenerator:
     return st.container(horizontal=True, gap="small")
 
 
-def show(name: str, **options: Any) -> None:
-    """Chart `name` under the reader's filter, with its sources and buttons that save it as PNG and CSV."""
+def show(
+    name: str, *, picture: Shower | None = None, more: Shower | None = None, png: bool = True, **options: Any
+) -> None:
+    """Chart `name` under the reader's filter, with its sources and buttons that save it as PNG and CSV.
+
+    `picture` draws it in another way than usual, `more` adds buttons to save it; `png` is whether there is a plot.
+    """
     with explained():
         chart = gallery.make(name, current_filters(), **options)
         st.subheader(plain(chart.title), anchor=False)
@@ -54,8 +61,8 @@ def show(name: str, **options: Any) -> None:
         if chart.empty:
             nothing(chart)
             return
-        _picture(chart)
-        _below(chart)
+        (picture or _picture)(chart)
+        _below(chart, more, png)
 
 
 @st.fragment
@@ -83,10 +90,11 @@ def nothing(chart: Chart) -> None:
 
 
 @st.fragment
-def _below(chart: Chart) -> None:
+def _below(chart: Chart, more: Shower | None, png: bool) -> None:
     st.caption(plain(" ".join(text for text in (chart.beside, chart.note) if text)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        save_png(chart, chart.name)
+        if png:
+            save_png(chart, chart.name)
         st.download_button(
             _("CSV"),
             data=lambda: export.csv(chart),
@@ -96,6 +104,8 @@ def _below(chart: Chart) -> None:
             key=f"csv-{chart.name}",
             icon=":material/download:",
         )
+        if more:
+            more(chart)
         says_who = st.popover(_("Sources"), icon=":material/menu_book:", key=f"sources-{chart.name}", on_change="rerun")
     if says_who.open:
         with says_who:
