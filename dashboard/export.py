@@ -5,6 +5,8 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pandas as pd
+
 from dashboard import charts, data, gallery
 from dashboard.charts import Chart, frame
 from dashboard.filters import Filters
@@ -18,12 +20,17 @@ class NoBrowser(Exception):
 
 
 def csv(chart: Chart) -> bytes:
-    """The rows drawn with their sources, as CSV in UTF-8 with a byte order mark.
+    """The rows drawn with their sources, as `rows_as_csv`."""
+    return rows_as_csv(chart.rows, chart.sources)
+
+
+def rows_as_csv(rows: pd.DataFrame, sources: pd.DataFrame) -> bytes:
+    """Rows with their sources, as CSV in UTF-8 with a byte order mark.
 
     Text that a spreadsheet would take for a formula is preceded by an apostrophe.
     """
-    about = chart.sources.reindex(columns=SOURCE_COLUMNS).set_index("source_id").add_prefix("source_")
-    rows = chart.rows.drop(columns=["publisher"], errors="ignore")
+    about = sources.reindex(columns=SOURCE_COLUMNS).set_index("source_id").add_prefix("source_")
+    rows = rows.drop(columns=["publisher"], errors="ignore")
     if "source_id" in rows:
         rows = rows.join(about, on="source_id")
     text = rows.select_dtypes(include=["object", "str"]).columns

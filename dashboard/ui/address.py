@@ -15,6 +15,8 @@ from dashboard.text import _, language, ngettext
 from dashboard.transform.areas import GROUPS
 
 FILTERS, OPTIONS = "filters", "options"
+WHOLE = "whole_page"  # whether the whole page is being run, and not a part of it alone
+LONGEST_SEARCH = 60
 
 
 def current_filters() -> Filters:
@@ -27,7 +29,7 @@ def filter_bar(areas: pd.DataFrame) -> None:
     """Draw the sector and year filters and keep what they say for this run."""
     if "years" not in st.session_state:
         _set(from_query(_query(), list(areas["area_id"])), areas)
-    st.session_state[OPTIONS] = {}
+    st.session_state[OPTIONS], st.session_state[WHOLE] = {}, True
     names = dict(zip(areas["area_id"], areas[f"chip_{language.get()}"], strict=True))
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
         chosen = _chosen(areas)
@@ -81,6 +83,26 @@ def pick(key: str, label: str, options: Mapping[str, str]) -> str:
     return _noted(key, str(picked), options)
 
 
+def slide(key: str, label: str, options: Mapping[str, str]) -> str:
+    """One of many options in an order (code to words) on a slider, bound to the address; the first is the default."""
+    _seed(key, options)
+    picked = st.select_slider(
+        label, list(options), format_func=lambda code: options[code], key=key, persist_state="session"
+    )
+    return _noted(key, str(picked), options)
+
+
+def search(key: str, label: str) -> str:
+    """Words to look for, bound to the address; empty is the default."""
+    if key not in st.session_state:
+        st.session_state[key] = st.query_params.get(key, "")[:LONGEST_SEARCH]
+    typed = st.text_input(
+        label, key=key, type="search", max_chars=LONGEST_SEARCH, icon=":material/search:", persist_state="session"
+    )
+    text = " ".join((typed or "").split())
+    return _noted(key, text, {"": ""})
+
+
 def _seed(key: str, options: Mapping[str, str]) -> None:
     """Before the widget is drawn: what was chosen before, else what the address says, else the first option."""
     wanted = st.session_state.get(key, st.query_params.get(key))
@@ -88,13 +110,21 @@ def _seed(key: str, options: Mapping[str, str]) -> None:
 
 
 def _noted(key: str, picked: str, options: Mapping[str, str]) -> str:
+    st.session_state[OPTIONS].pop(key, None)
     if picked != next(iter(options)):
         st.session_state[OPTIONS][key] = [picked]
     return picked
 
 
+def write_address_of_part() -> None:
+    """At the end of a part that may run alone: write the address then, else leave it to the end of the page."""
+    if not st.session_state[WHOLE]:
+        write_address()
+
+
 def write_address() -> None:
     """Write filter and options into the address, and nothing else."""
+    st.session_state[WHOLE] = False
     wanted = current_filters().as_query | st.session_state.get(OPTIONS, {})
     if _query() != wanted:
         st.query_params.from_dict(wanted)
