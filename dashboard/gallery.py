@@ -12,7 +12,9 @@ from dashboard import charts, data
 from dashboard.charts import Chart
 from dashboard.filters import Filters
 from dashboard.text import _, language
+from dashboard.transform import provenance
 
+EVERY_ROW, TITLES = "every_row", "table_titles"
 GEOMETRIES = ("provinces", "countries", "borders_disputed", "borders", "towns")
 
 
@@ -45,8 +47,22 @@ def _made(
 
 
 def load(table: str, folder: Path | None = None) -> Any:
-    """What a chart's `draw` takes under this name: a table, or a geometry."""
+    """What a chart's `draw` takes under this name: a table, a geometry, every row, or the titles of all."""
+    if table == EVERY_ROW:
+        folder = folder or data.directory()
+        return _every_row(folder, data.stamp(folder))
+    if table == TITLES:
+        named = {name: str(data.resource(name, folder).get("title", name)) for name in data.names(folder)}
+        return pd.DataFrame({"table": list(named), "title": list(named.values())})
     return data.geometry(table, folder) if table in GEOMETRIES else data.load(table, folder)
+
+
+@lru_cache(maxsize=2)
+def _every_row(folder: Path, stamp: object) -> pd.DataFrame:
+    names = data.names(folder)
+    return provenance.every_row(
+        {name: data.load(name, folder) for name in names}, {name: data.key(name, folder) for name in names}
+    )
 
 
 def filter_text(filters: Filters, areas: pd.DataFrame) -> str:

@@ -21,6 +21,10 @@ def pages() -> list[st.Page]:
         "areas": (_("Areas"), ":material/category:"),
         "map": (_("Map"), ":material/map:"),
         "timeline": (_("Timeline"), ":material/timeline:"),
+        "article": (_("Article check"), ":material/fact_check:"),
+        "sources": (_("Says who"), ":material/menu_book:"),
+        "data": (_("Data"), ":material/table_view:"),
+        "glossary": (_("Glossary"), ":material/dictionary:"),
     }
     return [
         st.Page(ROOT / "pages" / f"{stem}.py", title=title, icon=icon, default=stem == "overview")

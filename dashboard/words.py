@@ -111,6 +111,9 @@ def evidence_kind(code: str) -> str:
         "project": _("Project"),
         "event": _("Event"),
         "institution": _("Institution"),
+        "listed_project": _("Listed project"),
+        "dated_event": _("Timeline event"),
+        "text": _("Text that names it"),
     }.get(code, code)
 
 
@@ -126,4 +129,37 @@ def publisher_type(code: str) -> str:
         "dataset": _("dataset"),
         "company": _("company"),
         "other": _("other or not known"),
+    }.get(code, code)
+
+
+def document_kind(code: str) -> str:
+    """Kind of a document."""
+    return {
+        "agreement": _("agreement"),
+        "mou": _("memorandum"),
+        "joint_statement": _("joint statement"),
+        "treaty": _("treaty"),
+        "plan": _("plan"),
+    }.get(code, code)
+
+
+def text_kind(code: str) -> str:
+    """Kind of a text that names a field of cooperation."""
+    return {
+        "statement_text": _("statement"),
+        "readout": _("account of the talks"),
+        "signed_article": _("signed article"),
+        "editorial": _("editorial"),
+        "commentary": _("commentary"),
+    }.get(code, code)
+
+
+def verdict(code: str) -> str:
+    """Outcome of the check of a statement."""
+    return {
+        "supported": _("Supported"),
+        "supported_with_context": _("Supported, with context"),
+        "partly_supported": _("Partly supported"),
+        "not_supported": _("Not supported"),
+        "cannot_be_checked": _("Cannot be checked"),
     }.get(code, code)

@@ -1,22 +1,44 @@
 """Everything Streamlit that pages share."""
 
-from dashboard.ui.address import choice, current_filters, filter_bar, pick, write_address
+from dashboard.ui.address import choice, current_filters, filter_bar, pick, search, write_address
+from dashboard.ui.area import area_reasons, area_screen
+from dashboard.ui.claims import article_link, claim_cards, verdict_meanings
 from dashboard.ui.markdown import plain
+from dashboard.ui.says_who import differences, source_list, source_names, source_record
 from dashboard.ui.show import cards, evidence, heading, links, show, table
+from dashboard.ui.tables import all_caveats, browse, cite_dashboard, found, how_new
+from dashboard.ui.terms import glossary_list, own_terms
 from dashboard.ui.trouble import explained
 
 __all__ = [
+    "all_caveats",
+    "area_reasons",
+    "area_screen",
+    "article_link",
+    "browse",
     "cards",
     "choice",
+    "cite_dashboard",
+    "claim_cards",
     "current_filters",
+    "differences",
     "evidence",
     "explained",
     "filter_bar",
+    "found",
+    "glossary_list",
     "heading",
+    "how_new",
     "links",
+    "own_terms",
     "pick",
     "plain",
+    "search",
     "show",
+    "source_list",
+    "source_names",
+    "source_record",
     "table",
+    "verdict_meanings",
     "write_address",
 ]

@@ -4,7 +4,9 @@ Streamlit's own binding writes the words on a widget into the address. Here the 
 (`?area=energy`), so that a link means the same in every language.
 """
 
+import time
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +18,9 @@ from dashboard.transform.areas import GROUPS
 
 FILTERS, OPTIONS = "filters", "options"
 WHOLE = "whole_page"  # whether the whole page is being run, and not a part of it alone
+WRITTEN = "written"  # the address written last, the one before it, and when
+KNOWN_OPTIONS = "known_options"
+ON_THE_WAY = 2.0  # seconds in which a browser may still send the address before the last
 LONGEST_SEARCH = 60
 
 
@@ -27,8 +32,10 @@ def current_filters() -> Filters:
 
 def filter_bar(areas: pd.DataFrame) -> None:
     """Draw the sector and year filters and keep what they say for this run."""
-    if "years" not in st.session_state:
+    if "years" not in st.session_state or _followed_a_link():
         _set(from_query(_query(), list(areas["area_id"])), areas)
+        for key in st.session_state.get(KNOWN_OPTIONS, ()):
+            st.session_state.pop(key, None)
     st.session_state[OPTIONS], st.session_state[WHOLE] = {}, True
     names = dict(zip(areas["area_id"], areas[f"chip_{language.get()}"], strict=True))
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -57,6 +64,12 @@ def filter_bar(areas: pd.DataFrame) -> None:
             key="reset",
         )
     st.session_state[FILTERS] = Filters(tuple(_chosen(areas)), tuple(st.session_state["years"]))
+
+
+def href(page: str, **options: str) -> str:
+    """Relative address of a page of the dashboard under the present filter; options replace filters of their name."""
+    query = current_filters().as_query | {key: [value] for key, value in options.items()}
+    return f"{page}?{urlencode(query, doseq=True)}" if query else page
 
 
 def choice(key: str, label: str, options: Mapping[str, str]) -> str:
@@ -94,6 +107,7 @@ def slide(key: str, label: str, options: Mapping[str, str]) -> str:
 
 def search(key: str, label: str) -> str:
     """Words to look for, bound to the address; empty is the default."""
+    _know(key)
     if key not in st.session_state:
         st.session_state[key] = st.query_params.get(key, "")[:LONGEST_SEARCH]
     typed = st.text_input(
@@ -105,6 +119,7 @@ def search(key: str, label: str) -> str:
 
 def _seed(key: str, options: Mapping[str, str]) -> None:
     """Before the widget is drawn: what was chosen before, else what the address says, else the first option."""
+    _know(key)
     wanted = st.session_state.get(key, st.query_params.get(key))
     st.session_state[key] = wanted if wanted in options else next(iter(options))
 
@@ -122,12 +137,36 @@ def write_address_of_part() -> None:
         write_address()
 
 
+def wanted_query() -> dict[str, list[str]]:
+    """Parameters of the address that restore filter and options as they are now."""
+    options: dict[str, list[str]] = st.session_state.get(OPTIONS, {})
+    return current_filters().as_query | options
+
+
 def write_address() -> None:
     """Write filter and options into the address, and nothing else."""
     st.session_state[WHOLE] = False
-    wanted = current_filters().as_query | st.session_state.get(OPTIONS, {})
+    wanted = wanted_query()
     if _query() != wanted:
         st.query_params.from_dict(wanted)
+    before, _earlier, _when = st.session_state.get(WRITTEN, (wanted, wanted, 0.0))
+    if before != wanted or WRITTEN not in st.session_state:
+        st.session_state[WRITTEN] = (wanted, before, time.monotonic())
+
+
+def _followed_a_link() -> bool:
+    """Whether the address holds something that was not written here: the reader followed a link or went back.
+
+    An address without parameters is none of the two: moving through the navigation keeps the filter.
+    """
+    asked = _query()
+    written, before, when = st.session_state.get(WRITTEN, ({}, {}, 0.0))
+    late = asked == before and time.monotonic() - when < ON_THE_WAY
+    return bool(asked) and asked != written and not late
+
+
+def _know(key: str) -> None:
+    st.session_state.setdefault(KNOWN_OPTIONS, set()).add(key)
 
 
 def _query() -> dict[str, list[str]]:

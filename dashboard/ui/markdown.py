@@ -16,3 +16,8 @@ def link(text: object, address: object) -> str:
     if not re.fullmatch(r"https?://[^\s<>()\[\]\"'`\\]+", url):
         return plain(text)
     return f"[{plain(text)}](<{url}>)"
+
+
+def inner(text: object, address: str) -> str:
+    """A link to a page of the dashboard; `address` is relative and its parameters are percent-encoded."""
+    return f"[{plain(text)}](<{address}>)"

@@ -6,9 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, words
-from dashboard.rows import each_row
 from dashboard.text import _, country, day, money, number
-from dashboard.ui.markdown import link, plain
+from dashboard.transform.disagreement import rests_on_one
+from dashboard.transform.provenance import source_columns
+from dashboard.ui.markdown import plain
+from dashboard.ui.sources import sources
 
 COUNTRIES = {"reporter", "partner", "country", "host_country", "visitor_country"}
 CODES = {
@@ -20,12 +22,13 @@ CODES = {
     "group": words.group,
     "category": words.category,
     "kind": words.evidence_kind,
+    "verdict": words.verdict,
     "location_precision": words.precision,
 }
-UNSAID = {"source_id", "publisher"}
+UNSAID = {"source_id", "second_source_id", "publisher", "row_id", "view", "chart"}
 
 
-def record(row: pd.Series, known_sources: pd.DataFrame) -> None:
+def record(row: pd.Series) -> None:
     """The cells of a row that hold something, under the titles of their columns, and the row's source."""
     titles = data.titles()
     with st.container(border=True):
@@ -35,7 +38,16 @@ def record(row: pd.Series, known_sources: pd.DataFrame) -> None:
             if name not in UNSAID and not pd.isna(value) and value != ""
         ]
         st.markdown("\n".join(lines))
-        sources(known_sources[known_sources["source_id"] == row.get("source_id")])
+        named = {row.get(column) for column in source_columns(row.to_frame().T)}
+        known_sources = data.load("sources")
+        sources(known_sources[known_sources["source_id"].isin(named)])
+        if rests_on_one(row, {name: data.load(name) for name in ("project_sources", "trade_annual", "finance")}):
+            st.caption(one_source())
+
+
+def one_source() -> str:
+    """Said of a row for which no second source is recorded."""
+    return _("One source is recorded for this. That no other exists is not said.")
 
 
 def cell(column: str, value: Any) -> str:
@@ -53,14 +65,3 @@ def cell(column: str, value: Any) -> str:
     if "date" in column and isinstance(value, str) and value[:4].isdigit():
         return day(value)
     return str(value)
-
-
-def sources(frame: pd.DataFrame) -> None:
-    """Sources as a list: publisher, kind of publisher, title with link, date, licence."""
-    lines = []
-    for row in each_row(frame.fillna("").sort_values(["publisher", "date"])):
-        about = "; ".join(
-            part for part in (words.publisher_type(row.publisher_type), day(row.date), str(row.licence)) if part
-        )
-        lines.append(f"- {plain(row.publisher)}: {link(row.title or row.url, row.url)} ({plain(about)})")
-    st.markdown("\n".join(lines))

@@ -1,0 +1,23 @@
+"""Says who: every source, what rests on it, and where sources disagree."""
+
+from dashboard import ui
+from dashboard.text import _
+
+ui.heading(
+    _("Says who"),
+    _(
+        "Every figure, mark, card and row names its source. Here is each of them: who published it, what kind of "
+        "publisher that is, where and when, under which terms, and all that rests on it."
+    ),
+)
+
+with ui.explained():
+    match ui.choice("view", _("Show"), {"list": _("Sources"), "differences": _("Where sources disagree")}):
+        case "differences":
+            ui.differences()
+        case _list:
+            source = ui.pick("source", _("One source"), {"": _("None: list all"), **ui.source_names()})
+            if source:
+                ui.source_record(source)
+            else:
+                ui.source_list()
