@@ -23,7 +23,10 @@ match ui.choice(
             areas = in_groups(data.load("areas"))
             areas = areas[areas["area_id"].isin(filters.areas or areas["area_id"])]
             names = dict(zip(areas["area_id"], areas[f"name_{language.get()}"].map(str), strict=True))
-            ui.area_screen(ui.pick("detail", _("Area"), names), filters)
+            area_id = ui.pick("detail", _("Area"), names)
+            ui.area_summary(area_id)
+            ui.show("areas_one", detail=area_id)
+            ui.area_lists(area_id, filters)
     case _overview:
         ui.show("areas_overview")
         with ui.explained():

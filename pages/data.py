@@ -1,5 +1,7 @@
 """Data: every table to browse, search and take away; what it covers, how new it is, what it cannot say."""
 
+import streamlit as st
+
 from dashboard import ui
 from dashboard.text import _
 
@@ -25,9 +27,11 @@ match ui.choice(
     case "coverage":
         ui.show("data_coverage")
     case "freshness":
+        st.caption(ui.filter_does_not_act())
         with ui.explained():
             ui.how_new()
     case "limits":
+        st.caption(ui.filter_does_not_act())
         with ui.explained():
             ui.all_caveats()
     case "cite":

@@ -10,6 +10,7 @@ ui.heading(
     _("Terms of trade, finance, diplomacy and security as they are used here, each with the source of its meaning."),
 )
 
+st.caption(ui.filter_does_not_act())
 with ui.explained():
     terms = ui.found(data.load("glossary"), ui.search("term", _("Search in the terms")), ("term", "meaning"))
     st.caption(ngettext("{count} term", "{count} terms", len(terms)))

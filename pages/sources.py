@@ -1,5 +1,7 @@
 """Says who: every source, what rests on it, and where sources disagree."""
 
+import streamlit as st
+
 from dashboard import ui
 from dashboard.text import _
 
@@ -11,6 +13,7 @@ ui.heading(
     ),
 )
 
+st.caption(ui.filter_does_not_act())
 with ui.explained():
     match ui.choice("view", _("Show"), {"list": _("Sources"), "differences": _("Where sources disagree")}):
         case "differences":

@@ -9,12 +9,11 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.palette import CELLS, STAGE
 from dashboard.charts.template import figure, room_for
 from dashboard.filters import Filters, apply
-from dashboard.text import _, ngettext, number
+from dashboard.text import _, escaped, ngettext, number
 from dashboard.transform.areas import KINDS, LISTED, STAGES, beside_each_other, counts, in_groups
 
 PAGES = ("areas",)
 ROW_HEIGHT = 24
-GAP = " "  # the column that keeps evidence and lists apart
 
 
 def draw(
@@ -28,9 +27,8 @@ def draw(
     rows = rows[rows["area_id"].isin(shown["area_id"])]
     names = list(legend.area_labels(shown).values())
     height = 130 + ROW_HEIGHT * len(shown)
-    stages = _("Stage")
     kinds = [words.evidence_kind(kind) for kind in (*KINDS, *LISTED)]
-    kinds.insert(len(KINDS), GAP)
+    first, lists = range(1, len(KINDS) + 1), range(len(KINDS) + 2, len(KINDS) + 2 + len(LISTED))
     return Chart(
         title=_("Cooperation areas and what was found for each"),
         subtitle=_(
@@ -38,9 +36,9 @@ def draw(
         ),
         figure=figure(
             [
-                *(stage_cells(shown, names, stage, stages) for stage in STAGES),
-                cells(counts(rows, list(shown["area_id"]), KINDS), names, 8),
-                cells(counts(rows, list(shown["area_id"]), LISTED), names, 20),
+                *(stage_cells(shown, names, stage) for stage in STAGES),
+                cells(counts(rows, list(shown["area_id"]), KINDS), names, first, 8),
+                cells(counts(rows, list(shown["area_id"]), LISTED), names, lists, 20),
             ],
             height=height,
             xaxis={
@@ -48,14 +46,14 @@ def draw(
                 "ticks": "",
                 "showgrid": False,
                 "fixedrange": True,
-                "categoryorder": "array",
-                "categoryarray": [stages, *kinds],
-                "range": [-0.5, len(kinds) + 0.5],
+                "tickvals": [0, *first, *lists],
+                "ticktext": [_("Stage"), *kinds],
+                "range": [-0.5, lists[-1] + 0.5],
             },
             yaxis={
                 "range": [len(names) - 0.5, -0.5],
-                "categoryorder": "array",
-                "categoryarray": names,
+                "tickvals": list(range(len(names))),
+                "ticktext": names,
                 "ticks": "",
                 "showgrid": False,
                 "fixedrange": True,
@@ -74,25 +72,30 @@ def draw(
     )
 
 
-def stage_cells(areas: pd.DataFrame, names: list[str], stage: str, column: str) -> go.Scatter:
+def stage_cells(areas: pd.DataFrame, names: list[str], stage: str) -> go.Scatter:
     """A square of the stage's colour in the row of each area that has come so far."""
-    own = [name for name, each in zip(names, areas["stage"], strict=True) if each == stage]
+    own = [place for place, each in enumerate(areas["stage"]) if each == stage]
     return go.Scatter(
-        x=[column] * len(own),
+        x=[0] * len(own),
         y=own,
+        text=[names[place] for place in own],
         name=words.stage(stage),
         mode="markers",
         marker={"symbol": "square", "size": 15, "color": STAGE[stage]},
-        hovertemplate="%{y}<extra></extra>",
+        hovertemplate="%{text}<extra></extra>",
     )
 
 
-def cells(counted: pd.DataFrame, names: list[str], most: int) -> go.Heatmap:
-    """Shaded cells, darkest from `most` rows on; where nothing was found they are left blank."""
+def cells(counted: pd.DataFrame, names: list[str], columns: range, most: int) -> go.Heatmap:
+    """Shaded cells, darkest from `most` rows on; where nothing was found they are left blank.
+
+    The axes are numbers: on axes of words Plotly puts the text of cells into other columns than their shade.
+    """
+    kinds = [words.evidence_kind(str(kind)) for kind in counted]
     grid = counted.to_numpy()
     return go.Heatmap(
-        x=[words.evidence_kind(str(kind)) for kind in counted],
-        y=names,
+        x=list(columns),
+        y=list(range(len(names))),
         z=[[None if value != value else value for value in row] for row in grid],
         text=[["" if value != value else number(value) for value in row] for row in grid],
         texttemplate="%{text}",
@@ -103,7 +106,8 @@ def cells(counted: pd.DataFrame, names: list[str], most: int) -> go.Heatmap:
         xgap=3,
         ygap=3,
         hoverongaps=False,
-        hovertemplate="%{y}<br>%{x}: %{text}<extra></extra>",
+        hovertext=[[f"{name}<br>{escaped(kind)}" for kind in kinds] for name in names],
+        hovertemplate="%{hovertext}: %{text}<extra></extra>",
     )
 
 

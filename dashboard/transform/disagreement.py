@@ -71,6 +71,19 @@ def of_projects(projects: pd.DataFrame, project_sources: pd.DataFrame) -> pd.Dat
     return _differing(rows, first, other)[["project_id", "name", "field", *PAIR]].reset_index(drop=True)
 
 
+def alone(name: str, frame: pd.DataFrame, project_sources: pd.DataFrame) -> pd.Series:
+    """Whether no second source is recorded for each row of the table `name`."""
+    if "second_source_id" in frame:
+        return frame["second_source_id"].isna()
+    if name == "projects":
+        return ~frame["project_id"].isin(project_sources["project_id"])
+    keys = {"trade_annual": OF_TRADE, "finance": OF_FINANCE}.get(name)
+    if keys:
+        counted: pd.Series = frame.groupby(keys, dropna=False)["source_id"].transform("nunique") == 1
+        return counted
+    return pd.Series(True, index=frame.index)
+
+
 def rests_on_one(row: pd.Series, tables: Mapping[str, pd.DataFrame]) -> bool:
     """Whether no second source is recorded for a row of trade_annual, finance, projects or any other table."""
     if isinstance(row.get("second_source_id"), str):

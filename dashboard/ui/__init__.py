@@ -1,19 +1,20 @@
 """Everything Streamlit that pages share."""
 
 from dashboard.ui.address import choice, current_filters, filter_bar, pick, search, write_address
-from dashboard.ui.area import area_reasons, area_screen
+from dashboard.ui.area import area_lists, area_reasons, area_summary
 from dashboard.ui.claims import article_link, claim_cards, verdict_meanings
 from dashboard.ui.markdown import plain
 from dashboard.ui.says_who import differences, source_list, source_names, source_record
-from dashboard.ui.show import cards, evidence, heading, links, show, table
+from dashboard.ui.show import cards, evidence, filter_does_not_act, heading, links, show, table
 from dashboard.ui.tables import all_caveats, browse, cite_dashboard, found, how_new
 from dashboard.ui.terms import glossary_list, own_terms
 from dashboard.ui.trouble import explained
 
 __all__ = [
     "all_caveats",
+    "area_lists",
     "area_reasons",
-    "area_screen",
+    "area_summary",
     "article_link",
     "browse",
     "cards",
@@ -25,6 +26,7 @@ __all__ = [
     "evidence",
     "explained",
     "filter_bar",
+    "filter_does_not_act",
     "found",
     "glossary_list",
     "heading",

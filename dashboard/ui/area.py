@@ -13,19 +13,15 @@ from dashboard.text import _, country, day, language, number, span
 from dashboard.transform.areas import KINDS
 from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, plain
-from dashboard.ui.show import evidence, show, table
+from dashboard.ui.show import evidence, table
 from dashboard.ui.sources import says_who
 
 LISTS = ("projects", "events", "document_topics", "trade_products")
 
 
-def area_screen(area_id: str, filters: Filters) -> None:
-    """Everything that the tables hold on one area within the years of the filter."""
-    own = Filters((area_id,), filters.years)
-    areas = data.load("areas")
-    area = next(each_row(areas[areas["area_id"] == area_id]))
-    found = apply(data.load("area_evidence"), own)
-    listed = {name: apply(data.load(name), own) for name in LISTS}
+def area_summary(area_id: str) -> None:
+    """Name, stage with its meaning and reason, and summary of an area."""
+    area = _area(area_id)
     st.subheader(plain(getattr(area, f"name_{language.get()}")), anchor=False)
     st.markdown(
         f"**{plain(words.stage(area.stage))}** · {plain(words.group(area.group))}",
@@ -33,7 +29,14 @@ def area_screen(area_id: str, filters: Filters) -> None:
     )
     st.markdown(plain(area.stage_reason))
     st.markdown(plain(area.summary))
-    show("areas_one", detail=area_id)
+
+
+def area_lists(area_id: str, filters: Filters) -> None:
+    """Everything that the tables hold on one area within the years of the filter."""
+    own = Filters((area_id,), filters.years)
+    found = apply(data.load("area_evidence"), own)
+    listed = {name: apply(data.load(name), own) for name in LISTS}
+    area = _area(area_id)
     _figures(found[found["kind"] == "figure"])
     _section(_("Evidence in order of time"), len(found))
     evidence(found)
@@ -60,6 +63,11 @@ def not_found(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]
     empty = [text for name, text in lists.items() if listed[name].empty]
     kinds = [_("evidence of these kinds: {kinds}").format(kinds=", ".join(missing))] if missing else []
     return [*noted, *empty, *kinds] or [_("nothing that was looked for is missing")]
+
+
+def _area(area_id: str) -> Any:
+    areas = data.load("areas")
+    return next(each_row(areas[areas["area_id"] == area_id]))
 
 
 def _section(title: str, count: int | None = None) -> None:

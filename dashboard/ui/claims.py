@@ -39,11 +39,14 @@ def claim_cards(rows: pd.DataFrame) -> None:
     names = data.load("areas").set_index("area_id")[f"name_{language.get()}"]
     for row in each_row(rows):
         with st.container(border=True, key=f"claim-{row.claim_id}"):
-            st.markdown(
+            said, seen = st.columns([2, 3], gap="medium")
+            said.markdown(
                 f"**{plain(row.claim_id[1:].lstrip('0'))}. {plain(row.claim)}**\n\n"
                 f":{COLOUR[row.verdict]}-badge[{plain(words.verdict(row.verdict))}] {plain(names[row.area_id])}"
             )
-            st.markdown(
+            with said:
+                _to_the_view(row.view)
+            seen.markdown(
                 "\n".join(
                     f"- {label}: {plain(text)}"
                     for label, text in (
@@ -53,8 +56,8 @@ def claim_cards(rows: pd.DataFrame) -> None:
                     )
                 )
             )
-            sources(known[known["source_id"].isin([row.source_id, row.second_source_id])])
-            _to_the_view(row.view)
+            with seen:
+                sources(known[known["source_id"].isin([row.source_id, row.second_source_id])])
 
 
 def _to_the_view(view: str) -> None:

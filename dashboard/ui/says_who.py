@@ -10,7 +10,15 @@ from dashboard.transform.provenance import resting_on, source_columns
 from dashboard.ui.address import href, pick, search
 from dashboard.ui.markdown import inner, link, plain
 from dashboard.ui.show import table
-from dashboard.ui.tables import PAGE_OF, columns_of, found, in_words, titles_of_tables
+from dashboard.ui.tables import (
+    PAGE_OF,
+    columns_of,
+    found,
+    in_words,
+    support_column,
+    titles_of_tables,
+    with_support,
+)
 
 NONE = ""
 LOOKED_THROUGH = ("publisher", "origin", "title", "note")
@@ -51,6 +59,7 @@ def source_list() -> None:
         },
         alt=_("Table of the sources, with publisher, kind, title, date and number of rows that rest on each."),
         key="sources_table",
+        sources_first=True,
     )
 
 
@@ -98,8 +107,8 @@ def _rows_of(source_id: str) -> None:
     frame = data.load(name)
     mine = frame[(frame[source_columns(frame)] == source_id).any(axis=1)]
     table(
-        in_words(mine).drop(columns=source_columns(frame)),
-        columns_of(name),
+        in_words(with_support(name, frame).loc[mine.index]).drop(columns=source_columns(frame)),
+        support_column() | columns_of(name),
         alt=_("Table of the rows that rest on this source."),
         key="rows_of_source",
     )
@@ -134,7 +143,7 @@ def differences() -> None:
                 value=rows["value"].map(str, na_action="ignore"), field=rows["field"].str.replace("_", " ")
             )
         case _reporters:
-            rows = disagreement.of_reporters(data.load("trade_annual"))
+            rows = disagreement.of_reporters(data.load("trade_annual")).sort_values("year", ascending=False)
             about = {"year": _("Year")}
     publishers = data.load("sources").set_index("source_id")["publisher"]
     first, other = (_("China"), _("Tajikistan")) if kind == "reporters" else (_("One source"), _("Another source"))
@@ -154,4 +163,5 @@ def differences() -> None:
         },
         alt=_("Table of pairs of values that differ, with both publishers and the difference."),
         key="differences",
+        sources_first=True,
     )

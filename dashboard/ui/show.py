@@ -63,6 +63,11 @@ def _picture(chart: Chart) -> None:
         record(chart.rows.loc[label])
 
 
+def filter_does_not_act() -> str:
+    """Said where sectors and years change nothing."""
+    return _("Sectors and years do not act here; they are kept for the other pages.")
+
+
 def nothing(chart: Chart) -> None:
     """Said instead of a chart when the filter leaves no row."""
     st.info(
@@ -145,10 +150,11 @@ def table(
     alt: str,
     key: str,
     on_select: Callable[[], None] | Literal["ignore"] = "ignore",
+    sources_first: bool = False,
 ) -> None:
     """A table with the given columns (name to heading), its rows counted beneath; unknown cells hold a dash.
 
-    Where rows have a source, a last column leads to its record.
+    Where rows have a source, a last column (the first, with `sources_first`) leads to its record.
     `on_select` is called when a reader selects a row.
     """
     if frame.empty:
@@ -157,9 +163,15 @@ def table(
     column_config: dict[str, Any] = {
         name: st.column_config.NumberColumn(format="localized") for name in map(str, shown.select_dtypes("number"))
     }
-    for column in source_columns(frame):
+    for name, heading in columns.items():
+        if "year" in name:
+            column_config[heading] = st.column_config.NumberColumn(format="%d")
+        elif name.endswith("_pct"):
+            column_config[heading] = st.column_config.NumberColumn(format="%.1f")
+    for place, column in enumerate(source_columns(frame)):
         heading = _("Says who") if column == "source_id" else _("Says who, second")
-        shown[heading] = [href("sources", source=each) if isinstance(each, str) else None for each in frame[column]]
+        addresses = [href("sources", source=each) if isinstance(each, str) else None for each in frame[column]]
+        shown.insert(place if sources_first else len(shown.columns), heading, addresses)
         column_config[heading] = st.column_config.LinkColumn(display_text=_("Source"), width="small")
     st.dataframe(
         shown,

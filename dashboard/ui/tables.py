@@ -3,15 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import bundle, citation, data, gallery
-from dashboard.filters import apply
+from dashboard import bundle, citation, data, export, gallery
+from dashboard.filters import apply, has_time
 from dashboard.text import _, country, day, ngettext, number
-from dashboard.transform.provenance import freshness
+from dashboard.transform.disagreement import alone
+from dashboard.transform.provenance import freshness, source_columns
 from dashboard.ui.address import current_filters, pick, search
 from dashboard.ui.cite import address_of_dashboard, cite
 from dashboard.ui.markdown import plain
 from dashboard.ui.record import CODES, COUNTRIES
-from dashboard.ui.show import table
+from dashboard.ui.show import filter_does_not_act, table
 
 PAGE_OF = {
     "sources": "sources",
@@ -60,6 +61,12 @@ def in_words(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{name: frame[name].map(words_of, na_action="ignore") for name, words_of in coded.items()})
 
 
+def with_support(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Column `support`: whether one source is recorded for a row or more than one."""
+    single = alone(name, frame, data.load("project_sources"))
+    return frame.assign(support=single.map({True: _("one"), False: _("more than one")}))
+
+
 def found(rows: pd.DataFrame, sought: str, columns: tuple[str, ...] = ()) -> pd.DataFrame:
     """Rows that hold every word sought in one of the columns, or in any column of text."""
     texts = rows[list(columns)] if columns else rows.select_dtypes(["object", "str"])
@@ -76,15 +83,34 @@ def browse() -> None:
     name = pick("table", _("Table"), titles_of_tables())
     resource = data.resource(name)
     st.markdown(plain(resource.get("description", "")))
-    frame = data.load(name)
-    rows = found(_filtered(frame), search("search", _("Search in this table")))
+    frame, filters = data.load(name), current_filters()
+    acting = [
+        word
+        for word, acts in (
+            (_("sectors"), bool({"area_id", "area_ids"} & set(frame))),
+            (_("years"), has_time(frame)),
+        )
+        if acts
+    ]
+    if acting:
+        text = _("Rows for {filter}. What acts on this table: {acting}.").format(
+            filter=gallery.filter_text(filters, data.load("areas")), acting=", ".join(acting)
+        )
+    else:
+        text = filter_does_not_act()
+    st.caption(plain(text))
+    rows = found(apply(frame, filters), search("search", _("Search in this table")))
     if rows.empty:
         st.info(_("No row fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
+    shown, columns = in_words(rows), columns_of(name)
+    if source_columns(frame) and name != "sources":
+        shown, columns = in_words(with_support(name, frame).loc[rows.index]), columns | support_column()
     table(
-        in_words(rows),
-        columns_of(name),
+        shown,
+        columns,
         alt=_("Table {title} with {rows} rows.").format(title=resource.get("title", name), rows=number(len(rows))),
         key=f"browse-{name}",
+        sources_first=True,
     )
     held = int(bundle.held_back(frame, data.load("sources")).sum())
     with st.container(horizontal=True, gap="small"):
@@ -97,6 +123,8 @@ def browse() -> None:
             icon=":material/download:",
             key="table-csv",
         )
+        if 0 < len(rows) < len(frame):
+            _save_found(name, rows)
         save_package()
     if held:
         st.caption(
@@ -110,13 +138,22 @@ def browse() -> None:
     dictionary(name)
 
 
-def _filtered(frame: pd.DataFrame) -> pd.DataFrame:
-    """Rows that the filter leaves, for tables that have areas or time; others are shown whole."""
-    filters = current_filters()
-    try:
-        return apply(frame, filters)
-    except StopIteration:  # a table without time
-        return frame
+def support_column() -> dict[str, str]:
+    """The column that says how many sources are recorded for a row."""
+    return {"support": _("Sources recorded")}
+
+
+def _save_found(name: str, rows: pd.DataFrame) -> None:
+    known = data.load("sources")
+    st.download_button(
+        _("Rows shown as CSV"),
+        data=lambda: export.rows_as_csv(rows[~bundle.held_back(rows, known)], known),
+        file_name=f"{name}_part.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key="found-csv",
+    )
 
 
 def save_package() -> None:
