@@ -38,12 +38,8 @@ def load(name: str, folder: Path | None = None) -> pd.DataFrame:
     Raises DataFault, naming file, row and column, when the table or the package is missing or wrong.
     """
     folder = folder or directory()
-    resource = _resource(name, folder)
-    frame = _typed(folder / str(resource["path"]), name, _stamp(folder / PACKAGE), _stamp(folder / resource["path"]))
-    if name != "sources" and "source_id" in frame:
-        publishers = load("sources", folder).set_index("source_id")["publisher"]
-        frame = frame.assign(publisher=frame["source_id"].map(publishers))
-    return frame.copy(deep=False)
+    files = [folder / PACKAGE, _path(name, folder), *([_path("sources", folder)] if _sourced(name, folder) else [])]
+    return _joined(name, folder, tuple(_stamp(path) for path in files)).copy(deep=False)
 
 
 def geometry(name: str, folder: Path | None = None) -> dict[str, Any]:
@@ -101,6 +97,16 @@ def _resource(name: str, folder: Path) -> dict[str, Any]:
     raise DataFault([Fault(f"data/{PACKAGE}", None, "resources", "", f"a resource named {name} with path and schema")])
 
 
+def _sourced(name: str, folder: Path) -> bool:
+    """Whether the rows of a table name a source of theirs."""
+    fields = _resource(name, folder)["schema"].get("fields", [])
+    return name != "sources" and any(field.get("name") == "source_id" for field in fields)
+
+
+def _path(name: str, folder: Path) -> Path:
+    return folder / str(_resource(name, folder)["path"])
+
+
 def _stamp(path: Path) -> tuple[int, int]:
     """What changes when a file does: time of change and size."""
     try:
@@ -122,15 +128,24 @@ def _json(path: Path, stamp: tuple[int, int]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def _typed(path: Path, name: str, package_stamp: tuple[int, int], table_stamp: tuple[int, int]) -> pd.DataFrame:
-    schema = _resource(name, path.parent)["schema"]
+def _joined(name: str, folder: Path, stamps: object) -> pd.DataFrame:
+    """Table with the publishers of its sources; `stamps` only tells one state of the files from another."""
+    frame = _typed(name, folder)
+    if not _sourced(name, folder):
+        return frame
+    publishers = load("sources", folder).set_index("source_id")["publisher"]
+    return frame.assign(publisher=frame["source_id"].map(publishers))
+
+
+def _typed(name: str, folder: Path) -> pd.DataFrame:
+    path = _path(name, folder)
     try:
-        return _parse(path, schema)
+        return _parse(path, _resource(name, folder)["schema"])
     except (ValueError, KeyError, OSError) as error:
         from dashboard.check import check_table  # slow to import, and needed only when a table is wrong
 
         fallback = Fault(f"data/{path.name}", None, None, "", f"a table that fits its schema ({error})")
-        raise DataFault(check_table(path.parent, name) or [fallback]) from None
+        raise DataFault(check_table(folder, name) or [fallback]) from None
 
 
 def _parse(path: Path, schema: dict[str, Any]) -> pd.DataFrame:

@@ -39,7 +39,7 @@ st.set_page_config(
 )
 page = st.navigation(pages(), position="top")
 with ui.explained():
-    ui.filter_bar(data.load("areas"))
+    ui.filter_bar(data.load("areas"), page.url_path)
 with ui.explained():
     page.run()
 ui.write_address()

@@ -107,3 +107,9 @@ def test_a_table_is_read_again_when_it_has_changed(folder: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(lines[:-1]), encoding="utf-8")
     assert len(data.load("glossary", folder)) == len(before) - 1
+
+
+def test_a_missing_table_of_sources_spares_the_tables_that_need_none(folder: Path) -> None:
+    (folder / "sources.csv").unlink()
+    assert len(data.load("areas", folder))
+    assert "data/sources.csv" in fault(folder, "events")

@@ -92,6 +92,23 @@ def test_the_filter_stays_while_moving_between_pages() -> None:
         assert dict(app.query_params)["years"] == ["2017", "2024"]
 
 
+def test_a_link_to_another_page_opens_the_view_that_it_names() -> None:
+    app = opened("overview", years=["2017", "2024"])
+    app.query_params["years"] = ["2023", "2023"]
+    app.query_params["flow"] = "import"
+    app.switch_page("../pages/trade.py").run()
+    assert app.slider(key="years").value == (2023, 2023)
+    assert "Imports from each other" in words(app)
+
+
+def test_an_address_that_lags_behind_the_reader_does_not_undo_her_choice() -> None:
+    app = opened("trade", years=["2017", "2024"])
+    app.slider(key="years").set_value((2010, 2024))
+    app.query_params["years"] = ["2017", "2024"]
+    app.run()
+    assert app.slider(key="years").value == (2010, 2024)
+
+
 def test_reset_widens_the_filter_again() -> None:
     app = opened("map", area=["energy"], years=["2017", "2024"])
     app.button(key="reset").click().run()

@@ -61,7 +61,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         note=note(len(undated)),
         selectable=True,
         left=room_for(labels.values()),
-        legend_rows=3,
+        legend_rows=4,
         size=(850, max(600, height + 190)),
     )
 

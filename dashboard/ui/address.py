@@ -4,7 +4,6 @@ Streamlit's own binding writes the words on a widget into the address. Here the 
 (`?area=energy`), so that a link means the same in every language.
 """
 
-import time
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -17,10 +16,8 @@ from dashboard.text import _, language, ngettext
 from dashboard.transform.areas import GROUPS
 
 FILTERS, OPTIONS = "filters", "options"
+PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
 WHOLE = "whole_page"  # whether the whole page is being run, and not a part of it alone
-WRITTEN = "written"  # the address written last, the one before it, and when
-KNOWN_OPTIONS = "known_options"
-ON_THE_WAY = 2.0  # seconds in which a browser may still send the address before the last
 LONGEST_SEARCH = 60
 
 
@@ -30,12 +27,18 @@ def current_filters() -> Filters:
     return kept
 
 
-def filter_bar(areas: pd.DataFrame) -> None:
-    """Draw the sector and year filters and keep what they say for this run."""
-    if "years" not in st.session_state or _followed_a_link():
-        _set(from_query(_query(), list(areas["area_id"])), areas)
-        for key in st.session_state.get(KNOWN_OPTIONS, ()):
-            st.session_state.pop(key, None)
+def filter_bar(areas: pd.DataFrame, page: str) -> None:
+    """Draw the sector and year filters and keep what they say for this run.
+
+    An address counts when a reader arrives by it: on her first page, or on another page by a link that says
+    something. Otherwise her own choices stay, and the address follows them.
+    """
+    query = _query()
+    first = "years" not in st.session_state
+    st.session_state[ARRIVED] = first or (page != st.session_state.get(PAGE) and bool(query))
+    st.session_state[PAGE] = page
+    if st.session_state[ARRIVED] and query != st.session_state.get(WRITTEN):
+        _set(from_query(query, list(areas["area_id"])), areas)
     st.session_state[OPTIONS], st.session_state[WHOLE] = {}, True
     names = dict(zip(areas["area_id"], areas[f"chip_{language.get()}"], strict=True))
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -107,9 +110,8 @@ def slide(key: str, label: str, options: Mapping[str, str]) -> str:
 
 def search(key: str, label: str) -> str:
     """Words to look for, bound to the address; empty is the default."""
-    _know(key)
-    if key not in st.session_state:
-        st.session_state[key] = st.query_params.get(key, "")[:LONGEST_SEARCH]
+    wanted = str(st.query_params.get(key, "")) if _by_address(key) else st.session_state[key]
+    st.session_state[key] = (wanted or "")[:LONGEST_SEARCH]
     typed = st.text_input(
         label, key=key, type="search", max_chars=LONGEST_SEARCH, icon=":material/search:", persist_state="session"
     )
@@ -118,10 +120,17 @@ def search(key: str, label: str) -> str:
 
 
 def _seed(key: str, options: Mapping[str, str]) -> None:
-    """Before the widget is drawn: what was chosen before, else what the address says, else the first option."""
-    _know(key)
-    wanted = st.session_state.get(key, st.query_params.get(key))
+    """Before the widget is drawn: what the address of an arriving reader says, else what was chosen before."""
+    wanted = st.session_state.get(key)
+    if _by_address(key):
+        wanted = st.query_params.get(key, wanted)
     st.session_state[key] = wanted if wanted in options else next(iter(options))
+
+
+def _by_address(key: str) -> bool:
+    """Whether the address decides: for an arriving reader while her whole page is drawn, or where nothing else does."""
+    arriving = st.session_state.get(ARRIVED) and st.session_state.get(WHOLE)
+    return bool(arriving) or st.session_state.get(key) is None
 
 
 def _noted(key: str, picked: str, options: Mapping[str, str]) -> str:
@@ -147,26 +156,9 @@ def write_address() -> None:
     """Write filter and options into the address, and nothing else."""
     st.session_state[WHOLE] = False
     wanted = wanted_query()
+    st.session_state[WRITTEN] = wanted
     if _query() != wanted:
         st.query_params.from_dict(wanted)
-    before, _earlier, _when = st.session_state.get(WRITTEN, (wanted, wanted, 0.0))
-    if before != wanted or WRITTEN not in st.session_state:
-        st.session_state[WRITTEN] = (wanted, before, time.monotonic())
-
-
-def _followed_a_link() -> bool:
-    """Whether the address holds something that was not written here: the reader followed a link or went back.
-
-    An address without parameters is none of the two: moving through the navigation keeps the filter.
-    """
-    asked = _query()
-    written, before, when = st.session_state.get(WRITTEN, ({}, {}, 0.0))
-    late = asked == before and time.monotonic() - when < ON_THE_WAY
-    return bool(asked) and asked != written and not late
-
-
-def _know(key: str) -> None:
-    st.session_state.setdefault(KNOWN_OPTIONS, set()).add(key)
 
 
 def _query() -> dict[str, list[str]]:

@@ -91,3 +91,19 @@ def test_hostile_parameters_fall_back_to_defaults(server: Server, page: Page, ho
     page.wait_for_url(server.url + hostile.partition("?")[0])
     assert page.evaluate("window.pwned") is None
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_links_between_pages_and_the_back_button_keep_the_filter(server: Server, page: Page) -> None:
+    visit(page, server.url + "/?area=energy&years=2017&years=2024")
+    page.get_by_role("link", name="Map: projects and routes on the ground").click()
+    expect(page).to_have_url(re.compile(r"/map\?"))
+    settled(page)
+    assert query(page) == {"area": ["energy"], "years": ["2017", "2024"]}
+
+    page.locator(".st-key-reset").get_by_role("button").click()
+    page.wait_for_url(lambda url: "years" not in url)
+    page.go_back()
+    page.go_back()
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Belt and Road")
+    expect(page.locator(".st-key-reset").get_by_role("button")).to_be_visible()
