@@ -4,7 +4,17 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-PAGES = {"overview": "/", "trade": "/trade", "areas": "/areas", "map": "/map", "timeline": "/timeline"}
+PAGES = {
+    "overview": "/",
+    "trade": "/trade",
+    "areas": "/areas",
+    "map": "/map",
+    "timeline": "/timeline",
+    "article": "/article",
+    "sources": "/sources",
+    "data": "/data",
+    "glossary": "/glossary",
+}
 
 
 def visit(page: Page, url: str) -> None:
