@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 from dashboard import words
 from dashboard.charts import legend
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import CELLS, STAGE
+from dashboard.charts.palette import NUMBERED_CELLS, STAGE
 from dashboard.charts.template import figure, room_for
 from dashboard.filters import Filters, apply
 from dashboard.text import _, escaped, ngettext, number
@@ -99,7 +99,7 @@ def cells(counted: pd.DataFrame, names: list[str], columns: range, most: int) ->
         z=[[None if value != value else value for value in row] for row in grid],
         text=[["" if value != value else number(value) for value in row] for row in grid],
         texttemplate="%{text}",
-        colorscale=CELLS,
+        colorscale=NUMBERED_CELLS,
         zmin=0,
         zmax=most,
         showscale=False,
