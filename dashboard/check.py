@@ -24,6 +24,7 @@ TABLES = (
     "trade_monthly",
     "trade_partners",
     "trade_products",
+    "trade_gap_causes",
     "projects",
     "project_sources",
     "aiddata_records",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import charts, data
+from dashboard import charts, data, findings
 from dashboard.charts import Chart
 from dashboard.filters import Filters
 from dashboard.text import _, language
@@ -42,8 +42,28 @@ def _made(
         file_stem=file_stem(name, filters, options),
         filter_text=filter_text(filters, data.load("areas", folder)),
         data_version=data.version(folder),
-        sources=sources[sources["source_id"].isin(chart.rows.get("source_id", []))],
+        sources=sources[sources["source_id"].isin(source_ids(chart.rows))],
     )
+
+
+def say(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> str:
+    """Sentence `name` of `dashboard.findings` under a filter; made once and kept until a table changes."""
+    folder = folder or data.directory()
+    return _said(name, filters, folder, tuple(sorted(options.items())), language.get(), data.stamp(folder))
+
+
+@lru_cache(maxsize=256)
+def _said(
+    name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
+) -> str:
+    function = getattr(findings, name)
+    tables = [load(table, folder) for table in charts.tables_of(function)]
+    return str(function(*tables, filters=filters, **dict(chosen)))
+
+
+def source_ids(rows: pd.DataFrame) -> set[str]:
+    """Sources of rows: of `source_id`, and of the other columns that name one where a row rests on more."""
+    return {str(each) for name in provenance.source_columns(rows) for each in rows[name].dropna()}
 
 
 def load(table: str, folder: Path | None = None) -> Any:

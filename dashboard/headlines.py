@@ -13,6 +13,8 @@ from dashboard.transform.projects import STATUSES, by_status
 from dashboard.transform.trade import primary
 
 NOTHING = "–"
+# Pieces of evidence that state China's rank among investors, by what they count.
+RANKED = {"direct": "investment-09", "all": "investment-10"}
 COMPLETE_FROM = 2013  # head-of-state visits before this year are not listed completely
 
 
@@ -38,7 +40,7 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
     rows = in_years(primary(trade_annual, reporter, partner, "total"), filters.years)
     label = _("Trade, as {country} counts it").format(country=country(reporter))
     if rows.empty:
-        return Headline(label, NOTHING, _("no figure in these years"))
+        return _nothing(label)
     last = rows.iloc[-1]
     return _sourced(
         label,
@@ -55,16 +57,10 @@ def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Head
     rows = in_years(rows[rows["reporter"].str.startswith("Ministry of Finance")], filters.years).sort_values("date")
     label = _("State debt to China")
     if rows.empty:
-        return Headline(label, NOTHING, _("no figure in these years"))
+        return _nothing(label)
     last = rows.iloc[-1]
-    bound = {
-        "about": _("about"),
-        "nearly": _("nearly"),
-        "more_than": _("more than"),
-        "less_than": _("less than"),
-    }
     detail = day(last["date"])
-    value = f"{bound.get(last['bound'], '')} {money(last['value'] * 1e6)}".strip()
+    value = f"{words.bound(last['bound'])} {money(last['value'] * 1e6)}".strip()
     return _sourced(label, value, detail, last, sources)
 
 
@@ -116,7 +112,51 @@ def _counted(label: str, count: int, detail: str, rows: pd.DataFrame, table: str
     return Headline(label, number(count), detail, publisher, source_ids=tuple(rows["source_id"]), table=table)
 
 
+def investors(
+    finance: pd.DataFrame, area_evidence: pd.DataFrame, sources: pd.DataFrame, filters: Filters
+) -> list[Headline]:
+    """Who the largest investor is, by definition: direct investment, all foreign investment, and debt to China."""
+    return [
+        _ranked(_("Direct investment"), RANKED["direct"], area_evidence, sources, filters),
+        _ranked(_("All foreign investment"), RANKED["all"], area_evidence, sources, filters),
+        _lent(finance, sources, filters),
+    ]
+
+
+def _ranked(
+    label: str, evidence_id: str, area_evidence: pd.DataFrame, sources: pd.DataFrame, filters: Filters
+) -> Headline:
+    rows = in_years(area_evidence[area_evidence["evidence_id"] == evidence_id], filters.years)
+    if rows.empty:
+        return _nothing(label)
+    row = rows.iloc[0]
+    return _sourced(label, money(row["value"] * 1e6), str(row["what"]), row, sources)
+
+
+def _lent(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
+    """State debt to China, with the newest share of external debt that a source states."""
+    owed = debt(finance, sources, filters)
+    shares = in_years(finance[finance["indicator"] == "china_share_of_external_public_debt"], filters.years)
+    if not owed.source_ids or shares.empty:
+        return owed
+    last = shares.sort_values("date").iloc[-1]
+    share = _("China's share of external public debt at the end of {year}: {bound} {share} % ({reporter}).").format(
+        year=day(last["date"]),
+        bound=words.bound(last["bound"]),
+        share=number(last["value"], 1),
+        reporter=last["reporter"],
+    )
+    detail = f"{owed.detail}. {share} " + _("Debt is lent, not invested, and says nothing of ownership.")
+    return Headline(owed.label, owed.value, detail, owed.publisher, owed.address, owed.source_ids)
+
+
+def _nothing(label: str) -> Headline:
+    """A card for which these years hold no figure."""
+    return Headline(label, NOTHING, _("no figure in these years"))
+
+
 def _sourced(label: str, value: str, detail: str, row: pd.Series, sources: pd.DataFrame) -> Headline:
+    """A card with the publisher of a row, and whom that publisher cites."""
     source = sources.set_index("source_id").loc[row["source_id"]].fillna("")
     publisher = str(source["publisher"])
     if source["origin"]:

@@ -20,6 +20,8 @@ def pages() -> list[st.Page]:
         "trade": (_("Trade"), ":material/swap_horiz:"),
         "areas": (_("Areas"), ":material/category:"),
         "map": (_("Map"), ":material/map:"),
+        "projects": (_("Projects"), ":material/construction:"),
+        "finance": (_("Finance"), ":material/account_balance:"),
         "timeline": (_("Timeline"), ":material/timeline:"),
         "article": (_("Article check"), ":material/fact_check:"),
         "sources": (_("Says who"), ":material/menu_book:"),

@@ -23,6 +23,13 @@ LOCALE = Path(__file__).parent.parent / "locale"
 DOMAIN = "dashboard"
 language: ContextVar[str] = ContextVar("language", default="en")
 
+# Where the standard has no common name.
+SHORT_NAMES = {
+    "RUS": lambda: _("Russia"),
+    "IRN": lambda: _("Iran"),
+    "KOR": lambda: _("South Korea"),
+    "GBR": lambda: _("United Kingdom"),
+}
 GROUPS_OF_COUNTRIES = {"WLD", "CA5"}
 
 
@@ -51,6 +58,11 @@ def number(value: float, digits: int = 0) -> str:
 def _number(value: float, digits: int, code: str) -> str:
     pattern = "#,##0" + ("." + "#" * digits if digits else "")
     return str(format_decimal(value, format=pattern, locale=code))
+
+
+def fixed(value: float, digits: int) -> str:
+    """Number with exactly `digits` decimals, e.g. 2.0."""
+    return str(format_decimal(value, format="#,##0." + "0" * digits, locale=language.get()))
 
 
 def scale(value: float) -> tuple[float, str]:
@@ -106,6 +118,8 @@ def country(iso3: str) -> str:
     """Common English name of a country from its ISO 3166-1 alpha-3 code; the code itself if it is unknown."""
     if iso3 in GROUPS_OF_COUNTRIES:
         return _("World") if iso3 == "WLD" else _("five Central Asian states")
+    if iso3 in SHORT_NAMES:
+        return SHORT_NAMES[iso3]()
     record = pycountry.countries.get(alpha_3=iso3)
     if record is None:
         return iso3

@@ -1,44 +1,50 @@
-"""Map: where projects and routes stand."""
+"""Map: where projects and routes stand, year by year; by province; and in the region."""
 
 import streamlit as st
 
 from dashboard import data, ui, words
-from dashboard.filters import apply
+from dashboard.filters import apply, of_areas
 from dashboard.text import _
+from dashboard.transform.projects import KINDS_OF_VALUE, STATUSES, years_of
 
 filters = ui.current_filters()
 ui.heading(
     _("Map"),
     _(
-        "Projects in which Chinese money, companies or agencies take part. Sector and years act on the marks; a place "
-        "known only roughly carries a ring, and a project without a known value is hollow."
+        "Projects in which Chinese money, companies or agencies take part. A place known only roughly carries a ring, "
+        "and a project without a known value is hollow. Select a mark to see its card."
     ),
 )
 
-ui.show("map_projects")
+match ui.choice(
+    "view",
+    _("Map of"),
+    {"projects": _("Projects"), "provinces": _("Provinces"), "region": _("The region")},
+):
+    case "provinces":
+        with ui.controls():
+            measure = ui.choice(
+                "measure",
+                _("Shade by"),
+                {"count": _("Number"), **{kind: words.kind_of_value(kind) for kind in KINDS_OF_VALUE}},
+            )
+            status = ui.choice(
+                "status", _("Status"), {"all": _("All"), **{status: words.status(status) for status in STATUSES}}
+            )
+        ui.show("map_provinces", measure=measure, status=status)
+    case "region":
+        ui.show("map_region")
+    case _projects:
+        with ui.explained():
+            years = years_of(of_areas(data.load("projects"), filters.areas), filters)
+            ui.through_time(
+                "year",
+                _("What was finished, under way and announced in a year"),
+                {"all": _("As last reported"), **{str(year): str(year) for year in years}},
+                lambda year: ui.show("map_projects", year=year),
+            )
 
 with ui.explained():
     st.subheader(_("The same projects as a list"), anchor=False)
-    st.caption(_("Values are loans, grants, costs or plans and are not added up: each says something else."))
-    rows = apply(data.load("projects"), filters)
-    rows = rows.assign(
-        status=rows["status"].map(words.status),
-        value_type=rows["value_type"].map(words.value_type, na_action="ignore"),
-        location_precision=rows["location_precision"].map(words.precision, na_action="ignore"),
-    )
-    ui.table(
-        rows,
-        {
-            "name": _("Project"),
-            "status": _("Status"),
-            "start_date": _("Start"),
-            "end_date": _("End"),
-            "value_usd": _("Value, US dollars"),
-            "value_type": _("Kind of value"),
-            "place_name": _("Place"),
-            "location_precision": _("How exactly the place is known"),
-            "publisher": _("Publisher"),
-        },
-        alt=_("Table of the projects on the map, with status, dates, value, place and publisher."),
-        key="projects",
-    )
+    st.caption(words.never_added())
+    ui.project_list(apply(data.load("projects"), filters))

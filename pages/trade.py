@@ -1,23 +1,74 @@
-"""Trade: what each side counts, year by year and month by month."""
+"""Trade: what each side counts, why the counts differ, month by month, partners, neighbours and products."""
 
-from dashboard import ui
-from dashboard.text import _, country
-from dashboard.words import flow
+from dashboard import data, options, ui
+from dashboard.filters import apply, in_years
+from dashboard.text import _
+from dashboard.transform import trade_gap, trade_neighbours, trade_partners, trade_products
+from dashboard.transform.trade import pair
 
+filters = ui.current_filters()
 ui.heading(
     _("Trade"),
     _(
-        "China counts about twice as much trade as Tajikistan does. Both are shown, never mixed: sources explain the "
-        "gap by transit and re-export, by machinery brought in for a time, and by how partners are attributed."
+        "China and Tajikistan count the same trade differently. Both are shown and never mixed, each with its "
+        "publisher, and with the causes that sources name."
     ),
 )
+view = ui.choice("view", _("View"), options.trade_views())
 
-ui.show(
-    "trade_annual",
-    flow=ui.choice("flow", _("Flow"), {code: flow(code).capitalize() for code in ("total", "export", "import")}),
-)
-ui.show(
-    "trade_flows",
-    reporter=ui.choice("reporter", _("Reporter"), {code: country(code) for code in ("CHN", "TJK")}),
-)
-ui.show("trade_monthly")
+with ui.explained():
+    annual = data.load("trade_annual")
+    match view:
+        case "sides":
+            with ui.controls():
+                unit = ui.choice("unit", _("Unit"), options.units())
+                side = ui.choice("side", _("Reporter"), options.sides())
+                milestone = ui.choice("milestone", _("Milestones"), options.milestones())
+                axis = ui.choice("axis", _("Axis"), options.axes()) if unit != "growth" else "linear"
+            flow = ui.choice("flow", _("Goods"), options.goods(balance=unit != "growth"))
+            if unit == "growth":
+                ui.finding("rates", flow=flow)
+                ui.show("trade_growth", flow=flow, side=side, milestone=milestone)
+            else:
+                ui.finding("sides", flow=flow)
+                if unit == "gdp":
+                    ui.finding("of_gdp", flow=flow)
+                ui.show("trade_annual", flow=flow, side=side, unit=unit, axis=axis, milestone=milestone)
+        case "gap":
+            years = trade_gap.years(in_years(pair(annual), filters.years))
+            year = ui.pick("gap_year", _("Year"), options.years(years, first=_("Newest that both count")))
+            ui.finding("gap", year=year)
+            ui.show("trade_gap", year=year)
+            ui.show("trade_causes")
+            ui.statements(data.load("trade_gap_causes"))
+        case "months":
+            goods = ui.choice("goods", _("Goods"), options.goods())
+            measure = ui.choice("measure", _("Measure"), options.month_measures())
+            ui.finding("months", goods=goods)
+            ui.show("trade_monthly", goods=goods, measure=measure)
+            ui.show("trade_part_years", goods=goods)
+        case "partners":
+            with ui.controls():
+                direction = ui.choice("direction", _("Flow"), options.flows("import", "export", "total"))
+                by = ui.choice("by", _("Rank or share"), options.rank_or_share())
+            others = options.follow(trade_partners.followable(data.load("trade_partners")))
+            follow = ui.pick("follow", _("Follow another partner"), others)
+            ui.finding("partners", direction=direction)
+            ui.show("trade_ranks", direction=direction, by=by, follow=follow)
+        case "neighbours":
+            with ui.controls():
+                trade = ui.choice("trade", _("Flow"), options.flows("total", "export", "import"))
+                unit = ui.choice("as", _("Unit"), options.index_or_dollars())
+                scales = ui.choice("scales", _("Scales"), options.scales())
+            bases = trade_neighbours.base_years(trade_neighbours.of_states(annual, trade))
+            base = ui.pick("base", _("Base year of the index"), options.years(bases))
+            ui.finding("neighbours", flow=trade, base=base)
+            ui.show("trade_neighbours", trade=trade, unit=unit, base=base, scales=scales)
+        case "products":
+            products, areas = data.load("trade_products"), data.load("areas")
+            ui.finding("products")
+            ui.show("trade_minerals", stacked=ui.choice("minerals", _("Minerals in"), options.minerals()))
+            ui.show("trade_solar", solar_in=ui.choice("solar", _("Solar in"), options.solar()))
+            ui.show("trade_single")
+            ui.product_figures(trade_products.reported_in_words(apply(products, filters)))
+            ui.unpublished(areas, apply(products, filters), filters)

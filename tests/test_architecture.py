@@ -18,7 +18,7 @@ MAY_USE = {
     "dates": set(),
     "rows": set(),
     "text": {"dates"},
-    "words": {"text"},
+    "words": {"text", "words"},
     "filters": {"dates"},
     "data": {"fault", "check"},
     "check": {"fault", "check_rules", "check_places"},
@@ -30,7 +30,9 @@ MAY_USE = {
     "citation": {"charts", "text"},
     "bundle": {"citation", "data", "text", "transform"},
     "headlines": {"transform", "filters", "text", "words", "dates"},
-    "gallery": {"charts", "data", "filters", "text", "transform"},
+    "findings": {"transform", "filters", "text", "words"},
+    "options": {"text", "words"},
+    "gallery": {"charts", "data", "filters", "findings", "text", "transform"},
     "export": {"charts", "data", "gallery", "filters"},
     "ui": {
         "ui",
@@ -94,7 +96,18 @@ def test_pages_are_paragraphs(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 80
     assert not {name for name in imports(path) if name.split(".")[0] in {"plotly", "pages"}}
-    assert uses(path) <= {"data", "filters", "headlines", "rows", "text", "transform", "ui", "words"}
+    assert uses(path) <= {
+        "data",
+        "filters",
+        "findings",
+        "headlines",
+        "options",
+        "rows",
+        "text",
+        "transform",
+        "ui",
+        "words",
+    }
 
 
 def test_every_page_is_registered() -> None:

@@ -20,6 +20,7 @@ AT_LEAST = {
     "trade_monthly": 465,
     "trade_partners": 2463,
     "trade_products": 400,
+    "trade_gap_causes": 14,
     "projects": 88,
     "project_sources": 73,
     "aiddata_records": 127,

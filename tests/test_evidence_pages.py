@@ -207,7 +207,7 @@ def test_both_sides_of_a_disagreement_are_shown_with_the_difference() -> None:
     for between in ("reporters", "trade", "finance", "projects"):
         app = opened("sources", view=["differences"], between=[between])
         columns = set(app.dataframe[0].value.columns)
-        assert {"Difference", "Says who", "Says who, second"} <= columns
+        assert {"Difference", "Says who", "Second source"} <= columns
 
 
 def test_verdicts_and_stages_are_described_without_motives() -> None:

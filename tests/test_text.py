@@ -49,7 +49,7 @@ def test_a_span_of_one_day_is_one_date() -> None:
 
 def test_countries_have_their_common_names_and_groups_are_named() -> None:
     assert text.country("TJK") == "Tajikistan"
-    assert text.country("RUS") == "Russian Federation"
+    assert text.country("RUS") == "Russia"
     assert text.country("CA5") == "five Central Asian states"
     assert text.country("XXX") == "XXX"
 

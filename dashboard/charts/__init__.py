@@ -6,6 +6,7 @@ makes a chart can load them. `draw` touches nothing but its arguments and return
 """
 
 import inspect
+from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -13,7 +14,7 @@ from types import ModuleType
 
 from dashboard.charts.chart import Chart
 
-__all__ = ["Chart", "module", "names", "tables"]
+__all__ = ["Chart", "module", "names", "tables", "tables_of"]
 
 
 @lru_cache
@@ -34,5 +35,10 @@ def module(name: str) -> ModuleType:
 
 def tables(name: str) -> list[str]:
     """Names of the tables that a chart's `draw` takes."""
-    parameters = inspect.signature(module(name).draw).parameters.values()
+    return tables_of(module(name).draw)
+
+
+def tables_of(function: Callable[..., object]) -> list[str]:
+    """Names of the tables that a function takes: its positional parameters."""
+    parameters = inspect.signature(function).parameters.values()
     return [each.name for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD]

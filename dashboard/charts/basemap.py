@@ -1,29 +1,91 @@
-"""The map under the marks: neighbours, provinces, borders, towns; a plane that needs no geo subplot and no tiles."""
+"""The map under the marks: neighbours, provinces, borders, towns; a plane that needs no geo subplot and no tiles.
 
+Coordinates are sent as 32-bit floats and cut to what a view can show, so that a redraw stays small.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.charts.palette import HOME, LAND, NEUTRAL
 from dashboard.text import _, country, escaped
-from dashboard.transform.geometry import outline, x_of
+from dashboard.transform.geometry import Box, outline, x_of
 
-WEST, EAST, SOUTH, NORTH = 67.1, 75.4, 36.55, 41.15
-LABELLED = {"UZB": (67.5, 39.9), "KGZ": (73.6, 40.6), "CHN": (75.0, 38.9), "AFG": (70.2, 36.8)}
-APART = (0.8, 0.25)  # degrees of longitude and latitude between names
-BORDER = "rgba(90,100,112,0.75)"
-LAYOUT: dict[str, Any] = {
-    "height": 640,
-    "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-    "xaxis": {
-        "visible": False,
-        "range": [x_of(WEST), x_of(EAST)],
-        "automargin": False,
-    },
-    "yaxis": {"visible": False, "range": [SOUTH, NORTH], "scaleanchor": "x", "automargin": False},
-    "legend": {"y": -0.01, "yanchor": "top", "font": {"size": 12}},
-    "hovermode": "closest",
+BORDER = "rgba(105,116,128,0.8)"
+# There is land wherever these maps look, so the ground is one tint and no outline of countries need be sent.
+GROUND = {
+    **{"type": "rect", "layer": "below", "xref": "x domain", "yref": "y domain"},
+    **{"x0": 0, "x1": 1, "y0": 0, "y1": 1, "fillcolor": LAND, "line": {"width": 0}},
 }
+CREDITS = ("Natural Earth", "GeoNames (CC BY 4.0)", "© OpenStreetMap contributors (ODbL)")
+
+
+@dataclass(frozen=True)
+class View:
+    """What a map opens on, and how far around it (`box`) land is drawn for wide and for narrow screens.
+
+    `labels` are places of country names; `apart` the degrees of longitude and latitude between names of towns;
+    `first` the towns that are named before others; `least` the longitudes that a narrow screen opens on, where it
+    would be too small for all of them.
+    """
+
+    west: float
+    east: float
+    south: float
+    north: float
+    box: Box
+    labels: dict[str, tuple[float, float]]
+    apart: tuple[float, float]
+    first: tuple[str, ...] = ()
+    least: tuple[float, float] | None = None
+    height: int = 640
+
+    def holds(self, longitude: float, latitude: float) -> bool:
+        """Whether a point, and a name beside it, is seen when the map opens."""
+        room = 0.3
+        return self.west + room < longitude < self.east - room and self.south < latitude < self.north
+
+    @property
+    def layout(self) -> dict[str, Any]:
+        """Layout of a figure: bare axes of one scale."""
+        axis = {"visible": False, "automargin": False}
+        return {
+            "height": self.height,
+            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "xaxis": {**axis, "range": [x_of(each) for each in self.least or (self.west, self.east)]},
+            "yaxis": {**axis, "range": [self.south, self.north], "scaleanchor": "x"},
+            "legend": {"y": -0.01, "yanchor": "top", "font": {"size": 12}},
+            "hovermode": "closest",
+            "shapes": [GROUND],
+        }
+
+
+TAJIKISTAN = View(
+    *(67.1, 75.4, 36.55, 41.15),
+    box=(62.5, 33.5, 80.0, 44.5),
+    labels={"UZB": (68.0, 40.1), "KGZ": (73.6, 40.6), "CHN": (75.0, 38.9), "AFG": (70.2, 37.22)},
+    apart=(0.8, 0.25),
+)
+REGION = View(
+    *(62.0, 89.5, 32.4, 45.4),
+    box=(56.0, 31.0, 94.0, 50.0),
+    labels={
+        "UZB": (64.0, 41.6),
+        "TKM": (64.6, 38.1),
+        "KAZ": (70.5, 44.6),
+        "KGZ": (78.0, 42.1),
+        "CHN": (82.0, 39.6),
+        "AFG": (65.4, 34.9),
+        "PAK": (71.4, 32.7),
+    },
+    apart=(2.6, 0.9),
+    first=("Dushanbe", "Kashgar", "Tashkent", "Khujand"),
+    least=(65.9, 81.4),
+    height=620,
+)
 
 
 def border_policy() -> str:
@@ -35,20 +97,21 @@ def border_policy() -> str:
 
 
 def traces(
-    provinces: dict[str, Any], countries: dict[str, Any], borders: dict[str, Any], borders_disputed: dict[str, Any]
+    view: View,
+    provinces: dict[str, Any],
+    borders: dict[str, Any],
+    borders_disputed: dict[str, Any],
 ) -> list[go.Scatter]:
-    """Land, provinces, then borders, each drawn once: solid, or dashed where disputed."""
-    neighbours = [each for each in countries["features"] if each["properties"]["iso3"] != "TJK"]
+    """Provinces, then borders, each drawn once: solid, or dashed where disputed; and names of countries."""
     return [
-        _path(neighbours, fill=LAND),
-        _path(provinces["features"], fill=HOME, line={"color": BORDER, "width": 0.6}, name="provinces"),
-        _path(borders["features"], line={"color": BORDER, "width": 1.1}),
-        _path(borders_disputed["features"], line={"color": BORDER, "width": 1.1, "dash": "dash"}),
+        path(provinces["features"], view, fill=HOME, line={"color": BORDER, "width": 0.6}, name="provinces"),
+        path(borders["features"], view, line={"color": BORDER, "width": 1.1}),
+        path(borders_disputed["features"], view, line={"color": BORDER, "width": 1.1, "dash": "dash"}),
         go.Scatter(
-            x=[x_of(place[0]) for place in LABELLED.values()],
-            y=[place[1] for place in LABELLED.values()],
+            x=[x_of(place[0]) for place in view.labels.values()],
+            y=[place[1] for place in view.labels.values()],
             mode="text",
-            text=[country(code).upper() for code in LABELLED],
+            text=[country(code).upper() for code in view.labels],
             textfont={"size": 11, "color": NEUTRAL},
             hoverinfo="skip",
             showlegend=False,
@@ -56,18 +119,23 @@ def traces(
     ]
 
 
-def places(towns: dict[str, Any]) -> list[go.Scatter]:
-    """Towns within the map as small dots with names, and crossings named; none so near another that names touch."""
+def places(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> list[go.Scatter]:
+    """Towns within the view as small dots with names, and crossings named; none so near another that names touch.
+
+    Towns that are `named` on the map already keep their room and are not drawn again.
+    """
     kept: list[dict[str, Any]] = []
-    for each in towns["features"]:
+    rank = {name: place for place, name in enumerate([*sorted(named), *view.first])}
+    for each in sorted(towns["features"], key=lambda each: _rank(each["properties"], rank)):
         longitude, latitude = each["geometry"]["coordinates"]
         near = any(
-            abs(other["geometry"]["coordinates"][0] - longitude) < APART[0]
-            and abs(other["geometry"]["coordinates"][1] - latitude) < APART[1]
+            abs(other["geometry"]["coordinates"][0] - longitude) < view.apart[0]
+            and abs(other["geometry"]["coordinates"][1] - latitude) < view.apart[1]
             for other in kept
         )
-        if WEST < longitude < EAST and SOUTH < latitude < NORTH and not near:
+        if view.holds(longitude, latitude) and not near:
             kept.append(each)
+    kept = [each for each in kept if each["properties"]["name_en"] not in named]
     crossing = [each["properties"]["kind"] == "crossing" for each in kept]
     return [
         go.Scatter(
@@ -75,7 +143,7 @@ def places(towns: dict[str, Any]) -> list[go.Scatter]:
             y=[each["geometry"]["coordinates"][1] for each in kept],
             mode="markers+text",
             text=[escaped(each["properties"]["name_en"]) for each in kept],
-            textposition="bottom center",
+            textposition=["top center" if each else "bottom center" for each in crossing],
             textfont={"size": 11},
             marker={
                 "size": [9 if each else 4 for each in crossing],
@@ -88,18 +156,32 @@ def places(towns: dict[str, Any]) -> list[go.Scatter]:
     ]
 
 
-def _path(
-    features: list[dict[str, Any]], fill: str = "", line: dict[str, Any] | None = None, name: str = "base"
+def _rank(properties: dict[str, Any], rank: dict[str, int]) -> int:
+    """Crossings come first, then the towns ranked, then the others as they stand in the table."""
+    return -1 if properties["kind"] == "crossing" else rank.get(properties["name_en"], len(rank))
+
+
+def path(
+    features: list[dict[str, Any]],
+    view: View,
+    fill: str = "",
+    line: dict[str, Any] | None = None,
+    name: str = "base",
+    **more: Any,
 ) -> go.Scatter:
-    xs, ys = outline(features)
+    """Outline of features as one trace, filled or as lines."""
+    xs, ys = outline(features, view.box)
     return go.Scatter(
-        x=xs,
-        y=ys,
-        mode="lines",
-        name=name,
-        fill="toself" if fill else "none",
-        fillcolor=fill or None,
-        line=line or {"width": 0},
-        hoverinfo="skip",
-        showlegend=False,
+        {
+            "x": np.array(xs, dtype="float32"),
+            "y": np.array(ys, dtype="float32"),
+            "mode": "lines",
+            "name": name,
+            "fill": "toself" if fill else "none",
+            "fillcolor": fill or None,
+            "line": line or {"width": 0},
+            "hoverinfo": "skip",
+            "showlegend": False,
+            **more,
+        }
     )

@@ -12,6 +12,8 @@ class Chart:
 
     `rows` are the rows really drawn, each with its `source_id`; they become the CSV and the source line. Where
     `selectable`, each mark's `customdata` is the label of its row in `rows`, and a reader who selects it sees the row.
+    `others` are rows that are not drawn and say something else about the same (column `of`: label of the row drawn);
+    they are shown beneath a selected row.
     `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered. `beside` is said
     next to the chart where a filter does not act on it. The picture that is saved is
     `size` pixels large before scaling and keeps room for axis labels (`left`, and `axis_room` beneath), for
@@ -26,6 +28,7 @@ class Chart:
     note: str = ""
     beside: str = ""
     selectable: bool = False
+    others: pd.DataFrame = field(default_factory=pd.DataFrame)
     credits: tuple[str, ...] = ()
     left: int = 76
     legend_rows: int = 1
@@ -49,3 +52,7 @@ class Chart:
         if self.rows.empty or "publisher" not in self.rows:
             return []
         return [str(name) for name in self.rows["publisher"].dropna().value_counts().index]
+
+    def others_of(self, label: object) -> pd.DataFrame:
+        """What else is said of the same as the row with this label."""
+        return self.others[self.others["of"] == label] if len(self.others) else self.others

@@ -6,19 +6,29 @@ import plotly.graph_objects as go
 from dashboard import words
 from dashboard.charts.palette import GROUP, NEUTRAL
 from dashboard.rows import each_row
-from dashboard.text import escaped, language
+from dashboard.text import _, escaped, language
 from dashboard.transform.areas import GROUPS
+from dashboard.transform.projects import DENIED
+
+DENIED_SYMBOL = "x-thin-open"
 
 
-def entry(name: str, symbol: str = "circle", colour: str = NEUTRAL, group: str = "") -> go.Scatter:
-    """One entry; a `group` ties it to the traces of that legend group, so that a click hides them."""
+def entry(
+    name: str, symbol: str = "circle", colour: str = NEUTRAL, group: str = "", dash: str = "", width: float = 1
+) -> go.Scatter:
+    """One entry; a `group` ties it to the traces of that legend group, so that a click hides them.
+
+    With a `dash` the mark stands on a line of that style, or without a symbol it is the line; `width` is that of an
+    open mark's line.
+    """
     return go.Scatter(
         x=[None],
         y=[None],
-        mode="markers",
+        mode="+".join(["lines"] * bool(dash) + ["markers"] * bool(symbol)),
         name=name,
         legendgroup=group or name,
-        marker={"symbol": symbol, "size": 11, "color": colour},
+        marker={"symbol": symbol or None, "size": 11, "color": colour, "line": {"width": width, "color": colour}},
+        line={"color": colour, "width": 1.6, "dash": dash or None},
         hoverinfo="skip",
     )
 
@@ -26,6 +36,13 @@ def entry(name: str, symbol: str = "circle", colour: str = NEUTRAL, group: str =
 def of_groups(present: set[str]) -> list[go.Scatter]:
     """A dot for each group of areas that is present."""
     return [entry(words.group(group), colour=GROUP[group], group=group) for group in GROUPS if group in present]
+
+
+def denied(projects: pd.DataFrame) -> list[go.Scatter]:
+    """A thin cross, if a report that Tajikistan denies is among the projects."""
+    if not (projects["role"] == DENIED).any():
+        return []
+    return [entry(_("Press report that Tajikistan denies"), DENIED_SYMBOL, width=1.6)]
 
 
 def area_labels(areas: pd.DataFrame) -> dict[str, str]:

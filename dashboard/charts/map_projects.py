@@ -6,19 +6,26 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import words
-from dashboard.charts import basemap, legend
+from dashboard.charts import basemap, legend, route_lines
+from dashboard.charts.basemap import TAJIKISTAN
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import GROUP, NEUTRAL, ROUTE, ROUTE_DASH, STATUS_SYMBOL
+from dashboard.charts.map_words import alt, describe, note
+from dashboard.charts.palette import FAINT, GROUP, NEUTRAL, ROUTE_DASH, STATUS_SYMBOL
 from dashboard.charts.template import figure
-from dashboard.filters import Filters, apply
+from dashboard.filters import Filters, apply, of_areas
 from dashboard.rows import each_row
-from dashboard.text import _, hover, money, ngettext, number, span
-from dashboard.transform.geometry import fan_out, x_of
-from dashboard.transform.projects import DENIED, on_the_map, with_group
+from dashboard.text import _, money
+from dashboard.transform.geometry import told_apart, x_of
+from dashboard.transform.projects import DENIED, STATES, in_year, on_the_map, with_group
+from dashboard.transform.routes import known_in, one_a_route
 
 PAGES = ("map",)
-NO_VALUE_SIZE, SMALLEST, LARGEST = 9.0, 9.0, 30.0
+NO_VALUE_SIZE, SMALLEST, LARGEST, RING = 8.0, 8.0, 26.0, 6.0
 LARGEST_VALUE_USD = 3e9
+PIXELS_A_DEGREE = 80.0  # of the map on a middling screen: there no mark touches another
+PRECISIONS = ("exact", "town", "district", "region")
+PALE, FULL = 0.4, 0.88
+SIZE_KEY = {1e7: 69.2, 1e8: 70.0, 1e9: 70.8}  # value in US dollars: longitude of its sample
 
 
 def draw(
@@ -26,61 +33,84 @@ def draw(
     areas: pd.DataFrame,
     routes: pd.DataFrame,
     provinces: dict[str, Any],
-    countries: dict[str, Any],
     borders: dict[str, Any],
     borders_disputed: dict[str, Any],
     towns: dict[str, Any],
     *,
     filters: Filters,
+    year: str = "all",
 ) -> Chart:
-    """Colour is the group of areas, shape the status, size the value in nominal US dollars where one is known."""
-    chosen = apply(projects, filters)
-    placed = fan_out(with_group(on_the_map(chosen), areas, filters.areas).sort_values(["status", "project_id"]))
-    elsewhere = len(chosen) - len(placed)
-    undated = len(apply(projects, Filters(filters.areas))) - len(chosen) if not filters.every_year else 0
+    """Colour is the group of areas, shape the status, size the value in nominal US dollars where one is known.
+
+    `year` is "all" for the state as last reported, or a year: what was finished, under way and announced in it.
+    """
+    of_area = with_group(of_areas(projects, filters.areas), areas, filters.areas)
+    chosen = in_state(of_area, filters, year)
+    placed = on_the_map(chosen).join(where(on_the_map(of_area)))
+    lines = of_areas(one_a_route(routes, projects), filters.areas)
+    if year != "all":
+        lines = known_in(lines, projects, int(year))
     traces = [
-        *basemap.traces(provinces, countries, borders, borders_disputed),
-        *route_lines(routes),
-        *basemap.places(towns),
+        *basemap.traces(TAJIKISTAN, provinces, borders, borders_disputed),
+        *route_lines.lines(lines, routes),
+        legs(placed),
+        *basemap.places(towns, TAJIKISTAN),
         rings(placed),
         *[points(part, str(group)) for group, part in placed.groupby("group")],
+        *size_key(placed),
         *legend.of_groups(set(placed["group"])),
-        *statuses(placed),
+        *shapes(placed, year),
     ]
     return Chart(
-        title=_("Projects with Chinese participation in Tajikistan"),
-        subtitle=_(
-            "Colour: group of areas; shape: status; size: value in nominal US dollars, hollow where none is known"
-        ),
-        figure=figure(traces, **basemap.LAYOUT),
-        rows=placed.drop(columns=["x", "y"]),
-        alt=alt(placed, elsewhere),
-        note=note(placed, elsewhere, undated),
+        title=_("Projects with Chinese participation in Tajikistan")
+        if year == "all"
+        else _("Projects with Chinese participation in Tajikistan, {year}").format(year=year),
+        subtitle=_("Colour: group of areas; shape: status; size: value in nominal US dollars, of whatever kind"),
+        figure=figure(traces, **TAJIKISTAN.layout),
+        rows=placed.drop(columns=["x", "y", "area_id", "group", "earlier"]),
+        alt=alt(placed, len(chosen) - len(placed), year),
+        note=note(of_area, chosen, placed, year),
         selectable=True,
-        credits=("Natural Earth", "GeoNames (CC BY 4.0)", "© OpenStreetMap contributors (ODbL)"),
+        credits=basemap.CREDITS,
         left=26,
-        legend_rows=3,
+        legend_rows=4,
         axis_room=14,
-        size=(1000, 850),
+        size=(1000, 900),
     )
+
+
+def in_state(projects: pd.DataFrame, filters: Filters, year: str) -> pd.DataFrame:
+    """Projects as last reported under the filter, or as they stood in a year: column `state`."""
+    if year == "all":
+        rows = apply(projects, filters)
+        return rows.assign(state=rows["status"], earlier=False)
+    return in_year(projects, int(year))
+
+
+def where(placed: pd.DataFrame) -> pd.DataFrame:
+    """Columns `x` and `y` of every project that any year may show, so that none moves from year to year."""
+    order = pd.Categorical(placed["location_precision"], categories=PRECISIONS, ordered=True)
+    placed = placed.assign(order=order).sort_values(["order", "project_id"])
+    diameters = [marker_size(value) + RING - 2 for value in placed["value_usd"]]
+    return told_apart(placed, [each / PIXELS_A_DEGREE for each in diameters])[["x", "y"]]
 
 
 def marker_size(value_usd: float) -> float:
     """Diameter in pixels; the area of a mark grows with the value, up to LARGEST_VALUE_USD."""
     if value_usd != value_usd:
         return NO_VALUE_SIZE
-    return SMALLEST + (LARGEST - SMALLEST) * float(min(value_usd / LARGEST_VALUE_USD, 1.0) ** 0.5)
+    return round(SMALLEST + (LARGEST - SMALLEST) * float(min(value_usd / LARGEST_VALUE_USD, 1.0) ** 0.5), 1)
 
 
-def symbol(status: str, valued: bool, role: str) -> str:
+def symbol(state: str, valued: bool, role: str) -> str:
     """Shape of a mark: by status, hollow without a value, crossed where the report is denied."""
     if role == DENIED:
-        return "x-thin-open"
-    return STATUS_SYMBOL[status] + ("" if valued else "-open")
+        return legend.DENIED_SYMBOL
+    return STATUS_SYMBOL[state] + ("" if valued else "-open")
 
 
 def points(rows: pd.DataFrame, group: str) -> go.Scatter:
-    """Projects of one group of areas."""
+    """Projects of one group of areas; of a year, those finished before it are pale."""
     return go.Scatter(
         x=rows["x"],
         y=rows["y"],
@@ -92,32 +122,12 @@ def points(rows: pd.DataFrame, group: str) -> go.Scatter:
         marker={
             "color": GROUP[group],
             "size": [marker_size(value) for value in rows["value_usd"]],
-            "symbol": [symbol(row.status, row.value_usd == row.value_usd, row.role) for row in each_row(rows)],
-            "opacity": 0.88,
+            "symbol": [symbol(row.state, row.value_usd == row.value_usd, row.role) for row in each_row(rows)],
+            "opacity": [PALE if each else FULL for each in rows["earlier"]],
             "line": {"width": 1.6, "color": GROUP[group]},
         },
         text=[describe(row) for row in each_row(rows)],
         hovertemplate="%{text}<extra></extra>",
-    )
-
-
-def describe(row: Any) -> str:
-    """A project in a few lines: name, status, time, place with precision, value with its kind, publisher."""
-    value = _("value not known")
-    if row.value_usd == row.value_usd:
-        value = f"{money(row.value_usd)}, {words.value_type(row.value_type)}"
-    end = row.end_date if isinstance(row.end_date, str) else ""
-    start = row.start_date if isinstance(row.start_date, str) else ""
-    when = span(start, end) if start else span(end, "")
-    return hover(
-        row.name,
-        f"{words.status(row.status)}, {when}",
-        _("end date is a plan") if row.end_date_kind == "planned" else "",
-        f"{row.place_name} ({words.precision(row.location_precision)})",
-        value,
-        row.financier,
-        _("Press report that Tajikistan denies.") if row.role == DENIED else "",
-        row.publisher,
     )
 
 
@@ -131,7 +141,7 @@ def rings(rows: pd.DataFrame) -> go.Scatter:
         name=_("Place known only by town, district or region"),
         marker={
             "symbol": "circle-open",
-            "size": [marker_size(value) + 9 for value in vague["value_usd"]],
+            "size": [marker_size(value) + RING for value in vague["value_usd"]],
             "color": NEUTRAL,
             "opacity": 0.55,
             "line": {"width": 1, "color": NEUTRAL},
@@ -141,71 +151,51 @@ def rings(rows: pd.DataFrame) -> go.Scatter:
     )
 
 
-def route_lines(routes: pd.DataFrame) -> list[go.Scatter]:
-    """Routes through their places in order; colour is the mode, dash the status."""
-    lines = []
-    seen: set[str] = set()
-    for _route, stops in routes.sort_values(["route_id", "seq"]).groupby("route_id"):
-        first = stops.iloc[0]
-        mode = str(first["mode"])
-        lines.append(
-            go.Scatter(
-                x=x_of(stops["longitude"]),
-                y=stops["latitude"],
-                mode="lines",
-                name=words.mode(mode),
-                legendgroup=mode,
-                showlegend=mode not in seen,
-                line={"color": ROUTE[mode], "width": 2.4, "dash": ROUTE_DASH[str(first["status"])]},
-                opacity=0.75,
-                text=[hover(first["name"], f"{words.mode(mode)}, {words.status(first['status'])}")] * len(stops),
-                hovertemplate="%{text}<extra></extra>",
-            )
-        )
-        seen.add(mode)
-    return lines
-
-
-def statuses(rows: pd.DataFrame) -> list[go.Scatter]:
-    """A grey shape for each status that is drawn."""
-    present = set(rows["status"])
-    return [legend.entry(words.status(each), shape) for each, shape in STATUS_SYMBOL.items() if each in present]
-
-
-def note(placed: pd.DataFrame, elsewhere: int, undated: int) -> str:
-    """What is not exact, not here, or cannot be placed in time, counted; and the border policy."""
-    vague = int((placed["location_precision"] != "exact").sum())
-    parts = [
-        ngettext(
-            "The place of {count} project is known only by town, district or region (ring).",
-            "The places of {count} projects are known only by town, district or region (rings).",
-            vague,
-        ),
-        _("Projects at one place are fanned out around it. Routes join towns and are not exact courses."),
-    ]
-    if elsewhere:
-        parts.append(
-            ngettext(
-                "{count} more project has no place in Tajikistan.",
-                "{count} more projects have no place in Tajikistan.",
-                elsewhere,
-            )
-        )
-    if undated:
-        parts.append(
-            ngettext(
-                "{count} project lies outside these years or has no date.",
-                "{count} projects lie outside these years or have no date.",
-                undated,
-            )
-        )
-    return " ".join([*parts, basemap.border_policy()])
-
-
-def alt(placed: pd.DataFrame, elsewhere: int) -> str:
-    """The map in words: counts by status."""
-    counts = placed["status"].value_counts()
-    by_status = ", ".join(f"{words.status(str(status)).lower()} {number(count)}" for status, count in counts.items())
-    return _("Map of Tajikistan with {placed} projects ({by_status}); {elsewhere} not on the map.").format(
-        placed=number(len(placed)), by_status=by_status or "0", elsewhere=number(elsewhere)
+def legs(rows: pd.DataFrame) -> go.Scatter:
+    """Fine lines from a mark that was moved to where it belongs."""
+    moved = rows[(rows["y"] - rows["latitude"]).abs() + (rows["x"] - x_of(rows["longitude"])).abs() > 0.01]
+    own = x_of(moved["longitude"]).round(4)
+    return go.Scatter(
+        x=[each for ends in zip(own, moved["x"], strict=True) for each in (*ends, None)],
+        y=[each for ends in zip(moved["latitude"], moved["y"], strict=True) for each in (*ends, None)],
+        mode="lines",
+        line={"color": FAINT, "width": 1},
+        hoverinfo="skip",
+        showlegend=False,
     )
+
+
+def size_key(rows: pd.DataFrame) -> list[go.Scatter]:
+    """Three circles that say what size means; none where no value is drawn."""
+    if rows["value_usd"].isna().all():
+        return []
+    return [
+        go.Scatter(
+            x=[round(x_of(longitude), 4) for longitude in SIZE_KEY.values()],
+            y=[TAJIKISTAN.south + 0.3] * len(SIZE_KEY),
+            mode="markers+text",
+            text=[money(value) for value in SIZE_KEY],
+            textposition="bottom center",
+            textfont={"size": 11},
+            marker={
+                "symbol": "circle-open",
+                "size": [marker_size(value) for value in SIZE_KEY],
+                "color": NEUTRAL,
+                "line": {"width": 1.4, "color": NEUTRAL},
+            },
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    ]
+
+
+def shapes(rows: pd.DataFrame, year: str) -> list[go.Scatter]:
+    """A grey shape on its line for each status that is drawn, and what hollow and crossed marks mean."""
+    name = words.status if year == "all" else words.state
+    present = set(rows["state"])
+    entries = [
+        legend.entry(name(state), STATUS_SYMBOL[state], dash=ROUTE_DASH[state]) for state in STATES if state in present
+    ]
+    if rows["value_usd"].isna().any():
+        entries.append(legend.entry(_("Hollow: value not known"), "circle-open", width=1.6))
+    return [*entries, *legend.denied(rows)]

@@ -50,6 +50,19 @@ def of_partnership(events: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame
     return steps[steps["decimal_year"].between(years[0], years[1] + 1)]
 
 
+def on_years(
+    events: pd.DataFrame, years: tuple[int, int], axis: tuple[float, float], *, shown: bool
+) -> tuple[dict[str, list[dict[str, Any]]], int]:
+    """Flags of the partnership's steps on an axis of years that reaches from `axis[0]` to `axis[1]`; none if hidden."""
+    steps = of_partnership(events, years) if shown else events.head(0).assign(label=[], decimal_year=[])
+    begin, end = axis
+    return flags(
+        list(steps["decimal_year"]),
+        list(steps["label"]),
+        [(year - begin) / (end - begin) for year in steps["decimal_year"]],
+    )
+
+
 def short(event: Any) -> str:
     """A milestone in a few words with its year."""
     known = SHORT.get(event.event_id)

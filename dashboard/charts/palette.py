@@ -12,6 +12,8 @@ COUNTRY = {
     "KGZ": "#009988",
     "UZB": "#EE7733",
     "TKM": "#D1468C",
+    "RUS": "#7A68C8",
+    "TUR": "#C79A1B",
 }
 GROUP = {
     "development_strategy": "#3D7EBF",
@@ -21,7 +23,13 @@ GROUP = {
     "people": "#2E8B57",
 }
 STAGE = {"established": "#1F6F8B", "growing": "#4BA3B5", "early": "#D9A441", "stated_intent": "#A9A9A9"}
-STATUS_SYMBOL = {"completed": "circle", "under_construction": "square", "announced": "triangle-up"}
+STATUS_SYMBOL = {
+    "completed": "circle",
+    "under_construction": "square",
+    "announced": "triangle-up",
+    "begun": "diamond",
+}
+STATUS = {"completed": "#1F6F8B", "under_construction": "#D9902F", "announced": "#9A9FA6", "begun": "#8F6BB0"}
 CATEGORY_SYMBOL = {
     "partnership": "star",
     "visit": "circle",
@@ -45,10 +53,11 @@ CATEGORY = {
     "culture": "#2E8B57",
 }
 NEUTRAL = "#7F8790"
+GAP = "rgba(127,135,144,0.20)"
 FAINT = "rgba(127,135,144,0.35)"
 LAND = "rgba(127,135,144,0.14)"
-HOME = "rgba(70,150,215,0.17)"
-ROUTE_DASH = {"completed": "solid", "under_construction": "dash", "announced": "dot"}
+HOME = "rgba(70,150,215,0.15)"
+ROUTE_DASH = {"completed": "solid", "under_construction": "dash", "announced": "dot", "begun": "dash"}
 ROUTE = {"road": "#8C6D46", "rail": "#4B4F58", "pipeline": "#7A5195", "power_line": "#C9A227"}
 CELLS = [[0.0, "rgba(31,111,139,0.12)"], [1.0, "rgba(31,111,139,1)"]]  # for shade alone
 NUMBERED_CELLS = [[0.0, "#CBE1E8"], [1.0, "#1F6F8B"]]  # opaque: the number on it must be read on any ground
@@ -58,4 +67,9 @@ VERDICT = {
     "partly_supported": "#B8860B",
     "not_supported": "#CC3311",
     "cannot_be_checked": "#7A7F87",
+}
+COMMITMENT = {
+    "chinese_commitments_aiddata_oda": "#2E8B57",
+    "chinese_commitments_aiddata_oof": "#B8860B",
+    "chinese_commitments_aiddata_vof": "#7A7F87",
 }

@@ -1,142 +1,172 @@
-"""Annual trade as each reporter counts it, one line a reporter and series, gaps left open."""
+"""Annual trade as each side reports it, the gap between both as a band, gaps in time left open."""
 
+from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts import milestones
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import figure
+from dashboard.charts.trade_lines import band, describe_value, lines
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
-from dashboard.text import _, country, hover, money, scale
-from dashboard.transform.trade import FIRM, one_a_year, with_gaps
+from dashboard.text import _, country, money, number, scale
+from dashboard.transform.trade import mirror_gap, of_goods, others, pair, share_of_gdp
 
 PAGES = ("overview", "trade")
-DASH = {"UN_COMTRADE": "dot"}
-SYMBOL = {"UN_COMTRADE": "diamond"}
 PLOT_HEIGHT = 360
+TITLE: dict[str, Callable[[], str]] = {
+    "total": lambda: _("Trade between China and Tajikistan, as each side counts it"),
+    "export": lambda: _("Goods from China to Tajikistan, as each side counts them"),
+    "import": lambda: _("Goods from Tajikistan to China, as each side counts them"),
+    "balance": lambda: _("China's surplus in trade with Tajikistan, as each side counts it"),
+}
+WHAT: dict[str, Callable[[], str]] = {
+    "total": lambda: _("Exports and imports of each reporter"),
+    "export": lambda: _("China's exports (f.o.b.) and Tajikistan's imports (c.i.f.)"),
+    "import": lambda: _("China's imports (c.i.f.) and Tajikistan's exports (f.o.b.)"),
+    "balance": lambda: _("Goods that China sends less goods that it receives, worked out from each side's figures"),
+}
 
 
-def draw(trade_annual: pd.DataFrame, events: pd.DataFrame, *, filters: Filters, flow: str = "total") -> Chart:
-    """Trade between China and Tajikistan in nominal US dollars; `flow` is total, export or import of the reporter."""
-    pair = trade_annual[
-        trade_annual["reporter"].isin(["CHN", "TJK"])
-        & trade_annual["partner"].isin(["CHN", "TJK"])
-        & (trade_annual["flow"] == flow)
-    ]
-    rows = one_a_year(in_years(pair, filters.years))
-    steps = milestones.of_partnership(events, filters.years)
-    if rows.empty:
-        steps = steps.head(0)
+def draw(
+    trade_annual: pd.DataFrame,
+    events: pd.DataFrame,
+    context: pd.DataFrame,
+    *,
+    filters: Filters,
+    flow: str = "total",
+    side: str = "both",
+    unit: str = "usd",
+    axis: str = "linear",
+    milestone: str = "on",
+) -> Chart:
+    """Lines by reporter and series, seen from China.
+
+    `flow` is total, export (China's), import or balance; `side` both, CHN or TJK; `unit` usd (nominal dollars) or
+    gdp (percent of Tajikistan's GDP); `axis` linear or log; `milestone` on or off.
+    """
+    known = in_years(pair(trade_annual), filters.years)
+    rows = of_goods(known, flow)
+    if side != "both":
+        rows = rows[rows["reporter"] == side].reset_index(drop=True)
+    complete = rows
+    column, divisor, suffix = "value_usd", *scale(rows["value_usd"].abs().max())
+    gap = mirror_gap(in_years(trade_annual, filters.years), flow) if side == "both" else None
+    gap_divisor: pd.Series | float = divisor
+    if unit == "gdp":
+        rows = share_of_gdp(rows, context)
+        column, divisor, suffix = "share_gdp_pct", 1.0, " %"
+        gap, gap_divisor = gap_of_gdp(gap, rows)
+    unseen = int((rows[column] <= 0).sum()) if axis == "log" else 0
+    if axis == "log":
+        rows = rows[rows[column] > 0].reset_index(drop=True)
+        gap = gap if gap is None else gap[(gap[["china_usd", "tajikistan_usd"]] > 0).all(axis=1)]
+        gap_divisor = gap_divisor if gap is None or isinstance(gap_divisor, float) else gap_divisor.loc[gap.index]
     first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else filters.years
     begin, end = first - 0.6, max(last, first + 1) + 0.6
-    lines, flag_height = milestones.flags(
-        list(steps["decimal_year"]),
-        list(steps["label"]),
-        [(year - begin) / (end - begin) for year in steps["decimal_year"]],
+    marked, flag_height = milestones.on_years(
+        events, filters.years, (begin, end), shown=milestone == "on" and len(rows) > 0
     )
-    divisor, unit = scale(rows["value_usd"].max())
-    traces = [
-        trace
-        for (reporter, series), part in rows.groupby(["reporter", "series"])
-        for trace in line(part, str(reporter), str(series), divisor)
-    ]
     drawn = figure(
-        traces,
+        [
+            *(band(gap, gap_divisor) if gap is not None and len(rows) else []),
+            *lines(rows, column, divisor, lambda row: describe(row, unit)),
+        ],
         height=PLOT_HEIGHT + 100 + flag_height,
         margin={"t": 10 + flag_height},
         xaxis={"tickformat": "d", "dtick": 1 if last - first < 12 else None, "range": [begin, end]},
-        yaxis={"rangemode": "tozero", "tickprefix": "$", "ticksuffix": unit},
+        yaxis={
+            "rangemode": "tozero" if axis == "linear" else "normal",
+            "type": axis,
+            "dtick": 1 if axis == "log" else None,
+            "zeroline": flow == "balance",
+            "tickprefix": "$" if unit == "usd" else "",
+            "ticksuffix": suffix,
+        },
         legend={"y": -0.12, "yanchor": "top"},
-        **lines,
+        **marked,
     )
     return Chart(
-        title={
-            "total": _("Trade between China and Tajikistan, as each side counts it"),
-            "export": _("Exports to each other, as the exporter counts them"),
-            "import": _("Imports from each other, as the importer counts them"),
-        }[flow],
-        subtitle=_("{flow} by reporter, nominal US dollars; exports f.o.b., imports c.i.f.").format(
-            flow=words.flow(flow).capitalize()
-        ),
+        title=TITLE[flow](),
+        subtitle=subtitle(flow, unit, axis),
         figure=drawn,
         rows=rows,
         alt=alt(rows),
-        note=note(rows),
+        note=note(complete, gap, flow, unit, unseen),
         beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
         selectable=True,
-        legend_rows=2,
+        others=others(rows, of_goods(known, flow) if flow == "balance" else known, ["year", "goods"]),
+        credits=(_("GDP: World Bank"),) if unit == "gdp" else (),
+        legend_rows=3,
         flag_height=flag_height,
-        size=(850, max(600, 540 + flag_height)),
+        size=(850, 620 + flag_height),
     )
 
 
-def line(rows: pd.DataFrame, reporter: str, series: str, divisor: float) -> list[go.Scatter]:
-    """One reporter's line in one series, and its markers: hollow where the value is not a reported one."""
-    shown = with_gaps(rows.assign(label=rows.index))
-    name = f"{country(reporter)}: {words.series(series)}"
-    shared = {
-        "x": shown["year"].astype(int),
-        "y": shown["value_usd"] / divisor,
-        "name": name,
-        "legendgroup": name,
-        "connectgaps": False,
-    }
-    colour, symbol = COUNTRY[reporter], SYMBOL.get(series, "circle")
-    stroke = go.Scatter(
-        **shared,
-        mode="lines",
-        line={"color": colour, "width": 2.4, "dash": DASH.get(series, "solid")},
-        hoverinfo="skip",
-    )
-    marks = go.Scatter(
-        **shared,
-        mode="markers",
-        showlegend=False,
-        marker={
-            "size": 8,
-            "symbol": [symbol if firm else f"{symbol}-open" for firm in shown["value_type"].isin(FIRM)],
-            "color": colour,
-            "line": {"width": 1.8, "color": colour},
-        },
-        customdata=shown["label"].astype(object).where(shown["label"].notna(), None),
-        text=[describe(row, reporter) if pd.notna(row.value_usd) else "" for row in each_row(shown)],
-        hovertemplate="%{text}<extra></extra>",
-    )
-    return [stroke, marks]
+def gap_of_gdp(gap: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.DataFrame | None, pd.Series | float]:
+    """The gap in the years whose share of GDP is drawn, and what turns its dollars into percent of GDP."""
+    if gap is None or rows.empty:
+        return None, 1.0
+    sides = rows.groupby("year")["reporter"].nunique()
+    kept = gap[gap["year"].isin(sides[sides == 2].index)]
+    gdp = rows.drop_duplicates("year").set_index("year")["gdp_usd"]
+    return kept, kept["year"].map(gdp) / 100
 
 
-def describe(row: Any, reporter: str) -> str:
+def describe(row: Any, unit: str) -> str:
     """One figure in a few lines: year and value, who reports it and how it came about, publisher, note."""
-    who = _("{country} reports: {value_type}").format(
-        country=country(reporter), value_type=words.value_type(row.value_type)
-    )
-    return hover(f"{row.year}: {money(row.value_usd)}", who, row.publisher, row.note)
+    share = _("{share} % of Tajikistan's GDP").format(share=number(row.share_gdp_pct, 1)) if unit == "gdp" else ""
+    return describe_value(row, f"{row.year}: {money(row.value_usd)}", share)
 
 
-def missing_years(rows: pd.DataFrame) -> dict[str, list[int]]:
-    """Years between a reporter's first and last for which no series of that reporter has a value."""
-    found = {}
+def subtitle(flow: str, unit: str, axis: str) -> str:
+    """What is counted, in which unit, on which scale."""
+    measured = _("nominal US dollars")
+    if unit == "gdp":
+        measured = _("percent of Tajikistan's GDP, both in nominal US dollars")
+    scaled = _("; logarithmic scale") if axis == "log" else ""
+    return f"{WHAT[flow]()}; {measured}{scaled}"
+
+
+def missing(rows: pd.DataFrame) -> list[str]:
+    """Why a side's line breaks off: years between its first and last for which none of its series has a value."""
+    texts = []
     for reporter, part in rows.groupby("reporter"):
-        years = set(part["year"].astype(int))
-        found[str(reporter)] = sorted(set(range(min(years), max(years) + 1)) - years)
-    return found
-
-
-def note(rows: pd.DataFrame) -> str:
-    """What the reader must know to read the lines."""
-    parts = [_("Hollow markers: derived, approximate or estimated. Lines join one series only; a gap means no figure.")]
-    for reporter, years in missing_years(rows).items():
-        if years:
-            parts.append(
-                _("No figure by {country} for {years}.").format(
-                    country=country(reporter), years=", ".join(map(str, years))
-                )
+        years = sorted(set(part["year"].astype(int)))
+        for before, after in pairwise(years):
+            if after - before == 1:
+                continue
+            absent = str(before + 1) if after - before == 2 else f"{before + 1}–{after - 1}"
+            old, new = (words.series(part.loc[part["year"] == year, "series"].iloc[0]) for year in (before, after))
+            text = _("No figure by {country} for {years}: none in the series {old}.")
+            if old != new:
+                text = _("No figure by {country} for {years}: {old} ends in {before}, {new} begins in {after}.")
+            texts.append(
+                text.format(country=country(str(reporter)), years=absent, old=old, new=new, before=before, after=after)
             )
+    return texts
+
+
+def note(complete: pd.DataFrame, gap: pd.DataFrame | None, flow: str, unit: str, unseen: int) -> str:
+    """What the reader must know to read the lines; `complete` are the rows before any is left out."""
+    parts = [_("Hollow markers: derived, approximate or estimated. Lines join one series only; a gap means no figure.")]
+    if gap is not None and len(gap):
+        parts.append(_("Band: from one side's main figure to the other's, where both exist."))
+    parts += missing(complete)
+    if flow == "import":
+        parts.append(
+            _("China's imports of 2019 and 2020 are low in the IMF's series: WTO data has more minerals alone.")
+        )
+    if unit == "gdp":
+        parts.append(_("Years without a GDP figure by the World Bank are left out."))
+        if flow in ("import", "balance"):
+            parts.append(_("So are China's figures of 2019 and 2020, whose imports are too low for a share."))
+    if unseen:
+        parts.append(_("Values of zero or less have no place on this scale: {count}.").format(count=number(unseen)))
     return " ".join(parts)
 
 
@@ -144,10 +174,10 @@ def alt(rows: pd.DataFrame) -> str:
     """The chart in words: newest value of each reporter."""
     parts = []
     for reporter, part in rows.groupby("reporter"):
-        last = part.sort_values(["year", "is_primary"]).iloc[-1]
+        (last,) = each_row(part.sort_values(["year", "is_primary"]).tail(1))
         parts.append(
             _("{country} reports {value} in {year}").format(
-                country=country(str(reporter)), value=money(last["value_usd"]), year=last["year"]
+                country=country(str(reporter)), value=money(last.value_usd), year=last.year
             )
         )
     return _("Line chart of annual trade.") + " " + "; ".join(parts) + "."

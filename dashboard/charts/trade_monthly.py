@@ -1,72 +1,123 @@
 """China's trade with Tajikistan month by month, in yuan, as China Customs publishes it."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import figure
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, hover, money, percent, scale
+from dashboard.transform.trade_months import against_year_before
 
 PAGES = ("trade",)
 DASH = ("dot", "dash", "solid")
+COLUMN = {
+    "cumulative": "value_cumulative_cny",
+    "monthly": "value_month_cny",
+    "growth": "growth_cumulative_pct",
+    "growth_month": "growth_month_pct",
+}
 
 
-def draw(trade_monthly: pd.DataFrame, *, filters: Filters, partner: str = "TJK") -> Chart:
-    """Value since January, one line a year, in yuan; published growth on the year before in the hover text."""
-    rows = trade_monthly[(trade_monthly["partner"] == partner) & (trade_monthly["flow"] == "total")]
-    rows = in_years(rows, filters.years).sort_values(["year", "month"])
+def draw(
+    trade_monthly: pd.DataFrame,
+    *,
+    filters: Filters,
+    partner: str = "TJK",
+    goods: str = "total",
+    measure: str = "cumulative",
+) -> Chart:
+    """One line a year.
+
+    `measure`: cumulative or monthly values in yuan, growth (published, cumulative) or growth_month (each month against
+    the same month a year before, worked out here); `goods`: total, export or import of China.
+    """
+    rows = trade_monthly[(trade_monthly["partner"] == partner) & (trade_monthly["flow"] == goods)]
+    rows = in_years(against_year_before(rows), filters.years)
+    column = COLUMN[measure]
+    rows = rows[rows[column].notna()].reset_index(drop=True)
     years = sorted(rows["year"].unique())
-    divisor, unit = scale(rows["value_cumulative_cny"].max())
+    rate = measure.startswith("growth")
+    divisor, unit = (1.0, " %") if rate else scale(rows[column].max())
     traces = [
-        line(rows[rows["year"] == year], int(year), DASH[-len(years) :][place], divisor)
+        line(rows[rows["year"] == year], int(year), DASH[-len(years) :][place], column, divisor)
         for place, year in enumerate(years)
     ]
+    what = words.goods(goods)
     return Chart(
-        title=_("The year so far: China's trade with Tajikistan, month by month"),
-        subtitle=_("Exports and imports since January, reported by China Customs, yuan"),
+        title={
+            "cumulative": _("The year so far: China's trade with Tajikistan since January"),
+            "monthly": _("China's trade with Tajikistan, month by month"),
+            "growth": _("Growth of the year so far, as China Customs states it"),
+            "growth_month": _("Each month against the same month of the year before"),
+        }[measure],
+        subtitle={
+            "cumulative": _("{goods} since January, reported by China Customs, yuan"),
+            "monthly": _("{goods} in each month, reported by China Customs, yuan"),
+            "growth": _("{goods} since January against the same months a year before, China Customs, yuan"),
+            "growth_month": _("{goods}, worked out from the months as first published by China Customs, yuan"),
+        }[measure].format(goods=what),
         figure=figure(
             traces,
             height=420,
             xaxis={"dtick": 1, "range": [0.7, 12.3], "title": {"text": _("month")}},
-            yaxis={"tickprefix": "¥", "ticksuffix": unit, "rangemode": "tozero"},
+            yaxis={
+                "tickprefix": "" if rate else "¥",
+                "ticksuffix": unit,
+                "rangemode": "normal" if rate else "tozero",
+                "zeroline": rate,
+            },
         ),
         rows=rows,
         alt=alt(rows),
         selectable=True,
+        axis_room=84,
         note=_(
-            "Cumulative values as published: later months carry revisions of earlier ones, and published growth "
-            "rests on a revised base of the year before."
+            "Months and cumulative values as published: later months carry revisions of earlier ones, so the months do "
+            "not always add up to the year, and stated growth rests on a revised base of the year before."
         ),
         beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
     )
 
 
-def line(rows: pd.DataFrame, year: int, dash: str, divisor: float) -> go.Scatter:
-    """Cumulative values of one year."""
+def line(rows: pd.DataFrame, year: int, dash: str, column: str, divisor: float) -> go.Scatter:
+    """Values of one year; a month without a figure is a gap."""
+    shown = rows.assign(label=rows.index).set_index("month")
+    shown = shown.reindex(range(int(shown.index.min()), int(shown.index.max()) + 1)).reset_index()
     return go.Scatter(
-        x=rows["month"].astype(int),
-        y=rows["value_cumulative_cny"] / divisor,
+        x=shown["month"].astype(int),
+        y=shown[column].astype(float) / divisor,
         name=str(year),
-        customdata=rows.index,
+        customdata=shown["label"].astype(object).where(shown["label"].notna(), None),
         mode="lines+markers",
+        connectgaps=False,
         line={"color": COUNTRY["CHN"], "dash": dash, "width": 2.2},
         marker={"size": 6, "color": COUNTRY["CHN"]},
-        text=[
-            hover(
-                _("{year}, January to month {month}: {value}").format(
-                    year=year, month=row.month, value=money(row.value_cumulative_cny, "CNY")
-                ),
-                _("published growth {growth} on the year before, in yuan").format(
-                    growth=percent(row.growth_cumulative_pct)
-                ),
-                row.publisher,
-            )
-            for row in each_row(rows)
-        ],
+        text=[describe(row) if pd.notna(row.label) else "" for row in each_row(shown)],
         hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def describe(row: Any) -> str:
+    """A month in a few lines: since January with the stated growth, the month itself with the rate worked out."""
+    worked_out = ""
+    if pd.notna(row.growth_month_pct):
+        worked_out = _("{growth} on the same month a year before, worked out here").format(
+            growth=percent(row.growth_month_pct)
+        )
+    return hover(
+        _("{year}, January to month {month}: {value}").format(
+            year=row.year, month=row.month, value=money(row.value_cumulative_cny, "CNY")
+        ),
+        _("published growth {growth} on the year before, in yuan").format(growth=percent(row.growth_cumulative_pct)),
+        _("Month {month} alone: {value}").format(month=row.month, value=money(row.value_month_cny, "CNY")),
+        worked_out,
+        row.publisher,
     )
 
 

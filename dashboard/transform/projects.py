@@ -1,12 +1,18 @@
-"""Projects: which can be placed on the map of Tajikistan, and the group that gives each its colour."""
+"""Projects: where each can be placed, what each was in a given year, and the group that gives it its colour."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
+from dashboard.dates import first_year
+from dashboard.filters import LAST_YEAR, Filters
+
 STATUSES = ("completed", "under_construction", "announced")
+BEGUN = "begun"  # of a past year: begun by then, finished since, but nobody says when
+STATES = (*STATUSES, BEGUN)
 OUTSIDE = "outside_tajikistan"
 DENIED = "disputed_report"
+KINDS_OF_VALUE = ("loan", "grant", "fdi", "contract", "mixed")
 
 
 def on_the_map(projects: pd.DataFrame) -> pd.DataFrame:
@@ -15,18 +21,75 @@ def on_the_map(projects: pd.DataFrame) -> pd.DataFrame:
     return projects[known & (projects["role"] != OUTSIDE)]
 
 
+def in_provinces(projects: pd.DataFrame) -> pd.DataFrame:
+    """Projects that count in a province: in the country, its province known, not denied, not part of another one."""
+    return projects[
+        projects["admin1"].notna()
+        & ~projects["role"].isin([OUTSIDE, DENIED])
+        & ~projects["part_of"].isin(projects["project_id"])
+    ]
+
+
+def by_province(projects: pd.DataFrame, measure: str) -> pd.Series:
+    """Number of projects by province, or with a kind of value as `measure` the sum of that kind's known values."""
+    if measure == "count":
+        return projects["admin1"].value_counts()
+    own = projects[projects["value_type"] == measure]
+    return own.groupby("admin1")["value_usd"].sum(min_count=1).dropna()
+
+
 def with_group(projects: pd.DataFrame, areas: pd.DataFrame, chosen: Sequence[str] = ()) -> pd.DataFrame:
-    """Column `group`: the group of a project's first area, or of the first that is among the areas chosen."""
+    """Columns `area_id`, a project's first area or the first that is among those chosen, and `group`, that area's."""
     groups = areas.set_index("area_id")["group"]
 
     def first(ids: str) -> str:
         own = ids.split(";")
-        return str(groups[next((area for area in own if area in chosen), own[0])])
+        return next((area for area in own if area in chosen), own[0])
 
-    return projects.assign(group=projects["area_ids"].map(first))
+    area = projects["area_ids"].map(first).astype("str")
+    return projects.assign(area_id=area, group=area.map(groups).astype("str"))
 
 
 def by_status(projects: pd.DataFrame) -> dict[str, int]:
     """Number of projects by status, every status named."""
     counts = projects["status"].value_counts()
     return {status: int(counts.get(status, 0)) for status in STATUSES}
+
+
+def in_year(projects: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Projects known by the end of a year, with `state`, what each was then, and `earlier`: finished before that year.
+
+    Finished counts only with a date that is not a plan. A project finished later was under way. One that is
+    finished, but nobody says when, is BEGUN from its start on. Before its first date a project is not known of.
+    """
+    start = first_year(projects["start_date"])
+    end = first_year(projects["end_date"].where(projects["end_date_kind"] == "actual"))
+    finished = (end <= year).fillna(False).astype(bool)
+    state = projects["status"].where(projects["status"] != "completed", BEGUN)
+    state = state.mask(end.notna(), "under_construction").mask(finished, "completed")
+    known = finished | (start <= year).fillna(False).astype(bool)
+    return projects.assign(state=state, earlier=(end < year).fillna(False).astype(bool))[known]
+
+
+def without_date(projects: pd.DataFrame) -> pd.DataFrame:
+    """Projects that no year can be given: neither a start nor an end that is not a plan."""
+    return projects[
+        projects["start_date"].isna() & (projects["end_date"].isna() | (projects["end_date_kind"] != "actual"))
+    ]
+
+
+def years_of(projects: pd.DataFrame, filters: Filters) -> list[int]:
+    """Years of the filter from the first start of a project on."""
+    first = first_year(projects["start_date"]).min()
+    if pd.isna(first):
+        return []
+    return list(range(max(int(first), filters.years[0]), min(LAST_YEAR, filters.years[1]) + 1))
+
+
+def states_by_year(projects: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
+    """Number of projects in each state at the end of each year: columns `year`, `state`, `count`, zeros included."""
+    counted = []
+    for year in years:
+        counts = in_year(projects, year)["state"].value_counts()
+        counted += [{"year": year, "state": state, "count": int(counts.get(state, 0))} for state in STATES]
+    return pd.DataFrame(counted, columns=["year", "state", "count"])

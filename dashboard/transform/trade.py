@@ -1,4 +1,8 @@
-"""Trade as each reporter counts it: lines that join no two series, gaps between the two counts, growth."""
+"""Trade as each reporter counts it: lines that join no two series, gaps between the two counts, shares of GDP.
+
+Goods have one direction whoever counts them. Here `goods` says it from China's side: "export" is what China sends
+(China's exports, Tajikistan's imports), "import" what it receives, "total" both, "balance" the first less the second.
+"""
 
 import pandas as pd
 
@@ -7,6 +11,16 @@ TRUST = {"reported": 0, "sum": 1, "derived": 2, "imf_estimate": 3, "approximate"
 FIRM = ("reported", "sum")
 # A copy of the same declarations as another series; its rows stay in the table and are not drawn a second time.
 COPIES = ("UN_COMTRADE_WITS",)
+MIRRORED = {"export": "import", "import": "export", "total": "total"}
+PAIR = ("CHN", "TJK")
+# China's imports of these years in the IMF's series are smaller than the minerals among them are in the WTO's.
+TOO_LOW = (2019, 2020)
+
+
+def pair(trade_annual: pd.DataFrame) -> pd.DataFrame:
+    """Rows of China and Tajikistan with each other, with the direction of the `goods` seen from China."""
+    rows = trade_annual[trade_annual["reporter"].isin(PAIR) & trade_annual["partner"].isin(PAIR)]
+    return rows.assign(goods=rows["flow"].where(rows["reporter"] == "CHN", rows["flow"].map(MIRRORED)))
 
 
 def one_a_year(rows: pd.DataFrame) -> pd.DataFrame:
@@ -16,6 +30,39 @@ def one_a_year(rows: pd.DataFrame) -> pd.DataFrame:
     )
     keys = ["reporter", "partner", "flow", "series", "year"]
     return ranked.sort_values([*keys, "rank"]).drop_duplicates(keys).drop(columns="rank").reset_index(drop=True)
+
+
+def of_goods(rows: pd.DataFrame, goods: str) -> pd.DataFrame:
+    """One row a year, reporter and series for total, export, import or balance of the pair."""
+    if goods == "balance":
+        return balance(rows)
+    return one_a_year(rows[rows["goods"] == goods])
+
+
+def balance(rows: pd.DataFrame) -> pd.DataFrame:
+    """What China sends less what it receives, by year, reporter and series, in `value_usd`.
+
+    Only where one series holds both flows and both are of the same standing (primary or not): nothing is taken from
+    a floor or from another series. `value_type` is the less firm of the two; `source_id_import` is the second source.
+    """
+    keys = ["year", "reporter", "partner", "series", "is_primary"]
+    kept = one_a_year(rows)
+    sent, received = (kept[kept["goods"] == goods] for goods in ("export", "import"))
+    both = sent.merge(received[[*keys, "value_usd", "value_type", "source_id"]], on=keys, suffixes=("", "_import"))
+    weaker = both["value_type"].map(TRUST).astype("Int64") < both["value_type_import"].map(TRUST).astype("Int64")
+    return both.assign(
+        value_usd=both["value_usd"] - both["value_usd_import"],
+        value_type=both["value_type"].mask(weaker, both["value_type_import"]),
+        flow="balance",
+        goods="balance",
+        growth_pct_published=float("nan"),
+        note="",
+    ).drop(columns=["value_usd_import", "value_type_import", "value_cny"], errors="ignore")
+
+
+def joined(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows that a line may join: all but rounded second opinions, which may be floors and stand alone."""
+    return rows[rows["is_primary"] | (rows["value_type"] != "approximate")]
 
 
 def with_gaps(rows: pd.DataFrame, time: str = "year") -> pd.DataFrame:
@@ -35,19 +82,57 @@ def primary(rows: pd.DataFrame, reporter: str, partner: str, flow: str) -> pd.Da
 
 
 def mirror_gap(rows: pd.DataFrame, flow: str = "total") -> pd.DataFrame:
-    """What both sides say of the same years: `china_usd`, `tajikistan_usd`, `gap_usd` and `ratio` by `year`.
+    """What both sides say of the same years, by `year`: `china_usd`, `tajikistan_usd`, `gap_usd`, `ratio`, `run`.
 
     For a total both totals are compared; an export of one side is compared with the import of the other, seen from
     China: "export" is what China sends. Only years that both report; primary rows only. Mirror statistics: exports
-    are f.o.b. and imports c.i.f.
+    are f.o.b. and imports c.i.f. Years of one `run` follow each other in the same two series.
     """
-    other = {"export": "import", "import": "export", "total": "total"}[flow]
-    china = primary(rows, "CHN", "TJK", flow).set_index("year")["value_usd"]
-    tajikistan = primary(rows, "TJK", "CHN", other).set_index("year")["value_usd"]
-    both = pd.DataFrame({"china_usd": china, "tajikistan_usd": tajikistan}).dropna()
+    if flow == "balance":
+        rows = balance(pair(rows))
+    china = primary(rows, "CHN", "TJK", flow).set_index("year")
+    tajikistan = primary(rows, "TJK", "CHN", MIRRORED.get(flow, flow)).set_index("year")
+    both = pd.DataFrame({"china_usd": china["value_usd"], "tajikistan_usd": tajikistan["value_usd"]}).dropna()
     both["gap_usd"] = both["china_usd"] - both["tajikistan_usd"]
-    both["ratio"] = both["china_usd"] / both["tajikistan_usd"]
-    return both.reset_index()
+    both["ratio"] = (both["china_usd"] / both["tajikistan_usd"]).where(
+        (both["china_usd"] > 0) & (both["tajikistan_usd"] > 0)
+    )
+    series = [china["series"].reindex(both.index), tajikistan["series"].reindex(both.index)]
+    both = both.reset_index()
+    fresh = both["year"].diff() != 1
+    for each in series:
+        fresh |= pd.Series((each != each.shift()).to_numpy(), index=both.index)
+    both["run"] = fresh.cumsum()
+    return both
+
+
+def share_of_gdp(rows: pd.DataFrame, context: pd.DataFrame) -> pd.DataFrame:
+    """Rows of years whose GDP is known, with `gdp_usd`, `share_gdp_pct` and `source_id_gdp`; nominal dollars both.
+
+    China's imports of the years TOO_LOW are left out: a share of them would mislead.
+    """
+    gdp = context[(context["country"] == "TJK") & (context["indicator"] == "gdp_current_usd")]
+    gdp = gdp.rename(columns={"value": "gdp_usd", "source_id": "source_id_gdp"})
+    found = rows.merge(gdp[["year", "gdp_usd", "source_id_gdp"]], on="year")
+    found["share_gdp_pct"] = 100 * found["value_usd"].astype(float) / found["gdp_usd"]
+    low = (found["reporter"] == "CHN") & found["goods"].isin(["import", "balance"]) & found["year"].isin(TOO_LOW)
+    return found[~low].reset_index(drop=True)
+
+
+def others(rows: pd.DataFrame, everything: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """What else the table says on the same `keys` as each row; `of` is the label of the row that it stands beside.
+
+    A row that says the same as the row itself (same source, series, flow, reporter and value) is not repeated.
+    """
+    same = [name for name in ("reporter", "flow", "series", "value_usd", "source_id") if name in rows]
+    asked = rows[list(dict.fromkeys([*keys, *same]))].assign(of=rows.index)
+    found = everything.merge(asked, on=keys, suffixes=("", "_asked"))
+    own = pd.Series(True, index=found.index)
+    for name in same:
+        if name not in keys:
+            own &= found[name].eq(found[f"{name}_asked"]).fillna(False).astype(bool)
+    extra = [name for name in map(str, found) if name.endswith("_asked")]
+    return found[~own].drop(columns=extra).reset_index(drop=True)
 
 
 def newest(rows: pd.DataFrame) -> pd.Series:

@@ -4,10 +4,13 @@ from dashboard.ui.address import choice, current_filters, filter_bar, pick, sear
 from dashboard.ui.area import area_lists, area_reasons, area_summary
 from dashboard.ui.claims import article_link, claim_cards, verdict_meanings
 from dashboard.ui.markdown import plain
+from dashboard.ui.playing import through_time
+from dashboard.ui.project_list import project_list
 from dashboard.ui.says_who import differences, source_list, source_names, source_record
-from dashboard.ui.show import cards, evidence, filter_does_not_act, heading, links, show, table
+from dashboard.ui.show import cards, controls, evidence, filter_does_not_act, finding, heading, links, show, table
 from dashboard.ui.tables import all_caveats, browse, cite_dashboard, found, how_new
 from dashboard.ui.terms import glossary_list, own_terms
+from dashboard.ui.trade import product_figures, statements, unpublished
 from dashboard.ui.trouble import explained
 
 __all__ = [
@@ -21,12 +24,14 @@ __all__ = [
     "choice",
     "cite_dashboard",
     "claim_cards",
+    "controls",
     "current_filters",
     "differences",
     "evidence",
     "explained",
     "filter_bar",
     "filter_does_not_act",
+    "finding",
     "found",
     "glossary_list",
     "heading",
@@ -35,12 +40,17 @@ __all__ = [
     "own_terms",
     "pick",
     "plain",
+    "product_figures",
+    "project_list",
     "search",
     "show",
     "source_list",
     "source_names",
     "source_record",
+    "statements",
     "table",
+    "through_time",
+    "unpublished",
     "verdict_meanings",
     "write_address",
 ]

@@ -1,5 +1,6 @@
 """Says who: the list of sources, the record of one with the rows that rest on it, and where sources disagree."""
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import data, gallery, meanings, words
@@ -9,6 +10,7 @@ from dashboard.transform import disagreement
 from dashboard.transform.provenance import resting_on, source_columns
 from dashboard.ui.address import href, pick, search
 from dashboard.ui.markdown import inner, link, plain
+from dashboard.ui.project import spelled
 from dashboard.ui.show import table
 from dashboard.ui.tables import (
     PAGE_OF,
@@ -114,6 +116,13 @@ def _rows_of(source_id: str) -> None:
     )
 
 
+def _whole(value: object) -> str:
+    """A value of a project's own row in words, whole amounts without decimals; a dash where it says nothing."""
+    if isinstance(value, float):
+        return "–" if pd.isna(value) else f"{value:.0f}"
+    return str(value) if isinstance(value, str) else "–"
+
+
 def differences() -> None:
     """Where two sources say different things of the same: both and the difference, one kind at a time."""
     kind = pick(
@@ -135,12 +144,14 @@ def differences() -> None:
         case "finance":
             rows = disagreement.of_finance(data.load("finance"))
             about = {"indicator": _("Indicator"), "date": _("Date"), "unit": _("Unit")}
-            rows = rows.assign(indicator=rows["indicator"].str.replace("_", " "))
+            rows = rows.assign(indicator=rows["indicator"].map(words.indicator))
         case "projects":
             rows = disagreement.of_projects(data.load("projects"), data.load("project_sources"))
             about = {"name": _("Project"), "field": _("About")}
             rows = rows.assign(
-                value=rows["value"].map(str, na_action="ignore"), field=rows["field"].str.replace("_", " ")
+                value=[spelled(row.field, _whole(row.value)) for row in each_row(rows)],
+                other_value=[spelled(row.field, row.other_value) for row in each_row(rows)],
+                field=rows["field"].map(words.project_field),
             )
         case _reporters:
             rows = disagreement.of_reporters(data.load("trade_annual")).sort_values("year", ascending=False)

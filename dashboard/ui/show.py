@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import citation, data, export, gallery, words
 from dashboard.charts import Chart
@@ -36,6 +37,18 @@ def heading(title: str, introduction: str) -> None:
     st.markdown(introduction)
 
 
+def finding(name: str, **options: Any) -> None:
+    """What a view shows under the reader's filter, in a sentence; nothing if there is nothing to say."""
+    sentence = gallery.say(name, current_filters(), **options)
+    if sentence:
+        st.markdown(f"**{plain(sentence)}**")
+
+
+def controls() -> DeltaGenerator:
+    """A row for the choices of a view, wrapped where there is no room."""
+    return st.container(horizontal=True, gap="small")
+
+
 def show(name: str, **options: Any) -> None:
     """Chart `name` under the reader's filter, with its sources and buttons that save it as PNG and CSV."""
     with explained():
@@ -60,7 +73,7 @@ def _picture(chart: Chart) -> None:
     )
     picked = {point.get("customdata") for point in state["selection"]["points"]}
     for label in [label for label in chart.rows.index if label in picked][:MOST_RECORDS]:
-        record(chart.rows.loc[label])
+        record(chart.rows.loc[label], chart.others_of(label))
 
 
 def filter_does_not_act() -> str:
@@ -169,7 +182,7 @@ def table(
         elif name.endswith("_pct"):
             column_config[heading] = st.column_config.NumberColumn(format="%.1f")
     for place, column in enumerate(source_columns(frame)):
-        heading = _("Says who") if column == "source_id" else _("Says who, second")
+        heading = _("Says who") if column == "source_id" else _("Second source")
         addresses = [href("sources", source=each) if isinstance(each, str) else None for each in frame[column]]
         shown.insert(place if sources_first else len(shown.columns), heading, addresses)
         column_config[heading] = st.column_config.LinkColumn(display_text=_("Source"), width="small")

@@ -72,12 +72,36 @@ def reset_years(page: Page, turn: int) -> Callable[[], None]:
     return reset.click
 
 
+def switch_kind(page: Page, turn: int) -> Callable[[], None]:
+    """The click that shows another kind of investment is the change."""
+    return page.locator(".st-key-kind").get_by_role("radio").nth((turn + 1) % 2).click
+
+
+def press(*names: str) -> Callable[[Page, int], Callable[[], None]]:
+    """The click on one of two buttons, in turns, is the change."""
+
+    def change(page: Page, turn: int) -> Callable[[], None]:
+        return page.get_by_role("radio", name=names[turn % 2], exact=True).first.click
+
+    return change
+
+
 CHANGE = {
     "overview": reset_years,  # totals of trade are not broken down by area
     "trade": reset_years,
     "areas": toggle_area,
     "map": toggle_area,
+    "projects": toggle_area,
+    "finance": switch_kind,  # figures on finance are not broken down by area, and begin after the first years
     "timeline": toggle_area,
+}
+
+VIEWS = {
+    "gap": pick_option,
+    "months": press("Each month", "Since January"),
+    "partners": press("Share", "Rank"),
+    "neighbours": press("Index", "US dollars"),
+    "products": press("Share", "Dollars"),
 }
 
 
@@ -156,7 +180,7 @@ def p95(values: list[float]) -> float:
 def report(subjects: list[Subject]) -> Iterator[str]:
     """The table, line by line; ratios are to the bare page."""
     bare = subjects[0].measured
-    yield f"{'':10} {'first chart':>20} {'redraw':>16} {'p95':>9} {'':>7} {'CPU a change':>16} {'bytes':>9}"
+    yield f"{'':16} {'first chart':>20} {'redraw':>16} {'p95':>9} {'':>7} {'CPU a change':>16} {'bytes':>9}"
     for subject in subjects:
         own = subject.measured
         first, redraw = median(own.first_chart), median(own.redraw)
@@ -167,7 +191,7 @@ def report(subjects: list[Subject]) -> Iterator[str]:
             cpu / (sum(bare.cpu) / len(bare.cpu)),
         ]
         yield (
-            f"{subject.name:10} {first:9.0f} ms {ratios[0]:5.2f} {mark(ratios[0], FIRST_CHART_TARGET)}"
+            f"{subject.name:16} {first:9.0f} ms {ratios[0]:5.2f} {mark(ratios[0], FIRST_CHART_TARGET)}"
             f" {redraw:8.0f} ms {ratios[1]:5.2f} {p95(own.redraw):6.0f} ms {mark(ratios[1], REDRAW_TARGET)}"
             f" {cpu:7.0f} ms {ratios[2]:5.2f} {median(own.bytes) / 1e6:6.2f} MB"
         )
@@ -190,6 +214,9 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         subjects = [Subject(BARE, bare, "/", pick_option)]
         subjects += [Subject(name, ours, path, CHANGE[name]) for name, path in PAGES.items()]
+        subjects += [
+            Subject(f"trade {view}", ours, f"{PAGES['trade']}?view={view}", change) for view, change in VIEWS.items()
+        ]
         try:
             measure(subjects, browser)
         except Exception as error:

@@ -9,6 +9,8 @@ PAGES = {
     "trade": "/trade",
     "areas": "/areas",
     "map": "/map",
+    "projects": "/projects",
+    "finance": "/finance",
     "timeline": "/timeline",
     "article": "/article",
     "sources": "/sources",

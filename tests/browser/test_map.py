@@ -1,6 +1,6 @@
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reader import PAGES, chart, visit
+from tests.browser.reader import PAGES, chart, query, settled, visit
 from tests.browser.server import Server
 
 # Of a trace found by name: how many points its outline has, and how wide it is drawn, as a share of the plot.
@@ -34,3 +34,82 @@ def test_sector_leaves_only_its_projects_on_the_map(server: Server, page: Page) 
     visit(page, server.url + PAGES["map"] + "?area=energy")
 
     assert 0 < chart(page, "map_projects").evaluate(PROJECTS) < everything
+
+
+# Where the mark of a project is on the screen, by what stands in its hover text.
+MARK = """(plot, name) => {
+  for (const trace of plot._fullData.filter(trace => trace.customdata)) {
+    const place = trace.text.findIndex(text => text.startsWith(name));
+    if (place < 0) continue;
+    const box = plot.querySelectorAll(`.trace${trace.uid} path.point`)[place].getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  }
+}"""
+
+
+def year_handle(page: Page) -> Locator:
+    return page.locator(".st-key-year").get_by_role("slider")
+
+
+def title(page: Page) -> Locator:
+    return page.get_by_role("heading", level=3).first
+
+
+def test_years_are_reached_with_the_keyboard_and_stand_in_the_address(server: Server, page: Page) -> None:
+    visit(page, server.url + PAGES["map"])
+    year_handle(page).focus()
+    page.keyboard.press("End")
+    expect(title(page)).to_contain_text("2026")
+    page.keyboard.press("ArrowLeft")
+    expect(title(page)).to_contain_text("2025")
+    settled(page)
+    assert query(page) == {"year": ["2025"]}
+    page.reload()
+    expect(title(page)).to_contain_text("2025")
+
+
+def test_playing_runs_year_by_year_and_stops_when_asked(server: Server, page: Page) -> None:
+    visit(page, f"{server.url}{PAGES['map']}?year=2010")
+    play = page.locator(".st-key-play").get_by_role("button")
+    play.focus()
+    page.keyboard.press("Enter")
+    expect(title(page)).to_contain_text("2012")
+    play.click()
+    expect(play).to_contain_text("Play")
+    settled(page)
+    stopped = query(page)["year"]
+    assert stopped[0] in {"2012", "2013", "2014"}
+    expect(title(page)).to_contain_text(stopped[0])
+
+
+def test_playing_ends_with_the_last_year(server: Server, page: Page) -> None:
+    visit(page, f"{server.url}{PAGES['map']}?year=2025")
+    play = page.locator(".st-key-play").get_by_role("button")
+    play.click()
+    expect(title(page)).to_contain_text("2026")
+    expect(play).to_contain_text("Play")
+
+
+def test_a_mark_that_is_clicked_opens_the_card_of_its_project(server: Server, page: Page) -> None:
+    visit(page, server.url + PAGES["map"])
+    plot = chart(page, "map_projects")
+    plot.scroll_into_view_if_needed()
+    page.mouse.click(*plot.evaluate(MARK, "Kalai-Khumb - Vanj"))
+    card = page.locator(".st-key-card-kalaikhumb-vanj-rushan-road")
+    expect(card).to_contain_text("What other sources say")
+    expect(card.get_by_role("row")).to_have_count(5)
+    expect(card).to_contain_text("RMB 1.307 billion")
+
+
+def test_no_two_marks_lie_on_one_spot(server: Server, page: Page) -> None:
+    visit(page, server.url + PAGES["map"])
+    centres = chart(page, "map_projects").evaluate(
+        """plot => plot._fullData.filter(trace => trace.customdata).flatMap(trace =>
+          [...plot.querySelectorAll(`.trace${trace.uid} path.point`)].map(point => {
+            const box = point.getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2];
+          }))"""
+    )
+    assert len(centres) == 87
+    for place, (x, y) in enumerate(centres):
+        assert all(abs(x - other_x) + abs(y - other_y) > 8 for other_x, other_y in centres[place + 1 :])

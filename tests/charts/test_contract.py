@@ -13,7 +13,7 @@ from dashboard.charts import Chart, frame
 from dashboard.filters import Filters
 
 EMPTY = Filters(("satellite_communications",), (1993, 1993))
-SOME = Filters(("energy", "infrastructure"), (2017, 2024))
+SOME = Filters(("energy", "transport", "infrastructure", "metallurgy", "solar", "communication"), (2017, 2024))
 ROOT = Path(__file__).parent.parent.parent
 HOSTILE_COLUMNS = {"title", "description", "what", "note", "publisher", "financier", "place_name", "name", "chip_en"}
 

@@ -1,8 +1,26 @@
 import pandas as pd
+import pytest
 
-from dashboard.transform.projects import by_status, on_the_map, with_group
+from dashboard import data
+from dashboard.filters import Filters
+from dashboard.transform.projects import (
+    by_province,
+    by_status,
+    in_provinces,
+    in_year,
+    on_the_map,
+    states_by_year,
+    with_group,
+    without_date,
+    years_of,
+)
 
 AREAS = pd.DataFrame({"area_id": ["energy", "solar", "culture"], "group": ["traditional", "new", "people"]})
+
+
+def states(year: int) -> dict[str, str]:
+    known = in_year(data.load("projects"), year)
+    return dict(zip(known["project_id"], known["state"], strict=True))
 
 
 def test_projects_without_a_place_or_outside_the_country_are_not_on_the_map() -> None:
@@ -16,6 +34,13 @@ def test_projects_without_a_place_or_outside_the_country_are_not_on_the_map() ->
     assert list(on_the_map(projects).index) == [0]
 
 
+def test_every_project_is_on_the_map_or_is_the_railway_abroad() -> None:
+    projects = data.load("projects")
+    beside = projects[~projects.index.isin(on_the_map(projects).index)]
+    assert list(beside["project_id"]) == ["cku-railway"]
+    assert len(projects) == 88
+
+
 def test_a_project_takes_the_group_of_its_first_area_or_of_the_area_that_is_filtered() -> None:
     projects = pd.DataFrame({"area_ids": ["energy;solar", "culture"]})
     assert list(with_group(projects, AREAS)["group"]) == ["traditional", "people"]
@@ -25,3 +50,80 @@ def test_a_project_takes_the_group_of_its_first_area_or_of_the_area_that_is_filt
 def test_every_status_is_counted_even_where_there_is_none() -> None:
     counts = by_status(pd.DataFrame({"status": ["completed", "completed", "announced"]}))
     assert counts == {"completed": 2, "under_construction": 0, "announced": 1}
+
+
+@pytest.mark.parametrize(
+    ("project", "year", "state"),
+    [
+        ("dushanbe-chanak-road", 2005, None),  # 2006-07-11 to 2012-10-27
+        ("dushanbe-chanak-road", 2006, "under_construction"),
+        ("dushanbe-chanak-road", 2011, "under_construction"),
+        ("dushanbe-chanak-road", 2012, "completed"),
+        ("dca-office-building", 2015, None),  # no start, ended 2016-03-18
+        ("dca-office-building", 2016, "completed"),
+        ("zhongtai-cotton-farms", 2020, "begun"),  # completed, from 2014, no end
+        ("danghara-school-water", 2019, "under_construction"),  # end of 2018-08 was a plan
+        ("asht-solar-250mw", 2026, "under_construction"),  # end of 2026-08 is a plan
+        ("norinco-rasht-chp", 2014, None),  # announced 2015-10-14
+        ("norinco-rasht-chp", 2026, "announced"),
+        ("dushanbe-city-hall", 2026, None),  # no date at all
+    ],
+)
+def test_what_a_project_was_in_a_year(project: str, year: int, state: str | None) -> None:
+    assert states(year).get(project) == state
+
+
+def test_what_was_finished_before_a_year_is_told_from_what_was_finished_in_it() -> None:
+    known = in_year(data.load("projects"), 2024).set_index("project_id")["earlier"]
+    assert not known["parliament-building"]  # opened on 5 July 2024
+    assert known["dushanbe-chanak-road"]
+    assert not known["line-d-gas-pipeline"]
+
+
+def test_a_project_without_any_date_is_counted_beside() -> None:
+    assert list(without_date(data.load("projects"))["project_id"]) == ["dushanbe-city-hall"]
+
+
+def test_states_of_the_last_year_are_the_statuses_but_for_the_undated() -> None:
+    counts = states_by_year(data.load("projects"), [2026]).set_index("state")["count"]
+    assert counts.to_dict() == {"completed": 39, "under_construction": 15, "announced": 22, "begun": 11}
+
+
+def test_years_run_from_the_first_project_within_the_filter() -> None:
+    projects = data.load("projects")
+    assert years_of(projects, Filters())[0] == 2003
+    assert years_of(projects, Filters(years=(2017, 2019))) == [2017, 2018, 2019]
+    assert years_of(projects.head(0), Filters()) == []
+
+
+def test_provinces_leave_out_what_is_denied_abroad_without_province_or_part_of_another() -> None:
+    projects = data.load("projects")
+    left_out = set(projects["project_id"]) - set(in_provinces(projects)["project_id"])
+    assert left_out == {
+        "cku-railway",
+        "border-posts-2017",
+        "border-posts-2026",
+        "shaymak-outpost",
+        "shahriston-tunnel",
+    }
+    counts = by_province(in_provinces(projects), "count")
+    assert counts.to_dict() == {"TJ-KT": 24, "TJ-DU": 24, "TJ-SU": 17, "TJ-RA": 11, "TJ-GB": 7}
+
+
+def test_values_of_a_province_are_added_within_one_kind_only() -> None:
+    projects = pd.DataFrame(
+        {
+            "admin1": ["TJ-DU", "TJ-DU", "TJ-DU", "TJ-SU", "TJ-SU"],
+            "value_type": ["loan", "loan", "grant", "grant", "loan"],
+            "value_usd": [10.0, 5.0, 7.0, 3.0, None],
+        }
+    )
+    assert by_province(projects, "loan").to_dict() == {"TJ-DU": 15.0}
+    assert by_province(projects, "grant").to_dict() == {"TJ-DU": 7.0, "TJ-SU": 3.0}
+
+
+def test_the_tunnel_is_not_added_to_the_road_that_contains_it() -> None:
+    projects = in_provinces(data.load("projects"))
+    # South-north line 267.2, Sughd: road 281.1, lines 35 and 26.4, Zarafshan 140; the tunnel's 51.7 lie in the road.
+    loans = by_province(projects[projects["role"] == "bilateral"], "loan")
+    assert loans["TJ-SU"] == 281_100_000 + 35_000_000 + 26_400_000 + 140_000_000

@@ -1,6 +1,31 @@
 """Words for the codes that stand in cells, translated when they are asked for."""
 
 from dashboard.text import _
+from dashboard.words.finance import bound as bound
+from dashboard.words.finance import indicator as indicator
+from dashboard.words.finance import period as period
+from dashboard.words.finance import unit as unit
+from dashboard.words.projects import (
+    kind_of_value as kind_of_value,
+)
+from dashboard.words.projects import (
+    never_added as never_added,
+)
+from dashboard.words.projects import (
+    precision as precision,
+)
+from dashboard.words.projects import (
+    project_field as project_field,
+)
+from dashboard.words.projects import (
+    province as province,
+)
+from dashboard.words.projects import (
+    role as role,
+)
+from dashboard.words.projects import (
+    state as state,
+)
 
 
 def value_type(code: str) -> str:
@@ -37,6 +62,64 @@ def flow(code: str) -> str:
     return {"total": _("exports and imports"), "export": _("exports"), "import": _("imports")}.get(code, code)
 
 
+def worked_out() -> dict[str, str]:
+    """Titles of the columns that are worked out here, by their names."""
+    return {
+        "goods": _("Goods, seen from China"),
+        "gdp_usd": _("Tajikistan's GDP"),
+        "share_gdp_pct": _("Percent of Tajikistan's GDP"),
+        "index_base_100": _("Index, base year = 100"),
+        "growth_pct": _("Growth, percent"),
+        "growth_month_pct": _("Growth on the same month a year before, worked out, percent"),
+        "base_type": _("Kind of the value of the year before"),
+    }
+
+
+def goods(code: str) -> str:
+    """Direction of goods, seen from China, whoever counts them."""
+    return {
+        "total": _("All trade"),
+        "export": _("Goods from China"),
+        "import": _("Goods from Tajikistan"),
+        "balance": _("China's surplus"),
+    }.get(code, code)
+
+
+def gap_cause(code: str) -> str:
+    """Cause that sources name for the gap between two counts of the same trade."""
+    return {
+        "transit": _("Transit through third countries"),
+        "re_export": _("Re-export"),
+        "temporary_import": _("Temporary import"),
+        "attribution": _("Counting rules, attribution"),
+        "cif_fob": _("c.i.f. against f.o.b."),
+        "unrecorded": _("Unrecorded trade"),
+    }.get(code, code)
+
+
+def solar_kind(code: str) -> str:
+    """What a customs code of solar goods covers."""
+    return {
+        "panels": _("Panels (assembled)"),
+        "cells": _("Cells"),
+        "panels_and_cells": _("Cells and panels, one code until 2021"),
+    }.get(code, code)
+
+
+def scope(code: str) -> str:
+    """What a figure on a product covers."""
+    return {
+        "pair": _("China and Tajikistan"),
+        "TJK_all_origins": _("Tajikistan's imports from all countries"),
+        "TJK_all_destinations": _("Tajikistan's exports to all countries"),
+        "TJK_stock": _("vehicles registered in Tajikistan"),
+        "karasu_port": _("all that passes Karasu port, also to other countries"),
+        "CHN_to_CA5": _("China to the five Central Asian states"),
+        "xinjiang_pair": _("Xinjiang only, with Tajikistan"),
+        "xinjiang_to_CA5": _("Xinjiang only, to the five states"),
+    }.get(code, code)
+
+
 def group(code: str) -> str:
     """Group of cooperation areas, after the editorial's own order."""
     return {
@@ -64,16 +147,6 @@ def status(code: str) -> str:
         "completed": _("Completed"),
         "under_construction": _("Under construction"),
         "announced": _("Announced"),
-    }.get(code, code)
-
-
-def precision(code: str) -> str:
-    """How exactly a place is known."""
-    return {
-        "exact": _("exact place"),
-        "town": _("town known"),
-        "district": _("district known"),
-        "region": _("region known"),
     }.get(code, code)
 
 
@@ -114,6 +187,8 @@ def evidence_kind(code: str) -> str:
         "listed_project": _("Listed project"),
         "dated_event": _("Timeline event"),
         "text": _("Text that names it"),
+        "computed": _("worked out here"),
+        "published": _("as stated by its publisher"),
     }.get(code, code)
 
 

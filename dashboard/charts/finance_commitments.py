@@ -1,0 +1,73 @@
+"""What Chinese official lenders and donors committed, year by year and class by class, as AidData counts it."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts.chart import Chart
+from dashboard.charts.finance_dots import MILLION
+from dashboard.charts.palette import COMMITMENT
+from dashboard.charts.template import figure
+from dashboard.filters import Filters, in_years
+from dashboard.text import _, money, number
+
+PAGES = ("finance",)
+TOTAL = "chinese_commitments_aiddata_total_2000_2021"
+
+
+def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
+    """The data set's own yearly totals by class, million US dollars of 2021; no record is added up here."""
+    yearly = finance[finance["indicator"].isin(COMMITMENT)].sort_values(["year", "indicator"])
+    rows = in_years(yearly, filters.years)
+    whole = finance[finance["indicator"] == TOTAL]
+    texts = [
+        _("Commitments that the data set recommends for sums; a year without a bar had none. It ends in 2021."),
+        _("ODA-like: soft and meant for development; other official flows: commercial or meant for export."),
+    ]
+    if len(whole) and filters.every_year:
+        total = money(float(whole["value"].iloc[0]) * MILLION)
+        texts.insert(0, _("The data set's own total of 2000 to 2021 is {total}.").format(total=total))
+    return Chart(
+        title=_("Chinese official commitments to Tajikistan"),
+        subtitle=_("By year of commitment and class, AidData, constant US dollars of 2021"),
+        figure=figure(
+            [
+                go.Bar(
+                    x=own["year"].astype(int),
+                    y=own["value"],
+                    name=words.indicator(str(indicator)),
+                    marker={"color": COMMITMENT[str(indicator)]},
+                    hovertemplate="%{x}: $%{y:,.1f} m<extra>%{fullData.name}</extra>",
+                )
+                for indicator, own in rows.groupby("indicator")
+            ],
+            barmode="stack",
+            bargap=0.2,
+            legend={"traceorder": "normal"},
+            xaxis={"tickformat": "d", "fixedrange": True},
+            yaxis={"tickprefix": "$", "ticksuffix": " " + _("m"), "tickformat": ",", "rangemode": "tozero"},
+            dragmode=False,
+        ),
+        rows=rows,
+        alt=alt(rows),
+        note=" ".join(texts),
+        beside=beside(filters),
+        credits=("AidData (ODC-By)",),
+        left=98,
+        legend_rows=2,
+    )
+
+
+def beside(filters: Filters) -> str:
+    """Said where sectors are chosen."""
+    return _("Finance figures are not broken down by sector.") if filters.areas else ""
+
+
+def alt(rows: pd.DataFrame) -> str:
+    """The chart in words: the year with most."""
+    if rows.empty:
+        return _("Bar chart of Chinese commitments; none in these years.")
+    by_year = rows.groupby("year")["value"].sum()
+    return _("Bar chart of Chinese commitments in {years} years; most in {year}: {value} in dollars of 2021.").format(
+        years=number(len(by_year)), year=by_year.idxmax(), value=money(float(by_year.max()) * MILLION)
+    )

@@ -1,0 +1,62 @@
+"""State debt to China against all external debt, date by date, with what is disputed apart."""
+
+import pandas as pd
+
+from dashboard.charts import finance_dots
+from dashboard.charts.chart import Chart
+from dashboard.charts.finance_commitments import beside
+from dashboard.charts.palette import COUNTRY, NEUTRAL
+from dashboard.charts.template import figure
+from dashboard.dates import spans
+from dashboard.filters import Filters, in_years
+from dashboard.text import _, ngettext
+
+PAGES = ("finance",)
+COLOURS = {"external_debt_owed_to_china": COUNTRY["CHN"], "external_debt_total": NEUTRAL}
+
+
+def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
+    """One dot a report, million US dollars, nominal; a pale line where reports of one date differ."""
+    rows = finance[finance["indicator"].isin(COLOURS)]
+    rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
+    timed = rows.assign(day=spans(rows["date"])["first"].dt.strftime("%Y-%m-%d"))
+    return Chart(
+        title=_("State debt to China and all external debt"),
+        subtitle=_("Tajikistan's public external debt by date, nominal US dollars; one dot a report"),
+        figure=figure(
+            [
+                finance_dots.stems(timed, "day"),
+                *finance_dots.ranges(timed, "day", COLOURS),
+                *finance_dots.dots(timed, "day", COLOURS),
+                *finance_dots.key(rows, COLOURS),
+            ],
+            height=500,
+            xaxis={"type": "date", "fixedrange": True},
+            yaxis={"tickprefix": "$", "ticksuffix": " " + _("m"), "tickformat": ",", "rangemode": "tozero"},
+            dragmode=False,
+        ),
+        rows=rows,
+        alt=_("Dot chart of debt. {figures}.").format(figures=finance_dots.listed(rows)),
+        note=note(rows),
+        beside=beside(filters),
+        selectable=True,
+        left=98,
+        legend_rows=3,
+        size=(850, 720),
+    )
+
+
+def note(rows: pd.DataFrame) -> str:
+    """Why no line joins the dots, and what is disputed."""
+    texts = [_("No line joins the dots: between the dates nothing is known here, and those who count differ.")]
+    disputed = rows[rows["disputed"]]
+    if len(disputed):
+        texts.append(
+            ngettext(
+                "{count} figure contradicts the Ministry of Finance or another report and is crossed out.",
+                "{count} figures contradict the Ministry of Finance or another report and are crossed out.",
+                len(disputed),
+            )
+        )
+    texts.append(finance_dots.differing(rows, "date"))
+    return " ".join(text for text in texts if text)

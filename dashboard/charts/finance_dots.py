@@ -1,0 +1,159 @@
+"""Figures of the finance table as dots on a time axis, never joined: colour is what is measured, shape who counts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts import legend
+from dashboard.charts.palette import FAINT
+from dashboard.rows import each_row
+from dashboard.text import _, day, hover, number
+
+MILLION = 1e6
+OFFICIAL = {
+    "Ministry of Finance of Tajikistan": "circle",
+    "State Committee on Investment and State Property Management of Tajikistan": "circle",
+    "Agency on Statistics of Tajikistan": "square",
+    "President of Tajikistan": "triangle-up",
+}
+OTHERS = "diamond"
+DISPUTED = "x-thin-open"
+
+
+def symbol(row: Any) -> str:
+    """Shape: who counts; hollow where hedged or not for a whole year; a thin cross where disputed."""
+    if row.disputed:
+        return DISPUTED
+    firm = row.bound == "exact" and row.period in ("year", "point in time", "cumulative")
+    return OFFICIAL.get(row.reporter, OTHERS) + ("" if firm else "-open")
+
+
+def dots(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[go.Scatter]:
+    """One trace an indicator; `x` names the column of the time axis."""
+    return [
+        go.Scatter(
+            x=own[x],
+            y=own["value"],
+            mode="markers",
+            name=words.indicator(indicator),
+            legendgroup=indicator,
+            customdata=own.index,
+            showlegend=False,
+            marker={
+                "color": colours[indicator],
+                "symbol": [symbol(row) for row in each_row(own)],
+                "size": 11,
+                "line": {"width": 2, "color": colours[indicator]},
+            },
+            text=[describe(row) for row in each_row(own)],
+            hovertemplate="%{text}<extra></extra>",
+        )
+        for indicator, own in _by_indicator(rows)
+    ]
+
+
+def stems(rows: pd.DataFrame, x: str) -> go.Scatter:
+    """Faint lines from zero, so that a dot reads as an amount."""
+    return go.Scatter(
+        x=[each for at in rows[x] for each in (at, at, None)],
+        y=[each for value in rows["value"] for each in (0, value, None)],
+        mode="lines",
+        line={"color": FAINT, "width": 2},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def ranges(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[go.Scatter]:
+    """A thick pale line between the lowest and the highest report of the same thing for the same time."""
+    drawn = []
+    for own in conflicts(rows, x):
+        first = own.iloc[0]
+        at, indicator, low, high = first[x], str(first["indicator"]), own["value"].min(), own["value"].max()
+        drawn.append(
+            go.Scatter(
+                x=[at, at],
+                y=[low, high],
+                mode="lines",
+                opacity=0.45,
+                line={"color": colours[indicator], "width": 7},
+                hoverinfo="skip",
+                showlegend=False,
+                name="range",
+            )
+        )
+    return drawn
+
+
+def _by_indicator(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    return [(str(indicator), own) for indicator, own in rows.groupby("indicator")]
+
+
+def conflicts(rows: pd.DataFrame, x: str) -> list[pd.DataFrame]:
+    """Reports of the same thing for the same time that differ, group by group in order of time."""
+    groups = [own for _key, own in rows.groupby([x, "indicator", "period"], sort=True)]
+    return [own for own in groups if own["value"].nunique() > 1]
+
+
+def differing(rows: pd.DataFrame, x: str) -> str:
+    """Those reports in words, with who gives each."""
+    parts = []
+    for own in conflicts(rows, x):
+        first = own.iloc[0]
+        said = _(" or ").join(f"{amount(row)} ({row.publisher})" for row in each_row(own))
+        parts.append(f"{words.indicator(first['indicator'])}, {day(first['date'])}: {said}")
+    return _("Reports differ: {parts}.").format(parts="; ".join(parts)) if parts else ""
+
+
+def key(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[go.Scatter]:
+    """Legend: a colour for each thing measured, a grey shape for each who counts, hollow, disputed."""
+    present = set(rows["indicator"])
+    entries = [
+        legend.entry(words.indicator(each), colour=colour, group=each)
+        for each, colour in colours.items()
+        if each in present
+    ]
+    who = {}
+    for row in each_row(rows[~rows["disputed"]]):
+        shape = OFFICIAL.get(row.reporter, OTHERS)
+        who[shape] = row.reporter if shape != OTHERS else _("press or other")
+    entries += [legend.entry(name, shape) for shape, name in sorted(who.items())]
+    if any(symbol(row).endswith("-open") and not row.disputed for row in each_row(rows)):
+        entries.append(legend.entry(_("hollow: rounded, hedged or part of a year"), "circle-open", width=2))
+    if rows["disputed"].any():
+        entries.append(legend.entry(_("disputed"), DISPUTED, width=2))
+    return entries
+
+
+def describe(row: Any) -> str:
+    """A figure in a few lines: what, value with its hedge, time, who counts, notes, publisher."""
+    return hover(
+        words.indicator(row.indicator),
+        amount(row),
+        f"{day(row.date)}, {words.period(row.period)}",
+        row.reporter,
+        _("Disputed: {note}").format(note=row.conflict_note) if row.disputed else row.conflict_note,
+        row.note,
+        row.publisher,
+    )
+
+
+def amount(row: Any) -> str:
+    """Value with unit and hedge, e.g. "nearly $700 m", never rounded."""
+    if row.unit.startswith("million USD"):
+        value = f"${number(row.value, 2)} " + _("m")
+    else:
+        value = number(row.value, 2) + (" %" if row.unit == "percent" else "")
+    return f"{words.bound(row.bound)} {value}".strip()
+
+
+def listed(rows: pd.DataFrame, most: int = 4) -> str:
+    """The newest figures in words, for those who do not see the chart."""
+    newest = rows[~rows["disputed"]].sort_values("date", ascending=False).head(most)
+    return "; ".join(
+        f"{words.indicator(row.indicator)}, {day(row.date)} ({words.period(row.period)}): {amount(row)}"
+        for row in each_row(newest)
+    )

@@ -1,0 +1,83 @@
+"""Investment from China: direct investment by year, all investment, and running totals, each a thing of its own."""
+
+import pandas as pd
+
+from dashboard import words
+from dashboard.charts import finance_dots
+from dashboard.charts.chart import Chart
+from dashboard.charts.finance_commitments import beside
+from dashboard.charts.palette import COUNTRY, NEUTRAL
+from dashboard.charts.template import figure
+from dashboard.filters import Filters, in_years
+from dashboard.text import _
+
+PAGES = ("finance",)
+DIRECT, ALL = COUNTRY["CHN"], COUNTRY["UZB"]
+COLOURS = {
+    "direct": {"fdi_inflow_from_china": DIRECT, "fdi_inflow_total": NEUTRAL},
+    "all": {"investment_inflow_from_china": ALL},
+    "since-2007": {
+        "cumulative_fdi_from_china_since_2007": DIRECT,
+        "cumulative_investment_from_china_since_2007": ALL,
+    },
+}
+
+
+def draw(finance: pd.DataFrame, *, filters: Filters, kind: str = "direct") -> Chart:
+    """One dot a report, million US dollars, nominal; `kind` is "direct", "all" or "since-2007" (running totals)."""
+    colours = COLOURS[kind]
+    rows = finance[finance["indicator"].isin(colours)]
+    rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
+    return Chart(
+        title=titles()[kind],
+        subtitle=_("By year, nominal US dollars; one dot a report, a pale line where reports of one year differ"),
+        figure=figure(
+            [
+                finance_dots.stems(rows, "year"),
+                *finance_dots.ranges(rows, "year", colours),
+                *finance_dots.dots(rows, "year", colours),
+                *finance_dots.key(rows, colours),
+            ],
+            height=480,
+            xaxis={"tickformat": "d", "fixedrange": True, "range": window(rows)},
+            yaxis={"tickprefix": "$", "ticksuffix": " " + _("m"), "tickformat": ",", "rangemode": "tozero"},
+            dragmode=False,
+        ),
+        rows=rows,
+        alt=_("Dot chart of investment. {figures}.").format(figures=finance_dots.listed(rows)),
+        note=note(rows, kind),
+        beside=beside(filters),
+        selectable=True,
+        left=98,
+        legend_rows=3,
+        size=(850, 720),
+    )
+
+
+def titles() -> dict[str, str]:
+    """Title by kind of investment."""
+    return {
+        "direct": _("Direct investment from China and from all countries"),
+        "all": _("All investment from China, loans included"),
+        "since-2007": _("Investment from China since 2007, running totals"),
+    }
+
+
+def window(rows: pd.DataFrame) -> list[float]:
+    """Range of years with room for whole marks."""
+    return [int(rows["year"].min()) - 0.6, int(rows["year"].max()) + 0.6] if len(rows) else [2000, 2026]
+
+
+def note(rows: pd.DataFrame, kind: str) -> str:
+    """What is not a whole year, and why dots are not joined."""
+    parts = rows[~rows["period"].isin(["year", "cumulative"])].drop_duplicates(["year", "period"])
+    texts = [_("Years without a dot have no figure here; no line joins the dots.")]
+    if len(parts):
+        listed = ", ".join(
+            f"{year} {words.period(code)}" for year, code in zip(parts["year"], parts["period"], strict=True)
+        )
+        texts.append(_("Not for a whole year: {parts}.").format(parts=listed))
+    if kind == "direct" and {2021, 2022} <= set(rows["year"]):
+        texts.append(_("One source places the same amount in 2021 and in 2022: which year it belongs to is uncertain."))
+    texts.append(finance_dots.differing(rows, "year"))
+    return " ".join(text for text in texts if text)

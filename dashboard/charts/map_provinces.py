@@ -1,0 +1,183 @@
+"""Projects by province: a number, or the known values of one kind, as shades of a map."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts import basemap
+from dashboard.charts.basemap import TAJIKISTAN
+from dashboard.charts.chart import Chart
+from dashboard.charts.map_words import names
+from dashboard.charts.palette import NEUTRAL
+from dashboard.charts.template import figure
+from dashboard.filters import Filters, apply
+from dashboard.text import _, hover, money, ngettext, number
+from dashboard.transform.geometry import x_of
+from dashboard.transform.projects import DENIED, OUTSIDE, STATUSES, by_province, in_provinces
+
+PAGES = ("map",)
+# White words in a dark halo are read on every shade, on light and on dark ground.
+HALO = ", ".join(["0 0 3px #1B2733"] * 4)
+FAINTEST, FULLEST = 0.08, 0.75  # opacity of the shade
+# Where a province's number stands; Dushanbe's stands beside the city.
+LABELS = {
+    "TJ-SU": (68.6, 39.35),
+    "TJ-RA": (70.4, 38.98),
+    "TJ-KT": (68.75, 37.75),
+    "TJ-GB": (72.9, 38.3),
+    "TJ-DU": (67.75, 38.8),
+}
+SHORT = {
+    "TJ-SU": lambda: _("Sughd"),
+    "TJ-RA": lambda: _("Republican districts"),
+    "TJ-KT": lambda: _("Khatlon"),
+    "TJ-GB": lambda: _("Gorno-Badakhshan"),
+    "TJ-DU": lambda: _("Dushanbe"),
+}
+DUSHANBE = (68.74, 38.56)
+
+
+def draw(
+    projects: pd.DataFrame,
+    provinces: dict[str, Any],
+    borders: dict[str, Any],
+    borders_disputed: dict[str, Any],
+    *,
+    filters: Filters,
+    measure: str = "count",
+    status: str = "all",
+) -> Chart:
+    """`measure` is "count" or a kind of value, in nominal US dollars; `status` is "all" or one status."""
+    chosen = apply(projects, filters)
+    if status != "all":
+        chosen = chosen[chosen["status"] == status]
+    rows = in_provinces(chosen)
+    if measure != "count":
+        rows = rows[(rows["value_type"] == measure) & rows["value_usd"].notna() & (rows["role"] == "bilateral")]
+    sums = by_province(rows, measure)
+    return Chart(
+        title=title(measure, status),
+        subtitle=_("Number of projects by province")
+        if measure == "count"
+        else _("Sum of the values known, nominal US dollars of different years, as reported"),
+        figure=figure(
+            [
+                *basemap.traces(TAJIKISTAN, provinces, borders, borders_disputed),
+                *[shade(each, sums, rows, measure) for each in provinces["features"]],
+                leader(),
+                labels(sums, measure),
+            ],
+            **{**TAJIKISTAN.layout, "showlegend": False},
+        ),
+        rows=rows,
+        alt=alt(sums, measure, len(rows)),
+        note=note(chosen, rows, measure),
+        credits=("Natural Earth",),
+        left=26,
+        legend_rows=0,
+        axis_room=14,
+        size=(1000, 850),
+    )
+
+
+def title(measure: str, status: str) -> str:
+    """What is shaded, of which status."""
+    what = _("Projects by province")
+    if measure != "count":
+        what = _("Known values by province: {kind}").format(kind=words.kind_of_value(measure).lower())
+    return what if status == "all" else f"{what}, {words.status(status).lower()}"
+
+
+def shade(feature: dict[str, Any], sums: pd.Series, rows: pd.DataFrame, measure: str) -> go.Scatter:
+    """One province, the darker the more; without a project it keeps the colour of the ground."""
+    code = feature["properties"]["iso_3166_2"]
+    value, most = float(sums.get(code, 0.0)), float(sums.max()) if len(sums) else 0.0
+    own = rows[rows["admin1"] == code]
+    return basemap.path(
+        [feature],
+        TAJIKISTAN,
+        fill=colour(value / most if most else 0.0),
+        line={"color": basemap.BORDER, "width": 0.8},
+        name="shade",
+        text=hover(words.province(code), said(value, measure), statuses(own), *names(own)),
+        hoverinfo="text",
+        hoveron="fills",
+    )
+
+
+def colour(share: float) -> str:
+    """Shade of a value as a share of the largest: from faint to full, in proportion."""
+    if not share:
+        return "rgba(0,0,0,0)"
+    return f"rgba(31,111,139,{FAINTEST + (FULLEST - FAINTEST) * share:.3f})"
+
+
+def leader() -> go.Scatter:
+    """A line from Dushanbe to its number."""
+    ends = (DUSHANBE, (LABELS["TJ-DU"][0] + 0.3, LABELS["TJ-DU"][1] - 0.08))
+    return go.Scatter(
+        x=[round(x_of(longitude), 4) for longitude, _latitude in ends],
+        y=[latitude for _longitude, latitude in ends],
+        mode="lines",
+        line={"color": NEUTRAL, "width": 1},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def labels(sums: pd.Series, measure: str) -> go.Scatter:
+    """Name and number of each province."""
+    return go.Scatter(
+        x=[round(x_of(longitude), 4) for longitude, _latitude in LABELS.values()],
+        y=[latitude for _longitude, latitude in LABELS.values()],
+        mode="text",
+        text=[f"{SHORT[code]()}<br><b>{said(float(sums.get(code, 0.0)), measure)}</b>" for code in LABELS],
+        textfont={"size": 13, "color": "#FFFFFF", "shadow": HALO},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def said(value: float, measure: str) -> str:
+    """A province's number in words; of a kind of value that is not known for any project there, a dash."""
+    if measure == "count":
+        return number(value)
+    return money(value) if value else "–"
+
+
+def statuses(rows: pd.DataFrame) -> str:
+    """Number of projects by status."""
+    counts = rows["status"].value_counts()
+    return ", ".join(f"{words.status(each).lower()} {number(counts[each])}" for each in STATUSES if each in counts)
+
+
+def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
+    """What is left out, counted, and why."""
+    inside = chosen[chosen["role"] != OUTSIDE]
+    left_out = {
+        _("outside Tajikistan"): len(chosen) - len(inside),
+        _("in no single province"): int(inside["admin1"].isna().sum()),
+        _("press report that Tajikistan denies"): int((inside["role"] == DENIED).sum()),
+        _("part of another project"): int(inside["part_of"].isin(inside["project_id"]).sum()),
+    }
+    parts = [f"{text} {number(count)}" for text, count in left_out.items() if count]
+    texts = [_("Not counted in a province: {parts}.").format(parts=", ".join(parts))] if parts else []
+    texts.append(_("A line through several provinces counts where its point on the map lies."))
+    if measure != "count":
+        known = ngettext(
+            "Only {count} project has a known value of this kind; money of several states is left out.",
+            "Only {count} projects have a known value of this kind; money of several states is left out.",
+            len(rows),
+        )
+        texts += [known, words.never_added()]
+    return " ".join([*texts, basemap.border_policy()])
+
+
+def alt(sums: pd.Series, measure: str, count: int) -> str:
+    """The map in words: the number of each province."""
+    parts = ", ".join(f"{words.province(code)} {said(float(sums.get(code, 0.0)), measure)}" for code in LABELS)
+    return _("Map of Tajikistan's provinces, shaded: {parts}; {count} projects in all.").format(
+        parts=parts, count=number(count)
+    )

@@ -1,0 +1,154 @@
+"""Tajikistan in its region: routes from Urumqi and Kashgar to Dushanbe, crossings, places of visits and summits."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts import basemap, legend, route_lines
+from dashboard.charts.basemap import REGION
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import CATEGORY, ROUTE_DASH
+from dashboard.charts.template import figure
+from dashboard.filters import Filters, apply, of_areas
+from dashboard.rows import each_row
+from dashboard.text import _, escaped, hover, number, span
+from dashboard.transform.geometry import x_of
+from dashboard.transform.meetings import with_place
+from dashboard.transform.projects import STATUSES
+from dashboard.transform.routes import one_a_route
+
+PAGES = ("map",)
+SMALLEST, LARGEST = 9.0, 26.0
+MOST_TITLES = 7
+# Routes named on the map, and the place that their name stands beside.
+NAMED = {"cku-railway": "Kazarman", "line-d": "Daroot-Korgon"}
+
+
+def draw(
+    events: pd.DataFrame,
+    projects: pd.DataFrame,
+    routes: pd.DataFrame,
+    provinces: dict[str, Any],
+    borders: dict[str, Any],
+    borders_disputed: dict[str, Any],
+    towns: dict[str, Any],
+    *,
+    filters: Filters,
+) -> Chart:
+    """Routes by mode and status; a mark is a town where visits or summits were held, larger with their number."""
+    met = with_place(apply(events, filters), towns)
+    here = met[met["longitude"].notna()]
+    lines = of_areas(one_a_route(routes, projects), filters.areas)
+    present = set(lines["status"])
+    return Chart(
+        title=_("Tajikistan in its region: routes, crossings, visits and summits"),
+        subtitle=_("Line: route by mode and status; mark: town of visits or summits, larger with their number"),
+        figure=figure(
+            [
+                *basemap.traces(REGION, provinces, borders, borders_disputed),
+                *route_lines.lines(lines, routes),
+                names(lines, routes),
+                *meetings(here),
+                *basemap.places(towns, REGION, set(here["place_name"])),
+                *[legend.entry(words.status(each), "", dash=ROUTE_DASH[each]) for each in STATUSES if each in present],
+            ],
+            **REGION.layout,
+        ),
+        rows=rows(here, lines),
+        alt=alt(here, lines),
+        note=note(met, lines, filters),
+        credits=basemap.CREDITS,
+        left=26,
+        legend_rows=2,
+        axis_room=14,
+        size=(1200, 860),
+    )
+
+
+def rows(here: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+    """Events and routes drawn, one below the other."""
+    events = here[["event_id", "title", "date", "date_end", "category", "place_name", "area_ids", "source_id"]]
+    routes = lines[["route_id", "name", "mode", "status", "places", "area_ids", "source_id"]]
+    joined = pd.concat([events, routes], ignore_index=True)
+    publishers = pd.concat([here["publisher"], lines["publisher"]], ignore_index=True)
+    return joined.assign(publisher=publishers)
+
+
+def meetings(here: pd.DataFrame) -> list[go.Scatter]:
+    """One mark a town, with what was held there."""
+    if here.empty:
+        return []
+    towns = here.sort_values("date", ascending=False).groupby("place_name", sort=True)
+    counts = towns.size()
+    most = float(counts.max())
+    first = towns.first()
+    return [
+        go.Scatter(
+            x=x_of(first["longitude"]).round(4),
+            y=first["latitude"],
+            mode="markers+text",
+            texttemplate=[escaped(place) for place in counts.index],
+            textposition="bottom center",
+            textfont={"size": 11},
+            name=_("Visits and summits"),
+            marker={
+                "size": [SMALLEST + (LARGEST - SMALLEST) * (count / most) ** 0.5 for count in counts],
+                "color": CATEGORY["visit"],
+                "opacity": 0.6,
+                "line": {"width": 1, "color": "rgba(255,255,255,0.7)"},
+            },
+            text=[describe(str(place), towns.get_group(place)) for place in counts.index],
+            hovertemplate="%{text}<extra></extra>",
+        )
+    ]
+
+
+def describe(place: str, held: pd.DataFrame) -> str:
+    """A town with its visits and summits, newest first."""
+    lines = [
+        f"{span(row.date, row.date_end if isinstance(row.date_end, str) else '')}: {row.title}"
+        for row in each_row(held.head(MOST_TITLES))
+    ]
+    more = len(held) - len(lines)
+    return hover(f"{place}: {number(len(held))}", *lines, _("and {count} more").format(count=more) if more else "")
+
+
+def names(lines: pd.DataFrame, routes: pd.DataFrame) -> go.Scatter:
+    """Short names of the routes that the text speaks of, beside one of their places."""
+    short = {"cku-railway": _("CKU railway"), "line-d": _("gas line D")}
+    beside = routes["route_id"].map(NAMED)
+    at = routes[(routes["place_name"] == beside) & routes["route_id"].isin(lines["route_id"])]
+    return go.Scatter(
+        x=x_of(at["longitude"]).round(4),
+        y=at["latitude"],
+        mode="text",
+        text=[short[route] for route in at["route_id"]],
+        textposition="top right",
+        textfont={"size": 11},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def note(met: pd.DataFrame, lines: pd.DataFrame, filters: Filters) -> str:
+    """Places that lie beyond the map, counted; what the lines are; and the border policy."""
+    beyond = met.loc[met["longitude"].isna(), "place_name"].value_counts()
+    texts = []
+    if len(beyond):
+        counted = ", ".join(f"{place} {number(count)}" for place, count in beyond.items())
+        texts.append(_("Visits and summits beyond this map: {places}.").format(places=counted))
+    texts.append(_("Routes join towns and are not exact courses; the gas line D is reported as stalled."))
+    if "cku-railway" in set(lines["route_id"]):
+        texts.append(_("The China–Kyrgyzstan–Uzbekistan (CKU) railway passes Tajikistan by and is shown for context."))
+    if not filters.every_year:
+        texts.append(_("Years act on visits and summits; routes are as last reported."))
+    return " ".join([*texts, basemap.border_policy()])
+
+
+def alt(here: pd.DataFrame, lines: pd.DataFrame) -> str:
+    """The map in words."""
+    return _("Map of the region with {routes} routes and {meetings} visits and summits in {towns} towns.").format(
+        routes=number(len(lines)), meetings=number(len(here)), towns=number(here["place_name"].nunique())
+    )

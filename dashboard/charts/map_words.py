@@ -1,0 +1,131 @@
+"""What a map of projects says in words: hover, note with counts, alt text."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import words
+from dashboard.charts import basemap
+from dashboard.rows import each_row
+from dashboard.text import _, hover, money, ngettext, number, span
+from dashboard.transform.projects import DENIED, OUTSIDE, STATES, without_date
+
+
+def describe(row: Any) -> str:
+    """A project in a few lines: name, status, time, place with precision, value with its kind, publisher."""
+    value = _("value not known")
+    if row.value_usd == row.value_usd:
+        value = f"{money(row.value_usd)}, {words.value_type(row.value_type)}"
+    return hover(
+        row.name,
+        f"{words.status(row.status)}, {when(row)}",
+        f"{row.place_name} ({words.precision(row.location_precision)})",
+        value,
+        row.financier,
+        _("Press report that Tajikistan denies.") if row.role == DENIED else "",
+        row.publisher,
+    )
+
+
+def when(row: Any) -> str:
+    """Start and end of a project in words, a planned end named as such."""
+    start = row.start_date if isinstance(row.start_date, str) else ""
+    end = row.end_date if isinstance(row.end_date, str) else ""
+    if end and row.end_date_kind == "planned":
+        return _("{start}, end planned: {end}").format(start=span(start, ""), end=span(end, ""))
+    if not start and end:
+        return _("until {end}").format(end=span(end, ""))
+    return span(start, end)
+
+
+def note(of_area: pd.DataFrame, chosen: pd.DataFrame, placed: pd.DataFrame, year: str) -> str:
+    """What is not exact, not here, or cannot be placed in time, counted; and the border policy."""
+    vague = int((placed["location_precision"] != "exact").sum())
+    parts = [*([in_that_year(placed, year)] if year != "all" else [])]
+    parts += [
+        ngettext(
+            "The place of {count} project is known only by town, district or region (ring).",
+            "The places of {count} projects are known only by town, district or region (rings).",
+            vague,
+        ),
+        _("Marks that would overlap are moved apart; a fine line leads to the place."),
+        _("Routes join towns and are not exact courses; a line has the style of its status."),
+        elsewhere(chosen[~chosen.index.isin(placed.index)]),
+        timeless(of_area, chosen, year),
+        basemap.border_policy(),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def in_that_year(placed: pd.DataFrame, year: str) -> str:
+    """What was finished, under way and announced in a year."""
+    counts = placed["state"].value_counts()
+    finished = int(counts.get("completed", 0))
+    then = finished - int(placed["earlier"].sum())
+    text = _(
+        "In {year}: {then} finished in that year (full colour), {earlier} before (pale), {under_way} under way, "
+        "{announced} announced and not begun, {begun} begun without a known year of completion."
+    )
+    return text.format(
+        year=year,
+        then=number(then),
+        earlier=number(finished - then),
+        under_way=number(counts.get("under_construction", 0)),
+        announced=number(counts.get("announced", 0)),
+        begun=number(counts.get("begun", 0)),
+    )
+
+
+def elsewhere(rows: pd.DataFrame) -> str:
+    """Projects that have no place in Tajikistan, by name while they are few."""
+    if rows.empty:
+        return ""
+    outside = rows[rows["role"] == OUTSIDE]
+    names = "; ".join(str(name) for name in outside["name"].head(2))
+    text = ngettext(
+        "{count} more project has no place in Tajikistan",
+        "{count} more projects have no place in Tajikistan",
+        len(rows),
+    )
+    return f"{text}: {names}." if names else f"{text}."
+
+
+def timeless(of_area: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
+    """Projects that the years leave out."""
+    undated = len(without_date(of_area))
+    if year != "all":
+        kept = _("A project appears with its first known date; planned ends do not count as finished.")
+        if not undated:
+            return kept
+        without = ngettext(
+            "{count} project has no date and is left out, as are routes without one.",
+            "{count} projects have no date and are left out, as are routes without one.",
+            undated,
+        )
+        return f"{kept} {without}"
+    left_out = len(of_area) - len(chosen)
+    if not left_out:
+        return ""
+    return ngettext(
+        "{count} project lies outside these years or has no date.",
+        "{count} projects lie outside these years or have no date.",
+        left_out,
+    )
+
+
+def alt(placed: pd.DataFrame, elsewhere: int, year: str) -> str:
+    """The map in words: counts by status."""
+    counts = placed["state"].value_counts()
+    name = words.status if year == "all" else words.state
+    by_state = ", ".join(f"{name(state).lower()} {number(counts[state])}" for state in STATES if state in counts)
+    text = _("Map of Tajikistan with {placed} projects ({by_state}); {elsewhere} not on the map.").format(
+        placed=number(len(placed)), by_state=by_state or "0", elsewhere=number(elsewhere)
+    )
+    return text if year == "all" else f"{year}. {text}"
+
+
+def names(rows: pd.DataFrame, most: int = 8) -> list[str]:
+    """Names of the first projects, and how many more there are."""
+    shown = [str(row.name) for row in each_row(rows.head(most))]
+    more = len(rows) - len(shown)
+    return shown + ([ngettext("and {count} more", "and {count} more", more)] if more > 0 else [])

@@ -1,0 +1,125 @@
+"""How many projects there are, by area and status, or by year and what they were then."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import STATUS
+from dashboard.charts.template import figure, room_for
+from dashboard.filters import LAST_YEAR, Filters, apply, of_areas
+from dashboard.text import _, escaped, language, ngettext, number
+from dashboard.transform.areas import areas_of, in_groups
+from dashboard.transform.projects import STATES, STATUSES, in_year, states_by_year, without_date, years_of
+
+PAGES = ("projects",)
+ROW_HEIGHT = 26
+
+
+def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, by: str = "area") -> Chart:
+    """`by` is "area" (a project counts in each of its areas, by its last reported status) or "year"."""
+    return by_year(projects, filters) if by == "year" else by_area(projects, areas, filters)
+
+
+def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Chart:
+    """One bar an area that has a project, parted by status."""
+    rows = apply(projects, filters)
+    long = areas_of(rows)
+    shown = in_groups(areas)
+    shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"]) & shown["area_id"].isin(long["area_id"])]
+    names = [escaped(name) for name in shown[f"chip_{language.get()}"]]
+    counts = long.groupby(["area_id", "status"]).size().unstack(fill_value=0)
+    counts = counts.reindex(index=shown["area_id"], columns=list(STATUSES), fill_value=0)
+    height = 130 + ROW_HEIGHT * len(shown)
+    return Chart(
+        title=_("Projects by cooperation area and status"),
+        subtitle=_("Number of projects, status as last reported"),
+        figure=figure(
+            [
+                go.Bar(
+                    x=[int(count) or None for count in counts[status]],
+                    y=names,
+                    orientation="h",
+                    name=words.status(status),
+                    marker={"color": STATUS[status]},
+                    texttemplate="%{x}",
+                    textposition="inside",
+                    insidetextanchor="middle",
+                    textangle=0,
+                    hovertemplate="%{y}: %{x}<extra>%{fullData.name}</extra>",
+                )
+                for status in STATUSES
+                if counts[status].any()
+            ],
+            height=height,
+            barmode="stack",
+            legend={"traceorder": "normal"},
+            bargap=0.25,
+            xaxis={"tickformat": "d", "rangemode": "tozero", "fixedrange": True},
+            yaxis={"autorange": "reversed", "ticks": "", "showgrid": False, "fixedrange": True},
+            dragmode=False,
+        ),
+        rows=rows,
+        alt=_("Bar chart of {projects} projects in {areas} areas: {statuses}.").format(
+            projects=number(len(rows)), areas=number(len(shown)), statuses=in_words(rows["status"], STATUSES)
+        ),
+        note=_("A project counts in each of its areas, so the bars must not be added together."),
+        left=room_for(names),
+        size=(850, max(600, height + 170)),
+    )
+
+
+def by_year(projects: pd.DataFrame, filters: Filters) -> Chart:
+    """One bar a year, parted by what the projects known by then were at its end."""
+    of_area = of_areas(projects, filters.areas)
+    years = years_of(of_area, filters)
+    counts = states_by_year(of_area, years)
+    # The rows are those of the last bar, each with what it was then.
+    last = in_year(of_area, years[-1]) if years else of_area.head(0).assign(state="", earlier=False)
+    present = [state for state in STATES if counts.loc[counts["state"] == state, "count"].any()]
+    undated = len(without_date(of_area))
+    texts = [
+        _("A project appears with its first known date; planned ends do not count as finished."),
+        _("Finished projects whose year of completion is not known are counted apart from their start on."),
+        ngettext(
+            "{count} project without a date is left out.", "{count} projects without a date are left out.", undated
+        )
+        if undated
+        else "",
+        _("{year} is not over.").format(year=LAST_YEAR) if LAST_YEAR in years else "",
+    ]
+    return Chart(
+        title=_("How the list of projects grew"),
+        subtitle=_("Number of projects at the end of each year, by what they were then"),
+        figure=figure(
+            [
+                go.Bar(
+                    x=years,
+                    y=counts.loc[counts["state"] == state, "count"],
+                    name=words.state(state),
+                    marker={"color": STATUS[state]},
+                    hovertemplate="%{x}: %{y}<extra>%{fullData.name}</extra>",
+                )
+                for state in present
+            ],
+            barmode="stack",
+            legend={"traceorder": "normal"},
+            bargap=0.2,
+            xaxis={"tickformat": "d", "fixedrange": True},
+            yaxis={"tickformat": "d", "rangemode": "tozero", "fixedrange": True},
+            dragmode=False,
+        ),
+        rows=last.drop(columns="earlier"),
+        alt=_("Bar chart by year; at the end of the last year {projects} projects: {states}.").format(
+            projects=number(len(last)), states=in_words(last["state"], STATES)
+        ),
+        note=" ".join(text for text in texts if text),
+        legend_rows=2,
+    )
+
+
+def in_words(codes: pd.Series, order: tuple[str, ...]) -> str:
+    """Counts of statuses or states, e.g. "completed 50, announced 22"."""
+    counts = codes.value_counts()
+    name = words.status if order == STATUSES else words.state
+    return ", ".join(f"{name(code).lower()} {number(counts[code])}" for code in order if code in counts) or "0"

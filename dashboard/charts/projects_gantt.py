@@ -1,0 +1,228 @@
+"""When each project ran: one bar a project, by area and status; what is not known exactly is drawn pale."""
+
+from textwrap import shorten
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts import legend
+from dashboard.charts.chart import Chart
+from dashboard.charts.map_words import describe
+from dashboard.charts.palette import NEUTRAL, STATUS, STATUS_SYMBOL
+from dashboard.charts.template import figure
+from dashboard.dates import last_day
+from dashboard.filters import LAST_YEAR, Filters, apply
+from dashboard.rows import each_row
+from dashboard.text import _, escaped, language, ngettext, number
+from dashboard.transform.areas import in_groups
+from dashboard.transform.projects import DENIED, STATUSES, with_group
+from dashboard.transform.spells import with_spells
+
+PAGES = ("projects",)
+ROW_HEIGHT = 30
+BAR, PALE = 9, 0.4
+LONGEST_NAME = 58
+EDGE_DAYS = 90  # before the first year, so that no mark is cut
+DAY = "%Y-%m-%d"
+
+
+def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group: str = "area") -> Chart:
+    """Bars from start to end under their names; `group` is "area" (then by status within it) or "status"."""
+    chosen = with_group(apply(projects, filters), areas, filters.areas)
+    chosen = with_spells(chosen, last_day(str(LAST_YEAR)))
+    timed = chosen[chosen["may_begin"].notna() | chosen["may_end"].notna()]
+    headings, rows = in_order(timed, areas, group)
+    height = 90 + ROW_HEIGHT * (len(rows) + len(headings))
+    first, last = window(rows, filters)
+    return Chart(
+        title=_("When the projects ran"),
+        subtitle=_(
+            "One bar a project; pale: days that an imprecise date can mean; dotted: not finished, to a "
+            "planned end or open"
+        ),
+        figure=figure(
+            [
+                *bars(rows),
+                *marks(rows),
+                labels(rows, first),
+                *[
+                    legend.entry(words.status(status), STATUS_SYMBOL[status], STATUS[status])
+                    for status in STATUSES
+                    if status in set(rows["status"])
+                ],
+                *legend.denied(rows),
+            ],
+            height=height,
+            xaxis={"type": "date", "range": [first, last], "side": "top", "showgrid": True, "fixedrange": True},
+            yaxis={
+                "range": [ROW_HEIGHT * (len(rows) + len(headings)), 0],
+                "visible": False,
+                "fixedrange": True,
+                "automargin": False,
+            },
+            annotations=[heading(text, at) for text, at in headings],
+            legend={"y": -0.01, "yanchor": "top"},
+            dragmode=False,
+        ),
+        rows=rows.drop(columns=["may_begin", "must_begin", "must_end", "may_end", "open_to", "at", "area_id", "group"]),
+        alt=alt(rows),
+        note=note(rows, len(chosen) - len(rows)),
+        selectable=True,
+        left=30,
+        legend_rows=2,
+        axis_room=14,
+        size=(1000, max(700, height + 260)),
+    )
+
+
+def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[tuple[str, int]], pd.DataFrame]:
+    """Headings with their height on the chart, and rows with theirs (`at`), counted downwards in pixels."""
+    named = in_groups(areas).set_index("area_id")[f"chip_{language.get()}"]
+    status = pd.Categorical(rows["status"], categories=STATUSES, ordered=True)
+    area = pd.Categorical(rows["area_id"], categories=list(named.index), ordered=True)
+    rows = rows.assign(status_order=status, area_order=area, begin=rows["may_begin"].fillna(rows["may_end"]))
+    keys = ["status_order"] if group == "status" else ["area_order", "status_order"]
+    rows = rows.sort_values([*keys, "begin", "project_id"]).drop(columns=["begin"])
+    headings: list[tuple[str, int]] = []
+    at: list[int] = []
+    place, seen = 0, ""
+    for row in each_row(rows):
+        code = row.status if group == "status" else row.area_id
+        if code != seen:
+            seen = code
+            headings.append((words.status(code) if group == "status" else str(named[code]), place))
+            place += ROW_HEIGHT
+        at.append(place)
+        place += ROW_HEIGHT
+    return headings, rows.drop(columns=["status_order", "area_order"]).assign(at=at)
+
+
+def window(rows: pd.DataFrame, filters: Filters) -> tuple[str, str]:
+    """First and last day seen: the reader's years if she has set them, else all that is drawn."""
+    first, last = filters.years
+    if filters.every_year and len(rows):
+        first = int(min(rows["may_begin"].dt.year.min(), rows["may_end"].dt.year.min()))
+    return (pd.Timestamp(first, 1, 1) - pd.Timedelta(days=EDGE_DAYS)).strftime(DAY), f"{last}-12-31"
+
+
+def bars(rows: pd.DataFrame) -> list[go.Scatter]:
+    """Sure parts, pale parts and dotted parts of all bars, by status."""
+    drawn = []
+    for status, own in rows.groupby("status"):
+        colour = STATUS[str(status)]
+        sure = own[own["must_end"].notna() & (own["must_begin"] < own["must_end"])]
+        drawn.append(_pieces(sure, "must_begin", "must_end", {"color": colour, "width": BAR}))
+        for begin, end in (("may_begin", "must_begin"), ("must_end", "may_end")):
+            vague = own[own[begin] < own[end]]
+            drawn.append(_pieces(vague, begin, end, {"color": colour, "width": BAR}, PALE))
+        going = own[own["open_to"].notna() & (own["must_begin"] < own["open_to"])]
+        drawn.append(_pieces(going, "must_begin", "open_to", {"color": colour, "width": 2.5, "dash": "dot"}))
+    return [each for each in drawn if len(each.x)]
+
+
+def _pieces(rows: pd.DataFrame, begin: str, end: str, line: dict[str, Any], opacity: float = 1.0) -> go.Scatter:
+    xs: list[str | None] = []
+    ys: list[int | None] = []
+    for first, last, at in zip(rows[begin], rows[end], rows["at"], strict=True):
+        xs += [first.strftime(DAY), last.strftime(DAY), None]
+        ys += [_height(at), _height(at), None]
+    return go.Scatter(x=xs, y=ys, mode="lines", line=line, opacity=opacity, hoverinfo="skip", showlegend=False)
+
+
+def _height(at: int) -> int:
+    """Of a bar: the lower half of its row."""
+    return at + ROW_HEIGHT - 8
+
+
+def marks(rows: pd.DataFrame) -> list[go.Scatter]:
+    """One mark a project at its start (at its end, where no start is known), which carries its record."""
+    day = rows["may_begin"].fillna(rows["may_end"])
+    return [
+        go.Scatter(
+            x=day[own.index].dt.strftime(DAY),
+            y=[_height(at) for at in own["at"]],
+            mode="markers",
+            customdata=own.index,
+            marker={
+                "symbol": [
+                    legend.DENIED_SYMBOL if role == DENIED else STATUS_SYMBOL[str(status)] for role in own["role"]
+                ],
+                "size": 10,
+                "color": STATUS[str(status)],
+                "line": {"width": 1.5, "color": STATUS[str(status)]},
+            },
+            text=[describe(row) for row in each_row(own)],
+            hovertemplate="%{text}<extra></extra>",
+            showlegend=False,
+        )
+        for status, own in rows.groupby("status")
+    ]
+
+
+def labels(rows: pd.DataFrame, first: str) -> go.Scatter:
+    """Name of each project above its bar, from the left."""
+    return go.Scatter(
+        x=[first] * len(rows),
+        y=[at + 9 for at in rows["at"]],
+        mode="text",
+        text=[escaped(shorten(name, LONGEST_NAME, placeholder="…")) for name in rows["name"]],
+        textposition="middle right",
+        textfont={"size": 11.5},
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def heading(text: str, at: int) -> dict[str, Any]:
+    """Name of an area or a status above its projects."""
+    return {
+        "text": f"<b>{escaped(text)}</b>",
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "y": at + ROW_HEIGHT - 8,
+        "yanchor": "middle",
+        "showarrow": False,
+        "font": {"size": 13, "color": NEUTRAL},
+    }
+
+
+def note(rows: pd.DataFrame, left_out: int) -> str:
+    """Completed projects without an end, and what has no date, counted."""
+    endless = int(((rows["status"] == "completed") & rows["may_end"].isna()).sum())
+    startless = int(rows["may_begin"].isna().sum())
+    texts = [
+        ngettext(
+            "{count} completed project has no known end: only its start is marked.",
+            "{count} completed projects have no known end: only their start is marked.",
+            endless,
+        )
+        if endless
+        else "",
+        ngettext(
+            "{count} project has no known start: its end is marked.",
+            "{count} projects have no known start: their end is marked.",
+            startless,
+        )
+        if startless
+        else "",
+        _("An announced project is marked where it was first announced."),
+        _("Each project stands under one of its areas."),
+        ngettext(
+            "{count} project without a date is not drawn.", "{count} projects without a date are not drawn.", left_out
+        )
+        if left_out
+        else "",
+    ]
+    return " ".join(text for text in texts if text)
+
+
+def alt(rows: pd.DataFrame) -> str:
+    """The chart in words: counts by status."""
+    counts = rows["status"].value_counts()
+    statuses = ", ".join(f"{words.status(each).lower()} {number(counts[each])}" for each in STATUSES if each in counts)
+    return _("Gantt chart of {projects} projects: {statuses}.").format(
+        projects=number(len(rows)), statuses=statuses or "0"
+    )

@@ -1,0 +1,97 @@
+"""Who names which cause of the gap between the two counts, and whether anyone gives it a size."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import NEUTRAL, STAGE
+from dashboard.charts.template import figure, room_for
+from dashboard.filters import Filters, in_years
+from dashboard.rows import each_row
+from dashboard.text import _, country, hover, money, ngettext
+
+PAGES = ("trade",)
+CAUSES = ("transit", "re_export", "temporary_import", "attribution", "cif_fob", "unrecorded")
+ABOUT_SYMBOL = {"TJK": "circle", "": "square", "KGZ": "diamond", "CA5": "diamond"}
+STEP = 0.34
+
+
+def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
+    """One mark a statement: a row a cause, marks beside each other; filled where a size is published."""
+    dated = in_years(trade_gap_causes, filters.years)
+    rows = pd.concat([dated, trade_gap_causes[trade_gap_causes["year"].isna()]]).drop_duplicates("cause_id")
+    if not filters.every_year:
+        rows = dated
+    rows = rows.assign(about=rows["about"].fillna(""))
+    rows = rows.assign(place=rows.groupby("cause").cumcount())
+    names = {cause: words.gap_cause(cause) for cause in CAUSES if cause in set(rows["cause"])}
+    height = 150 + 52 * len(names)
+    return Chart(
+        title=_("Causes that sources name for the gap, and the size that they give"),
+        subtitle=_("One mark a statement; each is the word of its publisher, not a finding of this dashboard"),
+        figure=figure(
+            [marks(part, str(about), names) for about, part in rows.groupby(rows["about"].replace("CA5", "KGZ"))],
+            height=height,
+            yaxis={
+                "categoryorder": "array",
+                "categoryarray": list(names.values())[::-1],
+                "range": [-0.6, len(names) - 0.4],
+                "ticks": "",
+                "fixedrange": True,
+            },
+            xaxis={"visible": False, "range": [-0.4, max(2.6, rows["place"].max() + 0.9 if len(rows) else 0)]},
+        ),
+        rows=rows.drop(columns="place"),
+        alt=ngettext("Chart of {count} statement on causes.", "Chart of {count} statements on causes.", len(rows))
+        + " "
+        + ", ".join(names.values()),
+        note=_(
+            "Hollow: not quantified; filled: a size is published, in "
+            "words or in dollars. No source gives a size in dollars for this pair."
+        ),
+        beside=_("Causes are not broken down by sector.") if filters.areas else "",
+        selectable=True,
+        left=room_for(names.values()),
+        axis_room=20,
+        size=(1000, max(640, height + 220)),
+    )
+
+
+def marks(rows: pd.DataFrame, about: str, names: dict[str, str]) -> go.Scatter:
+    """Statements about Tajikistan, a neighbour, or partners in general."""
+    quantified = rows["size_usd"].notna() | rows["size_text"].notna()
+    symbol = ABOUT_SYMBOL[about]
+    name = {"TJK": _("about this pair"), "": _("about partners in general")}.get(about, _("about a neighbour"))
+    colour = STAGE["established"] if about == "TJK" else NEUTRAL
+    return go.Scatter(
+        x=rows["place"],
+        y=rows["cause"].map(names),
+        mode="markers",
+        name=name,
+        customdata=rows.index,
+        marker={
+            "size": 15,
+            "symbol": [symbol if each else f"{symbol}-open" for each in quantified],
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
+        text=[describe(row) for row in each_row(rows)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def describe(row: Any) -> str:
+    """A statement in a few lines: what is said, by whom, of whom and when, and its size."""
+    about = country(row.about) if row.about else _("partners in general")
+    year = "" if pd.isna(row.year) else f", {row.year}"
+    return hover(row.statement, f"{row.said_by} ({about}{year})", size(row), row.publisher, row.note)
+
+
+def size(row: Any) -> str:
+    """Size of a cause as published, or that there is none."""
+    if pd.notna(row.size_usd):
+        return money(row.size_usd)
+    return _("not quantified") if pd.isna(row.size_text) else str(row.size_text)

@@ -1,0 +1,162 @@
+"""The gap of one year taken apart: what each side says of each direction of goods, and the difference."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import COUNTRY, NEUTRAL
+from dashboard.charts.template import figure
+from dashboard.charts.trade_lines import describe_value
+from dashboard.filters import Filters, in_years
+from dashboard.rows import each_row
+from dashboard.text import _, country, escaped, hover, money, scale
+from dashboard.transform.trade import FIRM, PAIR, others, pair
+from dashboard.transform.trade_gap import differences, statements, year_of
+
+PAGES = ("trade",)
+ROW = 44
+
+
+def draw(
+    trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: Filters, year: str = "newest"
+) -> Chart:
+    """Bars of all figures of one year (`newest`: of the newest that both sides count), the gap hatched."""
+    known = in_years(pair(trade_annual), filters.years)
+    chosen = year_of(known, year)
+    rows = statements(known, chosen)
+    gaps = differences(rows, trade_gap_causes, chosen)
+    divisor, unit = scale(rows["value_usd"].max())
+    labels = {row.Index: label(row) for row in each_row(rows)}
+    height = 120 + ROW * max(len(rows), 1)
+    return Chart(
+        title=_("What each side says of {year}, and what lies between").format(year=chosen or filters.years[1]),
+        subtitle=_("Nominal US dollars; exports f.o.b., imports c.i.f.; goods seen from China, whoever counts them"),
+        figure=figure(
+            [
+                *[bars(part, str(reporter), labels, divisor) for reporter, part in rows.groupby("reporter")],
+                *([between(gaps, rows, labels, divisor)] if len(gaps) else []),
+                *([sized(gaps, labels, divisor)] if len(gaps) and gaps["quantified_usd"].any() else []),
+            ],
+            height=height,
+            barmode="stack",
+            legend={"traceorder": "normal"},
+            bargap=0.3,
+            yaxis={"categoryorder": "array", "categoryarray": list(labels.values())[::-1], "ticks": ""},
+            xaxis={"tickprefix": "$", "ticksuffix": unit, "showgrid": True, "rangemode": "tozero", "nticks": 6},
+        ),
+        rows=rows,
+        alt=alt(gaps, chosen),
+        note=note(trade_gap_causes, gaps, rows),
+        beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
+        selectable=True,
+        others=others(rows, known, ["year", "goods"]),
+        left=250,
+        legend_rows=2,
+        size=(850, max(600, height + 330)),
+    )
+
+
+def label(row: Any) -> str:
+    """Goods, who counts them, and a mark for a second opinion, on two lines."""
+    flow = "" if row.goods == "total" else f", {words.flow(row.flow)}"
+    what = f"<b>{escaped(words.goods(row.goods))}</b><br>{escaped(country(row.reporter))}{flow}"
+    return what if row.is_primary else f"{what} · {escaped(words.series(row.series))}{'*' * (1 + row.place)}"
+
+
+def bars(rows: pd.DataFrame, reporter: str, labels: dict[Any, str], divisor: float) -> go.Bar:
+    """Figures of one side; hollow where not reported."""
+    firm = list(rows["value_type"].isin(FIRM))
+    return go.Bar(
+        orientation="h",
+        x=rows["value_usd"].astype(float) / divisor,
+        y=[labels[index] for index in rows.index],
+        name=_("{country} reports").format(country=country(reporter)),
+        customdata=rows.index,
+        marker={
+            "color": [COUNTRY[reporter] if solid else "rgba(0,0,0,0)" for solid in firm],
+            "line": {"color": COUNTRY[reporter], "width": 1.5},
+        },
+        insidetextfont={"color": ["#FFFFFF" if solid else NEUTRAL for solid in firm]},
+        text=[money(value) for value in rows["value_usd"]],
+        textposition="auto",
+        insidetextanchor="start",
+        textangle=0,
+        hovertext=[describe(row) for row in each_row(rows)],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def between(gaps: pd.DataFrame, rows: pd.DataFrame, labels: dict[Any, str], divisor: float) -> go.Bar:
+    """What the smaller figure lacks of the larger one and no source gives a size for, hatched."""
+    return go.Bar(
+        orientation="h",
+        x=gaps["unquantified_usd"].astype(float) / divisor,
+        y=[labels[index] for index in gaps["smaller"]],
+        name=_("gap, not quantified by any source"),
+        marker={
+            "color": "rgba(0,0,0,0)",
+            "line": {"color": NEUTRAL, "width": 1},
+            "pattern": {"shape": "/", "fgcolor": NEUTRAL, "fgopacity": 0.6, "size": 7, "solidity": 0.2},
+        },
+        text=[money(value) for value in gaps["unquantified_usd"]],
+        textfont={"color": NEUTRAL},
+        textposition="auto",
+        textangle=0,
+        hovertext=[
+            hover(
+                _("{goods}: gap {gap}").format(goods=words.goods(row.goods), gap=money(row.gap_usd)),
+                _("No source gives a size for {value} of it.").format(value=money(row.unquantified_usd)),
+            )
+            for row in each_row(gaps)
+        ],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )
+
+
+def sized(gaps: pd.DataFrame, labels: dict[Any, str], divisor: float) -> go.Bar:
+    """The part of the gap that causes with a published size make up."""
+    return go.Bar(
+        orientation="h",
+        x=gaps["quantified_usd"].astype(float) / divisor,
+        y=[labels[index] for index in gaps["smaller"]],
+        name=_("gap, size published"),
+        marker={"color": NEUTRAL},
+        text=[money(value) if value else "" for value in gaps["quantified_usd"]],
+        hoverinfo="skip",
+    )
+
+
+def describe(row: Any) -> str:
+    """One figure in a few lines."""
+    return describe_value(row, f"{row.year}, {words.flow(row.flow)}: {money(row.value_usd)}")
+
+
+def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
+    """Who names which cause, and what pale bars mean."""
+    parts = [_("Hollow: derived or approximate. * a second opinion; no gap is worked out from it.")]
+    if len(rows) and gaps.empty:
+        parts.append(_("Not both sides have a main figure of this year: no gap is drawn."))
+    absent = [
+        f"{country(reporter)}, {words.flow(flow)}"
+        for reporter in PAIR
+        for flow in ("total", "export", "import")
+        if not ((rows["reporter"] == reporter) & (rows["flow"] == flow)).any()
+    ]
+    if absent and len(rows):
+        parts.append(_("No figure found of this year: {absent}.").format(absent="; ".join(absent)))
+    named = [
+        f"{words.gap_cause(str(cause)).lower()} ({'; '.join(dict.fromkeys(part['said_by']))})"
+        for cause, part in causes.groupby("cause", sort=False)
+    ]
+    if named:
+        parts.append(_("Causes that sources name: {causes}.").format(causes=", ".join(named)))
+    return " ".join(parts)
+
+
+def alt(gaps: pd.DataFrame, year: int | None) -> str:
+    """The chart in words: the gap of each direction that both sides count."""
+    parts = [f"{words.goods(row.goods)}: {money(row.gap_usd)}" for row in each_row(gaps)]
+    return _("Bar chart of both sides' figures of {year}.").format(year=year) + " " + "; ".join(parts)

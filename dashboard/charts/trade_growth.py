@@ -1,0 +1,159 @@
+"""Growth of trade on the year before: worked out from each series, and beside it the rate that its publisher states."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts import milestones
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import COUNTRY
+from dashboard.charts.template import figure
+from dashboard.charts.trade_annual import WHAT
+from dashboard.charts.trade_lines import SYMBOL
+from dashboard.filters import Filters, in_years
+from dashboard.rows import each_row
+from dashboard.text import _, country, hover, money, percent
+from dashboard.transform.trade import FIRM, others, pair
+from dashboard.transform.trade_growth import growth
+
+PAGES = ("trade",)
+HIGHEST = 150.0  # percent; the years of the 1990s that grew more would flatten all others
+WIDTH = 0.36
+
+
+def draw(
+    trade_annual: pd.DataFrame,
+    trade_period: pd.DataFrame,
+    events: pd.DataFrame,
+    *,
+    filters: Filters,
+    flow: str = "total",
+    side: str = "both",
+    milestone: str = "on",
+) -> Chart:
+    """Rates in percent; `flow` is total, export or import seen from China, `side` both, CHN or TJK."""
+    annual = pair(trade_annual)
+    annual = annual[annual["goods"] == flow]
+    periods = pair(trade_period)
+    rows = growth(annual, periods[periods["goods"] == flow])
+    rows = in_years(rows if side == "both" else rows[rows["reporter"] == side], filters.years).reset_index(drop=True)
+    first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else filters.years
+    begin, end = first - 0.6, max(last, first + 1) + 0.6
+    marked, flag_height = milestones.on_years(
+        events, filters.years, (begin, end), shown=milestone == "on" and len(rows) > 0
+    )
+    return Chart(
+        title={
+            "total": _("Growth of trade on the year before, as each side counts it"),
+            "export": _("Growth of goods from China on the year before, as each side counts them"),
+            "import": _("Growth of goods from Tajikistan on the year before, as each side counts them"),
+        }[flow],
+        subtitle=_("{what}; percent on the year before. Bars: from nominal dollars; hollow diamonds: as stated").format(
+            what=WHAT[flow]()
+        ),
+        figure=figure(
+            [
+                trace
+                for (reporter, kind), part in rows.groupby(["reporter", "kind"])
+                for trace in [marks(part, str(reporter), str(kind), side == "both")]
+            ],
+            height=470 + flag_height,
+            margin={"t": 10 + flag_height},
+            barmode="overlay",
+            xaxis={"tickformat": "d", "dtick": 1 if last - first < 12 else None, "range": [begin, end]},
+            yaxis={"ticksuffix": " %", "zeroline": True, "range": reach(rows)},
+            legend={"y": -0.12, "yanchor": "top"},
+            **marked,
+        ),
+        rows=rows,
+        alt=alt(rows),
+        note=note(rows),
+        beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
+        selectable=True,
+        others=others(rows, annual, ["year", "goods"]),
+        legend_rows=2,
+        flag_height=flag_height,
+        size=(850, 620 + flag_height),
+    )
+
+
+def reach(rows: pd.DataFrame) -> list[float] | None:
+    """Range of the axis, cut at HIGHEST; free if nothing is higher."""
+    if rows.empty or rows["growth_pct"].max() <= HIGHEST:
+        return None
+    return [min(float(rows["growth_pct"].min()), 0) * 1.1, HIGHEST]
+
+
+def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> go.Bar | go.Scatter:
+    """Rates of one reporter: bars for computed ones, hollow diamonds for published ones, side by side for two."""
+    shift = pd.Series((-WIDTH / 2 if reporter == "CHN" else WIDTH / 2) if beside else 0.0, index=rows.index)
+    two = rows.duplicated("year", keep=False)  # two series of one side: half a bar each
+    shift += (WIDTH / 4 * rows["series"].eq("TJ_NATIONAL").map({True: 1, False: -1})).where(two, 0.0)
+    colour = COUNTRY[reporter]
+    about = {
+        "y": rows["growth_pct"],
+        "customdata": rows.index,
+        "text": [describe(row) for row in each_row(rows)],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+    if kind == "published":
+        return go.Scatter(
+            **about,
+            x=rows["year"].astype(float) + shift,
+            name=_("{country}: as stated").format(country=country(reporter)),
+            mode="markers",
+            marker={"symbol": "diamond-open", "size": 11, "color": colour, "line": {"width": 2.2, "color": colour}},
+        )
+    return go.Bar(
+        **about,
+        x=rows["year"].astype(float) + shift,
+        width=two.map({True: WIDTH / 2, False: WIDTH}),
+        name=_("{country}: worked out here").format(country=country(reporter)),
+        textposition="none",
+        marker={"color": colour, "opacity": [0.55 if series in SYMBOL else 0.9 for series in rows["series"]]},
+    )
+
+
+def describe(row: Any) -> str:
+    """A rate in a few lines: what it is, in which currency, of which series, and the value that grew."""
+    what = _("stated by its publisher") if row.kind == "published" else _("worked out here from the series")
+    base = ""
+    if pd.notna(row.base_type) and row.base_type not in FIRM:
+        base = _("the year before: {value_type}").format(value_type=words.value_type(row.base_type))
+    currency = _("in yuan") if row.growth_basis == "cny" else _("in dollars")
+    return hover(
+        f"{row.year}, {country(row.reporter)}: {percent(row.growth_pct)} {currency}",
+        f"{what}: {words.series(row.series)}",
+        money(row.value_usd),
+        base,
+        row.publisher,
+        row.note,
+    )
+
+
+def note(rows: pd.DataFrame) -> str:
+    """What the reader must know to read the rates."""
+    parts = [
+        _(
+            "Rates are worked out only between neighbouring years of one series; none joins UN Comtrade to the Tajik "
+            "agencies. Stated rates may rest on a revised base or on yuan."
+        ),
+        _("Pale bars: UN Comtrade and the Tajik agencies' series."),
+    ]
+    above = rows[rows["growth_pct"] > HIGHEST].sort_values("year")
+    if reach(rows) and len(above):
+        named = ", ".join(f"{row.year} {country(row.reporter)} {percent(row.growth_pct, 0)}" for row in each_row(above))
+        parts.append(_("Above the frame: {years}.").format(years=named))
+    return " ".join(parts)
+
+
+def alt(rows: pd.DataFrame) -> str:
+    """The chart in words: newest stated and computed rate of each reporter."""
+    parts = []
+    for (reporter, kind), part in rows.groupby(["reporter", "kind"]):
+        (last,) = each_row(part.sort_values("year").tail(1))
+        what = _("stated") if kind == "published" else _("worked out")
+        parts.append(f"{country(str(reporter))} {last.year}: {percent(last.growth_pct)} ({what})")
+    return _("Bar chart of growth on the year before.") + " " + "; ".join(parts) + "."

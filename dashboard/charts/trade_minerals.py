@@ -1,0 +1,78 @@
+"""Minerals and metals against the rest in China's imports from Tajikistan."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import GROUP, NEUTRAL
+from dashboard.charts.template import figure
+from dashboard.filters import Filters, apply
+from dashboard.rows import each_row
+from dashboard.text import _, hover, money, number, scale
+from dashboard.transform.trade_products import MINERALS, minerals, shares
+
+PAGES = ("trade",)
+
+
+def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: str = "value") -> Chart:
+    """Bars by year: `stacked` value (nominal dollars) or share (percent; only years whose rest is known)."""
+    rows = minerals(apply(trade_products, filters))
+    column, divisor, unit = "value", *scale(rows["value"].max())
+    if stacked == "share":
+        rows, column, divisor, unit = shares(rows), "share_pct", 1.0, " %"
+    return Chart(
+        title=_("What China imports from Tajikistan: minerals and metals against the rest"),
+        subtitle=_("WTO category of minerals and metals, China as importer; {measured}").format(
+            measured=_("nominal US dollars") if stacked == "value" else _("percent of the two together")
+        ),
+        figure=figure(
+            [bars(part, str(code) == MINERALS, column, divisor) for code, part in rows.groupby("product_code")],
+            height=400,
+            barmode="stack",
+            bargap=0.3,
+            xaxis={"tickformat": "d", "dtick": 1},
+            yaxis={"tickprefix": "$" if stacked == "value" else "", "ticksuffix": unit},
+        ),
+        rows=rows,
+        alt=alt(rows),
+        note=_(
+            "The rest is worked out from two publishers (IMF total less WTO category). It is not known for 2019 and "
+            "2020, when the IMF's total is below the WTO's minerals alone, nor since: there only minerals are drawn."
+        ),
+        selectable=True,
+    )
+
+
+def bars(rows: pd.DataFrame, main: bool, column: str, divisor: float) -> go.Bar:
+    """One part by year."""
+    return go.Bar(
+        x=rows["year"].astype(int),
+        y=rows[column] / divisor,
+        name=_("Minerals and metals") if main else _("All other products, worked out"),
+        customdata=rows.index,
+        marker={"color": GROUP["traditional"] if main else NEUTRAL, "opacity": 1.0 if main else 0.45},
+        text=[describe(row) for row in each_row(rows)],
+        textposition="none",
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def describe(row: Any) -> str:
+    """One part of one year in a few lines."""
+    share = getattr(row, "share_pct", None)
+    return hover(
+        f"{row.year}, {row.product}: {money(row.value)}",
+        "" if share is None else f"{number(share, 1)} %",
+        row.publisher,
+        row.note,
+    )
+
+
+def alt(rows: pd.DataFrame) -> str:
+    """The chart in words: newest year."""
+    text = _("Stacked bar chart of China's imports from Tajikistan.")
+    for row in each_row(rows[rows["product_code"] == MINERALS].tail(1)):
+        text += f" {row.year}: {money(row.value)}."
+    return text

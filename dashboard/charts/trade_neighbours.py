@@ -1,0 +1,175 @@
+"""China's trade with its five Central Asian neighbours as small multiples, in dollars or as an index."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import COUNTRY
+from dashboard.charts.template import GRID, LINE, figure
+from dashboard.charts.trade_lines import describe_value
+from dashboard.filters import Filters, in_years
+from dashboard.rows import each_row
+from dashboard.text import _, country, money, number, scale
+from dashboard.transform.trade import FIRM, others, with_gaps
+from dashboard.transform.trade_neighbours import STATES, as_index, of_states
+
+PAGES = ("trade",)
+COLUMNS, ROWS = 2, 3
+GAP_ACROSS, GAP_DOWN = 0.13, 0.12
+
+
+def draw(
+    trade_annual: pd.DataFrame,
+    *,
+    filters: Filters,
+    trade: str = "total",
+    unit: str = "usd",
+    base: str = "2013",
+    scales: str = "shared",
+) -> Chart:
+    """A panel a state, as China counts; `trade` is total, export or import of China.
+
+    `unit`: usd (nominal dollars) or index (the year `base` is 100); `scales`: shared or own.
+    """
+    everything = as_index(of_states(trade_annual, trade), int(base))
+    column = "index_base_100" if unit == "index" else "value_usd"
+    rows = in_years(everything, filters.years)
+    rows = rows[rows[column].notna()].reset_index(drop=True)
+    divisor, suffix = (1.0, "") if unit == "index" else scale(rows[column].max())
+    axes = panels(rows, divisor, column, suffix, "" if unit == "index" else "$", scales)
+    flow = words.flow(trade)
+    measured = _("nominal US dollars") if unit == "usd" else _("{year} = 100").format(year=base)
+    return Chart(
+        title=_("China's trade with the five Central Asian states"),
+        subtitle=_("{flow}, as China counts them; {measured}; {scales}").format(
+            flow=flow.capitalize(),
+            measured=measured,
+            scales=_("one scale") if scales == "shared" else _("each state on its own scale"),
+        ),
+        figure=figure(
+            [
+                trace
+                for place, state in enumerate(STATES)
+                for _series, part in rows[rows["partner"] == state].groupby("series")
+                for trace in lines(part, state, place, column, divisor)
+            ],
+            height=640,
+            margin={"t": 30},
+            showlegend=False,
+            **axes,
+        ),
+        rows=rows,
+        alt=alt(rows, column),
+        note=_(
+            "Each line breaks where the IMF's series ends (2020) and China Customs' figures begin; 2021 is not "
+            "known by state. Hollow: derived or approximate."
+        )
+        + (_(" The index sets both series against one base year.") if unit == "index" else ""),
+        beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
+        selectable=True,
+        others=others(rows, trade_annual, ["year", "reporter", "partner", "flow"]),
+        legend_rows=0,
+        flag_height=26,
+        size=(850, 900),
+    )
+
+
+def panels(rows: pd.DataFrame, divisor: float, column: str, suffix: str, prefix: str, scales: str) -> dict[str, object]:
+    """Axes and headings of the panels, row by row; one range for all or each its own."""
+    axis = {"gridcolor": GRID, "linecolor": LINE, "tickcolor": LINE, "zeroline": False, "ticks": "outside"}
+    first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else (1992, 2026)
+    layout: dict[str, object] = {}
+    headings = []
+    width, height = (1 - GAP_ACROSS) / COLUMNS, (1 - GAP_DOWN * (ROWS - 1)) / ROWS
+    for place, state in enumerate(STATES):
+        down, across = divmod(place, COLUMNS)
+        left, top = across * (width + GAP_ACROSS), 1 - down * (height + GAP_DOWN)
+        own = rows if scales == "shared" else rows[rows["partner"] == state]
+        highest = float(own[column].max()) / divisor if len(own) else 1.0
+        number_ = "" if place == 0 else str(place + 1)
+        layout[f"xaxis{number_}"] = {
+            **axis,
+            "domain": [left, min(left + width, 1.0)],
+            "anchor": f"y{number_}",
+            "range": [first - 0.8, last + 0.8],
+            "tickformat": "d",
+            "nticks": 4,
+            "showgrid": False,
+            "automargin": True,
+        }
+        layout[f"yaxis{number_}"] = {
+            **axis,
+            "domain": [max(top - height, 0.0), top],
+            "anchor": f"x{number_}",
+            "range": [0, highest * 1.08],
+            "nticks": 5,
+            "tickprefix": prefix,
+            "ticksuffix": suffix,
+            "automargin": place % COLUMNS == 0,
+            "tickfont": {"size": 11},
+        }
+        headings.append(
+            {
+                "text": f"<b>{country(state)}</b>",
+                "x": left,
+                "y": top,
+                "xref": "paper",
+                "yref": "paper",
+                "xanchor": "left",
+                "yanchor": "bottom",
+                "yshift": 4,
+                "showarrow": False,
+            }
+        )
+    return {**layout, "annotations": headings}
+
+
+def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: float) -> list[go.Scatter]:
+    """One state's figures of one series in its panel."""
+    colour, number_ = COUNTRY[state], "" if place == 0 else str(place + 1)
+    shown = with_gaps(rows)
+    axes = {"xaxis": f"x{number_}", "yaxis": f"y{number_}", "name": country(state)}
+    stroke = go.Scatter(
+        **axes,
+        x=shown["year"].astype(int),
+        y=shown[column].astype(float) / divisor,
+        mode="lines",
+        connectgaps=False,
+        line={"color": colour, "width": 2.2},
+        hoverinfo="skip",
+    )
+    marks = go.Scatter(
+        **axes,
+        x=rows["year"].astype(int),
+        y=rows[column].astype(float) / divisor,
+        mode="markers",
+        customdata=rows.index,
+        marker={
+            "size": 6,
+            "symbol": ["circle" if firm else "circle-open" for firm in rows["value_type"].isin(FIRM)],
+            "color": colour,
+            "line": {"width": 1.5, "color": colour},
+        },
+        text=[describe(row, column) for row in each_row(rows)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+    return [stroke, marks]
+
+
+def describe(row: Any, column: str) -> str:
+    """One year of one state in a few lines."""
+    index = _("index {value}").format(value=number(row.index_base_100, 0)) if column == "index_base_100" else ""
+    return describe_value(row, f"{country(row.partner)}, {row.year}: {money(row.value_usd)}", index)
+
+
+def alt(rows: pd.DataFrame, column: str) -> str:
+    """The chart in words: newest value of each state."""
+    text = _("Five small line charts.")
+    for state in STATES:
+        for row in each_row(rows[rows["partner"] == state].sort_values("year").tail(1)):
+            value = money(row.value_usd) if column == "value_usd" else number(row.index_base_100)
+            text += f" {country(state)} {row.year}: {value}."
+    return text

@@ -1,0 +1,126 @@
+"""Part-year statements of both sides in dollars: each a span of months with its value, never joined."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import COUNTRY
+from dashboard.charts.template import figure
+from dashboard.filters import Filters, in_years
+from dashboard.rows import each_row
+from dashboard.text import _, country, hover, money, ngettext, percent, scale, span
+from dashboard.transform.trade import FIRM, others, pair
+from dashboard.transform.trade_months import stated_in_dollars
+
+PAGES = ("trade",)
+SINCE = "2022"
+
+
+def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: str = "total") -> Chart:
+    """Statements about parts of years in US dollars; `goods` is total, export or import seen from China."""
+    periods = pair(trade_period)
+    known = in_years(stated_in_dollars(periods), filters.years)
+    rows = known[known["goods"] == goods].reset_index(drop=True)
+    divisor, unit = scale(rows["value_usd"].max())
+    return Chart(
+        title={
+            "total": _("Part-year statements of both sides on their trade"),
+            "export": _("Part-year statements of both sides on goods from China"),
+            "import": _("Part-year statements of both sides on goods from Tajikistan"),
+        }[goods],
+        subtitle=_(
+            "A bar reaches from the first to the last month of a statement, its mark stands at the end; dollars"
+        ),
+        figure=figure(
+            [
+                trace
+                for reporter, part in rows.groupby("reporter")
+                for trace in marks(part.reset_index(names="label"), str(reporter), divisor)
+            ],
+            height=400,
+            xaxis={"type": "date", "range": window(rows)},
+            yaxis={"tickprefix": "$", "ticksuffix": unit, "rangemode": "tozero"},
+        ),
+        rows=rows,
+        alt=alt(rows),
+        note=_(
+            "Statements cover different numbers of months and are not to be compared by height. Hollow: derived, "
+            "approximate. Seen first: since 2022, if the years are not narrowed; drag to see earlier ones."
+        ),
+        beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
+        selectable=True,
+        others=others(rows, periods, ["period_start", "period_end", "goods"]),
+    )
+
+
+def window(rows: pd.DataFrame) -> list[str] | None:
+    """Days seen first: from SINCE on, or all if nothing is that new."""
+    if rows.empty or rows["period_end"].max() < SINCE:
+        return None
+    first = max(f"{SINCE}-01-01", rows["period_start"].min())
+    last = pd.Timestamp(rows["period_end"].max()) + pd.Timedelta(days=60)
+    return [str(pd.Timestamp(first) - pd.Timedelta(days=40))[:10], f"{last:%Y-%m-%d}"]
+
+
+def marks(rows: pd.DataFrame, reporter: str, divisor: float) -> list[go.Scatter]:
+    """Spans of one side and their marks."""
+    colour = COUNTRY[reporter]
+    values = rows["value_usd"].astype(float) / divisor
+    name = _("{country} reports").format(country=country(reporter))
+    days = [(row.period_start, row.period_end, None) for row in each_row(rows)]
+    spans = go.Scatter(
+        x=[day for each in days for day in each],
+        y=[each for value in values for each in (value, value, None)],
+        mode="lines",
+        line={"color": colour, "width": 2},
+        opacity=0.45,
+        name=name,
+        legendgroup=name,
+        showlegend=False,
+        hoverinfo="skip",
+    )
+    ends = go.Scatter(
+        x=rows["period_end"],
+        y=values,
+        mode="markers",
+        name=name,
+        legendgroup=name,
+        customdata=rows["label"],
+        marker={
+            "size": 10,
+            "symbol": ["circle" if firm else "circle-open" for firm in rows["value_type"].isin(FIRM)],
+            "color": colour,
+            "line": {"width": 1.8, "color": colour},
+        },
+        text=[describe(row) for row in each_row(rows)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+    return [spans, ends]
+
+
+def describe(row: Any) -> str:
+    """A statement in a few lines."""
+    growth = ""
+    if pd.notna(row.growth_pct):
+        currency = _("in yuan") if row.growth_basis == "cny" else _("in dollars")
+        growth = _("stated growth {growth}").format(growth=percent(row.growth_pct)) + f" {currency}"
+    return hover(
+        span(row.period_start, row.period_end),
+        f"{country(row.reporter)}, {words.flow(row.flow)}: {money(row.value_usd)}",
+        words.value_type(row.value_type),
+        growth,
+        row.publisher,
+        row.note,
+    )
+
+
+def alt(rows: pd.DataFrame) -> str:
+    """The chart in words: how many statements, and the newest of each side."""
+    text = ngettext("{count} part-year statement.", "{count} part-year statements.", len(rows))
+    for reporter, part in rows.groupby("reporter"):
+        (last,) = each_row(part.tail(1))
+        text += f" {country(str(reporter))}, {span(last.period_start, last.period_end)}: {money(last.value_usd)}."
+    return text

@@ -1,0 +1,164 @@
+"""Tajikistan's trade partners by rank and by share: China and Russia followed, press figures marked apart."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import COUNTRY, FAINT, NEUTRAL
+from dashboard.charts.template import figure
+from dashboard.filters import Filters, in_years
+from dashboard.rows import each_row
+from dashboard.text import _, country, day, hover, money, ngettext, number
+from dashboard.transform.trade import others, with_gaps
+from dashboard.transform.trade_partners import ALWAYS, FULL, leading, stated, unranked, yearly
+
+PAGES = ("trade",)
+COLUMN = {"rank": "partner_rank", "share": "share_pct"}
+LOWEST = 15
+LAST_COMPLETE = 2020
+
+
+def draw(
+    trade_partners: pd.DataFrame,
+    *,
+    filters: Filters,
+    direction: str = "import",
+    by: str = "rank",
+    follow: str = "none",
+) -> Chart:
+    """Lines of partners as Tajikistan counts them; `direction` import, export or total of Tajikistan.
+
+    `by` is rank or share (percent of the flow with the world); `follow` a third partner to pick out (alpha-3 code).
+    """
+    column, picked = COLUMN[by], "" if follow == "none" else follow
+    complete = in_years(yearly(trade_partners, direction), filters.years)
+    shown = leading(complete, picked)
+    press = in_years(stated(trade_partners, direction, LAST_COMPLETE), filters.years)
+    rows = pd.concat([complete.assign(at=complete["year"].astype(float)), press])
+    rows = rows[rows["partner"].isin(shown) & rows[column].notna()].reset_index(drop=True)
+    traces = [
+        trace
+        for partner in reversed([each for each in shown if each in set(rows["partner"])])
+        for trace in lines(rows[rows["partner"] == partner], partner, column, picked)
+    ]
+    first, last = (float(rows["at"].min()), float(rows["at"].max())) if len(rows) else filters.years
+    flow = words.flow(direction)
+    return Chart(
+        title={
+            "rank": _("Who trades with Tajikistan: rank among partners, {flow}"),
+            "share": _("Who trades with Tajikistan: share of {flow}"),
+        }[by].format(flow=flow),
+        subtitle=_("As Tajikistan counts them, in nominal US dollars: IMF to 2020, after that what the press reports"),
+        figure=figure(
+            traces,
+            height=500,
+            xaxis={"tickformat": "d", "range": [first - 0.8, last + 0.8]},
+            yaxis={"range": [LOWEST + 0.5, 0.5], "dtick": 1, "title": {"text": _("rank")}}
+            if by == "rank"
+            else {"rangemode": "tozero", "ticksuffix": " %"},
+            legend={"y": -0.1, "yanchor": "top", "traceorder": "reversed"},
+        ),
+        rows=rows,
+        alt=alt(rows, column),
+        note=note(press, shown, complete["partner"].nunique()),
+        beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
+        selectable=True,
+        others=others(rows, trade_partners, ["year", "partner", "flow"]),
+        legend_rows=2,
+        size=(850, 700),
+    )
+
+
+def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[go.Scatter]:
+    """One partner: the yearly series as a line with its marks, press figures as marks of their own."""
+    main = partner in ALWAYS or partner == follow
+    named = main or partner in COUNTRY
+    colour = COUNTRY.get(partner, NEUTRAL)
+    full = rows[rows["series"] == "IMF_DOTS"]
+    press = rows[rows["series"] != "IMF_DOTS"]
+    series = with_gaps(full)
+    shared = {"name": country(partner), "legendgroup": partner}
+    stroke = go.Scatter(
+        **shared,
+        x=series.get("year", pd.Series(dtype="Int64")).astype(float),
+        y=series[column].astype(float) if len(series) else [],
+        mode="lines",
+        connectgaps=False,
+        line={"color": colour if named else FAINT, "width": 3.2 if main else 1.6},
+        hoverinfo="skip",
+        showlegend=named,
+    )
+    marks = go.Scatter(
+        **shared,
+        x=[*full["at"], *press["at"]],
+        y=[*full[column].astype(float), *press[column].astype(float)],
+        mode="markers",
+        showlegend=False,
+        customdata=[*full.index, *press.index],
+        marker={
+            "color": colour,
+            "opacity": 1.0 if main else 0.55,
+            "size": [7 if main else 4] * len(full) + [11 if main else 8] * len(press),
+            "symbol": ["circle-open" if kind == "imf_estimate" else "circle" for kind in full["value_type"]]
+            + ["diamond" if period == FULL else "diamond-open" for period in press["period"]],
+            "line": {"width": 1.8 if main else 1, "color": colour},
+        },
+        text=[describe(row) for part in (full, press) for row in each_row(part)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+    return [stroke, marks]
+
+
+def describe(row: Any) -> str:
+    """A partner in one year or part-year in a few lines."""
+    when = str(row.year) if row.period == FULL else f"{day(row.period_start[:7])} – {day(row.period_end[:7])}"
+    rank = "" if pd.isna(row.partner_rank) else _("rank {rank}").format(rank=row.partner_rank)
+    share = "" if pd.isna(row.share_pct) else _("{share} % of the flow").format(share=number(row.share_pct, 1))
+    value = "" if pd.isna(row.value_usd) else money(row.value_usd)
+    return hover(
+        f"{country(row.partner)}, {when}: " + ", ".join(part for part in (rank, share, value) if part),
+        words.value_type(row.value_type),
+        row.publisher,
+        row.note,
+    )
+
+
+def note(press: pd.DataFrame, shown: list[str], kept: int) -> str:
+    """What is drawn, what the marks mean and what cannot be ranked."""
+    grey = ", ".join(country(partner) for partner in shown if partner not in COUNTRY)
+    parts = [
+        _(
+            "Diamonds: press figures, hollow for parts of a year. They are not joined to the yearly series; after 2020 "
+            "only some partners are known and a missing partner is not zero."
+        )
+    ]
+    if kept:
+        parts.append(
+            ngettext(
+                "Ranks count all of the IMF's countries; {count} partner is kept here, so a rank may have no line.",
+                "Ranks count all of the IMF's countries; {count} partners are kept here, so a rank may have no line.",
+                kept,
+            )
+        )
+    if grey:
+        parts.append(_("In grey: {partners}.").format(partners=grey))
+    for year, part in unranked(press).groupby("year"):
+        names = ", ".join(country(each) for each in part["partner"].drop_duplicates())
+        parts.append(
+            _("{year} as a whole is not ranked: no source ranks {partners}.").format(year=year, partners=names)
+        )
+    return " ".join(parts)
+
+
+def alt(rows: pd.DataFrame, column: str) -> str:
+    """The chart in words: newest rank or share of China and Russia in the complete series."""
+    text = _("Line chart of Tajikistan's trade partners.")
+    full = rows[rows["series"] == "IMF_DOTS"]
+    for partner in ALWAYS:
+        own = full[full["partner"] == partner].tail(1)
+        for row in each_row(own):
+            text += f" {country(partner)} {row.year}: {number(float(getattr(row, column)), 1)}."
+    return text

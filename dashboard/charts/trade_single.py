@@ -1,0 +1,81 @@
+"""Single products that Tajikistan reports as imports from China: a sample, never a total."""
+
+from textwrap import shorten
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import COUNTRY
+from dashboard.charts.template import figure
+from dashboard.filters import Filters, apply
+from dashboard.rows import each_row
+from dashboard.text import _, escaped, hover, money, ngettext
+from dashboard.transform.trade_products import single
+
+PAGES = ("trade",)
+ROW = 34
+LONGEST = 30
+DECADES = (1e3, 1e4, 1e5, 1e6, 1e7, 1e8)
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
+
+
+def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
+    """One row a product (HS6), one mark a year, nominal dollars on a logarithmic scale."""
+    rows = single(apply(trade_products, filters)).sort_values(["product_code", "year"]).reset_index(drop=True)
+    names = {row.product_code: label(row) for row in each_row(rows)}
+    years = sorted(rows["year"].unique())
+    height = 140 + ROW * len(names)
+    return Chart(
+        title=_("Single products that Tajikistan imports from China"),
+        subtitle=_("Tajikistan as reporter, six-digit HS products, a year each, nominal US dollars; logarithmic scale"),
+        figure=figure(
+            [
+                marks(rows[rows["year"] == year], int(year), SYMBOLS[place % len(SYMBOLS)], names)
+                for place, year in enumerate(years)
+            ],
+            height=height,
+            xaxis={
+                "type": "log",
+                "showgrid": True,
+                "tickvals": DECADES,
+                "ticktext": [money(each) if place % 2 else "" for place, each in enumerate(DECADES)],
+            },
+            yaxis={
+                "categoryorder": "array",
+                "categoryarray": list(names.values())[::-1],
+                "range": [-0.7, len(names) - 0.3],
+                "ticks": "",
+                "tickfont": {"size": 12},
+            },
+        ),
+        rows=rows,
+        alt=ngettext("Dot chart of {count} single product figure.", "Dot chart of {count} product figures.", len(rows)),
+        note=_(
+            "A sample, not a ranking and not a full list: products in which Tajikistan was among the five largest "
+            "buyers of a truncated extract. Rows must not be added up."
+        ),
+        selectable=True,
+        left=270,
+        size=(850, max(600, height + 220)),
+    )
+
+
+def label(row: Any) -> str:
+    """Code and short name of a product."""
+    return escaped(f"{shorten(row.product, LONGEST, placeholder='…')} ({row.product_code})")
+
+
+def marks(rows: pd.DataFrame, year: int, symbol: str, names: dict[str, str]) -> go.Scatter:
+    """All products of one year."""
+    return go.Scatter(
+        x=rows["value"],
+        y=rows["product_code"].map(names),
+        mode="markers",
+        name=str(year),
+        customdata=rows.index,
+        marker={"size": 11, "symbol": symbol, "color": COUNTRY["TJK"], "opacity": 0.9},
+        text=[hover(f"{row.year}: {money(row.value)}", row.product, row.publisher, row.note) for row in each_row(rows)],
+        hovertemplate="%{text}<extra></extra>",
+    )

@@ -1,0 +1,96 @@
+"""China's exports of solar cells and panels to Tajikistan by month."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import GROUP, NEUTRAL, STAGE
+from dashboard.charts.template import figure
+from dashboard.filters import Filters, apply
+from dashboard.rows import each_row
+from dashboard.text import _, day, hover, money, ngettext, number, scale
+from dashboard.transform.trade import others
+from dashboard.transform.trade_products import solar
+
+PAGES = ("trade",)
+COLOUR = {"panels": STAGE["early"], "cells": GROUP["development_strategy"], "panels_and_cells": NEUTRAL}
+SYMBOL = {"panels": "circle", "cells": "diamond", "panels_and_cells": "square"}
+
+
+def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: str = "value") -> Chart:
+    """Stems by month; `solar_in` is value (nominal dollars) or capacity (megawatts as Ember estimates them)."""
+    known = apply(trade_products, filters)
+    rows = solar(known, solar_in)
+    money_ = solar_in == "value"
+    divisor, unit = scale(rows["value"].max()) if money_ else (1.0, " MW")
+    return Chart(
+        title=_("Solar cells and panels from China, month by month"),
+        subtitle=_("China's exports to Tajikistan, {measured}; cells and panels are not added up").format(
+            measured=_("nominal US dollars") if money_ else _("megawatts, estimated by Ember")
+        ),
+        figure=figure(
+            [trace for kind, part in rows.groupby("kind") for trace in stems(part, str(kind), divisor)],
+            height=400,
+            xaxis={"type": "date"},
+            yaxis={"tickprefix": "$" if money_ else "", "ticksuffix": unit, "rangemode": "tozero"},
+        ),
+        rows=rows,
+        alt=alt(rows),
+        note=_(
+            "Months without a shipment have no mark. Until 2021 one customs code covered cells and panels; its rows "
+            "are a kind of their own."
+        ),
+        selectable=True,
+        others=others(rows, known, ["period_start", "period_end", "product_code"]),
+    )
+
+
+def stems(rows: pd.DataFrame, kind: str, divisor: float) -> list[go.Scatter]:
+    """One kind: a thin line from zero to each mark, so that no two months are joined."""
+    values = rows["value"] / divisor
+    name, colour = words.solar_kind(kind), COLOUR[kind]
+    sticks = go.Scatter(
+        x=[each for month in rows["period_start"] for each in (month, month, None)],
+        y=[each for value in values for each in (0, value, None)],
+        mode="lines",
+        line={"color": colour, "width": 2},
+        legendgroup=name,
+        showlegend=False,
+        hoverinfo="skip",
+        name=name,
+    )
+    marks = go.Scatter(
+        x=rows["period_start"],
+        y=values,
+        mode="markers",
+        name=name,
+        legendgroup=name,
+        customdata=rows.index,
+        marker={"size": 9, "symbol": SYMBOL[kind], "color": colour},
+        text=[describe(row) for row in each_row(rows)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+    return [sticks, marks]
+
+
+def describe(row: Any) -> str:
+    """One month of one kind in a few lines."""
+    value = money(row.value) if row.unit == "USD" else f"{number(row.value, 2)} {row.unit}"
+    return hover(
+        f"{day(row.period_start[:7])}: {value}",
+        words.solar_kind(row.kind),
+        words.value_type(row.value_type),
+        row.publisher,
+        row.note,
+    )
+
+
+def alt(rows: pd.DataFrame) -> str:
+    """The chart in words: how many months, and from when to when."""
+    text = ngettext("{count} monthly figure of solar exports.", "{count} monthly figures of solar exports.", len(rows))
+    return (
+        text if rows.empty else f"{text} {day(rows['period_start'].min()[:7])} – {day(rows['period_start'].max()[:7])}."
+    )

@@ -1,0 +1,245 @@
+"""What a view of the trade page shows, in a sentence made from the data and the filter; empty if it shows nothing.
+
+As with charts, positional parameters are the names of the tables that a sentence needs.
+"""
+
+import pandas as pd
+
+from dashboard import words
+from dashboard.filters import Filters, apply, in_years
+from dashboard.text import _, country, day, fixed, language, money, ngettext, number, percent
+from dashboard.transform.trade import mirror_gap, of_goods, pair, share_of_gdp
+from dashboard.transform.trade_gap import statements, year_of
+from dashboard.transform.trade_growth import growth
+from dashboard.transform.trade_months import until
+from dashboard.transform.trade_neighbours import STATES, as_index, of_states
+from dashboard.transform.trade_partners import ALWAYS, yearly
+from dashboard.transform.trade_products import MINERALS, minerals, shares, without_figures
+
+ARTICLE = (2024, 4)  # the editorial of July 2024 speaks of the first four months
+
+
+def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
+    """The newest year that both sides count, and newer figures of one side alone."""
+    rows = in_years(trade_annual, filters.years)
+    gap = mirror_gap(rows, flow)
+    alone = of_goods(pair(rows), flow)
+    alone = alone[alone["is_primary"]]
+    parts = []
+    if len(gap):
+        last = gap.iloc[-1]
+        text = {
+            "balance": _("In {year} China's surplus is {china} by China's figures and {tajikistan} by Tajikistan's"),
+            "export": _(
+                "In {year} China reports {china} of goods sent to Tajikistan, Tajikistan {tajikistan} received"
+            ),
+            "import": _("In {year} China reports {china} of goods from Tajikistan, Tajikistan {tajikistan} sent"),
+            "total": _("In {year} China reports {china} of trade, Tajikistan {tajikistan}"),
+        }[flow].format(year=int(last["year"]), china=money(last["china_usd"]), tajikistan=money(last["tajikistan_usd"]))
+        parts.append(text + times(last["ratio"]) + ".")
+        alone = alone[alone["year"] > last["year"]]
+    for reporter, part in alone.groupby("reporter"):
+        newest = part.sort_values("year").iloc[-1]
+        other = "TJK" if reporter == "CHN" else "CHN"
+        parts.append(
+            _("For {year} {country} reports {value}; of {other} no main figure of that year was found.").format(
+                year=newest["year"],
+                country=country(str(reporter)),
+                value=money(newest["value_usd"]),
+                other=country(other),
+            )
+        )
+    return " ".join(parts)
+
+
+def times(ratio: float) -> str:
+    """How many times the one figure is the other, as the end of a sentence; nothing for an unknown ratio."""
+    return "" if pd.isna(ratio) else _(": {ratio} times as much").format(ratio=fixed(ratio, 1))
+
+
+def of_gdp(trade_annual: pd.DataFrame, context: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
+    """Main figures of the newest year with a known GDP, as a share of it."""
+    rows = of_goods(pair(in_years(trade_annual, filters.years)), flow)
+    rows = share_of_gdp(rows[rows["is_primary"]], context)
+    if rows.empty:
+        return ""
+    last = rows[rows["year"] == rows["year"].max()]
+    said = [
+        _("{share} % by {country}'s figures").format(
+            share=number(row["share_gdp_pct"], 1), country=country(row["reporter"])
+        )
+        for _index, row in last.iterrows()
+    ]
+    return _("{what} in {year}, as a share of Tajikistan's GDP: {shares}.").format(
+        what=words.goods(flow), year=last["year"].iloc[0], shares=", ".join(said)
+    )
+
+
+def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
+    """Newest growth of each side: worked out in dollars, and as stated where it differs."""
+    annual, periods = pair(trade_annual), pair(trade_period)
+    rows = in_years(growth(annual[annual["goods"] == flow], periods[periods["goods"] == flow]), filters.years)
+    parts = []
+    for reporter, part in rows.groupby("reporter"):
+        main = part[part["is_primary"] & (part["kind"] == "computed")].sort_values("year")
+        if main.empty:
+            continue
+        last = main.iloc[-1]
+        text = _("{country}'s figures of {year} are {growth} on the year before in dollars").format(
+            country=country(str(reporter)), year=last["year"], growth=percent(last["growth_pct"])
+        )
+        stated = part[(part["kind"] == "published") & (part["year"] == last["year"])]
+        stated = stated[(stated["growth_pct"] - last["growth_pct"]).abs() >= 0.05]
+        for _index, row in stated.iterrows():
+            basis = _("in yuan") if row["growth_basis"] == "cny" else _("in dollars")
+            text += _(" (stated: {growth} {basis})").format(growth=percent(row["growth_pct"]), basis=basis)
+        parts.append(text + ".")
+    return " ".join(parts)
+
+
+def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: Filters, year: str = "newest") -> str:
+    """The gap of the total of one year, and how many causes sources name and size."""
+    known = in_years(pair(trade_annual), filters.years)
+    chosen = year_of(known, year)
+    rows = statements(known, chosen)
+    main = rows[(rows["goods"] == "total") & rows["is_primary"]].set_index("reporter")["value_usd"].astype(float)
+    if rows.empty:
+        return ""
+    if len(main) == 2:
+        text = _("In {year} the two counts are {gap} apart: {china} by China, {tajikistan} by Tajikistan.").format(
+            year=chosen,
+            gap=money(abs(main["CHN"] - main["TJK"])),
+            china=money(main["CHN"]),
+            tajikistan=money(main["TJK"]),
+        )
+    else:
+        text = _("For {year} only one side's main figure was found, so there is no gap to take apart.").format(
+            year=chosen
+        )
+    named = ngettext("{count} cause is named", "{count} causes are named", trade_gap_causes["cause"].nunique())
+    sized = int(((trade_gap_causes["about"] == "TJK") & trade_gap_causes["size_usd"].notna()).sum())
+    ending = _("no source gives any of them a size in dollars for this pair")
+    if sized:
+        ending = ngettext("{count} with a size in dollars", "{count} with sizes in dollars", sized)
+    return f"{text} {named}; {ending}."
+
+
+def months(trade_monthly: pd.DataFrame, *, filters: Filters, goods: str = "total") -> str:
+    """What the editorial's first four months, one month more and the year came to, and the newest month."""
+    rows = trade_monthly[(trade_monthly["partner"] == "TJK") & (trade_monthly["flow"] == goods)]
+    rows = in_years(rows, filters.years).sort_values(["year", "month"])
+    if rows.empty:
+        return ""
+    year, month = ARTICLE
+    spans = {
+        _("January to April {year}"): until(rows, year, month),
+        _("January to May"): until(rows, year, month + 1),
+        _("the whole year"): until(rows, year, 12),
+    }
+    said = [
+        f"{name.format(year=year)} {percent(row['growth_cumulative_pct'])}"
+        for name, row in spans.items()
+        if row is not None
+    ]
+    parts = []
+    if said:
+        parts.append(
+            _("{goods} by China Customs, against the year before, in yuan: {spans}.").format(
+                goods=words.goods(goods), spans=", ".join(said)
+            )
+        )
+    last = rows.iloc[-1]
+    parts.append(
+        _("Newest: January to {month}, {value}, {growth}.").format(
+            month=day(f"{last['year']}-{last['month']:02d}"),
+            value=money(last["value_cumulative_cny"], "CNY"),
+            growth=percent(last["growth_cumulative_pct"]),
+        )
+    )
+    return " ".join(parts)
+
+
+def partners(trade_partners: pd.DataFrame, *, filters: Filters, direction: str = "import") -> str:
+    """Rank and share of China and Russia in the newest year of the yearly series."""
+    rows = in_years(yearly(trade_partners, direction), filters.years)
+    if rows.empty:
+        return ""
+    year = rows["year"].max()
+    last = rows[rows["year"] == year].set_index("partner")
+    said = [
+        _("{country} rank {rank} with {share} %").format(
+            country=country(partner),
+            rank=last.loc[partner, "partner_rank"],
+            share=number(float(last.loc[partner, "share_pct"]), 1),
+        )
+        for partner in ALWAYS
+        if partner in last.index
+    ]
+    return _("Tajikistan's {flow} in {year}, the newest year that the IMF's table ranks: {partners}.").format(
+        flow=words.flow(direction), year=year, partners=", ".join(said) or _("neither China nor Russia")
+    )
+
+
+def neighbours(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total", base: str = "2013") -> str:
+    """Tajikistan's place among the five states in the newest year that all five have, and what it was in the base."""
+    everything = as_index(of_states(trade_annual, flow), int(base))
+    rows = in_years(everything, filters.years)
+    counts = rows.groupby("year")["partner"].nunique()
+    years = counts[counts == len(STATES)].index
+    if years.empty:
+        return ""
+    last = rows[rows["year"] == max(years)].sort_values("value_usd", ascending=False).reset_index(drop=True)
+    own = last[last["partner"] == "TJK"].iloc[0]
+    text = _("In {year} Tajikistan is number {place} of the five in China's {flow}: {value}; first is {first}, {most}.")
+    text = text.format(
+        year=own["year"],
+        place=int(own.name) + 1,
+        flow=words.flow(flow),
+        value=money(own["value_usd"]),
+        first=country(last.loc[0, "partner"]),
+        most=money(last.loc[0, "value_usd"]),
+    )
+    if pd.isna(own["index_base_100"]):
+        return text
+    return (
+        text
+        + " "
+        + _("With its {base} taken as 100 Tajikistan stands at {index}.").format(
+            index=number(own["index_base_100"]), base=base
+        )
+    )
+
+
+def products(trade_products: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> str:
+    """The newest share that can be known, and for how many areas nothing was published."""
+    parts = []
+    rows = shares(minerals(in_years_of(trade_products, filters)))
+    rows = rows[rows["product_code"] == MINERALS]
+    if len(rows) and (not filters.areas or "metallurgy" in filters.areas):
+        last = rows.iloc[-1]
+        parts.append(
+            _("Minerals and metals were {share} % of China's imports from Tajikistan in {year}.").format(
+                share=number(last["share_pct"], 1), year=last["year"]
+            )
+        )
+    chosen = areas[areas["area_id"].isin(filters.areas)] if filters.areas else areas
+    absent = without_figures(chosen, in_years_of(trade_products, filters))
+    if filters.areas and absent:
+        names = areas.set_index("area_id")[f"chip_{language.get()}"]
+        parts.append(
+            _("No data published for this pair: {areas}.").format(areas=", ".join(str(names[area]) for area in absent))
+        )
+    elif absent:
+        parts.append(
+            ngettext(
+                "For {count} area no data is published for this pair.",
+                "For {count} areas no data is published for this pair.",
+                len(absent),
+            )
+        )
+    return " ".join(parts)
+
+
+def in_years_of(trade_products: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    """Rows of the reader's years, whatever the areas."""
+    return apply(trade_products, Filters(years=filters.years))

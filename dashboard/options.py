@@ -1,0 +1,96 @@
+"""What a reader can choose on the trade page: codes of the address to words; the first is the default."""
+
+from collections.abc import Iterable
+
+from dashboard import words
+from dashboard.text import _, country
+
+Options = dict[str, str]
+
+
+def trade_views() -> Options:
+    """Views of the page."""
+    return {
+        "sides": _("As each side reports it"),
+        "gap": _("The gap taken apart"),
+        "months": _("Month by month"),
+        "partners": _("Who trades with Tajikistan"),
+        "neighbours": _("The neighbours"),
+        "products": _("By product"),
+    }
+
+
+def goods(*, balance: bool = False) -> Options:
+    """Directions of goods seen from China, the balance too where it can be drawn."""
+    codes = ("total", "export", "import", "balance") if balance else ("total", "export", "import")
+    return {code: words.goods(code) for code in codes}
+
+
+def flows(*codes: str) -> Options:
+    """Flows of one reporter."""
+    return {code: words.flow(code).capitalize() for code in codes}
+
+
+def units() -> Options:
+    """Units of annual trade."""
+    return {"usd": _("US dollars"), "gdp": _("Percent of GDP"), "growth": _("Growth")}
+
+
+def sides() -> Options:
+    """Reporters."""
+    return {"both": _("Both sides"), "CHN": country("CHN"), "TJK": country("TJK")}
+
+
+def axes() -> Options:
+    """Scales of the value axis."""
+    return {"linear": _("Linear"), "log": _("Logarithmic")}
+
+
+def milestones() -> Options:
+    """Whether steps of the partnership are drawn."""
+    return {"on": _("Milestones"), "off": _("No milestones")}
+
+
+def month_measures() -> Options:
+    """What is drawn of a month."""
+    return {
+        "cumulative": _("Since January"),
+        "monthly": _("Each month"),
+        "growth": _("Growth since January, stated"),
+        "growth_month": _("Growth of each month, worked out"),
+    }
+
+
+def rank_or_share() -> Options:
+    """How partners are compared."""
+    return {"rank": _("Rank"), "share": _("Share")}
+
+
+def follow(partners: Iterable[str]) -> Options:
+    """Partners that can be followed, by name."""
+    return {"none": _("None")} | dict(sorted(((each, country(each)) for each in partners), key=lambda pair: pair[1]))
+
+
+def index_or_dollars() -> Options:
+    """Units of the neighbours' panels."""
+    return {"usd": _("US dollars"), "index": _("Index")}
+
+
+def scales() -> Options:
+    """Whether panels share a scale."""
+    return {"shared": _("One scale"), "own": _("Own scales")}
+
+
+def years(found: Iterable[int], first: str = "") -> Options:
+    """Years, after a first entry with the code "newest" if it is given words."""
+    return ({"newest": first} if first else {}) | {str(year): str(year) for year in found}
+
+
+def minerals() -> Options:
+    """Units of minerals and the rest."""
+    return {"value": _("Dollars"), "share": _("Share")}
+
+
+def solar() -> Options:
+    """Units of solar exports."""
+    return {"value": _("Dollars"), "capacity": _("Megawatts")}

@@ -1,0 +1,41 @@
+"""Routes: roads, railways, pipelines and power lines, each the work of one project where that is known."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from dashboard.transform.projects import in_year
+
+# What a route is for, so that the filter of areas acts on routes that no project of the list built.
+AREAS_OF_MODE = {
+    "road": "transport;infrastructure",
+    "rail": "transport;infrastructure",
+    "pipeline": "energy",
+    "power_line": "energy",
+}
+
+
+def one_a_route(routes: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
+    """One row a route, with `area_ids` of its project (else of its mode) and `places`, its places in order."""
+    stops = routes.sort_values(["route_id", "seq"])
+    rows = stops.drop_duplicates("route_id").set_index("route_id", drop=False)
+    own = rows["project_id"].map(projects.set_index("project_id")["area_ids"])
+    return rows.assign(
+        area_ids=own.fillna(rows["mode"].map(AREAS_OF_MODE)).astype("str"),
+        places=stops.groupby("route_id")["place_name"].agg(" – ".join),
+    ).reset_index(drop=True)
+
+
+def known_in(rows: pd.DataFrame, projects: pd.DataFrame, year: int) -> pd.DataFrame:
+    """Routes that there were, or were being built, in a year: `status` is then what their project was.
+
+    A route that no one project built has no dates and is left out.
+    """
+    state = in_year(projects, year).set_index("project_id")["state"]
+    rows = rows[rows["project_id"].isin(state.index)]
+    return rows.assign(status=rows["project_id"].map(state).astype("str"))
+
+
+def stops_of(routes: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
+    """Places of the given routes in their order."""
+    return routes[routes["route_id"].isin(list(ids))].sort_values(["route_id", "seq"])

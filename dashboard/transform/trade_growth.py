@@ -1,0 +1,39 @@
+"""Growth of trade on the year before: worked out within one series, and as its publisher states it."""
+
+import pandas as pd
+
+from dashboard.transform.trade import joined, one_a_year
+
+KEPT = ["year", "reporter", "partner", "flow", "goods", "value_usd", "value_type", "series", "is_primary", "source_id"]
+
+
+def growth(rows: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
+    """One row a rate: `kind` computed or published, `growth_pct`, `growth_basis` (usd or cny).
+
+    `rows` are annual rows of one direction of goods with `goods`; `periods` are rows of trade_period with `goods`, of
+    which only whole years count. Computed rates compare two years that follow each other in one reporter's one series.
+    """
+    return pd.concat([computed(rows), published(rows, periods)], ignore_index=True)
+
+
+def computed(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rates worked out from dollar values of two neighbouring years of one series; floors take no part."""
+    kept = joined(one_a_year(rows)).sort_values(["reporter", "series", "year"])
+    before = kept.groupby(["reporter", "series"])[["year", "value_usd", "value_type"]].shift()
+    rate = 100 * (kept["value_usd"].astype(float) / before["value_usd"].astype(float) - 1)
+    followed = kept.assign(growth_pct=rate, growth_basis="usd", kind="computed", base_type=before["value_type"])[
+        kept["year"] - before["year"] == 1
+    ]
+    return followed[[*KEPT, "publisher", "note", "growth_pct", "growth_basis", "kind", "base_type"]]
+
+
+def published(rows: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
+    """Rates that a publisher states, in dollars or in yuan, of whole years; one a year, reporter, flow and basis."""
+    stated = rows[rows["growth_pct_published"].notna()].assign(growth_pct=lambda each: each["growth_pct_published"])
+    whole = periods[periods["growth_pct"].notna()]
+    years = whole["period_start"].str[:4].astype("Int64")
+    full = whole["period_start"].str[4:].eq("-01-01") & whole["period_end"].str[4:].eq("-12-31")
+    whole = whole.assign(year=years, is_primary=False)[full & (years.astype(str) == whole["period_end"].str[:4])]
+    both = pd.concat([stated, whole], ignore_index=True).assign(kind="published")
+    both = both.drop_duplicates(["year", "reporter", "flow", "growth_basis"])
+    return both[[*KEPT, "publisher", "note", "growth_pct", "growth_basis", "kind"]]

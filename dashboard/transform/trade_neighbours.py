@@ -1,0 +1,36 @@
+"""China's trade with the five Central Asian states, in dollars and against a base year."""
+
+import pandas as pd
+
+from dashboard.transform.trade import one_a_year
+
+STATES = ("TJK", "KAZ", "KGZ", "TKM", "UZB")
+FIRST_BASE = 2013
+
+
+def of_states(trade_annual: pd.DataFrame, flow: str) -> pd.DataFrame:
+    """China's figures of one flow (total, export or import) with each of the five states, one a year and series."""
+    rows = trade_annual[
+        (trade_annual["reporter"] == "CHN")
+        & trade_annual["partner"].isin(STATES)
+        & (trade_annual["flow"] == flow)
+        & trade_annual["is_primary"]
+    ]
+    return one_a_year(rows)
+
+
+def base_years(rows: pd.DataFrame) -> list[int]:
+    """Years of which all five states have a figure, newest first, FIRST_BASE (if among them) at the front."""
+    counts = rows.groupby("year")["partner"].nunique()
+    years = sorted((int(year) for year in counts[counts == len(STATES)].index), reverse=True)
+    return sorted(years, key=lambda year: year != FIRST_BASE)
+
+
+def as_index(rows: pd.DataFrame, base: int) -> pd.DataFrame:
+    """Rows with `index_base_100`: each state's value as a percentage of its own value in the base year.
+
+    A state without a figure in the base year has no index.
+    """
+    bases = rows[rows["year"] == base].set_index("partner")["value_usd"].astype(float)
+    own = rows["partner"].map(bases).astype(float)
+    return rows.assign(index_base_100=100 * rows["value_usd"].astype(float) / own)

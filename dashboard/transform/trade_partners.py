@@ -1,0 +1,52 @@
+"""Tajikistan's partners: rank and share by year, whole years and part-years apart."""
+
+import pandas as pd
+
+from dashboard.dates import spans
+
+ALWAYS = ("CHN", "RUS")
+ALL = "WLD"
+LEADING, LEAST_YEARS = 3, 3
+FULL = "full_year"
+
+
+def yearly(partners: pd.DataFrame, flow: str) -> pd.DataFrame:
+    """The one yearly series (IMF, whole years) of one flow, the world total left out.
+
+    Its ranks are among all countries of the IMF's file, of which the table keeps some.
+    """
+    rows = partners[(partners["series"] == "IMF_DOTS") & (partners["flow"] == flow) & (partners["partner"] != ALL)]
+    return rows.sort_values(["partner", "year"])
+
+
+def leading(rows: pd.DataFrame, follow: str = "") -> list[str]:
+    """Partners that were among the LEADING first in LEAST_YEARS (or in every year there is), those followed first."""
+    counts = rows.loc[rows["partner_rank"] <= LEADING, "partner"].value_counts()
+    kept = counts[counts >= min(LEAST_YEARS, rows["year"].nunique())].index
+    return list(dict.fromkeys([*ALWAYS, *([follow] if follow else []), *map(str, kept)]))
+
+
+def stated(partners: pd.DataFrame, flow: str, after: int) -> pd.DataFrame:
+    """Press figures of years after `after` with a stated rank or share; `at` is their place on an axis of years.
+
+    A whole year stands at its year, a part-year where it ends within the span of half a year to either side.
+    """
+    rows = partners[
+        (partners["series"] != "IMF_DOTS")
+        & (partners["flow"] == flow)
+        & (partners["partner"] != ALL)
+        & (partners["year"] > after)
+    ]
+    ends = spans(rows["period_end"])["last"]
+    within = rows["year"].astype(float) - 0.5 + ends.dt.day_of_year / 366
+    return rows.assign(at=within.mask(rows["period"] == FULL, rows["year"].astype(float)))
+
+
+def unranked(rows: pd.DataFrame) -> pd.DataFrame:
+    """Whole years whose figures are stated without a rank: they are not ranked here either."""
+    return rows[(rows["period"] == FULL) & rows["partner_rank"].isna() & rows["value_usd"].notna()]
+
+
+def followable(partners: pd.DataFrame) -> list[str]:
+    """Partners that a reader can follow besides those always followed."""
+    return sorted({str(each) for each in partners["partner"]} - {ALL, *ALWAYS})

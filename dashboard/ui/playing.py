@@ -1,0 +1,60 @@
+"""A slider through time with a button that lets it run; only the part that it acts on is drawn anew."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from dashboard.text import _
+from dashboard.ui.address import slide, write_address_of_part
+
+PLAYING, STARTED = "playing", "playing_started"
+STEP_SECONDS = 1.6
+
+
+def through_time(key: str, label: str, options: Mapping[str, str], draw: Callable[[str], None]) -> None:
+    """Slider over options (code to words) in order of time, bound to the address, above what `draw` makes of one.
+
+    The first option is no moment but all of time; playing runs through the others and stops at the last. Without
+    other options there is nothing to slide.
+    """
+    if len(options) < 2:
+        draw(next(iter(options)))
+        return
+    playing = st.session_state.setdefault(PLAYING, False)
+
+    @st.fragment(run_every=STEP_SECONDS if playing else None)
+    def part() -> None:
+        codes = list(options)
+        if playing and st.session_state[PLAYING] and not st.session_state.pop(STARTED, False):
+            _advance(key, codes)
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="time"):
+            st.button(
+                _("Pause") if playing else _("Play"),
+                icon=":material/pause:" if playing else ":material/play_arrow:",
+                key="play",
+                on_click=_toggle,
+                args=(key, codes),
+            )
+            chosen = slide(key, label, options)
+        draw(chosen)
+        write_address_of_part()
+        if playing != st.session_state[PLAYING]:
+            st.rerun()
+
+    part()
+
+
+def _toggle(key: str, codes: list[str]) -> None:
+    """Start or stop; a start from the end, or from all of time, is a start from the first moment."""
+    st.session_state[PLAYING] = not st.session_state[PLAYING]
+    if st.session_state[PLAYING]:
+        st.session_state[STARTED] = True
+        if st.session_state.get(key) in (codes[0], codes[-1]):
+            st.session_state[key] = codes[1]
+
+
+def _advance(key: str, codes: list[str]) -> None:
+    place = codes.index(st.session_state[key]) if st.session_state.get(key) in codes else 0
+    st.session_state[key] = codes[min(place + 1, len(codes) - 1)]
+    if place + 1 >= len(codes) - 1:
+        st.session_state[PLAYING] = False

@@ -1,0 +1,86 @@
+"""Projects as a table to search, sort and download; a row that is selected, or a project that is picked, has a card."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, export, words
+from dashboard.rows import each_row
+from dashboard.text import _
+from dashboard.ui.address import pick, search
+from dashboard.ui.project import card
+from dashboard.ui.show import table
+
+LOOKED_THROUGH = ("name", "description", "place_name", "financier", "contractor", "note", "publisher")
+PICKED, TABLE = "project", "projects"
+
+
+def project_list(rows: pd.DataFrame) -> None:
+    """The rows under a search field, and the card of one project; every project can be reached by keyboard."""
+    rows = found(rows, search("find", _("Search in names, places, financiers, contractors and notes")))
+    rows = rows.sort_values("name").reset_index(drop=True)
+    if rows.empty:
+        st.info(_("No project fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
+        return
+    table(
+        shown(rows),
+        {
+            "name": _("Project"),
+            "status": _("Status"),
+            "when": _("Start"),
+            "until": _("End, or planned end"),
+            "value_usd": _("Value, US dollars"),
+            "value_type": _("Kind of value"),
+            "financier": _("Financier"),
+            "contractor": _("Contractor"),
+            "place_name": _("Place"),
+            "location_precision": _("How exactly the place is known"),
+            "publisher": _("Publisher"),
+        },
+        alt=_("Table of the projects, with status, dates, value, financier, place and publisher."),
+        key=TABLE,
+        on_select=lambda: _follow(rows),
+    )
+    st.download_button(
+        _("Table as CSV"),
+        data=lambda: export.rows_as_csv(rows, data.load("sources")),
+        file_name="projects.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key="csv-of-projects",
+    )
+    names = dict(zip(rows["project_id"], rows["name"].map(str), strict=True))
+    chosen = pick(PICKED, _("Card of a project (or select a row above)"), {"": _("None"), **names})
+    if chosen:
+        card(rows[rows["project_id"] == chosen].iloc[0])
+
+
+def found(rows: pd.DataFrame, sought: str) -> pd.DataFrame:
+    """Rows that hold every word sought in one of the columns looked through."""
+    if rows.empty:
+        return rows
+    text = rows[list(LOOKED_THROUGH)].fillna("").agg(" ".join, axis=1).str.casefold()
+    for word in sought.casefold().split():
+        rows, text = rows[text.str.contains(word, regex=False)], text[text.str.contains(word, regex=False)]
+    return rows
+
+
+def shown(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with words for codes; dates stay in an order that sorts, planned ends are marked."""
+    planned = _("{date} (planned)")
+    return rows.assign(
+        status=rows["status"].map(words.status),
+        when=rows["start_date"],
+        until=[
+            planned.format(date=row.end_date) if row.end_date_kind == "planned" else row.end_date
+            for row in each_row(rows)
+        ],
+        value_type=rows["value_type"].map(words.value_type, na_action="ignore"),
+        location_precision=rows["location_precision"].map(words.precision, na_action="ignore"),
+    )
+
+
+def _follow(rows: pd.DataFrame) -> None:
+    """Pick the project whose row was selected."""
+    selected = st.session_state[TABLE]["selection"]["rows"]
+    st.session_state[PICKED] = rows["project_id"].iloc[selected[0]] if selected else ""

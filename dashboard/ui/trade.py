@@ -1,0 +1,74 @@
+"""Lists of the trade page: statements on the gap, press figures on products, areas without figures."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, words
+from dashboard.filters import Filters
+from dashboard.rows import each_row
+from dashboard.text import _, country, language, money, span
+from dashboard.transform.trade_products import without_figures
+from dashboard.ui.markdown import link, plain
+from dashboard.ui.show import table
+
+
+def statements(causes: pd.DataFrame) -> None:
+    """Every statement on the gap under its cause: who says what, about whom and when, size, publisher."""
+    addresses = data.load("sources").set_index("source_id")["url"]
+    st.subheader(_("What sources say, cause by cause"), anchor=False)
+    for cause, part in causes.groupby("cause", sort=False):
+        lines = [f"**{plain(words.gap_cause(str(cause)))}**", ""]
+        for row in each_row(part):
+            about = country(row.about) if isinstance(row.about, str) else _("partners in general")
+            when = "" if pd.isna(row.year) else f", {row.year}"
+            size = row.size_text if isinstance(row.size_text, str) else _("not quantified")
+            if pd.notna(row.size_usd):
+                size = money(row.size_usd)
+            note = f" *{plain(row.note)}*" if isinstance(row.note, str) else ""
+            lines.append(
+                f"- {plain(row.said_by)} ({plain(about + when)}): {plain(row.statement)} **{plain(size)}**.{note} "
+                f"({link(row.publisher, addresses.get(row.source_id, ''))})"
+            )
+        st.markdown("\n".join(lines))
+
+
+def product_figures(rows: pd.DataFrame) -> None:
+    """Figures that press and statements give, each with what it covers."""
+    st.subheader(_("Figures on products that press and statements give"), anchor=False)
+    st.caption(_("Each covers something else: read the scope, and add none to another."))
+    shown = rows.assign(
+        when=[
+            span(row.period_start, row.period_end) if isinstance(row.period_start, str) else _("date not known")
+            for row in each_row(rows)
+        ],
+        reporter=rows["reporter"].map(country),
+        scope=rows["scope"].map(words.scope),
+        value_type=rows["value_type"].map(words.value_type),
+    )
+    table(
+        shown,
+        {
+            "when": _("Time"),
+            "product": _("Product"),
+            "scope": _("What it covers"),
+            "value": _("Value"),
+            "unit": _("Unit"),
+            "value_type": _("Kind of value"),
+            "reporter": _("Reporter"),
+            "publisher": _("Publisher"),
+            "note": _("Note"),
+        },
+        alt=_("Table of product figures from press and statements, with time, scope, value, unit and publisher."),
+        key="product_figures",
+    )
+
+
+def unpublished(areas: pd.DataFrame, products: pd.DataFrame, filters: Filters) -> None:
+    """Areas for which no figure of the pair was found, among those chosen."""
+    chosen = areas[areas["area_id"].isin(filters.areas)] if filters.areas else areas
+    absent = without_figures(chosen, products)
+    if not absent:
+        return
+    names = areas.set_index("area_id")[f"chip_{language.get()}"]
+    st.subheader(_("Areas without figures on products"), anchor=False)
+    st.markdown("\n".join(f"- {plain(names[area])}: " + _("no data published for this pair") for area in absent))

@@ -1,0 +1,61 @@
+"""Finance: what was lent, owed and invested, by who counts it."""
+
+import streamlit as st
+
+from dashboard import data, headlines, ui, words
+from dashboard.filters import in_years
+from dashboard.text import _
+
+filters = ui.current_filters()
+ui.heading(
+    _("Finance"),
+    _(
+        "Loans, debt and investment are three different things, counted by different bodies. Each is shown by itself, "
+        "with who says so; what contradicts the official series is crossed out and kept."
+    ),
+)
+
+with ui.explained():
+    st.subheader(_("Who is the largest investor?"), anchor=False)
+    st.markdown(_("It depends on what is counted: the same half year gives China different places."))
+    evidence, sources = data.load("area_evidence"), data.load("sources")
+    ui.cards(headlines.investors(data.load("finance"), evidence, sources, filters))
+
+ui.show("finance_commitments")
+ui.show("finance_debt")
+ui.show(
+    "finance_investment",
+    kind=ui.choice(
+        "kind",
+        _("What is counted"),
+        {"direct": _("Direct investment"), "all": _("All investment"), "since-2007": _("Since 2007")},
+    ),
+)
+
+with ui.explained():
+    st.subheader(_("All figures on debt and investment"), anchor=False)
+    rows = in_years(data.load("finance"), filters.years)
+    rows = rows[~rows["indicator"].str.startswith("chinese_commitments")].sort_values(["indicator", "date"])
+    ui.table(
+        rows.assign(
+            indicator=rows["indicator"].map(words.indicator),
+            unit=rows["unit"].map(words.unit),
+            bound=rows["bound"].map(words.bound),
+            period=rows["period"].map(words.period),
+            conflict_note=rows["conflict_note"].where(rows["disputed"]),
+        ),
+        {
+            "indicator": _("What"),
+            "date": _("Date"),
+            "period": _("Period"),
+            "bound": _("Exact or hedged"),
+            "value": _("Value"),
+            "unit": _("Unit"),
+            "reporter": _("Who counts"),
+            "conflict_note": _("Disputed because"),
+            "note": _("Note"),
+            "publisher": _("Publisher"),
+        },
+        alt=_("Table of figures on debt, investment and lending, with who counts and who publishes them."),
+        key="finance",
+    )

@@ -1,0 +1,33 @@
+"""Projects: the list with values that can be defended, when each ran, and how many there are."""
+
+import streamlit as st
+
+from dashboard import data, ui, words
+from dashboard.filters import apply
+from dashboard.text import _
+from dashboard.transform.projects import STATUSES
+
+filters = ui.current_filters()
+ui.heading(
+    _("Projects"),
+    _(
+        "Every project found, with what is known of its place, time and money and who says so. Where sources differ, a "
+        "project's card shows what each of them reports."
+    ),
+)
+
+match ui.choice("view", _("Show"), {"list": _("Numbers and list"), "gantt": _("When they ran")}):
+    case "gantt":
+        ui.show(
+            "projects_gantt", group=ui.choice("group", _("Group by"), {"area": _("By area"), "status": _("By status")})
+        )
+    case _list:
+        ui.show("projects_counts", by=ui.choice("by", _("Count by"), {"area": _("By area"), "year": _("By year")}))
+        with ui.explained():
+            st.subheader(_("List of projects"), anchor=False)
+            st.caption(words.never_added())
+            rows = apply(data.load("projects"), filters)
+            status = ui.choice(
+                "status", _("Status"), {"all": _("All"), **{code: words.status(code) for code in STATUSES}}
+            )
+            ui.project_list(rows if status == "all" else rows[rows["status"] == status])

@@ -1,0 +1,43 @@
+from playwright.sync_api import Page, expect
+
+from tests.browser.reader import PAGES, chart, chart_names, settled, visit
+from tests.browser.server import Server
+
+# The place on the screen of the mark that carries a label.
+MARK = """(plot, [name, year]) => {
+  const trace = plot._fullData.find(each => each.mode === "markers" && each.name === name && each.customdata);
+  const at = [...trace.x].indexOf(year);
+  const box = plot.getBoundingClientRect();
+  const {_offset: left} = plot._fullLayout.xaxis, {_offset: top} = plot._fullLayout.yaxis;
+  return [box.left + left + plot._fullLayout.xaxis.d2p(trace.x[at]),
+          box.top + top + plot._fullLayout.yaxis.d2p(trace.y[at])];
+}"""
+
+
+def test_a_selected_point_opens_its_row_and_the_conflicting_values(server: Server, page: Page) -> None:
+    visit(page, server.url + PAGES["trade"] + "?years=2010&years=2026")
+    plot = chart(page, "trade_annual")
+    plot.scroll_into_view_if_needed()
+    x, y = plot.evaluate(MARK, ["China: China Customs", 2022])
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+    expect(page.get_by_text("Other values of the same time")).to_be_visible()
+    expect(page.get_by_text("2,557,654,723")).to_be_visible()
+    expect(page.get_by_text("2,600,000,000")).to_be_visible()
+
+
+def test_a_view_is_drawn_only_when_it_is_chosen(server: Server, page: Page) -> None:
+    visit(page, server.url + PAGES["trade"])
+    assert chart_names(page) == ["trade_annual"]
+    page.get_by_role("radio", name="The neighbours").or_(page.get_by_role("button", name="The neighbours")).click()
+    expect(chart(page, "trade_neighbours")).to_be_visible()
+    settled(page)
+    assert chart_names(page) == ["trade_neighbours"]
+
+
+def test_five_panels_hold_marks_on_a_narrow_screen(server: Server, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    visit(page, server.url + PAGES["trade"] + "?view=neighbours")
+    plot = chart(page, "trade_neighbours")
+    assert plot.locator(".subplot").count() == 5
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 390

@@ -1,0 +1,151 @@
+"""Maps of projects, provinces and the region: small, complete, and nothing shown as more than it is."""
+
+import json
+from typing import Any
+
+import pytest
+
+from dashboard import data, gallery
+from dashboard.charts import frame, map_projects
+from dashboard.filters import Filters
+
+MAPS = ("map_projects", "map_provinces", "map_region")
+
+
+def marks(name: str, **options: str) -> dict[str, dict[str, Any]]:
+    """Symbol, opacity and size of each project drawn, by its id."""
+    chart = gallery.make(name, Filters(), **options)
+    ids = data.load("projects")["project_id"]
+    found = {}
+    for trace in chart.figure.data:
+        if trace.customdata is not None:
+            for label, *look in zip(
+                trace.customdata, trace.marker.symbol, trace.marker.opacity, trace.marker.size, strict=True
+            ):
+                found[ids[label]] = dict(zip(("symbol", "opacity", "size"), look, strict=True))
+    return found
+
+
+@pytest.mark.parametrize("name", MAPS)
+@pytest.mark.parametrize("years", [(1992, 2026), (2014, 2014)])
+def test_a_redraw_stays_under_150_kilobytes(name: str, years: tuple[int, int]) -> None:
+    assert len(gallery.make(name, Filters(years=years)).figure.to_json()) < 150_000
+
+
+@pytest.mark.parametrize("year", ["2003", "2014", "2026"])
+def test_a_year_of_the_map_stays_under_150_kilobytes(year: str) -> None:
+    assert len(gallery.make("map_projects", Filters(), year=year).figure.to_json()) < 150_000
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_the_picture_says_where_the_borders_come_from(name: str) -> None:
+    chart = gallery.make(name, Filters())
+    footer = frame.compose(chart).layout.annotations[-1].text.replace("<br>", " ")
+    assert "Borders: Natural Earth, as they are administered; dashed where disputed." in footer
+    assert "They express no opinion on the status of any territory." in footer
+    assert "Natural Earth" in chart.credits
+
+
+def test_the_map_of_projects_credits_its_points() -> None:
+    footer = frame.compose(gallery.make("map_projects", Filters())).layout.annotations[-1].text.replace("<br>", " ")
+    for credit in ("GeoNames (CC BY 4.0)", "© OpenStreetMap contributors (ODbL)", "AidData"):
+        assert credit in footer
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_disputed_borders_are_dashed_and_others_not(name: str) -> None:
+    figure = gallery.make(name, Filters()).figure
+    base = [trace for trace in figure.data if trace.name == "base" and trace.line.width]
+    assert sorted(trace.line.dash or "solid" for trace in base) == ["dash", "solid"]
+
+
+def test_shape_is_status_hollow_is_unknown_and_a_cross_is_a_denied_report() -> None:
+    drawn = marks("map_projects")
+    assert len(drawn) == 87
+    assert drawn["dushanbe-chanak-road"]["symbol"] == "circle"
+    assert drawn["kulma-pass-opening"]["symbol"] == "circle-open"
+    assert drawn["line-d-gas-pipeline"]["symbol"] == "square"
+    assert drawn["norinco-rasht-chp"]["symbol"] == "triangle-up-open"
+    assert [project for project, look in drawn.items() if look["symbol"] == "x-thin-open"] == ["shaymak-outpost"]
+
+
+def test_size_grows_with_the_square_root_of_the_value() -> None:
+    sizes = [map_projects.marker_size(value) for value in (0.0, 7.5e8, 3e9, 8e9, float("nan"))]
+    assert sizes == [8.0, 17.0, 26.0, 26.0, 8.0]
+
+
+def test_rings_are_around_every_place_that_is_not_exact() -> None:
+    chart = gallery.make("map_projects", Filters())
+    (ring,) = (trace for trace in chart.figure.data if trace.name and trace.name.startswith("Place known only"))
+    assert len(ring.x) == 66
+    assert "The places of 66 projects are known only by town, district or region" in chart.note
+
+
+def test_a_year_shows_what_was_then_and_pales_what_was_finished_before() -> None:
+    drawn = marks("map_projects", year="2014")
+    assert drawn["dushanbe-2-chp-phase1"] == {"symbol": "circle", "opacity": 0.88, "size": 12.4}
+    assert drawn["dushanbe-chanak-road"]["opacity"] == 0.4
+    assert drawn["dushanbe-2-chp-phase2"]["symbol"] == "square"
+    assert drawn["zhongtai-cotton-farms"]["symbol"] == "diamond-open"
+    assert "parliament-building" not in drawn
+
+
+def test_no_project_moves_from_year_to_year() -> None:
+    def places(year: str) -> dict[int, tuple[float, float]]:
+        figure = gallery.make("map_projects", Filters(), year=year).figure
+        traces = [trace for trace in figure.data if trace.customdata is not None]
+        return {
+            label: (x, y) for trace in traces for label, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
+        }
+
+    early, late = places("2010"), places("2020")
+    assert early
+    assert {label: late[label] for label in early} == early
+
+
+def test_the_year_is_in_title_file_and_words() -> None:
+    chart = gallery.make("map_projects", Filters(), year="2014")
+    assert chart.title.endswith("2014")
+    assert chart.file_stem == "map-projects_2014_1992-2026"
+    assert chart.alt.startswith("2014. Map of Tajikistan with 35 projects (finished 14, under way 12, announced 3")
+
+
+def test_routes_follow_area_and_year() -> None:
+    def drawn(filters: Filters, **options: str) -> set[str]:
+        figure = gallery.make("map_projects", filters, **options).figure
+        texts = [trace.text[0] for trace in figure.data if trace.mode == "lines" and trace.text is not None]
+        return {text.partition("<br>")[0] for text in texts}
+
+    assert len(drawn(Filters())) == 13
+    assert drawn(Filters(("solar",))) == set()
+    assert "Dushanbe - Khujand - Chanak highway" not in drawn(Filters(("energy",)))
+    assert drawn(Filters(), year="2006") >= {"Dushanbe - Khujand - Chanak highway"}
+    assert "Vahdat - Yovon railway" not in drawn(Filters(), year="2006")
+
+
+def test_provinces_show_their_numbers_and_what_is_not_counted() -> None:
+    chart = gallery.make("map_provinces", Filters())
+    (label,) = (trace for trace in chart.figure.data if trace.mode == "text" and "<b>" in trace.text[0])
+    assert set(label.text) == {
+        "Sughd<br><b>17</b>",
+        "Republican districts<br><b>11</b>",
+        "Khatlon<br><b>24</b>",
+        "Gorno-Badakhshan<br><b>7</b>",
+        "Dushanbe<br><b>24</b>",
+    }
+    assert "outside Tajikistan 1, in no single province 2" in chart.note
+    assert len(chart.rows) == 83
+
+
+def test_money_of_several_states_is_not_counted_among_loans() -> None:
+    rows = gallery.make("map_provinces", Filters(), measure="loan").rows
+    assert "rogun-aiib-loan" not in set(rows["project_id"])
+    assert set(rows["value_type"]) == {"loan"}
+
+
+def test_provinces_are_drawn_from_their_own_polygons() -> None:
+    chart = gallery.make("map_provinces", Filters())
+    shades = [trace for trace in chart.figure.data if trace.name == "shade"]
+    outlines = data.geometry("provinces")["features"]
+    assert len(shades) == len(outlines) == 5
+    assert json.loads(shades[0].to_json())["hoveron"] == "fills"

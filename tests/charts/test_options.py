@@ -1,0 +1,52 @@
+"""Every option of a map, a list of projects or a chart of finance, with all, some, one and no rows."""
+
+from itertools import product
+
+import pytest
+
+from dashboard import charts, data, gallery
+from dashboard.charts import frame
+from dashboard.filters import Filters
+
+CASES = [
+    *[("map_projects", {"year": year}) for year in ("2003", "2012", "2026")],
+    *[
+        ("map_provinces", {"measure": measure, "status": status})
+        for measure, status in product(("count", "loan", "grant", "fdi", "contract", "mixed"), ("all", "announced"))
+    ],
+    ("projects_counts", {"by": "year"}),
+    ("projects_gantt", {"group": "status"}),
+    *[("finance_investment", {"kind": kind}) for kind in ("all", "since-2007")],
+]
+FILTERS = [
+    Filters(),
+    Filters(("energy",), (2014, 2020)),
+    Filters(("tourism",)),
+    Filters((), (2003, 2003)),
+    Filters((), (1992, 1992)),
+]
+
+
+@pytest.mark.parametrize(("name", "options"), CASES, ids=str)
+@pytest.mark.parametrize("filters", FILTERS, ids=str)
+def test_an_option_is_drawn_under_every_filter(name: str, options: dict[str, str], filters: Filters) -> None:
+    chart = gallery.make(name, filters, **options)
+    assert chart.title
+    assert chart.alt
+    if not chart.empty:
+        picture = frame.compose(chart)
+        assert chart.size[1] - picture.layout.margin.t - picture.layout.margin.b >= 200
+        if chart.selectable:
+            labels = {
+                label for trace in chart.figure.data if trace.customdata is not None for label in trace.customdata
+            }
+            assert labels == set(chart.rows.index)
+
+
+@pytest.mark.parametrize(("name", "options"), CASES, ids=str)
+def test_an_option_of_empty_tables_is_an_empty_chart(name: str, options: dict[str, str]) -> None:
+    frames = [
+        data.geometry(table) if table in gallery.GEOMETRIES else data.load(table).head(0)
+        for table in charts.tables(name)
+    ]
+    assert charts.module(name).draw(*frames, filters=Filters(), **options).empty

@@ -1,0 +1,114 @@
+"""Figures of the pages Projects and Finance against the tables, and the traps in between."""
+
+import pytest
+
+from dashboard import gallery
+from dashboard.filters import Filters
+
+
+def test_commitments_of_all_years_add_up_to_the_data_sets_own_total() -> None:
+    chart = gallery.make("finance_commitments", Filters())
+    assert sum(float(sum(trace.y)) for trace in chart.figure.data) == pytest.approx(6255.597, abs=0.001)
+    assert "$6.26 bn" in chart.note
+    assert "$6.26 bn" not in gallery.make("finance_commitments", Filters(years=(2017, 2021))).note
+
+
+def test_commitments_of_a_year_are_those_of_the_table() -> None:
+    chart = gallery.make("finance_commitments", Filters(years=(2014, 2014)))
+    assert {trace.name: list(trace.y) for trace in chart.figure.data} == {
+        "Commitments, ODA-like": [246.192],
+        "Commitments, other official flows": [762.755],
+        "Commitments, class not clear": [30.999],
+    }
+
+
+def looks(name: str, **options: str) -> dict[str, str]:
+    chart = gallery.make(name, Filters(), **options)
+    found = {}
+    for trace in chart.figure.data:
+        if trace.customdata is not None:
+            for label, symbol in zip(trace.customdata, trace.marker.symbol, strict=True):
+                found[str(chart.rows.loc[label, "finance_id"])] = str(symbol)
+    return found
+
+
+def test_the_debt_that_contradicts_the_ministry_is_crossed_out_and_no_line_joins_dots() -> None:
+    drawn = looks("finance_debt")
+    assert drawn["external-debt-owed-to-china-2022-01-01"] == "x-thin-open"
+    assert drawn["external-debt-owed-to-china-2025-04-01"] == "x-thin-open"
+    assert drawn["external-debt-owed-to-china-2025-01-01"] == "circle"
+    assert drawn["external-debt-owed-to-china-2026-01-01"] == "circle-open"
+    assert drawn["external-debt-total-2018-01-01"] == "square"
+    figure = gallery.make("finance_debt", Filters()).figure
+    assert not any("lines" in trace.mode for trace in figure.data if trace.customdata is not None)
+
+
+def test_two_reports_of_one_date_are_a_range() -> None:
+    figure = gallery.make("finance_debt", Filters()).figure
+    ranges = {trace.x[0]: list(trace.y) for trace in figure.data if trace.name == "range"}
+    assert ranges["2026-01-01"] == [2600.0, 3000.0]
+    assert ranges["2020-01-01"] == [2888.0, 2925.3]
+
+
+def test_direct_investment_of_2021_is_a_range_and_parts_of_years_are_hollow() -> None:
+    chart = gallery.make("finance_investment", Filters())
+    ranges = {trace.x[0]: list(trace.y) for trace in chart.figure.data if trace.name == "range"}
+    assert ranges == {2021: [211.0, 430.0]}
+    drawn = looks("finance_investment")
+    assert drawn["fdi-inflow-from-china-2021-2"] == "x-thin-open"
+    assert drawn["fdi-inflow-from-china-2025"] == "circle-open"
+    assert drawn["fdi-inflow-from-china-2013"] == "square-open"
+    assert drawn["fdi-inflow-from-china-2015"] == "circle"
+    assert "2021: $430 m (Asia-Plus) or more than $211 m (Business Insider)" in chart.note
+
+
+@pytest.mark.parametrize(
+    ("kind", "indicators"),
+    [
+        ("direct", {"fdi_inflow_from_china", "fdi_inflow_total"}),
+        ("all", {"investment_inflow_from_china"}),
+        ("since-2007", {"cumulative_fdi_from_china_since_2007", "cumulative_investment_from_china_since_2007"}),
+    ],
+)
+def test_direct_investment_all_investment_and_running_totals_do_not_mix(kind: str, indicators: set[str]) -> None:
+    assert set(gallery.make("finance_investment", Filters(), kind=kind).rows["indicator"]) == indicators
+
+
+def test_projects_count_in_each_of_their_areas() -> None:
+    chart = gallery.make("projects_counts", Filters())
+    bars = {trace.name: dict(zip(trace.y, trace.x, strict=True)) for trace in chart.figure.data}
+    assert (bars["Completed"]["Transport"], bars["Announced"]["Transport"]) == (10, 2)
+    assert sum(sum(x or 0 for x in bar.values()) for bar in bars.values()) > 88
+    assert "must not be added together" in chart.note
+
+
+def test_projects_by_year_end_with_those_of_today() -> None:
+    chart = gallery.make("projects_counts", Filters(), by="year")
+    last = {trace.name: int(list(trace.y)[-1]) for trace in chart.figure.data}
+    assert last == {
+        "Finished": 39,
+        "Under way": 15,
+        "Announced": 22,
+        "Begun, year of completion not known": 11,
+    }
+    assert "1 project without a date is left out" in chart.note
+
+
+def test_the_gantt_draws_imprecise_dates_pale_and_unfinished_projects_dotted() -> None:
+    chart = gallery.make("projects_gantt", Filters(("metallurgy",)))
+    pale = [day for trace in chart.figure.data if trace.opacity == 0.4 for day in trace.x]
+    assert "2014-04-01" in pale  # Istiqlol began in April 2014
+    assert "2014-04-30" in pale
+    dotted = [day for trace in chart.figure.data if trace.line.dash == "dot" for day in trace.x]
+    assert "2024-12-31" in dotted  # the planned end of its second stage
+    solid = [day for trace in chart.figure.data if trace.line.width == 9 and trace.opacity == 1 for day in trace.x]
+    assert "2024-12-31" not in solid
+
+
+def test_the_gantt_counts_what_it_cannot_draw() -> None:
+    chart = gallery.make("projects_gantt", Filters())
+    assert len(chart.rows) == 87
+    assert "11 completed projects have no known end" in chart.note
+    assert "1 project without a date is not drawn" in chart.note
+    assert "1 project has no known start: its end is marked" in chart.note  # the Drug Control Agency's building
+    assert "Press report that Tajikistan denies" in {trace.name for trace in chart.figure.data}

@@ -1,0 +1,64 @@
+import pytest
+
+from dashboard import data, findings
+from dashboard.filters import Filters
+
+
+def test_sides_name_the_newest_year_of_both_and_newer_ones_of_one() -> None:
+    text = findings.sides(data.load("trade_annual"), filters=Filters())
+    assert text.startswith("In 2024 China reports $3.86 bn of trade, Tajikistan $1.96 bn: 2.0 times as much.")
+    assert "For 2025 China reports $4.31 bn; of Tajikistan no main figure" in text
+
+
+@pytest.mark.parametrize(
+    ("flow", "text"),
+    [
+        ("export", "In 2020 China reports $1.02 bn of goods sent to Tajikistan, Tajikistan $438 m received: 2.3 times"),
+        ("import", "In 2020 China reports $45.3 m of goods from Tajikistan, Tajikistan $34.4 m sent: 1.3 times"),
+        ("balance", "In 2020 China's surplus is $973 m by China's figures and $404 m by Tajikistan's: 2.4 times"),
+    ],
+)
+def test_sides_follow_the_direction_of_goods(flow: str, text: str) -> None:
+    assert findings.sides(data.load("trade_annual"), filters=Filters(), flow=flow).startswith(text)
+
+
+def test_sides_follow_the_years() -> None:
+    assert "In 2012" in findings.sides(data.load("trade_annual"), filters=Filters(years=(2010, 2012)))
+    text = findings.sides(data.load("trade_annual"), filters=Filters(years=(2021, 2021)))
+    assert text == "For 2021 Tajikistan reports $710 m; of China no main figure of that year was found."
+
+
+def test_the_gap_counts_sizes_if_there_are_any() -> None:
+    causes = data.load("trade_gap_causes")
+    assert "6 causes are named; no source gives" in findings.gap(data.load("trade_annual"), causes, filters=Filters())
+    sized = causes.assign(size_usd=[100] + [None] * (len(causes) - 1))
+    assert "1 with a size in dollars" in findings.gap(data.load("trade_annual"), sized, filters=Filters())
+
+
+def test_months_say_what_became_of_the_first_four() -> None:
+    text = findings.months(data.load("trade_monthly"), filters=Filters())
+    assert "January to April 2024 +4.5 %, January to May −12.1 %, the whole year −0.5 %" in text
+    assert "Newest: January to July 2026, ¥19.9 bn, +12.8 %." in text
+    assert "2024" not in findings.months(data.load("trade_monthly"), filters=Filters(years=(2025, 2026)))
+
+
+def test_neighbours_keep_the_base_whatever_the_filter() -> None:
+    text = findings.neighbours(
+        data.load("trade_annual"), filters=Filters(years=(2023, 2024)), flow="total", base="2013"
+    )
+    assert "In 2024" in text
+    assert "With its 2013 taken as 100 Tajikistan stands at 197" in text
+
+
+def test_an_area_without_figures_is_named_when_it_is_chosen() -> None:
+    text = findings.products(data.load("trade_products"), data.load("areas"), filters=Filters(("tourism",)))
+    assert text == "No data published for this pair: Tourism."
+
+
+def test_nothing_is_said_of_nothing() -> None:
+    none = Filters(years=(1993, 1993))
+    assert findings.months(data.load("trade_monthly"), filters=none) == ""
+    assert findings.sides(data.load("trade_annual").head(0), filters=Filters()) == ""
+    assert findings.rates(data.load("trade_annual").head(0), data.load("trade_period").head(0), filters=Filters()) == ""
+    assert findings.partners(data.load("trade_partners"), filters=Filters(years=(2026, 2026))) == ""
+    assert findings.neighbours(data.load("trade_annual").head(0), filters=Filters()) == ""

@@ -1,0 +1,162 @@
+"""Map, projects and finance as a reader meets them: year by year, by province, one project with all its sources."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import data
+from tests.test_pages import opened, words
+
+
+def text_of(page: str, **query: list[str]) -> str:
+    return words(opened(page, **query)).replace("\\", "")
+
+
+def address(app: AppTest) -> dict[str, list[str]]:
+    return {
+        name: [values] if isinstance(values, str) else list(values) for name, values in dict(app.query_params).items()
+    }
+
+
+def test_the_year_of_the_address_is_the_year_of_the_map() -> None:
+    app = opened("map", year=["2014"])
+    assert app.select_slider(key="year").value == "2014"
+    assert "Projects with Chinese participation in Tajikistan, 2014" in words(app)
+    assert address(app) == {"year": ["2014"]}
+    assert "In 2014: 1 finished in that year (full colour), 13 before" in words(app).replace("\\", "")
+
+
+@pytest.mark.parametrize("year", ["1066", "all", "2014.0", "-1", "20O4"])
+def test_a_year_that_is_none_is_the_state_as_last_reported(year: str) -> None:
+    app = opened("map", year=[year])
+    assert app.select_slider(key="year").value == "all"
+    assert address(app) == {}
+
+
+def test_without_a_project_there_is_nothing_to_slide() -> None:
+    app = opened("map", area=["tourism"])
+    assert not app.select_slider
+    assert "Widen the years or choose more sectors" in words(app)
+
+
+def test_a_year_outside_the_filter_is_not_offered() -> None:
+    app = opened("map", year=["2005"], years=["2017", "2020"])
+    assert app.select_slider(key="year").value == "all"
+    assert len(app.select_slider(key="year").options) == 5
+
+
+def test_playing_runs_from_the_first_year_to_the_last_and_stops() -> None:
+    app = opened("map", years=["2017", "2019"])
+    app.button(key="play").click().run()
+    assert app.select_slider(key="year").value == "2017"
+    assert app.button(key="play").label == "Pause"
+    assert app.run().select_slider(key="year").value == "2018"
+    assert app.run().select_slider(key="year").value == "2019"
+    assert app.run().select_slider(key="year").value == "2019"
+    assert app.button(key="play").label == "Play"
+    assert address(app)["year"] == ["2019"]
+
+
+def test_playing_can_be_paused_and_goes_on_from_there() -> None:
+    app = opened("map", year=["2010"])
+    app.button(key="play").click().run()
+    app.run()
+    app.button(key="play").click().run()
+    assert app.select_slider(key="year").value == "2011"
+    assert app.run().select_slider(key="year").value == "2011"
+
+
+def test_provinces_follow_area_status_and_measure() -> None:
+    assert "Projects by province" in text_of("map", view=["provinces"])
+    text = text_of("map", view=["provinces"], measure=["loan"], status=["completed"], area=["energy"])
+    assert "Known values by province: loans, completed" in text
+    assert "Kinds of value are never added to each other" in text
+
+
+def test_the_region_counts_what_lies_beyond_it() -> None:
+    text = text_of("map", view=["region"])
+    assert "Visits and summits beyond this map: Beijing 12" in text
+    assert "shown for context" in text
+
+
+@pytest.mark.parametrize("page_name", ["map", "projects"])
+def test_every_project_has_a_card_that_a_keyboard_reaches(page_name: str) -> None:
+    app = opened(page_name)
+    assert len(app.selectbox(key="project").options) == 1 + len(data.load("projects"))
+    app.selectbox(key="project").select("parliament-building").run()
+    assert address(app)["project"] == ["parliament-building"]
+    assert "Parliament building of Tajikistan" in words(app)
+
+
+def test_a_card_sets_differing_values_side_by_side_with_who_says_so() -> None:
+    text = text_of("projects", project=["parliament-building"])
+    assert "| Value | $230,000,000 (grant) | $250,000,000 (parliament) ([Eurasianet](" in text
+    assert "| Value | $230,000,000 (grant) | RMB 1.5 billion + RMB 900 million ([AidData](" in text
+    assert "Foundation stones laid for parliament and government seats" in text
+    assert "Chinese-funded parliament and government seats open" in text
+    assert "start: day; end: day" in text
+    assert text.count("(https") + text.count("(<http") >= 6
+
+
+def test_a_rounded_difference_is_not_lost() -> None:
+    text = text_of("projects", project=["dushanbe-2-chp-phase2"])
+    assert "$349,000,000" in text
+    assert "$348,900,000" in text
+
+
+def test_a_report_that_is_denied_is_said_to_be_one() -> None:
+    app = opened("projects", project=["shaymak-outpost"])
+    assert any("Tajikistan denies" in each.value for each in app.warning)
+    assert not opened("projects", project=["pakrut-gold"]).warning
+
+
+def test_a_planned_end_is_called_planned() -> None:
+    assert "end planned: August 2026" in text_of("projects", project=["asht-solar-250mw"])
+
+
+@pytest.mark.parametrize("project", data.load("projects")["project_id"])
+def test_every_card_can_be_drawn(project: str) -> None:
+    app = opened("projects", project=[project])
+    assert not app.error
+    assert "Sources" in words(app)
+
+
+def test_search_leaves_the_projects_that_hold_every_word() -> None:
+    app = opened("projects", find=["HUAXIN gayur"])
+    assert list(app.selectbox(key="project").options) == [
+        "None",
+        "Huaxin Gayur Sughd cement plant, Bobojon Ghafurov",
+        "Huaxin Gayur cement plant, Yovon",
+    ]
+    assert address(app) == {"find": ["HUAXIN gayur"]}
+    app.text_input(key="find").set_value("xyzzy").run()
+    assert "No project fits" in words(app)
+    app.text_input(key="find").set_value("(.*").run()
+    assert not app.exception
+    assert not app.error
+
+
+def test_the_status_leaves_its_projects_in_the_list() -> None:
+    assert len(opened("projects", status=["announced"]).selectbox(key="project").options) == 1 + 22
+
+
+def test_values_are_not_summed_and_the_page_says_why() -> None:
+    for page in ("map", "projects"):
+        assert "a loan, a grant, a plan and the running total of an investment say different things" in text_of(page)
+
+
+def test_the_largest_investor_is_answered_by_definition() -> None:
+    app = opened("finance")
+    cards = {metric.label: metric.value for metric in app.metric}
+    assert cards == {
+        "Direct investment": "$99.5 m",
+        "All foreign investment": "$310 m",
+        "State debt to China": "nearly $700 m",
+    }
+    text = words(app).replace("\\", "")
+    assert "China first with 68.8%" in text
+    assert "Russia first with 1,310 million, China fourth" in text
+    assert "more than 40 % (IMF)" in text
+
+
+def test_finance_says_that_sectors_do_not_act() -> None:
+    assert text_of("finance", area=["energy"]).count("not broken down by sector") == 3

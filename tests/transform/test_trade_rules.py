@@ -1,0 +1,145 @@
+"""Where it would be easy to be wrong about this trade: each test fails if someone falls into the trap."""
+
+import pandas as pd
+import pytest
+
+from dashboard import data
+from dashboard.transform.trade import balance, joined, mirror_gap, of_goods, others, pair, share_of_gdp, with_gaps
+from dashboard.transform.trade_gap import differences, statements, year_of, years
+from dashboard.transform.trade_growth import growth
+
+
+@pytest.fixture(scope="module")
+def annual() -> pd.DataFrame:
+    return pair(data.load("trade_annual"))
+
+
+@pytest.fixture(scope="module")
+def rates(annual: pd.DataFrame) -> pd.DataFrame:
+    periods = pair(data.load("trade_period"))
+    return growth(annual[annual["goods"] == "total"], periods[periods["goods"] == "total"])
+
+
+def test_goods_have_one_direction_whoever_counts_them(annual: pd.DataFrame) -> None:
+    rows = annual[(annual["year"] == 2022) & (annual["goods"] == "export") & (annual["series"] == "UN_COMTRADE")]
+    assert list(rows["flow"]) == ["import"]
+    assert list(rows["value_usd"]) == [841707330]
+
+
+def test_the_gap_of_2023_and_2024_is_that_of_the_main_figures() -> None:
+    gap = mirror_gap(data.load("trade_annual")).set_index("year")
+    assert gap.loc[2023, "gap_usd"] == 3926000000 - 1500000000
+    assert gap.loc[2023, "ratio"] == pytest.approx(2.6173, abs=1e-4)
+    assert gap.loc[2024, "ratio"] == pytest.approx(1.9694, abs=1e-4)
+
+
+def test_the_band_does_not_reach_from_one_tajik_series_to_the_other() -> None:
+    runs = mirror_gap(data.load("trade_annual")).set_index("year")["run"]
+    assert runs[2022] != runs[2023]
+    assert runs[2023] == runs[2024]
+    assert runs[2020] != runs[2022]
+
+
+def test_no_gap_is_worked_out_where_one_side_has_a_second_opinion_only() -> None:
+    gap = mirror_gap(data.load("trade_annual"), "export")
+    assert gap["year"].max() == 2020
+    assert 2021 not in set(mirror_gap(data.load("trade_annual"))["year"])
+
+
+def test_chinas_missing_year_stays_empty(annual: pd.DataFrame) -> None:
+    rows = of_goods(annual, "total")
+    china = with_gaps(rows[rows["reporter"] == "CHN"].drop_duplicates("year"))
+    assert china.loc[china["year"] == 2021, "value_usd"].isna().all()
+
+
+def test_a_floor_is_on_no_line_and_in_no_balance(annual: pd.DataFrame) -> None:
+    rows = of_goods(annual, "export")
+    floor = rows[(rows["reporter"] == "CHN") & (rows["year"] == 2022)]
+    assert list(floor["value_usd"]) == [2200000000]
+    assert joined(floor).empty
+    surplus = balance(annual)
+    assert surplus[(surplus["reporter"] == "CHN") & (surplus["year"] == 2022)].empty
+
+
+def test_the_balance_is_seen_from_china_by_both_sides(annual: pd.DataFrame) -> None:
+    rows = balance(annual).set_index(["reporter", "year"])["value_usd"]
+    assert rows["CHN", 2025] == 3752854034 - 559869914
+    assert rows["TJK", 2022] == 841707330 - 226232315
+
+
+def test_the_balance_is_as_firm_as_its_weaker_part(annual: pd.DataFrame) -> None:
+    rows = balance(annual).set_index(["reporter", "year"])["value_type"]
+    assert rows["CHN", 2023] == "approximate"
+    assert rows["TJK", 2022] == "reported"
+
+
+def test_official_growth_of_2023_is_24_percent_and_no_rate_joins_comtrade_to_the_agencies(rates: pd.DataFrame) -> None:
+    own = rates[(rates["reporter"] == "TJK") & (rates["year"] == 2023)]
+    computed = own[own["kind"] == "computed"].set_index("series")["growth_pct"]
+    assert computed["TJ_NATIONAL"] == pytest.approx(24.2, abs=0.01)
+    assert computed["UN_COMTRADE"] == pytest.approx(1.87, abs=0.01)
+    assert list(own.loc[own["kind"] == "published", "growth_pct"]) == [24.2]
+    assert not own["growth_pct"].between(39, 42).any()
+
+
+def test_stated_growth_stands_beside_the_computed_one_with_its_currency(rates: pd.DataFrame) -> None:
+    own = rates[(rates["reporter"] == "CHN") & rates["year"].isin([2024, 2025])].set_index(["year", "kind"])
+    assert own.loc[(2024, "computed"), "growth_pct"] == pytest.approx(-1.68, abs=0.01)
+    assert own.loc[(2024, "published"), "growth_pct"] == -0.5
+    assert own.loc[(2024, "published"), "growth_basis"] == "cny"
+    assert own.loc[(2025, "published"), "growth_pct"] == 12.5
+
+
+def test_no_growth_over_a_missing_year(rates: pd.DataFrame) -> None:
+    computed = rates[(rates["kind"] == "computed") & (rates["reporter"] == "CHN")]
+    assert 2022 not in set(computed["year"])
+
+
+def test_a_share_of_gdp_is_of_years_whose_gdp_is_known(annual: pd.DataFrame) -> None:
+    rows = share_of_gdp(of_goods(annual, "total"), data.load("context"))
+    assert rows["year"].max() == 2023
+    china = rows[(rows["reporter"] == "CHN") & (rows["year"] == 2023)]["share_gdp_pct"].item()
+    assert china == pytest.approx(100 * 3926 / 12060.6, abs=0.01)
+
+
+def test_no_share_rests_on_chinas_low_imports_of_2019_and_2020(annual: pd.DataFrame) -> None:
+    rows = share_of_gdp(of_goods(annual, "import"), data.load("context"))
+    assert not {2019, 2020} & set(rows.loc[rows["reporter"] == "CHN", "year"])
+    assert {2019, 2020} <= set(rows.loc[rows["reporter"] == "TJK", "year"])
+
+
+def test_years_taken_apart_are_the_newest_first_and_the_newest_is_counted_by_both(annual: pd.DataFrame) -> None:
+    assert years(annual)[0] == 2025
+    assert year_of(annual, "newest") == 2024
+    assert year_of(annual, "2021") == 2021
+    assert year_of(annual.head(0), "newest") is None
+
+
+def test_second_opinions_stand_last_and_hang_no_gap(annual: pd.DataFrame) -> None:
+    rows = statements(annual, 2023)
+    assert list(rows.loc[rows["goods"] == "total", "value_usd"]) == [3926000000, 1500000000, 1087896719]
+    gaps = differences(rows, data.load("trade_gap_causes"), 2023)
+    assert list(gaps["goods"]) == ["total"]
+    assert gaps["gap_usd"].item() == gaps["unquantified_usd"].item() == 2426000000
+
+
+def test_a_published_size_is_taken_out_of_the_gap_of_its_year_and_pair_alone(annual: pd.DataFrame) -> None:
+    rows = statements(annual, 2024)
+    sized = pd.DataFrame(
+        {"about": ["TJK", "KGZ", "TJK"], "year": [2024, 2024, 2023], "size_usd": [100_000_000, 7, 9]}
+    ).astype({"year": "Int64", "size_usd": "Int64"})
+    gap = differences(rows, sized, 2024).set_index("goods").loc["total"]
+    assert gap["quantified_usd"] == 100_000_000
+    assert gap["unquantified_usd"] == 1_800_000_000
+
+
+def test_nobody_is_credited_with_a_size_that_was_not_published() -> None:
+    assert data.load("trade_gap_causes")["size_usd"].isna().all()
+
+
+def test_what_else_is_said_of_the_same_year_stands_beside_a_row(annual: pd.DataFrame) -> None:
+    rows = of_goods(annual, "total")
+    label = rows.index[(rows["year"] == 2022) & (rows["reporter"] == "CHN")].item()
+    beside = others(rows, annual, ["year", "goods"])
+    values = set(beside.loc[beside["of"] == label, "value_usd"])
+    assert values == {2600000000, 1067939645, 1207729469}
