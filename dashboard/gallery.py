@@ -1,6 +1,7 @@
 """Make any chart by name: load its tables, draw it, and add what travels with it."""
 
 import inspect
+import re
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -104,4 +105,5 @@ def file_stem(name: str, filters: Filters, options: dict[str, Any]) -> str:
     areas = list(filters.areas) if len(filters.areas) <= 3 else [f"{len(filters.areas)}-sectors"]
     years = "-".join(str(year) for year in dict.fromkeys(filters.years))
     parts = [name, *chosen, *(["-".join(areas)] if areas else []), years]
-    return "_".join(part.replace("_", "-").lower() for part in parts)
+    plain = [re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-")[:60] for part in parts]
+    return "_".join(part for part in plain if part)

@@ -9,13 +9,14 @@ from dashboard.dates import first_year
 from dashboard.filters import Filters, apply, in_years, of_areas
 from dashboard.text import _, country, day, money, number
 from dashboard.transform.areas import STAGES
+from dashboard.transform.debt import official
 from dashboard.transform.projects import STATUSES, by_status
 from dashboard.transform.trade import primary
+from dashboard.transform.visits import COMPLETE_FROM
 
 NOTHING = "–"
 # Pieces of evidence that state China's rank among investors, by what they count.
 RANKED = {"direct": "investment-09", "all": "investment-10"}
-COMPLETE_FROM = 2013  # head-of-state visits before this year are not listed completely
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,13 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
 
 def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
     """Newest official figure of state debt to China; disputed ones are left out."""
-    rows = finance[(finance["indicator"] == "external_debt_owed_to_china") & ~finance["disputed"]]
-    rows = in_years(rows[rows["reporter"].str.startswith("Ministry of Finance")], filters.years).sort_values("date")
+    rows = in_years(official(finance), filters.years)
     label = _("State debt to China")
     if rows.empty:
         return _nothing(label)
     last = rows.iloc[-1]
     detail = day(last["date"])
-    value = f"{words.bound(last['bound'])} {money(last['value'] * 1e6)}".strip()
+    value = words.bounded(last["bound"], money(last["value"] * 1e6))
     return _sourced(label, value, detail, last, sources)
 
 

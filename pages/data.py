@@ -39,4 +39,4 @@ match ui.choice(
             ui.cite_dashboard()
     case _tables:
         with ui.explained():
-            ui.browse()
+            ui.browse_tables()

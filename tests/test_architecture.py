@@ -30,6 +30,7 @@ MAY_USE = {
     "citation": {"charts", "text"},
     "bundle": {"citation", "data", "text", "transform"},
     "headlines": {"transform", "filters", "text", "words", "dates"},
+    "calendar": {"transform", "text", "words", "rows"},
     "findings": {"transform", "filters", "text", "words"},
     "options": {"text", "words"},
     "gallery": {"charts", "data", "filters", "findings", "text", "transform"},
@@ -37,6 +38,7 @@ MAY_USE = {
     "ui": {
         "ui",
         "bundle",
+        "calendar",
         "charts",
         "citation",
         "data",

@@ -4,12 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard import charts, data, options
+from tests.pages import opened, words
 
 ROOT = Path(__file__).parent.parent
-MAIN = ROOT / "dashboard" / "main.py"
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 # Views of a page that are drawn only when chosen.
 VIEWS = {
@@ -19,6 +18,7 @@ VIEWS = {
     "areas": ("overview", "time", "area"),
     "sources": ("list", "differences"),
     "data": ("tables", "coverage", "freshness", "limits", "cite"),
+    "timeline": tuple(view for view in options.timeline_views() if view != "list"),
 }
 MORE = {"trade": [{"unit": ["growth"]}]}
 HOSTILE = [
@@ -30,20 +30,6 @@ HOSTILE = [
     "%00",
     "-1e309",
 ]
-
-
-def opened(page: str, **query: list[str]) -> AppTest:
-    app = AppTest.from_file(str(MAIN), default_timeout=60)
-    for name, values in query.items():
-        app.query_params[name] = values
-    app.switch_page(f"../pages/{page}.py").run()
-    assert not app.exception
-    return app
-
-
-def words(app: AppTest) -> str:
-    kinds = (app.title, app.subheader, app.markdown, app.caption, app.error, app.info, app.metric)
-    return "\n".join(str(each.value) for kind in kinds for each in kind)
 
 
 @pytest.fixture(params=PAGES)
@@ -138,7 +124,21 @@ def test_a_chart_without_sectors_says_so_beside_it() -> None:
 
 
 def test_hostile_addresses_fall_back_to_defaults(page_name: str) -> None:
-    app = opened(page_name, **dict.fromkeys(("area", "years", "view", "flow", "unit", "detail", "other"), HOSTILE))
+    names = (
+        "area",
+        "years",
+        "flow",
+        "reporter",
+        "detail",
+        "view",
+        "unit",
+        "window",
+        "lanes",
+        "beneath",
+        "event",
+        "other",
+    )
+    app = opened(page_name, **dict.fromkeys(names, HOSTILE))
     assert not app.error
     assert dict(app.query_params) == {}
     assert not any(hostile in words(app) for hostile in HOSTILE)

@@ -52,6 +52,8 @@ CATEGORY = {
     "security": "#7A7F87",
     "culture": "#2E8B57",
 }
+VISIT_SYMBOL = {"state": "star", "official": "circle", "working": "square", "summit": "diamond"}
+SIDE = {"then": "#7F8790", "now": "#1F6F8B"}
 NEUTRAL = "#7F8790"
 GAP = "rgba(127,135,144,0.20)"
 FAINT = "rgba(127,135,144,0.35)"

@@ -23,6 +23,7 @@ from dashboard.ui.sources import says_who, sources
 from dashboard.ui.trouble import explained
 
 MOST_RECORDS = 4
+Shower = Callable[[Chart], None]
 CONFIG = {
     "displaylogo": False,
     "scrollZoom": False,
@@ -49,8 +50,13 @@ def controls() -> DeltaGenerator:
     return st.container(horizontal=True, gap="small")
 
 
-def show(name: str, **options: Any) -> None:
-    """Chart `name` under the reader's filter, with its sources and buttons that save it as PNG and CSV."""
+def show(
+    name: str, *, picture: Shower | None = None, more: Shower | None = None, png: bool = True, **options: Any
+) -> None:
+    """Chart `name` under the reader's filter, with its sources and buttons that save it as PNG and CSV.
+
+    `picture` draws it in another way than usual, `more` adds buttons to save it; `png` is whether there is a plot.
+    """
     with explained():
         chart = gallery.make(name, current_filters(), **options)
         st.subheader(plain(chart.title), anchor=False)
@@ -58,8 +64,8 @@ def show(name: str, **options: Any) -> None:
         if chart.empty:
             nothing(chart)
             return
-        _picture(chart)
-        _below(chart)
+        (picture or _picture)(chart)
+        _below(chart, more, png)
 
 
 @st.fragment
@@ -92,10 +98,11 @@ def nothing(chart: Chart) -> None:
 
 
 @st.fragment
-def _below(chart: Chart) -> None:
+def _below(chart: Chart, more: Shower | None, png: bool) -> None:
     st.caption(plain(" ".join(text for text in (chart.beside, chart.note) if text)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        save_png(chart, chart.name)
+        if png:
+            save_png(chart, chart.name)
         st.download_button(
             _("CSV"),
             data=lambda: export.csv(chart),
@@ -105,6 +112,8 @@ def _below(chart: Chart) -> None:
             key=f"csv-{chart.name}",
             icon=":material/download:",
         )
+        if more:
+            more(chart)
         who = st.popover(_("Sources"), icon=":material/menu_book:", key=f"sources-{chart.name}", on_change="rerun")
         told = terms.of_chart(chart)
         explains = None

@@ -79,7 +79,7 @@ def found(rows: pd.DataFrame, sought: str, columns: tuple[str, ...] = ()) -> pd.
     return rows
 
 
-def browse() -> None:
+def browse_tables() -> None:
     """One table at a time: searched, filtered, downloaded, with its columns explained."""
     name = pick("table", _("Table"), titles_of_tables())
     resource = data.resource(name)

@@ -26,6 +26,16 @@ from dashboard.words.projects import (
 from dashboard.words.projects import (
     state as state,
 )
+from dashboard.words.timeline import amount as amount
+from dashboard.words.timeline import bounded as bounded
+from dashboard.words.timeline import date_precision as date_precision
+from dashboard.words.timeline import document_kind as document_kind
+from dashboard.words.timeline import language_name as language_name
+from dashboard.words.timeline import name_status as name_status
+from dashboard.words.timeline import report_kind as report_kind
+from dashboard.words.timeline import text_kind as text_kind
+from dashboard.words.timeline import unit_name as unit_name
+from dashboard.words.timeline import visit_kind as visit_kind
 
 
 def value_type(code: str) -> str:
@@ -204,28 +214,6 @@ def publisher_type(code: str) -> str:
         "dataset": _("dataset"),
         "company": _("company"),
         "other": _("other or not known"),
-    }.get(code, code)
-
-
-def document_kind(code: str) -> str:
-    """Kind of a document."""
-    return {
-        "agreement": _("agreement"),
-        "mou": _("memorandum"),
-        "joint_statement": _("joint statement"),
-        "treaty": _("treaty"),
-        "plan": _("plan"),
-    }.get(code, code)
-
-
-def text_kind(code: str) -> str:
-    """Kind of a text that names a field of cooperation."""
-    return {
-        "statement_text": _("statement"),
-        "readout": _("account of the talks"),
-        "signed_article": _("signed article"),
-        "editorial": _("editorial"),
-        "commentary": _("commentary"),
     }.get(code, code)
 
 
