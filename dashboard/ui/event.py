@@ -21,7 +21,7 @@ KEY, OTHER = "event", "timeline_row"
 
 
 @st.fragment
-def browse(chart: Chart) -> None:
+def browse_events(chart: Chart) -> None:
     """The timeline; an event that is selected opens its card, a figure its record."""
     events = chart.rows[chart.rows["event_id"].notna()]
     opened = kept(KEY, set(events["event_id"]))
