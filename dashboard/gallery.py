@@ -13,7 +13,9 @@ from dashboard import charts, data, findings
 from dashboard.charts import Chart
 from dashboard.filters import Filters
 from dashboard.text import _, language
+from dashboard.transform import provenance
 
+EVERY_ROW, TITLES = "every_row", "table_titles"
 GEOMETRIES = ("provinces", "countries", "borders_disputed", "borders", "towns")
 
 
@@ -61,13 +63,27 @@ def _said(
 
 
 def source_ids(rows: pd.DataFrame) -> set[str]:
-    """Sources of rows: of `source_id`, and of columns that begin so where a row rests on more than one."""
-    return {str(each) for name in rows if str(name).startswith("source_id") for each in rows[name].dropna()}
+    """Sources of rows: of `source_id`, and of the other columns that name one where a row rests on more."""
+    return {str(each) for name in provenance.source_columns(rows) for each in rows[name].dropna()}
 
 
 def load(table: str, folder: Path | None = None) -> Any:
-    """What a chart's `draw` takes under this name: a table, or a geometry."""
+    """What a chart's `draw` takes under this name: a table, a geometry, every row, or the titles of all."""
+    if table == EVERY_ROW:
+        folder = folder or data.directory()
+        return _every_row(folder, data.stamp(folder))
+    if table == TITLES:
+        named = {name: str(data.resource(name, folder).get("title", name)) for name in data.names(folder)}
+        return pd.DataFrame({"table": list(named), "title": list(named.values())})
     return data.geometry(table, folder) if table in GEOMETRIES else data.load(table, folder)
+
+
+@lru_cache(maxsize=2)
+def _every_row(folder: Path, stamp: object) -> pd.DataFrame:
+    names = data.names(folder)
+    return provenance.every_row(
+        {name: data.load(name, folder) for name in names}, {name: data.key(name, folder) for name in names}
+    )
 
 
 def filter_text(filters: Filters, areas: pd.DataFrame) -> str:

@@ -21,7 +21,10 @@ RANKED = {"direct": "investment-09", "all": "investment-10"}
 
 @dataclass(frozen=True)
 class Headline:
-    """A figure on a card: what it is, the figure, what to know about it, who says so and where."""
+    """A figure on a card: what it is, the figure, what to know about it, who says so and where.
+
+    A card that counts rows names their `table`.
+    """
 
     label: str
     value: str
@@ -29,6 +32,7 @@ class Headline:
     publisher: str = ""
     address: str = ""
     source_ids: tuple[str, ...] = ()
+    table: str = ""
 
 
 def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, reporter: str) -> Headline:
@@ -66,7 +70,7 @@ def projects(projects_table: pd.DataFrame, filters: Filters) -> Headline:
     counts = by_status(rows)
     parts = ", ".join(f"{number(counts[status])} {words.status(status).lower()}" for status in STATUSES)
     began = _("begun {years}").format(years=_range(rows["start_date"]))
-    return _counted(_("Projects recorded here"), len(rows), f"{parts}; {began}", rows)
+    return _counted(_("Projects recorded here"), len(rows), f"{parts}; {began}", rows, "projects")
 
 
 def areas(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: Filters) -> Headline:
@@ -76,7 +80,7 @@ def areas(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: Filte
     counts = rows["stage"].value_counts()
     parts = ", ".join(f"{number(counts[stage])} {words.stage(stage).lower()}" for stage in STAGES if stage in counts)
     dated = _("evidence of {years}").format(years=_range(evidence["date"]))
-    return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence)
+    return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence, "area_evidence")
 
 
 def visits(visits_table: pd.DataFrame, filters: Filters) -> Headline:
@@ -87,7 +91,7 @@ def visits(visits_table: pd.DataFrame, filters: Filters) -> Headline:
     detail = _("since {year}: {to_china} to China, {to_tajikistan} to Tajikistan").format(
         year=max(COMPLETE_FROM, filters.years[0]), to_china=to_china, to_tajikistan=len(rows) - to_china
     )
-    return _counted(_("Visits of heads of state"), len(rows), detail, rows)
+    return _counted(_("Visits of heads of state"), len(rows), detail, rows, "visits")
 
 
 def _range(dates: pd.Series) -> str:
@@ -99,13 +103,13 @@ def _range(dates: pd.Series) -> str:
     return str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
 
 
-def _counted(label: str, count: int, detail: str, rows: pd.DataFrame) -> Headline:
+def _counted(label: str, count: int, detail: str, rows: pd.DataFrame, table: str) -> Headline:
     """A count of rows; its publisher is the one with most rows, and how many others there are."""
     publishers = list(rows["publisher"].value_counts().index)
     publisher = str(publishers[0]) if publishers else ""
     if len(publishers) > 1:
         publisher = _("{publisher} and {count} others").format(publisher=publisher, count=len(publishers) - 1)
-    return Headline(label, number(count), detail, publisher, source_ids=tuple(rows["source_id"]))
+    return Headline(label, number(count), detail, publisher, source_ids=tuple(rows["source_id"]), table=table)
 
 
 def investors(

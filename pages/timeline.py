@@ -22,7 +22,7 @@ with ui.explained():
                     asked["window"] = ui.choice("window", _("Years seen first"), options.windows())
                 asked["lanes"] = ui.choice("lanes", _("Lanes"), options.lanes())
                 asked["beneath"] = ui.choice("beneath", _("Figures beneath"), options.beneath())
-            ui.show("timeline", picture=ui.browse, more=ui.save_calendar, **asked)
+            ui.show("timeline", picture=ui.browse_events, more=ui.save_calendar, **asked)
         case "list":
             asked = ui.event_options(data.load("events"))
             ui.show("timeline", picture=ui.listed, more=ui.save_calendar, png=False, beneath="none", **asked)

@@ -15,6 +15,9 @@ VIEWS = {
     "trade": tuple(options.trade_views()),
     "map": ("projects", "provinces", "region"),
     "projects": ("list", "gantt"),
+    "areas": ("overview", "time", "area"),
+    "sources": ("list", "differences"),
+    "data": ("tables", "coverage", "freshness", "limits", "cite"),
     "timeline": tuple(view for view in options.timeline_views() if view != "list"),
 }
 MORE = {"trade": [{"unit": ["growth"]}]}
@@ -53,7 +56,6 @@ def test_a_page_draws_its_charts_with_buttons_and_no_error(page_name: str) -> No
         assert app.title
         assert not app.error
         names = [chart.key for chart in app.get("plotly_chart")]
-        assert len(names) > 0
         assert [button.label for button in app.get("download_button")].count("CSV") == len(names)
         drawn |= set(names)
     assert drawn == {name for name in charts.names() if page_name in charts.module(name).PAGES}
@@ -71,7 +73,8 @@ def test_the_filter_of_the_address_acts_on_every_page(page_name: str) -> None:
     app = opened(page_name, area=["energy", "transport"], years=["2017", "2024"])
     assert not app.error
     assert app.slider(key="years").value == (2017, 2024)
-    assert "Transport, Energy; 2017 to 2024" in words(app)
+    text = words(app).replace("\\", "")
+    assert "Transport, Energy; 2017 to 2024" in text or "Sectors and years do not act here" in text
     assert dict(app.query_params) == {"area": ["transport", "energy"], "years": ["2017", "2024"]}
 
 
@@ -149,7 +152,7 @@ def test_options_of_a_page_are_in_the_address_and_leave_it_with_the_page() -> No
     assert dict(app.query_params) == {}
 
 
-@pytest.mark.parametrize(("table", "broken", "whole"), [("events", "timeline", "map"), ("projects", "map", "areas")])
+@pytest.mark.parametrize(("table", "broken", "whole"), [("events", "timeline", "map"), ("projects", "map", "timeline")])
 def test_a_broken_table_is_explained_where_it_is_needed_and_the_other_pages_work(
     folder: Path, table: str, broken: str, whole: str
 ) -> None:

@@ -5,6 +5,7 @@ Streamlit's own binding writes the words on a widget into the address. Here the 
 """
 
 from collections.abc import Collection, Mapping
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -66,6 +67,12 @@ def filter_bar(areas: pd.DataFrame, page: str) -> None:
             key="reset",
         )
     st.session_state[FILTERS] = Filters(tuple(_chosen(areas)), tuple(st.session_state["years"]))
+
+
+def href(page: str, **options: str) -> str:
+    """Relative address of a page of the dashboard under the present filter; options replace filters of their name."""
+    query = current_filters().as_query | {key: [value] for key, value in options.items()}
+    return f"{page}?{urlencode(query, doseq=True)}" if query else page
 
 
 def choice(key: str, label: str, options: Mapping[str, str]) -> str:
@@ -159,10 +166,16 @@ def write_address_of_part() -> None:
         write_address()
 
 
+def wanted_query() -> dict[str, list[str]]:
+    """Parameters of the address that restore filter and options as they are now."""
+    options: dict[str, list[str]] = st.session_state.get(OPTIONS, {})
+    return current_filters().as_query | options
+
+
 def write_address() -> None:
     """Write filter and options into the address, and nothing else."""
     st.session_state[WHOLE] = False
-    wanted = current_filters().as_query | st.session_state.get(OPTIONS, {})
+    wanted = wanted_query()
     st.session_state[WRITTEN] = wanted
     if _query() != wanted:
         st.query_params.from_dict(wanted)

@@ -12,15 +12,16 @@ from dashboard.text import _, country, day, language, span
 from dashboard.transform.events import documents_of, neighbours, reports_of
 from dashboard.ui.address import keep, kept
 from dashboard.ui.markdown import link, plain
-from dashboard.ui.record import record, sources
+from dashboard.ui.record import record
 from dashboard.ui.show import CONFIG
+from dashboard.ui.sources import sources
 from dashboard.ui.steps import steps
 
 KEY, OTHER = "event", "timeline_row"
 
 
 @st.fragment
-def browse(chart: Chart) -> None:
+def browse_events(chart: Chart) -> None:
     """The timeline; an event that is selected opens its card, a figure its record."""
     events = chart.rows[chart.rows["event_id"].notna()]
     opened = kept(KEY, set(events["event_id"]))

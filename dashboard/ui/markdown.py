@@ -18,3 +18,8 @@ def link(text: object, address: object) -> str:
 def web_address(address: object) -> bool:
     """Whether an address is http or https and holds nothing that could break out of its place."""
     return bool(re.fullmatch(r"https?://[^\s<>()\[\]\"'`\\]+", str(address)))
+
+
+def inner(text: object, address: str) -> str:
+    """A link to a page of the dashboard; `address` is relative and its parameters are percent-encoded."""
+    return f"[{plain(text)}](<{address}>)"

@@ -194,6 +194,9 @@ def evidence_kind(code: str) -> str:
         "project": _("Project"),
         "event": _("Event"),
         "institution": _("Institution"),
+        "listed_project": _("Listed project"),
+        "dated_event": _("Timeline event"),
+        "text": _("Text that names it"),
         "computed": _("worked out here"),
         "published": _("as stated by its publisher"),
     }.get(code, code)
@@ -211,4 +214,15 @@ def publisher_type(code: str) -> str:
         "dataset": _("dataset"),
         "company": _("company"),
         "other": _("other or not known"),
+    }.get(code, code)
+
+
+def verdict(code: str) -> str:
+    """Outcome of the check of a statement."""
+    return {
+        "supported": _("Supported"),
+        "supported_with_context": _("Supported, with context"),
+        "partly_supported": _("Partly supported"),
+        "not_supported": _("Not supported"),
+        "cannot_be_checked": _("Cannot be checked"),
     }.get(code, code)
