@@ -18,6 +18,9 @@ PAGES = {
     "glossary": "/glossary",
 }
 
+# Pages that open on a list or a table.
+CHARTLESS = {"sources", "data", "glossary"}
+
 
 def visit(page: Page, url: str) -> None:
     """Open an address and wait until the page is drawn to its end."""

@@ -42,7 +42,7 @@ def test_filter_set_on_one_page_is_seen_on_the_next_and_in_the_address(server: S
 
 def test_address_alone_restores_the_view(server: Server, page: Page) -> None:
     visit(page, server.url + PAGES["trade"])
-    page.get_by_role("radio", name="Exports", exact=True).click()
+    page.get_by_role("radio", name="Goods from China", exact=True).click()
     page.wait_for_url(lambda url: "flow=export" in url)
     choose_sector(page, "Finance")
     page.wait_for_url(lambda url: "area=finance" in url)
@@ -52,7 +52,7 @@ def test_address_alone_restores_the_view(server: Server, page: Page) -> None:
 
     expect(sectors(again)).to_contain_text("Finance")
     assert query(again) == {"area": ["finance"], "flow": ["export"]}
-    expect(again.get_by_role("radio", name="Exports", exact=True)).to_be_checked()
+    expect(again.get_by_role("radio", name="Goods from China", exact=True)).to_be_checked()
 
 
 def test_reset_clears_filter_and_address(server: Server, page: Page) -> None:
