@@ -103,7 +103,7 @@ def draw(
         credits=(_("GDP: World Bank"),) if unit == "gdp" else (),
         legend_rows=3,
         flag_height=flag_height,
-        size=(850, 620 + flag_height),
+        size=(850, 690 + flag_height),
     )
 
 

@@ -55,7 +55,7 @@ def draw(
         others=others(rows, known, ["year", "goods"]),
         left=250,
         legend_rows=2,
-        size=(850, max(600, height + 330)),
+        size=(850, max(680, height + 340)),
     )
 
 
