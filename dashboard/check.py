@@ -31,13 +31,16 @@ TABLES = (
     "routes",
     "finance",
     "events",
+    "event_reports",
     "visits",
     "documents",
     "document_topics",
+    "then_and_now",
     "claims",
     "glossary",
     "context",
     "partnership_levels",
+    "level_names",
 )
 KINDS = {
     "integer": "a whole number",

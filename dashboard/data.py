@@ -54,6 +54,23 @@ def package(folder: Path | None = None) -> dict[str, Any]:
     return _json(path, _stamp(path))
 
 
+def resource(name: str, folder: Path | None = None) -> dict[str, Any]:
+    """What the descriptor says of a table: title, description, schema, licences, caveats."""
+    return _resource(name, folder or directory())
+
+
+def names(folder: Path | None = None) -> list[str]:
+    """Names of the tables in the order of the descriptor."""
+    resources = package(folder).get("resources", [])
+    return [str(each["name"]) for each in resources if isinstance(each, dict) and "schema" in each]
+
+
+def key(name: str, folder: Path | None = None) -> list[str]:
+    """Columns that tell the rows of a table apart."""
+    columns = resource(name, folder)["schema"].get("primaryKey", [])
+    return [columns] if isinstance(columns, str) else list(columns)
+
+
 def stamp(folder: Path | None = None) -> tuple[tuple[str, int, int], ...]:
     """What changes when any file of the package does."""
     files = sorted(path for path in (folder or directory()).rglob("*") if path.is_file())

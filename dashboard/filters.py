@@ -91,4 +91,9 @@ def apply(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     """Rows of a table that the filter leaves: by area where the table has areas, by year where it has time."""
     if {"area_id", "area_ids"} & set(frame.columns):
         frame = of_areas(frame, filters.areas)
-    return in_years(frame, filters.years)
+    return in_years(frame, filters.years) if has_time(frame) else frame
+
+
+def has_time(frame: pd.DataFrame) -> bool:
+    """Whether the rows of a table have a year or dates that years can be filtered by."""
+    return "year" in frame or any(set(pair) <= set(frame.columns) for pair in TIME_COLUMNS)

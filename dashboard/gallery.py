@@ -1,6 +1,7 @@
 """Make any chart by name: load its tables, draw it, and add what travels with it."""
 
 import inspect
+import re
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -12,7 +13,9 @@ from dashboard import charts, data, findings
 from dashboard.charts import Chart
 from dashboard.filters import Filters
 from dashboard.text import _, language
+from dashboard.transform import provenance
 
+EVERY_ROW, TITLES = "every_row", "table_titles"
 GEOMETRIES = ("provinces", "countries", "borders_disputed", "borders", "towns")
 
 
@@ -60,13 +63,27 @@ def _said(
 
 
 def source_ids(rows: pd.DataFrame) -> set[str]:
-    """Sources of rows: of `source_id`, and of columns that begin so where a row rests on more than one."""
-    return {str(each) for name in rows if str(name).startswith("source_id") for each in rows[name].dropna()}
+    """Sources of rows: of `source_id`, and of the other columns that name one where a row rests on more."""
+    return {str(each) for name in provenance.source_columns(rows) for each in rows[name].dropna()}
 
 
 def load(table: str, folder: Path | None = None) -> Any:
-    """What a chart's `draw` takes under this name: a table, or a geometry."""
+    """What a chart's `draw` takes under this name: a table, a geometry, every row, or the titles of all."""
+    if table == EVERY_ROW:
+        folder = folder or data.directory()
+        return _every_row(folder, data.stamp(folder))
+    if table == TITLES:
+        named = {name: str(data.resource(name, folder).get("title", name)) for name in data.names(folder)}
+        return pd.DataFrame({"table": list(named), "title": list(named.values())})
     return data.geometry(table, folder) if table in GEOMETRIES else data.load(table, folder)
+
+
+@lru_cache(maxsize=2)
+def _every_row(folder: Path, stamp: object) -> pd.DataFrame:
+    names = data.names(folder)
+    return provenance.every_row(
+        {name: data.load(name, folder) for name in names}, {name: data.key(name, folder) for name in names}
+    )
 
 
 def filter_text(filters: Filters, areas: pd.DataFrame) -> str:
@@ -88,4 +105,5 @@ def file_stem(name: str, filters: Filters, options: dict[str, Any]) -> str:
     areas = list(filters.areas) if len(filters.areas) <= 3 else [f"{len(filters.areas)}-sectors"]
     years = "-".join(str(year) for year in dict.fromkeys(filters.years))
     parts = [name, *chosen, *(["-".join(areas)] if areas else []), years]
-    return "_".join(part.replace("_", "-").lower() for part in parts)
+    plain = [re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-")[:60] for part in parts]
+    return "_".join(part for part in plain if part)

@@ -9,18 +9,22 @@ from dashboard.dates import first_year
 from dashboard.filters import Filters, apply, in_years, of_areas
 from dashboard.text import _, country, day, money, number
 from dashboard.transform.areas import STAGES
+from dashboard.transform.debt import official
 from dashboard.transform.projects import STATUSES, by_status
 from dashboard.transform.trade import primary
+from dashboard.transform.visits import COMPLETE_FROM
 
 NOTHING = "–"
 # Pieces of evidence that state China's rank among investors, by what they count.
 RANKED = {"direct": "investment-09", "all": "investment-10"}
-COMPLETE_FROM = 2013  # head-of-state visits before this year are not listed completely
 
 
 @dataclass(frozen=True)
 class Headline:
-    """A figure on a card: what it is, the figure, what to know about it, who says so and where."""
+    """A figure on a card: what it is, the figure, what to know about it, who says so and where.
+
+    A card that counts rows names their `table`.
+    """
 
     label: str
     value: str
@@ -28,6 +32,7 @@ class Headline:
     publisher: str = ""
     address: str = ""
     source_ids: tuple[str, ...] = ()
+    table: str = ""
 
 
 def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, reporter: str) -> Headline:
@@ -49,14 +54,13 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
 
 def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
     """Newest official figure of state debt to China; disputed ones are left out."""
-    rows = finance[(finance["indicator"] == "external_debt_owed_to_china") & ~finance["disputed"]]
-    rows = in_years(rows[rows["reporter"].str.startswith("Ministry of Finance")], filters.years).sort_values("date")
+    rows = in_years(official(finance), filters.years)
     label = _("State debt to China")
     if rows.empty:
         return _nothing(label)
     last = rows.iloc[-1]
     detail = day(last["date"])
-    value = f"{words.bound(last['bound'])} {money(last['value'] * 1e6)}".strip()
+    value = words.bounded(last["bound"], money(last["value"] * 1e6))
     return _sourced(label, value, detail, last, sources)
 
 
@@ -66,7 +70,7 @@ def projects(projects_table: pd.DataFrame, filters: Filters) -> Headline:
     counts = by_status(rows)
     parts = ", ".join(f"{number(counts[status])} {words.status(status).lower()}" for status in STATUSES)
     began = _("begun {years}").format(years=_range(rows["start_date"]))
-    return _counted(_("Projects recorded here"), len(rows), f"{parts}; {began}", rows)
+    return _counted(_("Projects recorded here"), len(rows), f"{parts}; {began}", rows, "projects")
 
 
 def areas(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: Filters) -> Headline:
@@ -76,7 +80,7 @@ def areas(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: Filte
     counts = rows["stage"].value_counts()
     parts = ", ".join(f"{number(counts[stage])} {words.stage(stage).lower()}" for stage in STAGES if stage in counts)
     dated = _("evidence of {years}").format(years=_range(evidence["date"]))
-    return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence)
+    return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence, "area_evidence")
 
 
 def visits(visits_table: pd.DataFrame, filters: Filters) -> Headline:
@@ -87,7 +91,7 @@ def visits(visits_table: pd.DataFrame, filters: Filters) -> Headline:
     detail = _("since {year}: {to_china} to China, {to_tajikistan} to Tajikistan").format(
         year=max(COMPLETE_FROM, filters.years[0]), to_china=to_china, to_tajikistan=len(rows) - to_china
     )
-    return _counted(_("Visits of heads of state"), len(rows), detail, rows)
+    return _counted(_("Visits of heads of state"), len(rows), detail, rows, "visits")
 
 
 def _range(dates: pd.Series) -> str:
@@ -99,13 +103,13 @@ def _range(dates: pd.Series) -> str:
     return str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
 
 
-def _counted(label: str, count: int, detail: str, rows: pd.DataFrame) -> Headline:
+def _counted(label: str, count: int, detail: str, rows: pd.DataFrame, table: str) -> Headline:
     """A count of rows; its publisher is the one with most rows, and how many others there are."""
     publishers = list(rows["publisher"].value_counts().index)
     publisher = str(publishers[0]) if publishers else ""
     if len(publishers) > 1:
         publisher = _("{publisher} and {count} others").format(publisher=publisher, count=len(publishers) - 1)
-    return Headline(label, number(count), detail, publisher, source_ids=tuple(rows["source_id"]))
+    return Headline(label, number(count), detail, publisher, source_ids=tuple(rows["source_id"]), table=table)
 
 
 def investors(

@@ -23,6 +23,10 @@ def pages() -> list[st.Page]:
         "projects": (_("Projects"), ":material/construction:"),
         "finance": (_("Finance"), ":material/account_balance:"),
         "timeline": (_("Timeline"), ":material/timeline:"),
+        "article": (_("Article check"), ":material/fact_check:"),
+        "sources": (_("Says who"), ":material/menu_book:"),
+        "data": (_("Data"), ":material/table_view:"),
+        "glossary": (_("Glossary"), ":material/dictionary:"),
     }
     return [
         st.Page(ROOT / "pages" / f"{stem}.py", title=title, icon=icon, default=stem == "overview")

@@ -1,4 +1,4 @@
-"""What a reader can choose on the trade page: codes of the address to words; the first is the default."""
+"""What a reader can choose on the pages with views: codes of the address to words; the first is the default."""
 
 from collections.abc import Iterable
 
@@ -94,3 +94,29 @@ def minerals() -> Options:
 def solar() -> Options:
     """Units of solar exports."""
     return {"value": _("Dollars"), "capacity": _("Megawatts")}
+
+
+def timeline_views() -> Options:
+    """Views of the timeline page."""
+    return {
+        "timeline": _("Timeline"),
+        "list": _("List"),
+        "ladder": _("Partnership levels"),
+        "visits": _("Visits"),
+        "then-and-now": _("2017 against 2024"),
+    }
+
+
+def windows() -> Options:
+    """Years that a timeline shows first."""
+    return {"partnership": _("2017 to 2024"), "all": _("All years"), "since-2024": _("Since 2024")}
+
+
+def lanes() -> Options:
+    """What the lanes of a timeline stand for."""
+    return {"category": _("Lanes by kind"), "group": _("Lanes by group of areas")}
+
+
+def beneath() -> Options:
+    """Figures beneath the events."""
+    return {"trade": _("Trade"), "projects": _("Projects"), "debt": _("Debt"), "none": _("Events alone")}

@@ -9,3 +9,8 @@ import pandas as pd
 def each_row(frame: pd.DataFrame) -> Iterator[Any]:
     """Rows as named tuples whose fields may hold anything, which the types of pandas cannot say."""
     return iter(frame.itertuples())
+
+
+def filled(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with empty text for what is missing, whatever the types of its columns."""
+    return frame.astype(object).fillna("")

@@ -1,11 +1,7 @@
-"""Timeline: what happened when."""
+"""Timeline: what happened when, and what changed between 2017 and 2024."""
 
-import streamlit as st
-
-from dashboard import data, ui, words
-from dashboard.filters import apply
-from dashboard.rows import each_row
-from dashboard.text import _, span
+from dashboard import data, options, ui
+from dashboard.text import _
 
 filters = ui.current_filters()
 ui.heading(
@@ -15,32 +11,27 @@ ui.heading(
         "and after. Dates are drawn no more precisely than they are known."
     ),
 )
-
-window = "years"
-if filters.every_year:
-    window = ui.choice(
-        "window",
-        _("Years seen first"),
-        {"partnership": _("2017 to 2024"), "all": _("All years"), "since-2024": _("Since 2024")},
-    )
-ui.show("timeline", window=window)
+view = ui.choice("view", _("View"), options.timeline_views())
 
 with ui.explained():
-    st.subheader(_("The same events as a list"), anchor=False)
-    events = apply(data.load("events"), filters).sort_values(["date", "event_id"], ascending=False)
-    ui.table(
-        events.assign(
-            when=[span(row.date, row.date_end if isinstance(row.date_end, str) else "") for row in each_row(events)],
-            category=events["category"].map(words.category),
-        ),
-        {
-            "when": _("Date"),
-            "title": _("Event"),
-            "category": _("Kind"),
-            "place_name": _("Place"),
-            "description": _("What happened"),
-            "publisher": _("Publisher"),
-        },
-        alt=_("Table of the events on the timeline, newest first."),
-        key="events",
-    )
+    match view:
+        case "timeline":
+            asked = ui.event_options(data.load("events"))
+            with ui.controls():
+                if filters.every_year:
+                    asked["window"] = ui.choice("window", _("Years seen first"), options.windows())
+                asked["lanes"] = ui.choice("lanes", _("Lanes"), options.lanes())
+                asked["beneath"] = ui.choice("beneath", _("Figures beneath"), options.beneath())
+            ui.show("timeline", picture=ui.browse_events, more=ui.save_calendar, **asked)
+        case "list":
+            asked = ui.event_options(data.load("events"))
+            ui.show("timeline", picture=ui.listed, more=ui.save_calendar, png=False, beneath="none", **asked)
+        case "ladder":
+            ui.show("partnership_ladder")
+            ui.level_names()
+            ui.neighbours()
+        case "visits":
+            ui.show("visits")
+        case "then-and-now":
+            ui.show("then_and_now")
+            ui.comparison()

@@ -370,7 +370,8 @@ def test_a_byte_order_mark_is_no_fault(folder: Path) -> None:
 
 def test_a_field_that_the_table_lacks_is_told(folder: Path) -> None:
     def rename(package: dict[str, Any]) -> None:
-        package["resources"][-1]["schema"]["fields"][1]["name"] = "rank"
+        levels = next(each for each in package["resources"] if each["name"] == "partnership_levels")
+        levels["schema"]["fields"][1]["name"] = "rank"
 
     edit_package(folder, rename)
     fault = only(check(folder))

@@ -27,13 +27,16 @@ AT_LEAST = {
     "routes": 64,
     "finance": 141,
     "events": 116,
+    "event_reports": 64,
     "visits": 23,
     "documents": 50,
     "document_topics": 90,
+    "then_and_now": 29,
     "claims": 26,
     "glossary": 40,
     "context": 85,
     "partnership_levels": 24,
+    "level_names": 16,
 }
 
 

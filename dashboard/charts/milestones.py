@@ -34,8 +34,9 @@ SHORT = {
     "2026-permanent-treaty": lambda: _("2026 treaty"),
 }
 LABEL_SIZE = 12
-CHARACTER = 6.5  # pixels a character of that size takes at most on average
+CHARACTER = 7.2  # pixels a character of that size takes at most on average, in the widest of the fonts
 ROW_HEIGHT = 19
+NAME = "milestone"  # of what is drawn for a milestone, so that it can be told from other shapes
 NARROWEST = 300.0  # pixels of a plot on a phone
 STYLE = {"color": FAINT, "width": 1.5, "dash": "dot"}
 
@@ -70,29 +71,30 @@ def short(event: Any) -> str:
 
 
 def flags(
-    at: Sequence[Any], labels: Sequence[str], shares: Sequence[float]
+    at: Sequence[Any], labels: Sequence[str], shares: Sequence[float], room: float = NARROWEST
 ) -> tuple[dict[str, list[dict[str, Any]]], int]:
     """Layout `shapes` and `annotations` of vertical lines with labels above the plot, and the pixels that they take.
 
-    `at` are positions on the x axis, `shares` the same as parts of its visible range. Labels are placed for the
-    narrowest plot; a wider one keeps them apart too, since distances grow and labels do not.
+    `at` are positions on the x axis, `shares` the same as parts of its visible range. Labels are placed for a plot
+    `room` pixels wide; a wider one keeps them apart too, since distances grow and labels do not.
     """
     widths = [CHARACTER * len(label) for label in labels]
-    places = place([share * NARROWEST for share in shares], widths, NARROWEST)
+    places = place([share * room for share in shares], widths, room)
     shapes: list[dict[str, Any]] = []
     annotations: list[dict[str, Any]] = []
     for x, label, spot in zip(at, labels, places, strict=True):
         rise = (spot.row + 0.5) * ROW_HEIGHT
-        line = {"type": "line", "x0": x, "x1": x, "xref": "x", "yref": "y domain", "layer": "below", "line": STYLE}
-        shapes.append({**line, "y0": 0, "y1": 1})
-        shapes.append({**line, "ysizemode": "pixel", "yanchor": 1, "y0": 0, "y1": rise})
+        line = {"type": "line", "x0": x, "x1": x, "xref": "x", "yref": "paper", "layer": "below", "line": STYLE}
+        shapes.append({**line, "name": NAME, "y0": 0, "y1": 1})
+        shapes.append({**line, "name": NAME, "ysizemode": "pixel", "yanchor": 1, "y0": 0, "y1": rise})
         annotations.append(
             {
+                "name": NAME,
                 "text": escaped(label),
                 "x": x,
                 "y": 1,
                 "yshift": rise,
-                "yref": "y domain",
+                "yref": "paper",
                 "xanchor": spot.anchor,
                 "xshift": -3 if spot.anchor == "right" else 3,
                 "yanchor": "middle",
@@ -102,3 +104,19 @@ def flags(
         )
     height = ROW_HEIGHT * (1 + max((spot.row for spot in places), default=-1))
     return {"shapes": shapes, "annotations": annotations}, height
+
+
+def for_the_browser(at: Sequence[str], labels: Sequence[str]) -> dict[str, Any]:
+    """What the browser needs to place labels anew for another window or width: `meta` of a layout.
+
+    `at` and `labels` are all milestones, also those outside the window seen first; where a label finds no room,
+    its year stands in its place.
+    """
+    return {
+        "milestones": [{"x": x, "text": escaped(text), "brief": x[:4]} for x, text in zip(at, labels, strict=True)],
+        "name": NAME,
+        "rowHeight": ROW_HEIGHT,
+        "character": CHARACTER,
+        "size": LABEL_SIZE,
+        "line": STYLE,
+    }

@@ -52,6 +52,8 @@ CATEGORY = {
     "security": "#7A7F87",
     "culture": "#2E8B57",
 }
+VISIT_SYMBOL = {"state": "star", "official": "circle", "working": "square", "summit": "diamond"}
+SIDE = {"then": "#7F8790", "now": "#1F6F8B"}
 NEUTRAL = "#7F8790"
 GAP = "rgba(127,135,144,0.20)"
 FAINT = "rgba(127,135,144,0.35)"
@@ -59,6 +61,15 @@ LAND = "rgba(127,135,144,0.14)"
 HOME = "rgba(70,150,215,0.15)"
 ROUTE_DASH = {"completed": "solid", "under_construction": "dash", "announced": "dot", "begun": "dash"}
 ROUTE = {"road": "#8C6D46", "rail": "#4B4F58", "pipeline": "#7A5195", "power_line": "#C9A227"}
+CELLS = [[0.0, "rgba(31,111,139,0.12)"], [1.0, "rgba(31,111,139,1)"]]  # for shade alone
+NUMBERED_CELLS = [[0.0, "#CBE1E8"], [1.0, "#1F6F8B"]]  # opaque: the number on it must be read on any ground
+VERDICT = {
+    "supported": "#2E8B57",
+    "supported_with_context": "#3D7EBF",
+    "partly_supported": "#B8860B",
+    "not_supported": "#CC3311",
+    "cannot_be_checked": "#7A7F87",
+}
 COMMITMENT = {
     "chinese_commitments_aiddata_oda": "#2E8B57",
     "chinese_commitments_aiddata_oof": "#B8860B",

@@ -1,69 +1,157 @@
-"""Events of the partnership in lanes, opened on a window of years, milestones labelled."""
+"""Events of the partnership in lanes, opened on a window of years, with the figures of the same years beneath."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import words
-from dashboard.charts import milestones
+from dashboard.charts import legend, milestones, timeline_figures
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import CATEGORY, CATEGORY_SYMBOL
-from dashboard.charts.template import figure, room_for
-from dashboard.filters import Filters, apply
+from dashboard.charts.frame import EDGE as FRAME_EDGE
+from dashboard.charts.palette import CATEGORY, CATEGORY_SYMBOL, NEUTRAL
+from dashboard.charts.template import GRID, figure, room_for
+from dashboard.charts.timeline_marks import AXIS as LANES
+from dashboard.charts.timeline_marks import marks, middle
+from dashboard.dates import first_year
+from dashboard.filters import FIRST_YEAR, LAST_YEAR, Filters, apply
 from dashboard.rows import each_row
-from dashboard.text import _, hover, number, span
-from dashboard.transform.events import with_days
+from dashboard.text import _, number
+from dashboard.transform.areas import GROUPS
+from dashboard.transform.events import ANY, in_lanes, people, places, single_source, wanted, with_days
 
 PAGES = ("timeline",)
 OPENING = (2017, 2024)
 EDGE = 0.02  # of the window, so that no mark is cut at its ends
+WIDTH = 1200  # pixels of the saved picture before it is doubled
+LANE = {"category": 42, "group": 70}  # pixels; groups are few and crowded
+PANEL = 150  # pixels of the figures beneath
+# The first axis holds how many events a year there were, for the overview strip alone; in the plot they lie out of
+# sight, and in the strip the marks do.
+OUT_OF_SIGHT = {"range": [1e6, 2e6]}
+PLAIN = {"gridcolor": GRID, "zeroline": False, "fixedrange": True}
+STRIP = 66  # pixels of the overview strip with its ticks
 
 
-def draw(events: pd.DataFrame, *, filters: Filters, window: str = "partnership") -> Chart:
-    """All events that the filter leaves; `window` is "partnership", "all" or "since-2024" and sets what is seen first.
+def draw(
+    events: pd.DataFrame,
+    event_reports: pd.DataFrame,
+    areas: pd.DataFrame,
+    trade_annual: pd.DataFrame,
+    projects: pd.DataFrame,
+    finance: pd.DataFrame,
+    *,
+    filters: Filters,
+    window: str = "partnership",
+    lanes: str = "category",
+    beneath: str = "trade",
+    category: str = "all",
+    place: str = "all",
+    person: str = "all",
+    text: str = "",
+) -> Chart:
+    """Events that the filter leaves, in lanes by "category" or by "group" of areas.
 
-    Dates known to the month or year only, and events of several days, are drawn as spans.
+    `window` is "partnership", "all" or "since-2024" and sets what is seen first; `beneath` is "trade", "projects",
+    "debt" or "none". Dates known to the month or year only, and events of several days, are drawn as spans.
     """
-    rows = with_days(apply(events, filters))
+    found = wanted(apply(events, filters), category=category, place=place, person=person, text=text)
+    chosen = with_days(found).reset_index(drop=True)
+    figures = timeline_figures.rows_of(beneath if len(chosen) else "none", trade_annual, projects, finance, filters)
+    figures.index = figures.index + len(chosen)
     first, last = opening(filters, window)
-    lanes = [category for category in CATEGORY if category in set(rows["category"])]
     begin, end = pd.Timestamp(first, 1, 1), pd.Timestamp(last, 12, 31)
     edge = (end - begin) * EDGE
-    marked = rows[rows["milestone"] & rows["first"].between(begin, end)]
+    placed = in_lanes(chosen, areas, lanes)
+    order = [lane for lane in (GROUPS if lanes == "group" else CATEGORY) if lane in set(placed["lane"])]
+    names = [words.group(lane) if lanes == "group" else words.category(lane) for lane in order]
+    left = room_for(names, 13)
+    room = WIDTH - left - FRAME_EDGE
+    marked = chosen[chosen["milestone"]]
+    days = middle(marked)
+    seen = [begin <= day <= end for day in days]
+    labels = [milestones.short(event) for event in each_row(marked)]
+    at = [f"{day:%Y-%m-%d}" for day in days]
     lines, flag_height = milestones.flags(
-        list(marked["first"].dt.strftime("%Y-%m-%d")),
-        [milestones.short(event) for event in each_row(marked)],
-        [(day - begin) / (end - begin) for day in marked["first"]],
+        [x for x, here in zip(at, seen, strict=True) if here],
+        [label for label, here in zip(labels, seen, strict=True) if here],
+        [(day - begin) / (end - begin) for day, here in zip(days, seen, strict=True) if here],
+        room,
     )
-    height = 40 * len(lanes) + 120 + flag_height
+    panel, gap = (PANEL, 40) if len(figures) else (0, 4)
+    plot = LANE[lanes] * max(len(order), 3) + panel + gap
+    share, begun = panel / plot, (panel + gap) / plot
+    drawn = figure(
+        [
+            *marks(placed, order, (end - begin) * 0.034, single_source(event_reports)),
+            *(symbols(set(chosen["category"])) if lanes == "group" else []),
+            *timeline_figures.traces(beneath, figures),
+            *density(chosen),
+        ],
+        height=plot + flag_height + STRIP + 60 + (60 if lanes == "group" or len(figures) else 0),
+        margin={"t": 8 + flag_height},
+        xaxis={
+            "type": "date",
+            "range": [f"{begin - edge:%Y-%m-%d}", f"{end + edge:%Y-%m-%d}"],
+            "rangeslider": {
+                "visible": True,
+                "thickness": 44 / plot,
+                "range": [f"{FIRST_YEAR - 1}-05-01", f"{LAST_YEAR + 1}-08-31"],
+                "yaxis": {"rangemode": "auto"},
+                "bgcolor": "rgba(127,135,144,0.10)",
+                "bordercolor": GRID,
+            },
+            "anchor": timeline_figures.AXIS if len(figures) else LANES,
+        },
+        yaxis={"domain": [share + 1 / plot, share + 2 / plot], "visible": False, "fixedrange": True, **OUT_OF_SIGHT},
+        yaxis2={
+            "domain": [begun, 1],
+            "tickmode": "array",
+            "tickvals": list(range(len(order))),
+            "ticktext": names[::-1],
+            "tickfont": {"size": 13},
+            "range": [-0.55, len(order) - 0.45],
+            "ticks": "",
+            **PLAIN,
+        },
+        yaxis3={"domain": [0, share], **PLAIN, **timeline_figures.axis(beneath, figures)},
+        showlegend=lanes == "group" or bool(len(figures)),
+        legend={"y": 0, "yref": "container", "yanchor": "bottom"},
+        meta=milestones.for_the_browser(at, labels) | {"strip": [LANES, timeline_figures.AXIS], **OUT_OF_SIGHT},
+        shapes=lines["shapes"],
+        annotations=[*lines["annotations"], *timeline_figures.heading(beneath, figures, share)],
+    )
+    drawn_events = chosen.drop(columns=["first", "last"])
+    legend_rows = (2 if lanes == "group" else 0) + (1 if len(figures) else 0)
     return Chart(
         title=_("China and Tajikistan: visits, documents and projects in order of time"),
-        subtitle=_(
-            "One mark an event, in lanes by kind; milestones larger and labelled; seen first: {first} to {last}"
-        ).format(first=first, last=last),
-        figure=figure(
-            [trace for lane in lanes for trace in marks(rows[rows["category"] == lane], lane)],
-            height=height,
-            margin={"t": 8 + flag_height},
-            xaxis={"type": "date", "range": [f"{begin - edge:%Y-%m-%d}", f"{end + edge:%Y-%m-%d}"]},
-            yaxis={
-                "categoryorder": "array",
-                "categoryarray": [words.category(lane) for lane in lanes][::-1],
-                "range": [-0.6, len(lanes) - 0.4],
-                "ticks": "",
-                "fixedrange": True,
-            },
-            showlegend=False,
-            **lines,
-        ),
-        rows=rows.drop(columns=["first", "last"]),
-        alt=alt(rows),
-        note=_("A bar is an event of several days, or a date known only to the month or year."),
+        subtitle=subtitle(events, first, last, category, place, person, text),
+        figure=drawn,
+        rows=pd.concat([drawn_events, figures]) if len(figures) else drawn_events,
+        alt=alt(chosen, figures, beneath),
+        note=note(chosen, lanes, beneath, figures, single_source(event_reports)),
+        beside=timeline_figures.beside(beneath, figures, filters),
         selectable=True,
-        left=room_for(words.category(lane) for lane in lanes),
-        legend_rows=0,
+        left=left,
+        legend_rows=legend_rows,
         flag_height=flag_height,
-        size=(1200, 600 + flag_height),
+        axis_room=40,
+        size=(WIDTH, plot + flag_height + 260 + 30 * legend_rows),
     )
+
+
+def density(chosen: pd.DataFrame) -> list[go.Bar]:
+    """Events a year, for the overview strip."""
+    if chosen.empty:
+        return []
+    counts = first_year(chosen["date"]).value_counts().sort_index()
+    return [
+        go.Bar(
+            x=[f"{year}-07-01" for year in counts.index],
+            y=counts,
+            marker={"color": NEUTRAL},
+            hoverinfo="skip",
+            showlegend=False,
+        )
+    ]
 
 
 def opening(filters: Filters, window: str) -> tuple[int, int]:
@@ -73,56 +161,50 @@ def opening(filters: Filters, window: str) -> tuple[int, int]:
     return {"all": filters.years, "since-2024": (2024, filters.years[1])}.get(window, OPENING)
 
 
-def marks(rows: pd.DataFrame, category: str) -> list[go.Scatter]:
-    """Marks of one lane, and bars for those that cover more than one day."""
-    long = rows[rows["first"] < rows["last"]]
-    lane = words.category(category)
-    xs: list[str | None] = []
-    for row in each_row(long):
-        xs += [row.first.strftime("%Y-%m-%d"), row.last.strftime("%Y-%m-%d"), None]
-    bars = go.Scatter(
-        x=xs,
-        y=[None if x is None else lane for x in xs],
-        mode="lines",
-        line={"color": CATEGORY[category], "width": 7},
-        opacity=0.45,
-        hoverinfo="skip",
-        name=lane,
+def symbols(categories: set[str]) -> list[go.Scatter]:
+    """Legend of shapes and colours, for lanes that are not kinds."""
+    return [
+        legend.entry(words.category(each), CATEGORY_SYMBOL[each], CATEGORY[each])
+        for each in CATEGORY
+        if each in categories
+    ]
+
+
+def subtitle(events: pd.DataFrame, first: int, last: int, category: str, place: str, person: str, text: str) -> str:
+    """What is seen, and what the reader has asked for beyond sectors and years."""
+    said = _("One mark an event; milestones larger and labelled; seen first: {first} to {last}").format(
+        first=first, last=last
     )
-    middle = rows["first"] + (rows["last"] - rows["first"]) / 2
-    dots = go.Scatter(
-        x=middle.dt.strftime("%Y-%m-%d"),
-        y=[lane] * len(rows),
-        mode="markers",
-        name=lane,
-        customdata=rows.index,
-        marker={
-            "symbol": CATEGORY_SYMBOL[category],
-            "size": [15 if each else 10 for each in rows["milestone"]],
-            "color": CATEGORY[category],
-            "opacity": 0.9,
-            "line": {"width": 1, "color": "rgba(255,255,255,0.7)"},
-        },
-        text=[describe(row) for row in each_row(rows)],
-        hovertemplate="%{text}<extra></extra>",
-    )
-    return [bars, dots] if len(long) else [dots]
+    asked = [
+        words.category(category) if category != ANY else "",
+        places(events).get(place, place) if place != ANY else "",
+        people(events).get(person, person) if person != ANY else "",
+        f"“{text}”" if text else "",
+    ]
+    only = ", ".join(each for each in asked if each)
+    return _("{said}; only: {only}").format(said=said, only=only) if only else said
 
 
-def describe(row: object) -> str:
-    """An event in a few lines: title, date no more precise than known, place, what happened, publisher."""
-    end = getattr(row, "date_end", None)
-    return hover(
-        getattr(row, "title", ""),
-        span(str(getattr(row, "date", "")), end if isinstance(end, str) else ""),
-        getattr(row, "place_name", ""),
-        getattr(row, "description", ""),
-        getattr(row, "publisher", ""),
-    )
+def note(chosen: pd.DataFrame, lanes: str, beneath: str, figures: pd.DataFrame, single: set[str]) -> str:
+    """What the reader must know to read the marks."""
+    parts = [
+        _(
+            "A bar is an event of several days, or a date known only to the month or year; such a date has a hollow "
+            "mark. Before 2017 the list is a selection. That one thing came after another does not say why."
+        )
+    ]
+    if lanes == "group":
+        parts.append(_("An event of areas in several groups stands in each of their lanes."))
+    if single & set(chosen["event_id"]):
+        parts.append(_("Of the events of May 2026 only one broadcaster was seen."))
+    return " ".join([*parts, timeline_figures.note(beneath, figures)]).strip()
 
 
-def alt(rows: pd.DataFrame) -> str:
+def alt(chosen: pd.DataFrame, figures: pd.DataFrame, beneath: str) -> str:
     """The timeline in words: counts."""
-    return _("Timeline of {events} events, {milestones} of them milestones.").format(
-        events=number(len(rows)), milestones=number(int(rows["milestone"].sum()))
+    said = _("Timeline of {events} events, {milestones} of them milestones.").format(
+        events=number(len(chosen)), milestones=number(int(chosen["milestone"].sum()))
     )
+    if len(figures):
+        said += " " + _("Beneath: {figures}.").format(figures=timeline_figures.title(beneath))
+    return said

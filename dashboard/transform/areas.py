@@ -4,7 +4,9 @@ import pandas as pd
 
 STAGES = ("established", "growing", "early", "stated_intent")
 GROUPS = ("development_strategy", "traditional", "new", "security", "people")
+LISTED = ("listed_project", "dated_event")  # from the tables of projects and events, beside the evidence
 KINDS = ("figure", "agreement", "project", "institution", "event", "statement")
+COLUMNS = ["area_id", "kind", "row_id", "what", "date", "date_end", "note", "source_id", "publisher"]
 
 
 def in_groups(areas: pd.DataFrame) -> pd.DataFrame:
@@ -13,9 +15,34 @@ def in_groups(areas: pd.DataFrame) -> pd.DataFrame:
     return areas.assign(order=order).sort_values("order", kind="stable").drop(columns="order")
 
 
-def evidence_by_kind(evidence: pd.DataFrame) -> pd.DataFrame:
-    """Number of pieces of evidence: one row an `area_id` and `kind`, column `count`; absent pairs are absent."""
-    return evidence.groupby(["area_id", "kind"]).size().rename("count").reset_index()
+def beside_each_other(evidence: pd.DataFrame, projects: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+    """What speaks for each area, one row an area: evidence with its kind, listed projects, events on the timeline.
+
+    Columns `area_id`, `kind`, `row_id`, `what`, `date`, `date_end`, `note`, `source_id`, `publisher`. A row of several
+    areas comes once for each.
+    """
+    return pd.concat(
+        [
+            evidence.assign(row_id=evidence["evidence_id"], date_end=None)[COLUMNS],
+            listed(projects, "listed_project", "project_id", "name", "start_date", "end_date"),
+            listed(events, "dated_event", "event_id", "title", "date", "date_end"),
+        ],
+        ignore_index=True,
+    )
+
+
+def listed(frame: pd.DataFrame, kind: str, key: str, what: str, start: str, end: str) -> pd.DataFrame:
+    """Rows of a table in the columns of `beside_each_other`, one row an area."""
+    rows = frame if "area_id" in frame else areas_of(frame)
+    note = rows.get("note")
+    named = {"row_id": rows[key], "what": rows[what], "date": rows[start], "date_end": rows[end], "note": note}
+    return rows.assign(kind=kind, **named)[COLUMNS]
+
+
+def counts(rows: pd.DataFrame, area_ids: list[str], kinds: tuple[str, ...]) -> pd.DataFrame:
+    """Number of rows by area (index, in the given order) and kind (columns); none is missing, not zero."""
+    table = rows.groupby(["area_id", "kind"]).size().unstack("kind") if len(rows) else pd.DataFrame()
+    return table.reindex(index=area_ids, columns=list(kinds)).astype("float64")
 
 
 def areas_of(frame: pd.DataFrame) -> pd.DataFrame:

@@ -27,11 +27,9 @@ def place(positions: Sequence[float], widths: Sequence[float], room: float) -> l
     had, a label goes above all others.
     """
     sides = [_sides(at, width, room) for at, width in zip(positions, widths, strict=True)]
-    if len(positions) > MOST_TRIED:
-        sides = [each[:1] for each in sides]
     tries = [
         _stack(positions, widths, anchors, order)
-        for anchors in product(*sides)
+        for anchors in (product(*sides) if len(positions) <= MOST_TRIED else _leanings(positions, sides))
         for order in _orders(positions, anchors)
     ]
     best = min(tries, key=lambda places: sum(each.row for each in places))
@@ -42,6 +40,17 @@ def place(positions: Sequence[float], widths: Sequence[float], room: float) -> l
 def _sides(position: float, width: float, room: float) -> list[str]:
     allowed = [side for side, fits in (("right", position >= width), ("left", position + width <= room)) if fits]
     return allowed or ["right" if position > room / 2 else "left"]
+
+
+def _leanings(positions: Sequence[float], sides: Sequence[list[str]]) -> list[list[str]]:
+    """Ways to turn many labels: the older ones one way and the newer ones the other, wherever they may."""
+    oldest_first = sorted(range(len(positions)), key=lambda each: positions[each])
+    ways = []
+    for older, newer in (("right", "left"), ("left", "right")):
+        for split in range(len(positions) + 1):
+            wish = {each: older if place < split else newer for place, each in enumerate(oldest_first)}
+            ways.append([wish[each] if wish[each] in own else own[0] for each, own in enumerate(sides)])
+    return ways
 
 
 def _orders(positions: Sequence[float], anchors: Sequence[str]) -> list[list[int]]:

@@ -1,33 +1,68 @@
 """Everything Streamlit that pages share."""
 
 from dashboard.ui.address import choice, current_filters, filter_bar, pick, search, write_address
+from dashboard.ui.area import area_lists, area_reasons, area_summary
+from dashboard.ui.claims import article_link, claim_cards, verdict_meanings
+from dashboard.ui.comparison import comparison
+from dashboard.ui.event import browse_events
+from dashboard.ui.events import event_options, listed, save_calendar
+from dashboard.ui.ladder import level_names, neighbours
 from dashboard.ui.markdown import plain
 from dashboard.ui.playing import through_time
-from dashboard.ui.project_list import project_list
-from dashboard.ui.show import cards, controls, evidence, finding, heading, links, show, table
+from dashboard.ui.project_list import project_card, project_list
+from dashboard.ui.says_who import differences, source_list, source_names, source_record
+from dashboard.ui.show import cards, controls, evidence, filter_does_not_act, finding, heading, links, show, table
+from dashboard.ui.tables import all_caveats, browse_tables, cite_dashboard, found, how_new
+from dashboard.ui.terms import glossary_list, own_terms
 from dashboard.ui.trade import product_figures, statements, unpublished
 from dashboard.ui.trouble import explained
 
 __all__ = [
+    "all_caveats",
+    "area_lists",
+    "area_reasons",
+    "area_summary",
+    "article_link",
+    "browse_events",
+    "browse_tables",
     "cards",
     "choice",
+    "cite_dashboard",
+    "claim_cards",
+    "comparison",
     "controls",
     "current_filters",
+    "differences",
+    "event_options",
     "evidence",
     "explained",
     "filter_bar",
+    "filter_does_not_act",
     "finding",
+    "found",
+    "glossary_list",
     "heading",
+    "how_new",
+    "level_names",
     "links",
+    "listed",
+    "neighbours",
+    "own_terms",
     "pick",
     "plain",
     "product_figures",
+    "project_card",
     "project_list",
+    "save_calendar",
     "search",
     "show",
+    "source_list",
+    "source_names",
+    "source_record",
     "statements",
     "table",
     "through_time",
     "unpublished",
+    "verdict_meanings",
     "write_address",
 ]

@@ -4,7 +4,8 @@ Streamlit's own binding writes the words on a widget into the address. Here the 
 (`?area=energy`), so that a link means the same in every language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -15,9 +16,9 @@ from dashboard.text import _, language, ngettext
 from dashboard.transform.areas import GROUPS
 
 FILTERS, OPTIONS = "filters", "options"
+LONGEST = 60  # characters of a text to look for
 PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
 WHOLE = "whole_page"  # whether the whole page is being run, and not a part of it alone
-LONGEST_SEARCH = 60
 
 
 def current_filters() -> Filters:
@@ -68,6 +69,12 @@ def filter_bar(areas: pd.DataFrame, page: str) -> None:
     st.session_state[FILTERS] = Filters(tuple(_chosen(areas)), tuple(st.session_state["years"]))
 
 
+def href(page: str, **options: str) -> str:
+    """Relative address of a page of the dashboard under the present filter; options replace filters of their name."""
+    query = current_filters().as_query | {key: [value] for key, value in options.items()}
+    return f"{page}?{urlencode(query, doseq=True)}" if query else page
+
+
 def choice(key: str, label: str, options: Mapping[str, str]) -> str:
     """One of a few options (code to words) as a row of buttons, bound to the address; the first is the default."""
     _seed(key, options)
@@ -102,28 +109,48 @@ def slide(key: str, label: str, options: Mapping[str, str]) -> str:
 
 
 def search(key: str, label: str) -> str:
-    """Words to look for, bound to the address; empty is the default."""
-    wanted = str(st.query_params.get(key, "")) if _by_address(key) else st.session_state[key]
-    st.session_state[key] = (wanted or "")[:LONGEST_SEARCH]
+    """Text to look for, bound to the address; empty is the default, and at most LONGEST characters count."""
+    st.session_state[key] = _wanted(key, key)[:LONGEST]
     typed = st.text_input(
-        label, key=key, type="search", max_chars=LONGEST_SEARCH, icon=":material/search:", persist_state="session"
+        label, key=key, type="search", max_chars=LONGEST, icon=":material/search:", persist_state="session"
     )
-    text = " ".join((typed or "").split())
-    return _noted(key, text, {"": ""})
+    return _noted(key, " ".join((typed or "").split()), {"": ""})
+
+
+def kept(key: str, known: Collection[str]) -> str:
+    """What was kept under a name, in the session or in the address, if it is known; else nothing."""
+    value = _wanted(key, f"kept_{key}")
+    _keep(key, value if value in known else "")
+    return str(st.session_state[f"kept_{key}"])
+
+
+def keep(key: str, value: str) -> None:
+    """Keep a value that no widget holds, in the session and in the address; for a callback."""
+    _keep(key, value)
+    st.session_state[ARRIVED] = False
+    write_address()
+
+
+def _keep(key: str, value: str) -> None:
+    st.session_state[f"kept_{key}"] = value
+    _noted(key, value, {"": ""})
+
+
+def _wanted(key: str, store: str) -> str:
+    """What the address says under a name where it decides, else what was chosen before.
+
+    It decides for an arriving reader while her whole page is drawn, or where nothing else does.
+    """
+    wanted = st.session_state.get(store)
+    if (st.session_state.get(ARRIVED) and st.session_state.get(WHOLE)) or wanted is None:
+        wanted = st.query_params.get(key, wanted)
+    return str(wanted or "")
 
 
 def _seed(key: str, options: Mapping[str, str]) -> None:
-    """Before the widget is drawn: what the address of an arriving reader says, else what was chosen before."""
-    wanted = st.session_state.get(key)
-    if _by_address(key):
-        wanted = st.query_params.get(key, wanted)
+    """Before the widget is drawn: what is wanted, else the first option."""
+    wanted = _wanted(key, key)
     st.session_state[key] = wanted if wanted in options else next(iter(options))
-
-
-def _by_address(key: str) -> bool:
-    """Whether the address decides: for an arriving reader while her whole page is drawn, or where nothing else does."""
-    arriving = st.session_state.get(ARRIVED) and st.session_state.get(WHOLE)
-    return bool(arriving) or st.session_state.get(key) is None
 
 
 def _noted(key: str, picked: str, options: Mapping[str, str]) -> str:
@@ -139,10 +166,16 @@ def write_address_of_part() -> None:
         write_address()
 
 
+def wanted_query() -> dict[str, list[str]]:
+    """Parameters of the address that restore filter and options as they are now."""
+    options: dict[str, list[str]] = st.session_state.get(OPTIONS, {})
+    return current_filters().as_query | options
+
+
 def write_address() -> None:
     """Write filter and options into the address, and nothing else."""
     st.session_state[WHOLE] = False
-    wanted = current_filters().as_query | st.session_state.get(OPTIONS, {})
+    wanted = wanted_query()
     st.session_state[WRITTEN] = wanted
     if _query() != wanted:
         st.query_params.from_dict(wanted)

@@ -12,7 +12,14 @@ def plain(text: object) -> str:
 
 def link(text: object, address: object) -> str:
     """A link, if the address is http or https and cannot break out of its place; else the text alone."""
-    url = str(address)
-    if not re.fullmatch(r"https?://[^\s<>()\[\]\"'`\\]+", url):
-        return plain(text)
-    return f"[{plain(text)}](<{url}>)"
+    return f"[{plain(text)}](<{address}>)" if web_address(address) else plain(text)
+
+
+def web_address(address: object) -> bool:
+    """Whether an address is http or https and holds nothing that could break out of its place."""
+    return bool(re.fullmatch(r"https?://[^\s<>()\[\]\"'`\\]+", str(address)))
+
+
+def inner(text: object, address: str) -> str:
+    """A link to a page of the dashboard; `address` is relative and its parameters are percent-encoded."""
+    return f"[{plain(text)}](<{address}>)"

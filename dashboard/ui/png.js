@@ -9,6 +9,18 @@ function merged(base, changes) {
   return result;
 }
 
+// Labels that the reader's window has moved are placed anew for the width of the picture, above the same plot.
+function rearranged(plot, layout, frame) {
+  if (!plot.arranged) return frame;
+  const { l, r, t } = frame.margin;
+  const spare = { left: l - 4, right: r - 4 };
+  const length = frame.width - l - r;
+  const next = plot.arranged(layout, layout.xaxis.range, length, spare.left, spare.right);
+  layout.shapes = next.shapes;
+  const height = next.height - frame.flags;
+  return { ...frame, annotations: [...next.annotations, frame.annotations.at(-1)], margin: { ...frame.margin, t: t + height } };
+}
+
 function framed(layout, frame, axes) {
   const result = merged(layout, frame);
   for (const key of Object.keys(result)) {
@@ -30,7 +42,8 @@ export default function ({ parentElement, data }) {
     note.textContent = "";
     button.disabled = true;
     try {
-      const layout = framed(JSON.parse(JSON.stringify(plot.layout)), data.frame, data.axes);
+      const shown = JSON.parse(JSON.stringify(plot.layout));
+      const layout = framed(shown, rearranged(plot, shown, { ...data.frame, flags: data.flags }), data.axes);
       const size = { format: "png", width: data.frame.width, height: data.frame.height, scale: data.scale };
       const picture = await window.Plotly.toImage({ data: plot.data, layout }, size);
       const link = document.createElement("a");

@@ -33,6 +33,7 @@ def save_png(chart: Chart, key: str) -> None:
             "file": f"{chart.file_stem}.png",
             "frame": frame.layout(chart),
             "axes": frame.AXES,
+            "flags": chart.flag_height,
             "scale": frame.SCALE,
             "notReady": _("The chart is not drawn yet."),
             "failed": _("The picture could not be made."),

@@ -8,9 +8,10 @@ import streamlit as st
 from dashboard import data, gallery, words
 from dashboard.rows import each_row
 from dashboard.text import _, country, day, money, number
+from dashboard.transform.disagreement import rests_on_one
 from dashboard.ui.markdown import link, plain
 from dashboard.ui.project import card
-from dashboard.ui.sources import sources
+from dashboard.ui.sources import says_who, sources
 
 COUNTRIES = {"reporter", "partner", "country", "host_country", "visitor_country"}
 CODES = {
@@ -25,13 +26,14 @@ CODES = {
     "group": words.group,
     "category": words.category,
     "kind": words.evidence_kind,
+    "verdict": words.verdict,
     "base_type": words.value_type,
     "indicator": words.indicator,
     "period": words.period,
     "bound": lambda code: words.bound(code) or _("exact"),
     "location_precision": words.precision,
 }
-UNSAID = ("source_id", "publisher")
+UNSAID = ("source_id", "publisher", "second_source_id", "view", "chart")
 VALUES = ("value_usd", "value_cny", "value_cumulative_cny", "share_pct", "value")
 
 
@@ -56,6 +58,8 @@ def record(row: pd.Series, others: pd.DataFrame) -> None:
         if len(others):
             st.markdown(_("**Other values of the same time**"))
             st.markdown("\n".join(f"- {other(each, known_sources)}" for each in each_row(others)))
+        elif rests_on_one(row, {name: data.load(name) for name in ("project_sources", "trade_annual", "finance")}):
+            st.caption(_("One source is recorded for this. That no other exists is not said."))
 
 
 def other(row: Any, known_sources: pd.DataFrame) -> str:
@@ -70,7 +74,8 @@ def other(row: Any, known_sources: pd.DataFrame) -> str:
     who = f"{country(row.reporter)}, {words.flow(row.flow)}" if "reporter" in fields else ""
     note = fields.get("note")
     parts = [who, ", ".join(said), "" if pd.isna(note) else str(note)]
-    return "; ".join([*(plain(part) for part in parts if part), link(source["publisher"], source["url"])])
+    told = "; ".join([*(plain(part) for part in parts if part), link(source["publisher"], source["url"])])
+    return f"{told} · {says_who(row.source_id)}"
 
 
 def cell(column: str, value: Any) -> str:

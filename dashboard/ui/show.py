@@ -7,19 +7,23 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import export, gallery, words
+from dashboard import citation, data, export, gallery, words
 from dashboard.charts import Chart
 from dashboard.headlines import Headline
 from dashboard.rows import each_row
 from dashboard.text import _, day, ngettext
-from dashboard.ui.address import current_filters
-from dashboard.ui.markdown import link, plain
+from dashboard.transform.provenance import source_columns
+from dashboard.ui import terms
+from dashboard.ui.address import current_filters, href
+from dashboard.ui.cite import address_of_view, cite
+from dashboard.ui.markdown import inner, link, plain
 from dashboard.ui.png import save_png
 from dashboard.ui.record import record
-from dashboard.ui.sources import sources
+from dashboard.ui.sources import says_who, sources
 from dashboard.ui.trouble import explained
 
 MOST_RECORDS = 4
+Shower = Callable[[Chart], None]
 CONFIG = {
     "displaylogo": False,
     "scrollZoom": False,
@@ -46,8 +50,13 @@ def controls() -> DeltaGenerator:
     return st.container(horizontal=True, gap="small")
 
 
-def show(name: str, **options: Any) -> None:
-    """Chart `name` under the reader's filter, with its sources and buttons that save it as PNG and CSV."""
+def show(
+    name: str, *, picture: Shower | None = None, more: Shower | None = None, png: bool = True, **options: Any
+) -> None:
+    """Chart `name` under the reader's filter, with its sources and buttons that save it as PNG and CSV.
+
+    `picture` draws it in another way than usual, `more` adds buttons to save it; `png` is whether there is a plot.
+    """
     with explained():
         chart = gallery.make(name, current_filters(), **options)
         st.subheader(plain(chart.title), anchor=False)
@@ -55,8 +64,8 @@ def show(name: str, **options: Any) -> None:
         if chart.empty:
             nothing(chart)
             return
-        _picture(chart)
-        _below(chart)
+        (picture or _picture)(chart)
+        _below(chart, more, png)
 
 
 @st.fragment
@@ -73,6 +82,11 @@ def _picture(chart: Chart) -> None:
         record(chart.rows.loc[label], chart.others_of(label))
 
 
+def filter_does_not_act() -> str:
+    """Said where sectors and years change nothing."""
+    return _("Sectors and years do not act here; they are kept for the other pages.")
+
+
 def nothing(chart: Chart) -> None:
     """Said instead of a chart when the filter leaves no row."""
     st.info(
@@ -84,10 +98,11 @@ def nothing(chart: Chart) -> None:
 
 
 @st.fragment
-def _below(chart: Chart) -> None:
+def _below(chart: Chart, more: Shower | None, png: bool) -> None:
     st.caption(plain(" ".join(text for text in (chart.beside, chart.note) if text)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        save_png(chart, chart.name)
+        if png:
+            save_png(chart, chart.name)
         st.download_button(
             _("CSV"),
             data=lambda: export.csv(chart),
@@ -97,12 +112,25 @@ def _below(chart: Chart) -> None:
             key=f"csv-{chart.name}",
             icon=":material/download:",
         )
-        says_who = st.popover(_("Sources"), icon=":material/menu_book:", key=f"sources-{chart.name}", on_change="rerun")
-    if says_who.open:
-        with says_who:
+        if more:
+            more(chart)
+        who = st.popover(_("Sources"), icon=":material/menu_book:", key=f"sources-{chart.name}", on_change="rerun")
+        told = terms.of_chart(chart)
+        explains = None
+        if told:
+            explains = st.popover(_("Terms"), icon=":material/help:", key=f"terms-{chart.name}", on_change="rerun")
+        cites = st.popover(_("Cite"), icon=":material/format_quote:", key=f"cite-{chart.name}", on_change="rerun")
+    if who.open:
+        with who:
             sources(chart.sources)
             for credit in chart.credits:
                 st.markdown(plain(credit))
+    if explains is not None and explains.open:
+        with explains:
+            terms.explained_terms(told)
+    if cites.open:
+        with cites:
+            cite(citation.of_chart(chart, address_of_view()))
 
 
 def cards(headlines: Sequence[Headline], a_row: int = 3) -> None:
@@ -114,18 +142,26 @@ def cards(headlines: Sequence[Headline], a_row: int = 3) -> None:
                 st.caption(plain(each.detail))
                 if each.publisher:
                     source = _("Source: {publisher}").format(publisher=link(each.publisher, each.address))
-                    st.markdown(f":small[{source}]")
+                    st.markdown(f":small[{source} · {inner(_('Says who'), _who(each))}]")
 
 
-def evidence(rows: pd.DataFrame, addresses: pd.Series) -> None:
-    """Pieces of evidence, newest first, each with date, value, kind and a link to its publisher."""
+def _who(headline: Headline) -> str:
+    """Address of the record of a card's source or, where it counts rows, of the list of theirs."""
+    if len(headline.source_ids) == 1:
+        return href("sources", source=headline.source_ids[0])
+    return href("sources", behind=headline.table)
+
+
+def evidence(rows: pd.DataFrame) -> None:
+    """Pieces of evidence, newest first, each with date, value, kind, a link to its publisher and to its record."""
+    addresses = data.load("sources").set_index("source_id")["url"]
     lines = []
     for row in each_row(rows.sort_values("date", ascending=False)):
         date = row.date if isinstance(row.date, str) else ""
         address = addresses.get(row.source_id, "")
         lines.append(
             f"- **{plain(day(date))}** · {plain(words.evidence_kind(row.kind))}: {plain(row.what)} "
-            f"({link(row.publisher, address)})"
+            f"({link(row.publisher, address)}) · {says_who(row.source_id)}"
         )
     st.markdown("\n".join(lines))
 
@@ -136,17 +172,29 @@ def table(
     alt: str,
     key: str,
     on_select: Callable[[], None] | Literal["ignore"] = "ignore",
+    sources_first: bool = False,
 ) -> None:
     """A table with the given columns (name to heading), its rows counted beneath; unknown cells hold a dash.
 
+    Where rows have a source, a last column (the first, with `sources_first`) leads to its record.
     `on_select` is called when a reader selects a row.
     """
     if frame.empty:
         return
     shown = frame[list(columns)].rename(columns=columns)
-    numbers = {
+    column_config: dict[str, Any] = {
         name: st.column_config.NumberColumn(format="localized") for name in map(str, shown.select_dtypes("number"))
     }
+    for name, heading in columns.items():
+        if "year" in name:
+            column_config[heading] = st.column_config.NumberColumn(format="%d")
+        elif name.endswith("_pct"):
+            column_config[heading] = st.column_config.NumberColumn(format="%.1f")
+    for place, column in enumerate(source_columns(frame)):
+        heading = _("Says who") if column == "source_id" else _("Second source")
+        addresses = [href("sources", source=each) if isinstance(each, str) else None for each in frame[column]]
+        shown.insert(place if sources_first else len(shown.columns), heading, addresses)
+        column_config[heading] = st.column_config.LinkColumn(display_text=_("Source"), width="small")
     st.dataframe(
         shown,
         hide_index=True,
@@ -154,7 +202,7 @@ def table(
         alt=alt,
         height=min(36 * (len(frame) + 1) + 2, 420),
         placeholder="–",
-        column_config=numbers,
+        column_config=column_config,
         on_select=on_select,
         selection_mode="single-row",
     )

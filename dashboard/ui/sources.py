@@ -1,20 +1,27 @@
-"""Sources as a reader sees them."""
+"""Sources as a reader sees them, each with the way to its record: what it is and what rests on it."""
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import words
 from dashboard.rows import each_row
-from dashboard.text import day
-from dashboard.ui.markdown import link, plain
+from dashboard.text import _, day
+from dashboard.ui.address import href
+from dashboard.ui.markdown import inner, link, plain
 
 
 def sources(frame: pd.DataFrame) -> None:
-    """Sources as a list: publisher, kind of publisher, title with link, date, licence."""
+    """Sources as a list: publisher, kind of publisher, title with link, date, licence, and the way to its record."""
     lines = []
     for row in each_row(frame.fillna("").sort_values(["publisher", "date"])):
         about = "; ".join(
             part for part in (words.publisher_type(row.publisher_type), day(row.date), str(row.licence)) if part
         )
-        lines.append(f"- {plain(row.publisher)}: {link(row.title or row.url, row.url)} ({plain(about)})")
+        title = link(row.title or row.url, row.url)
+        lines.append(f"- {plain(row.publisher)}: {title} ({plain(about)}) · {says_who(row.source_id)}")
     st.markdown("\n".join(lines))
+
+
+def says_who(source_id: str) -> str:
+    """Link to the record of a source: who publishes it and which rows rest on it."""
+    return inner(_("Says who"), href("sources", source=source_id))

@@ -27,6 +27,16 @@ from dashboard.words.projects import (
 from dashboard.words.projects import (
     state as state,
 )
+from dashboard.words.timeline import amount as amount
+from dashboard.words.timeline import bounded as bounded
+from dashboard.words.timeline import date_precision as date_precision
+from dashboard.words.timeline import document_kind as document_kind
+from dashboard.words.timeline import language_name as language_name
+from dashboard.words.timeline import name_status as name_status
+from dashboard.words.timeline import report_kind as report_kind
+from dashboard.words.timeline import text_kind as text_kind
+from dashboard.words.timeline import unit_name as unit_name
+from dashboard.words.timeline import visit_kind as visit_kind
 
 
 def value_type(code: str) -> str:
@@ -185,6 +195,9 @@ def evidence_kind(code: str) -> str:
         "project": _("Project"),
         "event": _("Event"),
         "institution": _("Institution"),
+        "listed_project": _("Listed project"),
+        "dated_event": _("Timeline event"),
+        "text": _("Text that names it"),
         "computed": _("worked out here"),
         "published": _("as stated by its publisher"),
     }.get(code, code)
@@ -202,4 +215,15 @@ def publisher_type(code: str) -> str:
         "dataset": _("dataset"),
         "company": _("company"),
         "other": _("other or not known"),
+    }.get(code, code)
+
+
+def verdict(code: str) -> str:
+    """Outcome of the check of a statement."""
+    return {
+        "supported": _("Supported"),
+        "supported_with_context": _("Supported, with context"),
+        "partly_supported": _("Partly supported"),
+        "not_supported": _("Not supported"),
+        "cannot_be_checked": _("Cannot be checked"),
     }.get(code, code)

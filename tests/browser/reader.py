@@ -12,6 +12,10 @@ PAGES = {
     "projects": "/projects",
     "finance": "/finance",
     "timeline": "/timeline",
+    "article": "/article",
+    "sources": "/sources",
+    "data": "/data",
+    "glossary": "/glossary",
 }
 
 

@@ -1,6 +1,7 @@
 import pandas as pd
 
-from dashboard.transform.areas import areas_of, evidence_by_kind, in_groups
+from dashboard import data
+from dashboard.transform.areas import areas_of, beside_each_other, counts, in_groups
 
 
 def test_areas_come_in_the_order_of_their_groups() -> None:
@@ -13,12 +14,35 @@ def test_areas_come_in_the_order_of_their_groups() -> None:
     assert list(in_groups(areas)["area_id"]) == ["trade", "energy", "solar", "health"]
 
 
-def test_evidence_is_counted_by_area_and_kind() -> None:
-    evidence = pd.DataFrame({"area_id": ["a", "a", "a", "b"], "kind": ["figure", "figure", "event", "event"]})
-    counts = evidence_by_kind(evidence).set_index(["area_id", "kind"])["count"]
-    assert counts.to_dict() == {("a", "event"): 1, ("a", "figure"): 2, ("b", "event"): 1}
+def test_rows_are_counted_by_area_and_kind_and_nothing_is_not_zero() -> None:
+    rows = pd.DataFrame({"area_id": ["a", "a", "a", "b"], "kind": ["figure", "figure", "event", "event"]})
+    counted = counts(rows, ["b", "a", "c"], ("figure", "event"))
+    assert counted.loc["a"].to_dict() == {"figure": 2.0, "event": 1.0}
+    assert counted.loc["b", "event"] == 1
+    assert counted.isna().sum().sum() == 3
+    assert counts(rows.head(0), ["a"], ("figure",)).isna().all().all()
 
 
 def test_a_row_of_two_areas_becomes_two_rows() -> None:
     frame = pd.DataFrame({"area_ids": ["energy;solar", "trade"], "name": ["x", "y"]})
     assert list(areas_of(frame)["area_id"]) == ["energy", "solar", "trade"]
+
+
+def test_what_stands_beside_each_other_equals_the_tables() -> None:
+    evidence, projects, events = data.load("area_evidence"), data.load("projects"), data.load("events")
+    rows = beside_each_other(evidence, projects, events)
+    solar = rows[rows["area_id"] == "solar"]["kind"].value_counts()
+    assert solar["agreement"] == 3
+    assert solar["listed_project"] == projects["area_ids"].str.split(";").map(lambda ids: "solar" in ids).sum() == 6
+    assert solar["dated_event"] == 3
+    assert set(rows.loc[rows["kind"] == "listed_project", "row_id"]) == set(projects["project_id"])
+    assert set(rows.loc[rows["kind"] == "dated_event", "row_id"]) == set(events["event_id"])
+
+
+def test_areas_of_intent_stay_thin() -> None:
+    areas = data.load("areas").set_index("area_id")
+    thin = set(areas.index[areas["stage"] == "stated_intent"])
+    assert thin == {"satellite_communications", "e_commerce"}
+    rows = beside_each_other(data.load("area_evidence"), data.load("projects"), data.load("events"))
+    found = rows[rows["area_id"] == "satellite_communications"]
+    assert not {"project", "figure", "listed_project"} & set(found["kind"])

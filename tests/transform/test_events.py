@@ -1,7 +1,17 @@
 import pandas as pd
 import pytest
 
-from dashboard.transform.events import decimal_year, with_days
+from dashboard.transform.events import (
+    decimal_year,
+    documents_of,
+    dodge,
+    in_lanes,
+    neighbours,
+    people,
+    places,
+    wanted,
+    with_days,
+)
 
 
 def test_dates_as_years_with_decimals() -> None:
@@ -14,3 +24,93 @@ def test_events_are_in_order_of_time_and_ties_in_order_of_id() -> None:
         {"event_id": ["b", "a", "c"], "date": ["2024-07-05", "2024-07-05", "2024"], "date_end": [None, None, None]}
     ).astype("str")
     assert list(with_days(events.replace("nan", None))["event_id"]) == ["c", "a", "b"]
+
+
+EVENTS = pd.DataFrame(
+    {
+        "event_id": ["a", "b", "c"],
+        "date": ["2024-07-04", "2024-07", "2024-07-06"],
+        "date_end": [None, None, None],
+        "date_precision": ["day", "month", "day"],
+        "title": ["Arrival", "Medal", "Talks"],
+        "description": ["An airport", "A ceremony", "Solar panels and cars"],
+        "category": ["visit", "culture", "summit"],
+        "area_ids": ["trade", "culture;solar", "security;trade"],
+        "place_name": ["Dushanbe", "Xi'an", None],
+        "people": ["Xi Jinping;Emomali Rahmon", None, "Li Qiang"],
+        "note": [None, "seen once", None],
+    }
+).astype("str")
+EVENTS = EVENTS.where(EVENTS != "nan")
+AREAS = pd.DataFrame(
+    {
+        "area_id": ["trade", "culture", "solar", "security"],
+        "group": ["development_strategy", "people", "new", "security"],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "ids"),
+    [
+        ({}, ["a", "b", "c"]),
+        ({"category": "visit"}, ["a"]),
+        ({"place": "xi-an"}, ["b"]),
+        ({"person": "emomali-rahmon"}, ["a"]),
+        ({"person": "rahmon"}, []),
+        ({"text": "CARS solar"}, ["c"]),
+        ({"text": "cars airport"}, []),
+        ({"text": "seen"}, ["b"]),
+        ({"text": "(.*"}, []),
+        ({"text": "xi jinping", "category": "visit"}, ["a"]),
+    ],
+)
+def test_events_asked_for(asked: dict[str, str], ids: list[str]) -> None:
+    assert list(wanted(EVENTS, **asked)["event_id"]) == ids
+
+
+def test_places_and_people_stand_in_the_address_as_slugs() -> None:
+    assert places(EVENTS) == {"dushanbe": "Dushanbe", "xi-an": "Xi'an"}
+    assert people(EVENTS) == {"xi-jinping": "Xi Jinping", "emomali-rahmon": "Emomali Rahmon", "li-qiang": "Li Qiang"}
+
+
+def test_an_event_stands_in_the_lane_of_each_of_its_groups_once() -> None:
+    lanes = in_lanes(EVENTS, AREAS, "group")
+    assert list(zip(lanes["event_id"], lanes["lane"], strict=True)) == [
+        ("a", "development_strategy"),
+        ("b", "new"),
+        ("b", "people"),
+        ("c", "development_strategy"),
+        ("c", "security"),
+    ]
+    assert list(in_lanes(EVENTS, AREAS, "category")["lane"]) == ["visit", "culture", "summit"]
+
+
+def test_marks_that_would_cover_each_other_stand_on_levels_of_their_own() -> None:
+    days = [pd.Timestamp(day) for day in ("2024-01-01", "2024-01-02", "2024-01-03", "2024-03-01")]
+    assert dodge(days, pd.Timedelta(days=20)) == [0, 1, -1, 0]
+
+
+def test_the_level_free_longest_is_used_when_all_are_taken() -> None:
+    days = [pd.Timestamp("2024-01-01") + pd.Timedelta(days=place) for place in range(6)]
+    assert dodge(days, pd.Timedelta(days=20)) == [0, 1, -1, 2, -2, 0]
+
+
+def test_the_events_before_and_after_one_follow_time() -> None:
+    assert neighbours(EVENTS, "a") == ("b", "c")  # July as a whole begins before the 4th
+    assert neighbours(EVENTS, "b") == ("", "a")
+    assert neighbours(EVENTS, "c") == ("a", "")
+    assert neighbours(EVENTS, "unknown") == ("", "")
+
+
+def test_documents_of_a_visit_are_its_own_and_those_of_its_days() -> None:
+    documents = pd.DataFrame(
+        {
+            "document_id": ["own", "same-day", "other", "month"],
+            "event_id": ["a", "z", "z", "z"],
+            "date": ["2024-07-05", "2024-07-04", "2024-07-06", "2024-07"],
+            "date_precision": ["day", "day", "day", "month"],
+        }
+    )
+    assert list(documents_of(documents, EVENTS.iloc[0])["document_id"]) == ["same-day", "own"]
+    assert documents_of(documents, EVENTS.iloc[1]).empty

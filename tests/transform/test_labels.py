@@ -48,3 +48,13 @@ def test_no_labels_need_no_place() -> None:
 def test_labels_that_cannot_all_be_placed_have_rows_of_their_own() -> None:
     places = place([20.0, 60.0, 100.0, 140.0], [290.0] * 4, 300.0)
     assert sorted(each.row for each in places) == [0, 1, 2, 3]
+
+
+def test_twelve_labels_of_the_whole_time_hold_in_the_saved_picture() -> None:
+    years = [1992.0, 2001.5, 2007.0, 2011.0, 2013.4, 2014.7, 2017.7, 2019.5, 2023.4, 2024.5, 2025.9, 2026.4]
+    positions = [(year - 1991.3) / 36.4 * 1040 for year in years]
+    widths = [6.5 * length for length in (20, 16, 11, 18, 14, 16, 18, 20, 18, 12, 13, 11)]
+    places = place(positions, widths, 1040.0)
+    assert clashes(positions, places) == []
+    assert all(each.start >= 0 and each.end <= 1040 for each in places)
+    assert max(each.row for each in places) < 12

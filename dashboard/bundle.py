@@ -1,0 +1,138 @@
+"""The data package as one ZIP, or one table of it as CSV, without the rows whose terms forbid bulk copies.
+
+What is left out is named: table, key and source of each row, never its values.
+"""
+
+import io
+import json
+import zipfile
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from dashboard import citation, data
+from dashboard.text import _
+from dashboard.transform.provenance import source_columns
+
+LEFT_OUT = "left_out.csv"
+NAME = "china-tajikistan-belt-and-road"
+UNCHANGING = (1980, 1, 1, 0, 0, 0)  # time of every file in the ZIP: the same data give the same bytes
+
+
+def name(version: str) -> str:
+    """File name of the ZIP."""
+    return f"{NAME}_{version}.zip"
+
+
+def held_back(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
+    """Whether each row rests on a source whose terms do not allow bulk copies."""
+    held = pd.Series(False, index=frame.index)
+    if "bulk_download" in frame:  # the list of sources itself
+        return held
+    closed = set(sources.loc[~sources["bulk_download"], "source_id"])
+    for column in source_columns(frame):
+        held |= frame[column].isin(closed)
+    return held
+
+
+def table(table_name: str, folder: Path | None = None) -> bytes:
+    """One table as CSV in UTF-8 as it stands in the package, less the rows that are held back."""
+    path = (folder or data.directory()) / str(data.resource(table_name, folder)["path"])
+    held = held_back(data.load(table_name, folder), data.load("sources", folder))
+    if not held.any():
+        return path.read_bytes()
+    cells = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
+    kept: str = cells[~held.to_numpy()].to_csv(index=False, lineterminator="\n")
+    return kept.encode("utf-8")
+
+
+def left_out(folder: Path | None = None) -> pd.DataFrame:
+    """Rows that are held back: `table`, `row` (its key), `source_id`, `publisher`, `licence`."""
+    sources = data.load("sources", folder)
+    about = sources.set_index("source_id")
+    parts = [pd.DataFrame(columns=["table", "row", "source_id", "publisher", "licence"])]
+    for table_name in data.names(folder):
+        frame = data.load(table_name, folder)
+        rows = frame[held_back(frame, sources)]
+        if len(rows):
+            part = pd.DataFrame(
+                {
+                    "table": table_name,
+                    "row": rows[data.key(table_name, folder)].astype("str").agg(" / ".join, axis=1),
+                    "source_id": rows["source_id"],
+                }
+            )
+            parts.append(
+                part.assign(
+                    publisher=part["source_id"].map(about["publisher"]), licence=part["source_id"].map(about["licence"])
+                )
+            )
+    return pd.concat(parts[1:] or parts, ignore_index=True)
+
+
+def package(folder: Path | None = None, address: str = "") -> bytes:
+    """The ZIP: tables, datapackage.json, geometry, README, licences, citation, and what is left out.
+
+    The same data give the same bytes.
+    """
+    folder = folder or data.directory()
+    return _package(folder, address, data.stamp(folder))
+
+
+@lru_cache(maxsize=2)
+def _package(folder: Path, address: str, stamp: object) -> bytes:
+    files: dict[str, bytes] = {
+        str(data.resource(table_name, folder)["path"]): table(table_name, folder) for table_name in data.names(folder)
+    }
+    for path in sorted((folder / "geo").glob("*")):
+        files[f"geo/{path.name}"] = path.read_bytes()
+    files["datapackage.json"] = json.dumps(data.package(folder), ensure_ascii=False, indent=2).encode() + b"\n"
+    files[LEFT_OUT] = left_out(folder).to_csv(index=False, lineterminator="\n").encode()
+    files["LICENCES.txt"] = _licences(folder).encode()
+    cited = citation.of_dashboard(data.version(folder), address)
+    files["CITATION.txt"] = f"{cited.plain}\n".encode()
+    files["CITATION.bib"] = cited.bibtex.encode()
+    files["README.txt"] = _readme(folder).encode()
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file_name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(file_name, UNCHANGING), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def _readme(folder: Path) -> str:
+    descriptor = data.package(folder)
+    rows = left_out(folder)
+    counts = ", ".join(f"{table_name}: {count}" for table_name, count in rows["table"].value_counts().items())
+    lines = [
+        str(descriptor.get("title", "")),
+        "",
+        str(descriptor.get("description", "")),
+        "",
+        _("Version of the data: {version}").format(version=data.version(folder)),
+        _("datapackage.json holds type, unit and meaning of each column, keys, licences and caveats."),
+        _("sources.csv holds one row for each document; every other row names it in source_id."),
+        _("Unknown is an empty cell, never 0. Cite the original publisher, not this copy."),
+        "",
+        _("Left out, because the terms of their source do not allow bulk copies or are not yet checked:"),
+        _("{count} rows ({tables}); each is named in {file}.").format(
+            count=len(rows), tables=counts or "–", file=LEFT_OUT
+        ),
+        "",
+        _("Tables"),
+        *(f"- {name_}: {data.resource(name_, folder).get('description', '')}" for name_ in data.names(folder)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _licences(folder: Path) -> str:
+    lines = [str(each.get("title", each.get("name"))) for each in data.package(folder).get("licenses", [])] + [""]
+    for table_name in data.names(folder):
+        for licence in data.resource(table_name, folder).get("licenses", []):
+            title, address = licence.get("title", licence.get("name")), licence.get("path", "")
+            lines.append(f"{table_name}: {title} {address}".rstrip())
+    lines += ["", _("Terms by source (sources.csv, column licence)")]
+    for licence, rows in data.load("sources", folder).groupby("licence"):
+        lines += ["", str(licence), *(f"- {publisher}" for publisher in sorted(set(rows["publisher"])))]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,120 @@
+"""One cooperation area in time: its evidence, projects, events and texts, one lane a kind."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import GROUP
+from dashboard.charts.template import figure, room_for
+from dashboard.dates import spans
+from dashboard.filters import Filters, apply
+from dashboard.rows import each_row
+from dashboard.text import _, escaped, hover, language, ngettext, number, span
+from dashboard.transform.areas import KINDS, LISTED, beside_each_other, listed
+
+PAGES = ("areas",)
+LANES = (*KINDS, *LISTED, "text")
+SYMBOL = {"listed_project": "hexagon", "dated_event": "triangle-up", "text": "square", "statement": "circle-open"}
+LANE_HEIGHT = 34
+
+
+def draw(
+    areas: pd.DataFrame,
+    area_evidence: pd.DataFrame,
+    projects: pd.DataFrame,
+    events: pd.DataFrame,
+    document_topics: pd.DataFrame,
+    *,
+    filters: Filters,
+    detail: str = "trade",
+) -> Chart:
+    """Everything dated of one area; the area `detail`, or the first one chosen where that is not among them."""
+    if filters.areas and detail not in filters.areas:
+        detail = filters.areas[0]
+    own = Filters((detail,), filters.years)
+    texts = listed(apply(document_topics, own), "text", "topic_id", "what_it_says", "date", "date")
+    found = beside_each_other(apply(area_evidence, own), apply(projects, own), apply(events, own))
+    found = pd.concat([found, texts], ignore_index=True)
+    found = found[found["area_id"] == detail]
+    rows = found[found["date"].notna()].reset_index(drop=True)
+    about = areas[areas["area_id"] == detail].iloc[:1]
+    name = "".join(about[f"name_{language.get()}"])
+    group = "".join(about["group"])
+    counts = rows["kind"].value_counts()
+    labels = {kind: f"{escaped(words.evidence_kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in LANES}
+    height = 90 + LANE_HEIGHT * len(LANES)
+    return Chart(
+        title=_("{area}: what is dated, and from when").format(area=name),
+        subtitle=_("One mark a row, one lane a kind with the number of its rows; a line is the time that a row covers"),
+        figure=figure(
+            [*lengths(rows, labels, group), marks(rows, labels, group)],
+            height=height,
+            showlegend=False,
+            xaxis={"range": [f"{filters.years[0]}-01-01", f"{filters.years[1]}-12-31"], "tickformat": "%Y"},
+            yaxis={
+                "categoryorder": "array",
+                "categoryarray": list(labels.values())[::-1],
+                "range": [-0.6, len(labels) - 0.4],
+                "ticks": "",
+            },
+        ),
+        rows=rows,
+        alt=_("Dot chart of {rows} dated rows on {area}, by kind.").format(rows=number(len(rows)), area=name),
+        note=note(len(found) - len(rows)),
+        selectable=True,
+        left=room_for(labels.values()),
+        legend_rows=0,
+        size=(850, max(600, height + 150)),
+    )
+
+
+def marks(rows: pd.DataFrame, labels: dict[str, str], group: str) -> go.Scatter:
+    """A mark at the first day that each row can mean."""
+    return go.Scatter(
+        x=spans(rows["date"])["first"].dt.strftime("%Y-%m-%d"),
+        y=rows["kind"].map(labels),
+        customdata=rows.index,
+        mode="markers",
+        marker={
+            "symbol": [SYMBOL.get(kind, "circle") for kind in rows["kind"]],
+            "size": 11,
+            "opacity": 0.8,
+            "color": GROUP.get(group),
+            "line": {"width": 1.4, "color": GROUP.get(group)},
+        },
+        text=[
+            hover(span(row.date, row.date_end if isinstance(row.date_end, str) else ""), row.what, row.publisher)
+            for row in each_row(rows)
+        ],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def lengths(rows: pd.DataFrame, labels: dict[str, str], group: str) -> list[go.Scatter]:
+    """One trace of all the lines from the first to the last day of rows that cover more than a day."""
+    days = spans(rows["date"], rows["date_end"])
+    longer = days[days["last"] > days["first"]]
+    x: list[str | None] = []
+    y: list[str | None] = []
+    for label, first, last in longer.itertuples():
+        x += [first.strftime("%Y-%m-%d"), last.strftime("%Y-%m-%d"), None]
+        y += [labels[str(rows["kind"][label])]] * 2 + [None]
+    line = {"color": GROUP.get(group), "width": 3}
+    return [go.Scatter(x=x, y=y, mode="lines", line=line, opacity=0.45, hoverinfo="skip")] if x else []
+
+
+def note(undated: int) -> str:
+    """What a line means, and what cannot be placed in time."""
+    kept = _("A date known to the month or year only is drawn as a line of that length. Ends of projects may be plans.")
+    if not undated:
+        return kept
+    return (
+        kept
+        + " "
+        + ngettext(
+            "{count} row without a date is not drawn.",
+            "{count} rows without a date are not drawn.",
+            undated,
+        )
+    )

@@ -1,0 +1,75 @@
+"""Which years each table covers: how many of its rows are of a year, and where there is nothing."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import CELLS
+from dashboard.charts.template import figure, room_for
+from dashboard.filters import Filters
+from dashboard.text import _, escaped, number
+from dashboard.transform.provenance import by_year, undated
+
+PAGES = ("data",)
+ROW_HEIGHT = 26
+FULL = 24  # rows from which on a cell has the full shade
+
+
+def draw(every_row: pd.DataFrame, table_titles: pd.DataFrame, *, filters: Filters) -> Chart:
+    """Shaded cells, one a table and year; blank where the table has no row of that year."""
+    first, last = filters.years
+    counted = by_year(every_row, first, last)
+    counted = counted[counted.notna().any(axis=1)]
+    rows = every_row[every_row["table"].isin(counted.index) & every_row["first_year"].notna()]
+    rows = rows[(rows["first_year"] <= last) & (rows["last_year"] >= first)]
+    titles = table_titles.set_index("table")["title"]
+    names = [escaped(titles.get(name, name)) for name in counted.index]
+    without = undated(every_row)
+    height = 100 + ROW_HEIGHT * len(names)
+    return Chart(
+        title=_("What the tables hold, year by year"),
+        subtitle=_("Number of rows by table and year; blank: no row of that year"),
+        figure=figure(
+            [cells(counted, names)],
+            height=height,
+            xaxis={
+                "ticks": "",
+                "showgrid": False,
+                "side": "top",
+                "fixedrange": True,
+                "tickformat": "d",
+            },
+            yaxis={"autorange": "reversed", "ticks": "", "showgrid": False, "fixedrange": True},
+            dragmode=False,
+        ),
+        rows=rows,
+        alt=_("Table of shaded cells: {rows} rows of {tables} tables by year.").format(
+            rows=number(len(rows)), tables=number(len(names))
+        ),
+        note=_("Rows without a date: {tables}. A row of several years counts in each of them.").format(
+            tables=", ".join(f"{titles.get(name, name)} {number(count)}" for name, count in without.items()) or "0"
+        ),
+        beside=_("The tables are not broken down by sector here."),
+        left=room_for(names),
+        legend_rows=0,
+        size=(950, max(600, height + 170)),
+    )
+
+
+def cells(counted: pd.DataFrame, names: list[str]) -> go.Heatmap:
+    """The cells; the number is on hover, the shade tells few from many."""
+    grid = counted.to_numpy()
+    return go.Heatmap(
+        x=list(counted.columns),
+        y=names,
+        z=[[None if value != value else min(value, FULL) for value in row] for row in grid],
+        text=[["" if value != value else number(value) for value in row] for row in grid],
+        colorscale=CELLS,
+        zmin=-4,
+        zmax=FULL,
+        showscale=False,
+        xgap=2,
+        ygap=3,
+        hoverongaps=False,
+        hovertemplate="%{y}, %{x}: %{text}<extra></extra>",
+    )

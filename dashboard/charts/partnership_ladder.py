@@ -1,0 +1,105 @@
+"""Partnership levels as steps: what each was called and how long it stood, with the neighbours' for comparison."""
+
+from textwrap import wrap
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import COUNTRY
+from dashboard.charts.template import figure
+from dashboard.filters import Filters
+from dashboard.rows import each_row
+from dashboard.text import _, country, day, escaped, hover
+from dashboard.transform.levels import chinese_names, ladders
+
+PAGES = ("timeline",)
+LONGEST = 46  # characters of a line that a phone holds
+LINE, BAR, HEADING, GAP = 17, 16, 30, 8  # pixels
+SIZE = 13
+
+
+def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, *, filters: Filters) -> Chart:
+    """Steps of Tajikistan and of its four neighbours, oldest above, each from its day to the next one's."""
+    rows = ladders(partnership_levels, filters.years).reset_index(drop=True)
+    chinese = chinese_names(level_names)
+    traces: list[go.Scatter] = []
+    texts: list[dict[str, Any]] = []
+    y = 0
+    for state, part in rows.groupby("country", sort=False):
+        texts.append(label(f"<b>{escaped(country(str(state)))}</b>", y, 14))
+        y -= HEADING
+        for row in each_row(part):
+            name = wrap(f"{day(row.date)}: {row.level}", LONGEST)
+            if row.document_id in chinese:
+                name.append(chinese[row.document_id])
+            texts.append(label("<br>".join(map(escaped, name)), y, SIZE))
+            y -= LINE * len(name) + BAR // 2 + 6
+            traces += step(row, y)
+            y -= BAR // 2 + GAP
+    height = max(-y, 120)
+    return Chart(
+        title=_("Levels of partnership with China: Tajikistan and its neighbours"),
+        subtitle=_("Each bar runs from the day of a level to the next one; names as published in English"),
+        figure=figure(
+            traces,
+            height=height + 60,
+            xaxis={"type": "date"},
+            yaxis={"range": [-height, 4], "visible": False, "fixedrange": True},
+            annotations=texts,
+            showlegend=False,
+        ),
+        rows=rows.drop(columns=["first", "last", "until"]),
+        alt=alt(rows),
+        note=_(
+            "The order is that of each country: the third step of one is not the third of another. A faint bar is the "
+            "time within which a level began. The name of 2024 is the Chinese one; the Tajik side words it "
+            "differently. The community with a shared future of 2023 is a statement and no level of its own."
+        ),
+        beside=_("Levels of partnership are not broken down by sector.") if filters.areas else "",
+        selectable=True,
+        left=26,
+        legend_rows=0,
+        axis_room=44,
+        size=(1200, max(800, height + 260)),
+    )
+
+
+def label(text: str, y: float, size: int) -> dict[str, Any]:
+    """Text at the left edge whose upper end lies at `y`."""
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "y": y, "yanchor": "top", "align": "left"}
+    return {**place, "text": text, "showarrow": False, "font": {"size": size}}
+
+
+def step(row: Any, y: float) -> list[go.Scatter]:
+    """Bar of one step, faint where it may or may not have begun, and a mark at its beginning."""
+    colour = COUNTRY[row.country]
+    certain = row.date_precision == "day"
+    shared = {"y": [y, y], "mode": "lines", "hoverinfo": "skip"}
+    bar = go.Scatter(x=[f"{row.last:%Y-%m-%d}", f"{row.until:%Y-%m-%d}"], line={"color": colour, "width": 9}, **shared)
+    faint = go.Scatter(
+        x=[f"{row.first:%Y-%m-%d}", f"{row.last:%Y-%m-%d}"], line={"color": colour, "width": 9}, opacity=0.35, **shared
+    )
+    mark = go.Scatter(
+        x=[f"{row.last:%Y-%m-%d}"],
+        y=[y],
+        mode="markers",
+        marker={
+            "symbol": "circle" if certain else "circle-open",
+            "size": 13,
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
+        customdata=[row.Index],
+        text=[hover(country(row.country), f"{day(row.date)}: {row.level}", row.note, row.publisher)],
+        hovertemplate="%{text}<extra></extra>",
+    )
+    return [bar, mark] if certain else [faint, bar, mark]
+
+
+def alt(rows: pd.DataFrame) -> str:
+    """The ladders in words: newest step of each country."""
+    newest = rows.groupby("country", sort=False).tail(1)
+    steps = "; ".join(f"{country(row.country)}: {row.level}, {day(row.date)}" for row in each_row(newest))
+    return _("Bars of partnership levels with China over time. Newest levels: {steps}.").format(steps=steps)

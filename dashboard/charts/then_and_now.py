@@ -1,0 +1,99 @@
+"""Figures of 2017 beside those of 2024, each pair on its own scale, where both are known and alike."""
+
+from textwrap import wrap
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import SIDE
+from dashboard.charts.template import figure
+from dashboard.filters import Filters, apply
+from dashboard.rows import each_row
+from dashboard.text import _, day, escaped, hover, number
+from dashboard.transform.comparison import both_sides
+
+PAGES = ("timeline",)
+PAIR, BAR, HEADING = 104, 26, 20  # pixels: a pair of bars, a bar, a line of heading
+LONGEST = 52  # characters of a line that a phone holds
+
+
+def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
+    """Two bars a figure, from zero, the older above; figures of one year only are left to the table."""
+    rows = both_sides(apply(then_and_now, filters)).reset_index(drop=True)
+    traces: list[go.Bar] = []
+    texts: list[dict[str, Any]] = []
+    pairs = list(rows.groupby("figure_id", sort=False))
+    for place, (_figure, pair) in enumerate(pairs):
+        top = -place * PAIR
+        heading = wrap(f"{pair['measure'].iloc[0]} · {pair['counter'].iloc[0]}", LONGEST)
+        texts.append(label("<br>".join(map(escaped, heading)), top))
+        traces += bars(pair, top - HEADING * 2 - 4)
+    height = max(PAIR * len(pairs), PAIR)
+    return Chart(
+        title=_("2017 against 2024: figures that are known for both"),
+        subtitle=_("Each pair has its own scale and begins at zero; the date of each figure stands beside it"),
+        figure=figure(
+            traces,
+            height=height + 30,
+            xaxis={"range": [0, 1.75], "visible": False, "fixedrange": True},
+            yaxis={"range": [-height, 8], "visible": False, "fixedrange": True},
+            annotations=texts,
+            showlegend=False,
+            barmode="overlay",
+            dragmode=False,
+        ),
+        rows=rows,
+        alt=alt(rows),
+        note=_(
+            "Only the same measure by the same counter is put side by side. Money is nominal US dollars. Where 2017 or "
+            "2024 is not known, the nearest year is given. That a figure changed does not say why."
+        ),
+        selectable=True,
+        left=26,
+        legend_rows=0,
+        axis_room=10,
+        size=(1200, max(640, height + 220)),
+    )
+
+
+def label(text: str, y: float) -> dict[str, Any]:
+    """Heading of a pair at the left edge."""
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "y": y, "yanchor": "top", "align": "left"}
+    return {**place, "text": f"<b>{text}</b>", "showarrow": False, "font": {"size": 13}}
+
+
+def bars(pair: pd.DataFrame, top: float) -> list[go.Bar]:
+    """The two bars of a figure as shares of the larger one, with date and value in words."""
+    largest = pair["value"].max()
+    return [
+        go.Bar(
+            x=[row.value / largest],
+            y=[top - BAR * (place + 0.5)],
+            width=[BAR - 6],
+            orientation="h",
+            marker={"color": SIDE[row.side]},
+            customdata=[row.Index],
+            text=[escaped(f"{day(row.date)}: {value_of(row)}")],
+            textposition="outside",
+            cliponaxis=False,
+            hovertext=[hover(row.measure, f"{day(row.date)}: {value_of(row)}", row.counter, row.note, row.publisher)],
+            hovertemplate="%{hovertext}<extra></extra>",
+            textfont={"size": 13},
+        )
+        for place, row in enumerate(each_row(pair))
+    ]
+
+
+def value_of(row: Any) -> str:
+    """A figure as its source words it, with its unit."""
+    return words.bounded(row.bound, words.amount(row.value, row.unit))
+
+
+def alt(rows: pd.DataFrame) -> str:
+    """The pairs in words."""
+    pairs = "; ".join(f"{row.measure}, {day(row.date)}: {value_of(row)}" for row in each_row(rows))
+    count = number(rows["figure_id"].nunique())
+    return _("Pairs of bars for {count} figures. {pairs}.").format(count=count, pairs=pairs)

@@ -1,0 +1,174 @@
+"""Figures beneath the events on the same axis of time: trade by both reporters, projects, or debt."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts.palette import COUNTRY, NEUTRAL
+from dashboard.charts.trade_annual import missing
+from dashboard.charts.trade_lines import describe_value, lines
+from dashboard.dates import first_year
+from dashboard.filters import Filters, apply, in_years
+from dashboard.rows import each_row
+from dashboard.text import _, day, escaped, hover, money, scale
+from dashboard.transform.debt import official
+from dashboard.transform.trade import of_goods, pair
+
+AXIS = "y3"
+STARTED, FINISHED = "#009988", "#B8860B"
+
+
+def rows_of(
+    beneath: str, trade_annual: pd.DataFrame, projects: pd.DataFrame, finance: pd.DataFrame, filters: Filters
+) -> pd.DataFrame:
+    """Rows of the figures, numbered from 0; none for "none"."""
+    match beneath:
+        case "trade":
+            rows = of_goods(pair(in_years(trade_annual, filters.years)), "total")
+        case "projects":
+            rows = apply(projects, filters)
+            rows = rows[rows["start_date"].notna() | _finished(rows)]
+        case "debt":
+            rows = in_years(official(finance), filters.years)
+        case _:
+            rows = finance.head(0)
+    return rows.reset_index(drop=True)
+
+
+def _finished(projects: pd.DataFrame) -> pd.Series:
+    """Projects whose end is known and past: plans and overdue ends do not count."""
+    return projects["end_date"].notna() & (projects["end_date_kind"] == "actual")
+
+
+def traces(beneath: str, rows: pd.DataFrame) -> list[go.Scatter]:
+    """Traces on the lower axis; a year's figure stands in the middle of its year."""
+    if rows.empty:
+        return []
+    match beneath:
+        case "trade":
+            drawn = _trade(rows)
+        case "projects":
+            drawn = [_projects(rows, "start_date"), _projects(rows[_finished(rows)], "end_date")]
+        case _:
+            drawn = [_debt(rows)]
+    return [trace.update(yaxis=AXIS) for trace in drawn]
+
+
+def _trade(rows: pd.DataFrame) -> list[go.Scatter]:
+    divisor, _unit = scale(rows["value_usd"].max())
+    drawn = lines(rows, "value_usd", divisor, lambda row: describe_value(row, f"{row.year}: {money(row.value_usd)}"))
+    return [trace.update(x=[f"{year}-07-01" for year in trace.x]) for trace in drawn]
+
+
+def _projects(rows: pd.DataFrame, date: str) -> go.Scatter:
+    """A dot a project, stacked by year: started upwards, finished downwards."""
+    started = date == "start_date"
+    rows = rows[rows[date].notna()]
+    year = first_year(rows[date])
+    rank = rows.groupby(year).cumcount() + 1
+    return go.Scatter(
+        x=[f"{each}-07-01" for each in year],
+        y=rank if started else -rank,
+        mode="markers",
+        name=_("Projects started") if started else _("Projects finished"),
+        customdata=list(rows.index),
+        marker={
+            "symbol": "triangle-up" if started else "square",
+            "size": 6,
+            "color": STARTED if started else FINISHED,
+        },
+        unselected={"marker": {"opacity": 1}},
+        text=[
+            hover(
+                row.name,
+                (_("started: {date}") if started else _("finished: {date}")).format(date=day(getattr(row, date))),
+                words.status(row.status),
+                row.publisher,
+            )
+            for row in each_row(rows)
+        ],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _debt(rows: pd.DataFrame) -> go.Scatter:
+    """Points, not a line: what the debt was between them is not known."""
+    colour = COUNTRY["CHN"]
+    return go.Scatter(
+        x=rows["date"],
+        y=rows["value"],
+        mode="markers",
+        name=_("State debt to China: Ministry of Finance of Tajikistan"),
+        customdata=list(rows.index),
+        marker={
+            "symbol": ["circle" if bound == "exact" else "circle-open" for bound in rows["bound"]],
+            "size": 10,
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
+        text=[
+            hover(
+                f"{day(row.date)}: {words.bounded(row.bound, money(row.value * 1e6))}",
+                row.reporter,
+                row.publisher,
+                row.note,
+            )
+            for row in each_row(rows)
+        ],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def axis(beneath: str, rows: pd.DataFrame) -> dict[str, Any]:
+    """Settings of the lower axis."""
+    if rows.empty:
+        return {"visible": False}
+    match beneath:
+        case "trade":
+            return {"rangemode": "tozero", "tickprefix": "$", "ticksuffix": scale(rows["value_usd"].max())[1]}
+        case "projects":
+            return {"zeroline": True, "zerolinecolor": NEUTRAL, "showticklabels": False, "ticks": ""}
+        case _:
+            return {"rangemode": "tozero", "tickformat": ",d", "tickprefix": "$", "ticksuffix": f" {_('m')}"}
+
+
+def title(beneath: str) -> str:
+    """What stands beneath, in words."""
+    return {
+        "trade": _("Trade by reporter, US dollars"),
+        "projects": _("Projects started and finished"),
+        "debt": _("State debt to China, US dollars"),
+    }.get(beneath, "")
+
+
+def heading(beneath: str, rows: pd.DataFrame, top: float) -> list[dict[str, Any]]:
+    """Title of the lower plot as an annotation above it."""
+    if rows.empty:
+        return []
+    place = {"x": 0, "y": top, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
+    return [{**place, "text": f"<b>{escaped(title(beneath))}</b>", "showarrow": False, "font": {"size": 13}}]
+
+
+def note(beneath: str, rows: pd.DataFrame) -> str:
+    """What the reader must know to read the figures."""
+    if rows.empty:
+        return ""
+    match beneath:
+        case "trade":
+            hollow = _(
+                "Hollow markers: derived, approximate or estimated. Lines join one series only; a gap means no figure."
+            )
+            return " ".join([hollow, *missing(rows)])
+        case "projects":
+            return _("Projects by year: started above the line, finished below. Planned or overdue ends are left out.")
+        case _:
+            return _("Hollow: the source says about, nearly or more than. Disputed figures are left out.")
+
+
+def beside(beneath: str, rows: pd.DataFrame, filters: Filters) -> str:
+    """Said where a filter by sector does not act on the figures."""
+    if rows.empty or not filters.areas or beneath == "projects":
+        return ""
+    return _("The figures beneath are not broken down by sector.")

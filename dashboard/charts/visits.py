@@ -1,0 +1,144 @@
+"""Head-of-state visits by year and direction, with city and kind."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import words
+from dashboard.charts import legend
+from dashboard.charts.chart import Chart
+from dashboard.charts.palette import COUNTRY, FAINT, VISIT_SYMBOL
+from dashboard.charts.template import figure
+from dashboard.filters import Filters, apply
+from dashboard.rows import each_row
+from dashboard.text import _, country, escaped, hover, number, span
+from dashboard.transform.visits import COMPLETE_FROM, KINDS, by_year
+
+PAGES = ("timeline",)
+YEAR = 20  # pixels
+NEAREST, NEXT = 0.09, 0.085  # of the half of the plot: first mark from the middle, and the next ones
+
+
+def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
+    """A mark a visit in the row of its year: to China on the right, to Tajikistan on the left."""
+    rows = by_year(apply(visits, filters)).reset_index(drop=True)
+    first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else filters.years
+    height = YEAR * (last - first + 1) + 60
+    return Chart(
+        title=_("Visits of heads of state between China and Tajikistan"),
+        subtitle=_("One mark a visit, by year of arrival; shape by kind, city beside it"),
+        figure=figure(
+            [
+                *marks(rows),
+                *cities(rows),
+                *(legend.entry(words.visit_kind(kind), VISIT_SYMBOL[kind]) for kind in KINDS),
+            ],
+            height=height + 70,
+            xaxis={
+                "range": [-1, 1],
+                "fixedrange": True,
+                "tickvals": [-0.5, 0.5],
+                "ticktext": [_("to Tajikistan"), _("to China")],
+                "side": "top",
+                "ticks": "",
+                "tickfont": {"size": 14},
+            },
+            yaxis={
+                "range": [last + 0.7, first - 0.7],
+                "tickformat": "d",
+                "dtick": 1,
+                "showgrid": False,
+                "fixedrange": True,
+            },
+            shapes=[middle(), *incomplete(first, last)],
+            legend={"y": -0.02, "yanchor": "top"},
+            dragmode=False,
+        ),
+        rows=rows.drop(columns="rank"),
+        alt=alt(rows),
+        note=_(
+            "Before {year} the list is not complete (shaded). A city is where the visit went; several are joined. "
+            "Some kinds and days are inferred: see the record of a visit."
+        ).format(year=COMPLETE_FROM),
+        beside=_("Visits are not broken down by sector.") if filters.areas else "",
+        selectable=True,
+        legend_rows=1,
+        flag_height=24,
+        axis_room=16,
+        size=(1200, max(640, height + 240)),
+    )
+
+
+def marks(rows: pd.DataFrame) -> list[go.Scatter]:
+    """Marks of each direction, from the middle outwards."""
+    return [
+        go.Scatter(
+            x=[sign * (NEAREST + NEXT * rank) for rank in part["rank"]],
+            y=part["year"],
+            mode="markers",
+            showlegend=False,
+            customdata=part.index,
+            marker={"symbol": [VISIT_SYMBOL[kind] for kind in part["kind"]], "size": 12, "color": COUNTRY[host]},
+            unselected={"marker": {"opacity": 1}},
+            text=[describe(row) for row in each_row(part)],
+            hovertemplate="%{text}<extra></extra>",
+        )
+        for host, sign in (("CHN", 1), ("TJK", -1))
+        if len(part := rows[rows["host_country"] == host])
+    ]
+
+
+def cities(rows: pd.DataFrame) -> list[go.Scatter]:
+    """Cities of a year and direction, beyond its outermost mark."""
+    if rows.empty:
+        return []
+    ends = rows.groupby(["year", "host_country"])["rank"].max()
+    named = rows.groupby(["year", "host_country"])["city"].agg(lambda each: "; ".join(each).replace(";", ", "))
+    sign = [1 if host == "CHN" else -1 for _year, host in named.index]
+    return [
+        go.Scatter(
+            x=[side * (NEAREST + NEXT * (end + 0.7)) for side, end in zip(sign, ends, strict=True)],
+            y=[year for year, _host in named.index],
+            mode="text",
+            text=[escaped(" ".join(text.split())) for text in named],
+            textposition=["middle right" if side > 0 else "middle left" for side in sign],
+            textfont={"size": 12},
+            showlegend=False,
+            hoverinfo="skip",
+        )
+    ]
+
+
+def describe(row: Any) -> str:
+    """A visit in a few lines."""
+    return hover(
+        f"{row.visitor}, {country(row.visitor_country)}",
+        span(row.date_start, row.date_end if isinstance(row.date_end, str) else ""),
+        f"{words.visit_kind(row.kind)}: {row.city.replace(';', ', ')}",
+        row.outcome,
+        row.note,
+        row.publisher,
+    )
+
+
+def middle() -> dict[str, Any]:
+    """Line between the two directions."""
+    return {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": FAINT, "width": 1}}
+
+
+def incomplete(first: int, last: int) -> list[dict[str, Any]]:
+    """Shade of the years for which the list is not complete."""
+    if first >= COMPLETE_FROM:
+        return []
+    shade = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": "rgba(127,135,144,0.12)"}
+    return [{**shade, "xref": "paper", "x0": 0, "x1": 1, "y0": first - 0.7, "y1": min(COMPLETE_FROM, last + 1) - 0.5}]
+
+
+def alt(rows: pd.DataFrame) -> str:
+    """The visits in words: counts since the list is complete."""
+    known = rows[rows["year"] >= COMPLETE_FROM] if len(rows) else rows
+    to_china = int((known["host_country"] == "CHN").sum())
+    return _(
+        "Visits by year. Since {year}, from when the list is complete: {china} to China and {tajikistan} to Tajikistan."
+    ).format(year=COMPLETE_FROM, china=number(to_china), tajikistan=number(len(known) - to_china))

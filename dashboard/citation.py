@@ -1,0 +1,66 @@
+"""How to cite the dashboard or one of its charts: plain text and BibTeX, each with the version of the data."""
+
+import re
+from dataclasses import dataclass
+
+from dashboard.charts import Chart
+from dashboard.text import _, day
+
+MOST_PUBLISHERS = 3
+SPECIAL = re.compile(r"([&%$#_{}])")
+TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A citation in two forms."""
+
+    plain: str
+    bibtex: str
+
+
+def of_dashboard(version: str, address: str = "") -> Citation:
+    """Citation of the whole dashboard and its data; `version` like "2026.11.24", `address` where it is served."""
+    return _cited(_name(), "", version, address, "china-tajikistan-belt-and-road")
+
+
+def of_chart(chart: Chart, address: str = "") -> Citation:
+    """Citation of one chart as filtered, naming those who published the figures."""
+    names = chart.publishers
+    publishers = "; ".join(names[:MOST_PUBLISHERS])
+    if len(names) > MOST_PUBLISHERS:
+        publishers = _("{publishers} and {count} more").format(
+            publishers=publishers, count=len(names) - MOST_PUBLISHERS
+        )
+    rest = _("Filter: {filter}. Figures published by {publishers}").format(
+        filter=chart.filter_text, publishers=publishers
+    )
+    return _cited(chart.title, rest, chart.data_version, address, f"china-tajikistan-{chart.name.replace('_', '-')}")
+
+
+def _name() -> str:
+    return _("China–Tajikistan Belt and Road dashboard")
+
+
+def _cited(title: str, rest: str, version: str, address: str, key: str) -> Citation:
+    date = day(version.replace(".", "-")) if version else _("date not known")
+    within = "" if title == _name() else f" {_name()}."
+    data_of = _("Data of {date} (version {version})").format(date=date, version=version)
+    plain = " ".join(
+        part for part in (f"“{title}.”{within}", f"{rest}." if rest else "", f"{data_of}.", address) if part
+    )
+    fields = {
+        "title": f"{{{_tex(title)}}}",
+        "howpublished": _tex(_name()),
+        "year": version[:4],
+        "version": version,
+        "note": _tex("; ".join(part for part in (rest, data_of) if part)),
+        "url": re.sub(r"[{}\\\s]", "", address),
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items() if value]
+    return Citation(plain, f"@misc{{{key}-{version.replace('.', '-')},\n" + ",\n".join(lines) + "\n}\n")
+
+
+def _tex(text: str) -> str:
+    """Text in which no character is a command of TeX."""
+    return "".join(TEX.get(character, SPECIAL.sub(r"\\\1", character)) for character in text)

@@ -1,0 +1,17 @@
+"""Statements of the article and their verdicts."""
+
+import pandas as pd
+
+VERDICTS = ("supported", "supported_with_context", "partly_supported", "not_supported", "cannot_be_checked")
+FIRST = "c01"  # the statement about the article itself; its source is the article at its publisher
+
+
+def placed(claims: pd.DataFrame) -> pd.DataFrame:
+    """Column `place`: position of a statement among those of its verdict, from 1."""
+    return claims.assign(place=claims.groupby("verdict").cumcount() + 1)
+
+
+def by_verdict(claims: pd.DataFrame) -> dict[str, int]:
+    """Number of statements by verdict, every verdict named."""
+    counts = claims["verdict"].value_counts()
+    return {verdict: int(counts.get(verdict, 0)) for verdict in VERDICTS}

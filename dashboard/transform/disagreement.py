@@ -1,0 +1,119 @@
+"""Where two sources say different things of the same: both, and the difference; and rows that rest on one source."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.transform.trade import primary
+
+OF_TRADE = ["year", "reporter", "partner", "flow"]
+OF_FINANCE = ["indicator", "date", "period", "unit"]
+PAIR = ["value", "source_id", "other_value", "other_source_id", "difference", "difference_pct", "note"]
+
+
+def of_trade(trade_annual: pd.DataFrame) -> pd.DataFrame:
+    """Values of one reporter for one year and flow that differ: the primary one and each other; US dollars.
+
+    `difference` is the other value less the primary one, `difference_pct` that in percent of the primary one.
+    """
+    values = trade_annual.rename(columns={"value_usd": "value"})
+    first, others = values[values["is_primary"]], values[~values["is_primary"]]
+    return _compared(first, others, OF_TRADE)
+
+
+def of_reporters(trade_annual: pd.DataFrame) -> pd.DataFrame:
+    """Total trade as China and as Tajikistan report it, year by year where both do: the mirror gap; US dollars.
+
+    `value` is China's, `other_value` Tajikistan's.
+    """
+    china = primary(trade_annual, "CHN", "TJK", "total").rename(columns={"value_usd": "value"})
+    tajikistan = primary(trade_annual, "TJK", "CHN", "total").rename(columns={"value_usd": "value"})
+    return _compared(china, tajikistan, ["year"])
+
+
+def of_finance(finance: pd.DataFrame) -> pd.DataFrame:
+    """Values of one indicator for one date that differ; what a row marked as disputed contradicts is its note.
+
+    A disputed row whose opposite is of another date stands alone: its value is the other one, the first is missing.
+    """
+    keyed = finance.assign(note=finance["conflict_note"].fillna(finance["note"]))
+    accepted = keyed[~keyed["disputed"]]
+    again = accepted.duplicated(OF_FINANCE)
+    first, others = accepted[~again], pd.concat([accepted[again], keyed[keyed["disputed"]]])
+    return _compared(first, others, OF_FINANCE, how="right")
+
+
+def of_projects(projects: pd.DataFrame, project_sources: pd.DataFrame) -> pd.DataFrame:
+    """What other sources report of projects, beside what the project's own row says of the same field, in its words.
+
+    `difference` (US dollars) is there only where both are plain amounts.
+    """
+    own = projects.set_index("project_id")
+    rows = project_sources[project_sources["project_id"].isin(own.index)].rename(
+        columns={"source_id": "other_source_id", "reported_value": "other_value"}
+    )
+    rows = rows.assign(
+        name=rows["project_id"].map(own["name"]),
+        source_id=rows["project_id"].map(own["source_id"]),
+        value=pd.Series(
+            [
+                own.at[project_id, field] if field in own else None
+                for project_id, field in zip(rows["project_id"], rows["field"], strict=True)
+            ],
+            index=rows.index,
+            dtype="object",
+        ),
+    )
+    amounts = rows["field"] == "value_usd"
+    first = pd.to_numeric(rows["value"].where(amounts), errors="coerce")
+    other = pd.to_numeric(rows["other_value"].where(amounts), errors="coerce")
+    return _differing(rows, first, other)[["project_id", "name", "field", *PAIR]].reset_index(drop=True)
+
+
+def alone(name: str, frame: pd.DataFrame, project_sources: pd.DataFrame) -> pd.Series:
+    """Whether no second source is recorded for each row of the table `name`."""
+    if "second_source_id" in frame:
+        return frame["second_source_id"].isna()
+    if name == "projects":
+        return ~frame["project_id"].isin(project_sources["project_id"])
+    keys = {"trade_annual": OF_TRADE, "finance": OF_FINANCE}.get(name)
+    if keys:
+        counted: pd.Series = frame.groupby(keys, dropna=False)["source_id"].transform("nunique") == 1
+        return counted
+    return pd.Series(True, index=frame.index)
+
+
+def rests_on_one(row: pd.Series, tables: Mapping[str, pd.DataFrame]) -> bool:
+    """Whether no second source is recorded for a row of trade_annual, finance, projects or any other table."""
+    if isinstance(row.get("second_source_id"), str):
+        return False
+    if {"project_id", "row_id"} & set(row.index):
+        with_others = set(tables["project_sources"]["project_id"])
+        return not {row.get("project_id"), row.get("row_id")} & with_others
+    for name, keys in (("trade_annual", [*OF_TRADE, "series"]), ("finance", OF_FINANCE)):
+        if set(keys) <= set(row.index):
+            table = tables[name]
+            shared = keys[: len(OF_TRADE)]
+            same = table[(table[shared] == row[shared]).all(axis=1)]
+            return bool((same["source_id"] == row["source_id"]).all())
+    return True
+
+
+def _compared(
+    first: pd.DataFrame, others: pd.DataFrame, keys: list[str], how: Literal["inner", "right"] = "inner"
+) -> pd.DataFrame:
+    """Pairs of rows with the same keys; where a note is on either side it is kept, the other's first."""
+    renamed = {"value": "other_value", "source_id": "other_source_id", "note": "other_note"}
+    right = others[[*keys, *renamed]].rename(columns=renamed)
+    pairs = first[[*keys, *renamed]].merge(right, on=keys, how=how)
+    pairs = pairs.assign(note=pairs["other_note"].fillna(pairs["note"]))
+    pairs = pairs[pairs["value"].isna() | (pairs["value"] != pairs["other_value"])]
+    return _differing(pairs, pairs["value"].astype("float64"), pairs["other_value"].astype("float64"))[
+        [*keys, *PAIR]
+    ].reset_index(drop=True)
+
+
+def _differing(pairs: pd.DataFrame, first: pd.Series, other: pd.Series) -> pd.DataFrame:
+    difference = other - first
+    return pairs.assign(difference=difference, difference_pct=100 * difference / first)

@@ -1,0 +1,41 @@
+"""Terms of the glossary that stand in a text."""
+
+import re
+from functools import lru_cache
+
+import pandas as pd
+
+IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
+OTHER_SPELLINGS = {
+    "re-export and transit": ("re-export", "transit"),
+    "Harmonized System": ("HS chapter", "HS6", "HS8"),
+    "constant US dollars": ("constant dollars", "constant 2021", "2021 dollars", "constant-dollar"),
+    "mirror statistics": ("as each side counts it", "both sides count", "mirror"),
+    "foreign direct investment": ("direct investment",),
+    "GACC": ("China Customs", "General Administration of Customs"),
+    "Kulma-Karasu crossing": ("Kulma-Karasu", "Kulma"),
+    "new energy vehicle": ("electric car", "new energy vehicles"),
+    "Belt and Road Initiative": ("Belt and Road",),
+    "commitment": ("commitments",),
+}
+
+
+def found_in(text: str, glossary: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the glossary whose term, short form or other spelling stands in the text, in order of the table."""
+    return glossary[[any(pattern.search(text) for pattern in _patterns(term)) for term in glossary["term"]]]
+
+
+def spellings(term: str) -> list[str]:
+    """A term without its brackets, what stands in them if it is a name of its own, and other spellings of it."""
+    plain = IN_BRACKETS.sub("", term).strip()
+    inside = IN_BRACKETS.findall(term)
+    return [plain, *inside, *OTHER_SPELLINGS.get(plain, ())]
+
+
+@lru_cache(maxsize=256)
+def _patterns(term: str) -> list[re.Pattern[str]]:
+    """Short forms in capitals as they are, words in any case; never within a longer word."""
+    return [
+        re.compile(rf"(?<![\w-]){re.escape(each)}(?![\w-])", 0 if each.isupper() else re.IGNORECASE)
+        for each in spellings(term)
+    ]

@@ -1,0 +1,15 @@
+"""Visits of heads of state between the two countries."""
+
+import pandas as pd
+
+from dashboard.dates import first_year
+
+COMPLETE_FROM = 2013  # the list of visits before this year is not complete
+KINDS = ("state", "official", "working", "summit")
+
+
+def by_year(visits: pd.DataFrame) -> pd.DataFrame:
+    """Visits in order of time with `year` of arrival and `rank`, their place among those of a year and direction."""
+    ordered = visits.sort_values(["date_start", "visit_id"], kind="stable")
+    ordered = ordered.assign(year=first_year(ordered["date_start"]))
+    return ordered.assign(rank=ordered.groupby(["year", "host_country"]).cumcount())

@@ -1,0 +1,186 @@
+"""One cooperation area on one screen: what it is, its figures, what is listed for it, and what was not found."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, meanings, words
+from dashboard.filters import Filters, apply, of_areas
+from dashboard.rows import each_row
+from dashboard.text import _, country, day, language, number, span
+from dashboard.transform.areas import KINDS
+from dashboard.ui.address import href
+from dashboard.ui.markdown import inner, plain
+from dashboard.ui.show import evidence, table
+from dashboard.ui.sources import says_who
+
+LISTS = ("projects", "events", "document_topics", "trade_products")
+
+
+def area_summary(area_id: str) -> None:
+    """Name, stage with its meaning and reason, and summary of an area."""
+    area = _area(area_id)
+    st.subheader(plain(getattr(area, f"name_{language.get()}")), anchor=False)
+    st.markdown(
+        f"**{plain(words.stage(area.stage))}** · {plain(words.group(area.group))}",
+        help=meanings.stages()[area.stage],
+    )
+    st.markdown(plain(area.stage_reason))
+    st.markdown(plain(area.summary))
+
+
+def area_lists(area_id: str, filters: Filters) -> None:
+    """Everything that the tables hold on one area within the years of the filter."""
+    own = Filters((area_id,), filters.years)
+    found = apply(data.load("area_evidence"), own)
+    listed = {name: apply(data.load(name), own) for name in LISTS}
+    area = _area(area_id)
+    _figures(found[found["kind"] == "figure"])
+    _section(_("Evidence in order of time"), len(found))
+    evidence(found)
+    _projects(listed["projects"])
+    _events(listed["events"])
+    _texts(listed["document_topics"])
+    _products(listed["trade_products"], area)
+    _claims(of_areas(data.load("claims"), own.areas))
+    _section(_("Looked for and not found"))
+    st.markdown("\n".join(f"- {plain(each)}" for each in not_found(area, found, listed)))
+    st.caption(_("Not finding is no proof that it does not exist: it was not in the sources seen."))
+
+
+def not_found(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]) -> list[str]:
+    """What is missing: what was looked for by hand, kinds of evidence without a piece, lists without a row."""
+    noted = area.not_found.split(";") if isinstance(area.not_found, str) else []
+    missing = [words.evidence_kind(kind).lower() for kind in KINDS if kind not in set(found["kind"])]
+    lists = {
+        "projects": _("a project in the list of projects"),
+        "events": _("an event on the timeline"),
+        "document_topics": _("a text of 2017 or later that names it"),
+        "trade_products": _("trade figures by product for the pair: no data published"),
+    }
+    empty = [text for name, text in lists.items() if listed[name].empty]
+    kinds = [_("evidence of these kinds: {kinds}").format(kinds=", ".join(missing))] if missing else []
+    return [*noted, *empty, *kinds] or [_("nothing that was looked for is missing")]
+
+
+def _area(area_id: str) -> Any:
+    areas = data.load("areas")
+    return next(each_row(areas[areas["area_id"] == area_id]))
+
+
+def _section(title: str, count: int | None = None) -> None:
+    st.markdown(f"**{title}**" if count is None else f"**{title}** · {number(count)}")
+
+
+def _figures(rows: pd.DataFrame) -> None:
+    _section(_("Figures"), len(rows))
+    table(
+        rows.sort_values("date", ascending=False),
+        {
+            "date": _("Date"),
+            "what": _("What"),
+            "value": _("Value"),
+            "unit": _("Unit"),
+            "publisher": _("Publisher"),
+            "note": _("Note"),
+        },
+        alt=_("Table of the figures found for the area, with date, value, unit and publisher."),
+        key="area_figures",
+    )
+
+
+def _projects(rows: pd.DataFrame) -> None:
+    _section(_("Projects"), len(rows))
+    table(
+        rows.assign(
+            status=rows["status"].map(words.status),
+            value_type=rows["value_type"].map(words.value_type, na_action="ignore"),
+        ),
+        {
+            "name": _("Project"),
+            "status": _("Status"),
+            "start_date": _("Start"),
+            "end_date": _("End"),
+            "value_usd": _("Value, US dollars"),
+            "value_type": _("Kind of value"),
+            "publisher": _("Publisher"),
+        },
+        alt=_("Table of the projects of the area, with status, dates, value and publisher."),
+        key="area_projects",
+    )
+
+
+def _events(rows: pd.DataFrame) -> None:
+    _section(_("Events"), len(rows))
+    lines = [
+        f"- **{plain(span(row.date, row.date_end if isinstance(row.date_end, str) else ''))}** · {plain(row.title)} "
+        f"({plain(row.publisher)}) · {says_who(row.source_id)}"
+        for row in each_row(rows.sort_values("date", ascending=False))
+    ]
+    st.markdown("\n".join(lines))
+
+
+def _texts(rows: pd.DataFrame) -> None:
+    _section(_("Documents and texts that name it"), len(rows))
+    titles = data.load("documents").set_index("document_id")["title"]
+    lines = []
+    for row in each_row(rows.sort_values("date", ascending=False)):
+        document = f" – {titles[row.document_id]}" if isinstance(row.document_id, str) else ""
+        about = plain(f"{day(row.date)}, {words.text_kind(row.text_kind)}{document}")
+        lines.append(f"- **{about}**: {plain(row.what_it_says)} ({plain(row.publisher)}) · {says_who(row.source_id)}")
+    st.markdown("\n".join(lines))
+
+
+def _products(rows: pd.DataFrame, area: Any) -> None:
+    _section(_("Trade in products"), len(rows))
+    if isinstance(area.hs_note, str):
+        st.caption(plain(area.hs_note))
+    table(
+        rows.assign(
+            reporter=rows["reporter"].map(country, na_action="ignore"),
+            flow=rows["flow"].map(words.flow, na_action="ignore"),
+            value_type=rows["value_type"].map(words.value_type, na_action="ignore"),
+        ).sort_values("period_start", ascending=False),
+        {
+            "period_start": _("From"),
+            "period_end": _("To"),
+            "product": _("Product"),
+            "reporter": _("Reporter"),
+            "flow": _("Flow"),
+            "value": _("Value"),
+            "unit": _("Unit"),
+            "value_type": _("Kind of value"),
+            "scope": _("Scope"),
+            "publisher": _("Publisher"),
+        },
+        alt=_("Table of trade by product that belongs to the area; rows of different scope are not added up."),
+        key="area_products",
+    )
+
+
+def _claims(rows: pd.DataFrame) -> None:
+    _section(_("Statements of the article"), len(rows))
+    lines = [
+        f"- {plain(row.claim)} **{plain(words.verdict(row.verdict))}** · "
+        f"{inner(_('Evidence and context'), href('article', area=row.area_id))}"
+        for row in each_row(rows)
+    ]
+    st.markdown("\n".join(lines))
+
+
+def area_reasons(areas: pd.DataFrame, filters: Filters) -> None:
+    """Every area with its stage and the reason for it, group by group, each leading to its screen."""
+    shown = of_areas(areas, filters.areas)
+    for group, rows in shown.groupby("group", sort=False):
+        st.markdown(f"**{plain(words.group(str(group)))}**")
+        lines = [
+            f"- {inner(getattr(row, f'name_{language.get()}'), href('areas', view='area', detail=row.area_id))} · "
+            f"**{plain(words.stage(row.stage))}**: {plain(row.stage_reason)}"
+            for row in each_row(rows)
+        ]
+        st.markdown("\n".join(lines))
+    with st.expander(_("What the stages mean"), icon=":material/help:"):
+        lines = [f"- **{plain(words.stage(code))}**: {plain(text)}" for code, text in meanings.stages().items()]
+        st.markdown("\n".join(lines))

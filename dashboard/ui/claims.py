@@ -1,0 +1,80 @@
+"""The statements of the article, each beside the evidence."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, meanings, words
+from dashboard.rows import each_row
+from dashboard.text import _, language
+from dashboard.transform.claims import FIRST
+from dashboard.ui.address import current_filters
+from dashboard.ui.markdown import link, plain
+from dashboard.ui.sources import sources
+
+COLOUR = {
+    "supported": "green",
+    "supported_with_context": "blue",
+    "partly_supported": "orange",
+    "not_supported": "red",
+    "cannot_be_checked": "gray",
+}
+
+
+def article_link() -> None:
+    """Link to the article at its publisher; the text itself is not reprinted here."""
+    claims, known = data.load("claims"), data.load("sources")
+    named = claims.loc[claims["claim_id"] == FIRST, "source_id"]
+    for source in each_row(known[known["source_id"].isin(named)]):
+        article = link(f"{source.publisher}, {source.title}", source.url)
+        st.markdown(
+            _("Read the article at its publisher: {article}. It is not reprinted here.").format(article=article)
+        )
+
+
+def claim_cards(rows: pd.DataFrame) -> None:
+    """Each statement paraphrased, with verdict, evidence, context, both sources and the view that shows it."""
+    known = data.load("sources")
+    names = data.load("areas").set_index("area_id")[f"name_{language.get()}"]
+    for row in each_row(rows):
+        with st.container(border=True, key=f"claim-{row.claim_id}"):
+            said, seen = st.columns([2, 3], gap="medium")
+            said.markdown(
+                f"**{plain(row.claim_id[1:].lstrip('0'))}. {plain(row.claim)}**\n\n"
+                f":{COLOUR[row.verdict]}-badge[{plain(words.verdict(row.verdict))}] {plain(names[row.area_id])}"
+            )
+            with said:
+                _to_the_view(row.view)
+            seen.markdown(
+                "\n".join(
+                    f"- {label}: {plain(text)}"
+                    for label, text in (
+                        (_("Checked"), row.what_was_checked),
+                        (_("Evidence"), row.evidence),
+                        (_("Context"), row.context),
+                    )
+                )
+            )
+            with seen:
+                sources(known[known["source_id"].isin([row.source_id, row.second_source_id])])
+
+
+def _to_the_view(view: str) -> None:
+    """Link to the view that shows the evidence; it keeps the filter but for what the view itself sets."""
+    address = urlsplit(view)
+    stem = address.path.strip("/")
+    if stem == "article":
+        st.caption(_("No chart can show this; the sources above do."))
+        return
+    query = current_filters().as_query | parse_qs(address.query)
+    st.page_link(
+        f"../pages/{stem or 'overview'}.py", label=_("See it"), icon=":material/query_stats:", query_params=query
+    )
+
+
+def verdict_meanings() -> None:
+    """What each verdict means."""
+    with st.expander(_("What the verdicts mean"), icon=":material/help:"):
+        lines = [f"- **{plain(words.verdict(code))}**: {plain(text)}" for code, text in meanings.verdicts().items()]
+        st.markdown("\n".join(lines))

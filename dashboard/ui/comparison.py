@@ -1,0 +1,101 @@
+"""2017 against 2024 as a table for screen and paper: texts, figures and projects, area by area."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, words
+from dashboard.charts.then_and_now import value_of
+from dashboard.filters import apply
+from dashboard.rows import each_row, filled
+from dashboard.text import _, day, language, ngettext
+from dashboard.transform.areas import in_groups
+from dashboard.transform.comparison import NOW, SIDES, THEN, said, started_by
+from dashboard.ui.address import current_filters
+from dashboard.ui.markdown import web_address
+
+LINE = "border-top: 1px solid rgba(127, 135, 144, 0.45); text-align: left; vertical-align: top; padding: 0.4rem"
+
+
+def comparison() -> None:
+    """One table: a row of headings for each area, and what is known of the two years side by side."""
+    filters = current_filters()
+    st.subheader(_("Area by area"), anchor=False)
+    st.caption(
+        _(
+            "What the statements, articles and accounts of both sides say, figures with date and source, and projects "
+            "recorded here. Figures of one year only, or of different counters, are not compared."
+        )
+    )
+    areas = in_groups(data.load("areas"))
+    if filters.areas:
+        areas = areas[areas["area_id"].isin(filters.areas)]
+    addresses = data.load("sources").set_index("source_id")["url"]
+    topics, figures = data.load("document_topics"), apply(data.load("then_and_now"), filters)
+    texts = {side: said(topics, side) for side in SIDES}
+    projects = data.load("projects")
+    body = []
+    for area in each_row(areas):
+        name = escape(f"{getattr(area, f'name_{language.get()}')} · {words.stage(area.stage)}")
+        body.append(f'<tr><th colspan="2" scope="rowgroup" style="{LINE}">{name}</th></tr>')
+        cells = [
+            _cell(
+                [
+                    *_texts(texts[side][texts[side]["area_id"] == area.area_id], addresses),
+                    *_figures(figures[(figures["area_id"] == area.area_id)], side, addresses),
+                    *_projects(started_by(projects, side, area.area_id), SIDES[side]),
+                ]
+            )
+            for side in SIDES
+        ]
+        body.append(f"<tr>{''.join(cells)}</tr>")
+    heads = "".join(f'<th scope="col" style="{LINE}; width: 50%">{year}</th>' for year in (THEN, NOW))
+    caption = escape(_("What is known of the two years, by area of cooperation"))
+    st.html(
+        f'<table style="width: 100%; border-collapse: collapse"><caption style="text-align: left">{caption}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+    )
+
+
+def _cell(lines: list[str]) -> str:
+    text = "".join(f"<p style='margin: 0 0 0.4rem'>{line}</p>" for line in lines) or escape(_("nothing found"))
+    return f'<td style="{LINE}; overflow-wrap: anywhere">{text}</td>'
+
+
+def _texts(rows: pd.DataFrame, addresses: pd.Series) -> list[str]:
+    return [
+        f"{escape(words.text_kind(row.text_kind).capitalize())}: {escape(row.what_it_says)} "
+        f"({_link(row.publisher, addresses[row.source_id])})"
+        for row in each_row(rows)
+    ]
+
+
+def _figures(rows: pd.DataFrame, side: str, addresses: pd.Series) -> list[str]:
+    """Figures of one side; one that has no other side, or an unlike one, says so."""
+    lines = []
+    for row in each_row(filled(rows[rows["side"] == side])):
+        others = rows[(rows["figure_id"] == row.figure_id) & (rows["side"] != side)]
+        caution = ""
+        if others.empty:
+            caution = _("known for one year only")
+        elif not row.comparable:
+            caution = _("not to be compared")
+        told = [escape(part) for part in (row.counter, caution, row.note) if part]
+        about = "; ".join([*told, _link(row.publisher, addresses[row.source_id])])
+        value = f"<strong>{escape(value_of(row))}</strong>"
+        lines.append(f"{escape(row.measure)}, {escape(day(row.date))}: {value} ({about})")
+    return lines
+
+
+def _projects(count: int, year: int) -> list[str]:
+    if not count:
+        return []
+    told = ngettext("{count} project recorded here", "{count} projects recorded here", count)
+    return [escape(_("{projects} had started by the end of {year}.").format(projects=told, year=year))]
+
+
+def _link(text: str, address: str) -> str:
+    if not web_address(address):
+        return escape(text)
+    return f'<a href="{escape(address)}" target="_blank" rel="noreferrer">{escape(text)}</a>'

@@ -1,0 +1,70 @@
+"""What the timeline and the list of events share: which events are wanted, the list, the calendar file."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, words
+from dashboard.calendar import calendar
+from dashboard.charts import Chart
+from dashboard.charts.palette import CATEGORY
+from dashboard.rows import each_row, filled
+from dashboard.text import _, span
+from dashboard.transform.events import ANY, people, places, single_source, with_days
+from dashboard.ui.address import pick, search
+from dashboard.ui.markdown import link, plain
+from dashboard.ui.show import controls
+
+
+def event_options(events: pd.DataFrame) -> dict[str, str]:
+    """Kind, place, person and text that the reader asks for, as options of the timeline."""
+    kinds = {each: words.category(each) for each in CATEGORY}
+    with controls():
+        return {
+            "category": pick("category", _("Kind"), {ANY: _("all kinds")} | kinds),
+            "place": pick("place", _("Place"), {ANY: _("all places")} | places(events)),
+            "person": pick("person", _("Person"), {ANY: _("everyone")} | people(events)),
+            "text": search("text", _("Text")),
+        }
+
+
+def listed(chart: Chart) -> None:
+    """The events of a timeline as text under their years, newest first."""
+    events = with_days(chart.rows[chart.rows["event_id"].notna()]).iloc[::-1]
+    addresses = chart.sources.set_index("source_id")["url"]
+    single = single_source(data.load("event_reports"))
+    lines: list[str] = []
+    for year, part in events.groupby(events["date"].str[:4], sort=False):
+        lines += ["", f"#### {year}", ""]
+        lines += [_line(each, addresses[each.source_id], each.event_id in single) for each in each_row(filled(part))]
+    st.markdown("\n".join(lines))
+
+
+def _line(event: Any, address: str, single: bool) -> str:
+    """One event: title, date, kind, place, what happened, who says so."""
+    about = [
+        span(event.date, event.date_end),
+        words.category(event.category),
+        _("milestone") if event.milestone else "",
+        event.place_name,
+    ]
+    who = [link(event.publisher, address), plain(words.report_kind("only_source")) if single else ""]
+    return (
+        f"- **{plain(event.title)}** ({' · '.join(plain(each) for each in about if each)})  \n"
+        f"  {plain(event.description)} ({'; '.join(filter(None, who))})"
+    )
+
+
+def save_calendar(chart: Chart) -> None:
+    """Button that saves the events of a timeline as a calendar file."""
+    events = chart.rows[chart.rows["event_id"].notna()]
+    st.download_button(
+        _("Calendar"),
+        data=lambda: calendar(events, chart.sources.set_index("source_id")["url"], chart.data_version),
+        file_name=f"{chart.file_stem}.ics",
+        mime="text/calendar",
+        on_click="ignore",
+        key=f"ics-{chart.name}",
+        icon=":material/event:",
+    )

@@ -1,0 +1,47 @@
+"""Names of the partnership in four languages with the document behind each, and the neighbours' steps as text."""
+
+import streamlit as st
+
+from dashboard import data, words
+from dashboard.rows import each_row, filled
+from dashboard.text import _, country, day
+from dashboard.transform.levels import COUNTRIES, ladders
+from dashboard.ui.address import current_filters
+from dashboard.ui.markdown import link, plain
+
+
+def level_names() -> None:
+    """The steps between China and Tajikistan: date, document, and the name in each language with its status."""
+    st.subheader(_("The names in four languages"), anchor=False)
+    addresses = data.load("sources").set_index("source_id")["url"]
+    documents = data.load("documents").set_index("document_id")
+    steps = [part for _order, part in data.load("level_names").groupby("order")]
+    for start in range(0, len(steps), 2):
+        for column, part in zip(st.columns(2), steps[start : start + 2], strict=False):
+            document = documents.loc[part["document_id"].iloc[0]]
+            lines = [
+                f"**{plain(day(document['date']))}** · {plain(document['title'])} "
+                f"({link(document['publisher'], addresses[document['source_id']])})",
+                "",
+            ]
+            for row in each_row(filled(part)):
+                where = link(row.publisher, addresses[row.source_id]) if row.source_id else ""
+                about = "; ".join(each for each in (plain(words.name_status(row.status)), where) if each)
+                named = f"{words.language_name(row.language)}: **{plain(row.name)}**"
+                lines.append(f"- {named} ({about}). {plain(row.note)}".rstrip())
+            column.container(border=True, height="stretch").markdown("\n".join(lines))
+
+
+def neighbours() -> None:
+    """The steps of the four neighbours as text, each with what it rests on."""
+    st.subheader(_("The neighbours' steps"), anchor=False)
+    rows = ladders(data.load("partnership_levels"), current_filters().years)
+    addresses = data.load("sources").set_index("source_id")["url"]
+    lines: list[str] = []
+    for state in COUNTRIES[1:]:
+        part = rows[rows["country"] == state]
+        lines += ["", f"**{plain(country(state))}**", ""] if len(part) else []
+        for row in each_row(filled(part)):
+            about = "; ".join(each for each in (plain(row.note), link(row.publisher, addresses[row.source_id])) if each)
+            lines.append(f"- {plain(day(row.date))}: **{plain(row.level)}** ({about})")
+    st.markdown("\n".join(lines))

@@ -1,0 +1,246 @@
+"""Any table of the data to browse: in words, searched, with the meaning of its columns and what it cannot say."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import bundle, citation, data, export, gallery
+from dashboard.filters import apply, has_time
+from dashboard.text import _, country, day, ngettext, number
+from dashboard.transform.disagreement import alone
+from dashboard.transform.provenance import freshness, source_columns
+from dashboard.ui.address import current_filters, pick, search
+from dashboard.ui.cite import address_of_dashboard, cite
+from dashboard.ui.markdown import plain
+from dashboard.ui.record import CODES, COUNTRIES
+from dashboard.ui.show import filter_does_not_act, table
+
+PAGE_OF = {
+    "sources": "sources",
+    "areas": "areas",
+    "area_evidence": "areas",
+    "trade_annual": "trade",
+    "trade_period": "trade",
+    "trade_monthly": "trade",
+    "trade_partners": "trade",
+    "trade_products": "trade",
+    "context": "trade",
+    "trade_gap_causes": "trade",
+    "projects": "projects",
+    "project_sources": "projects",
+    "aiddata_records": "projects",
+    "routes": "map",
+    "finance": "finance",
+    "events": "timeline",
+    "visits": "timeline",
+    "documents": "timeline",
+    "document_topics": "areas",
+    "claims": "article",
+    "glossary": "glossary",
+    "partnership_levels": "timeline",
+    "level_names": "timeline",
+    "event_reports": "timeline",
+    "then_and_now": "timeline",
+}
+
+
+def titles_of_tables() -> dict[str, str]:
+    """Title of each table by its name."""
+    return {name: str(data.resource(name).get("title", name)) for name in data.names()}
+
+
+def columns_of(name: str) -> dict[str, str]:
+    """Columns of a table with their titles, without those that name a source; two of one title are told apart."""
+    columns: dict[str, str] = {}
+    for field in data.resource(name)["schema"]["fields"]:
+        if field["name"].endswith("source_id") and field["name"] != "project_source_id":
+            continue
+        title = field.get("title", field["name"])
+        columns[field["name"]] = f"{title} ({field['name']})" if title in columns.values() else title
+    return columns
+
+
+def in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """Codes of a table as words and names of countries; everything else as it stands."""
+    coded = {name: words_of for name, words_of in (CODES | dict.fromkeys(COUNTRIES, country)).items() if name in frame}
+    return frame.assign(**{name: frame[name].map(words_of, na_action="ignore") for name, words_of in coded.items()})
+
+
+def with_support(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Column `support`: whether one source is recorded for a row or more than one."""
+    single = alone(name, frame, data.load("project_sources"))
+    return frame.assign(support=single.map({True: _("one"), False: _("more than one")}))
+
+
+def found(rows: pd.DataFrame, sought: str, columns: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Rows that hold every word sought in one of the columns, or in any column of text."""
+    texts = rows[list(columns)] if columns else rows.select_dtypes(["object", "str"])
+    if rows.empty or not sought:
+        return rows
+    text = texts.fillna("").astype("str").agg(" ".join, axis=1).str.casefold()
+    for word in sought.casefold().split():
+        rows, text = rows[text.str.contains(word, regex=False)], text[text.str.contains(word, regex=False)]
+    return rows
+
+
+def browse_tables() -> None:
+    """One table at a time: searched, filtered, downloaded, with its columns explained."""
+    name = pick("table", _("Table"), titles_of_tables())
+    resource = data.resource(name)
+    st.markdown(plain(resource.get("description", "")))
+    frame, filters = data.load(name), current_filters()
+    acting = [
+        word
+        for word, acts in (
+            (_("sectors"), bool({"area_id", "area_ids"} & set(frame))),
+            (_("years"), has_time(frame)),
+        )
+        if acts
+    ]
+    if acting:
+        text = _("Rows for {filter}. What acts on this table: {acting}.").format(
+            filter=gallery.filter_text(filters, data.load("areas")), acting=", ".join(acting)
+        )
+    else:
+        text = filter_does_not_act()
+    st.caption(plain(text))
+    rows = found(apply(frame, filters), search("search", _("Search in this table")))
+    if rows.empty:
+        st.info(_("No row fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
+    shown, columns = in_words(rows), columns_of(name)
+    if source_columns(frame) and name != "sources":
+        shown, columns = in_words(with_support(name, frame).loc[rows.index]), columns | support_column()
+    table(
+        shown,
+        columns,
+        alt=_("Table {title} with {rows} rows.").format(title=resource.get("title", name), rows=number(len(rows))),
+        key=f"browse-{name}",
+        sources_first=True,
+    )
+    held = int(bundle.held_back(frame, data.load("sources")).sum())
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            _("Whole table as CSV"),
+            data=lambda: bundle.table(name),
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key="table-csv",
+        )
+        if 0 < len(rows) < len(frame):
+            _save_found(name, rows)
+        save_package()
+    if held:
+        st.caption(
+            ngettext(
+                "{count} row is shown here and left out of the file: the terms of its source are not yet checked.",
+                "{count} rows are shown here and left out of the file: the terms of their sources are not yet checked.",
+                held,
+            )
+        )
+    caveats(name)
+    dictionary(name)
+
+
+def support_column() -> dict[str, str]:
+    """The column that says how many sources are recorded for a row."""
+    return {"support": _("Sources recorded")}
+
+
+def _save_found(name: str, rows: pd.DataFrame) -> None:
+    known = data.load("sources")
+    st.download_button(
+        _("Rows shown as CSV"),
+        data=lambda: export.rows_as_csv(rows[~bundle.held_back(rows, known)], known),
+        file_name=f"{name}_part.csv",
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key="found-csv",
+    )
+
+
+def save_package() -> None:
+    """The whole package as ZIP; what its terms keep out is named inside."""
+    st.download_button(
+        _("All tables as ZIP"),
+        data=lambda: bundle.package(address=address_of_dashboard()),
+        file_name=bundle.name(data.version()),
+        mime="application/zip",
+        on_click="ignore",
+        icon=":material/folder_zip:",
+        key="package-zip",
+    )
+
+
+def caveats(name: str) -> None:
+    """What one table cannot say."""
+    for caveat in data.resource(name).get("caveats", []):
+        st.caption(f":material/info: {plain(caveat)}")
+
+
+def all_caveats() -> None:
+    """What each table cannot say, table by table."""
+    for name, title in titles_of_tables().items():
+        lines = [f"- {plain(caveat)}" for caveat in data.resource(name).get("caveats", [])]
+        if lines:
+            st.markdown("\n".join([f"**{plain(title)}**", "", *lines]))
+
+
+def dictionary(name: str) -> None:
+    """Columns of a table: name, title, type, unit, meaning, and what a cell may hold."""
+    with st.expander(_("What the columns mean"), icon=":material/dictionary:"):
+        fields = pd.DataFrame(data.resource(name)["schema"]["fields"]).reindex(
+            columns=["name", "title", "type", "unit", "description", "constraints"]
+        )
+        allowed = fields["constraints"].map(
+            lambda rule: ", ".join(map(str, rule.get("enum", []))) if isinstance(rule, dict) else ""
+        )
+        required = fields["constraints"].map(
+            lambda rule: _("yes") if isinstance(rule, dict) and rule.get("required") else _("no")
+        )
+        table(
+            fields.assign(allowed=allowed, required=required),
+            {
+                "name": _("Column"),
+                "title": _("Title"),
+                "type": _("Type"),
+                "description": _("Meaning"),
+                "required": _("Always filled"),
+                "allowed": _("Codes"),
+            },
+            alt=_("Table of the columns of this table, with type and meaning."),
+            key=f"dictionary-{name}",
+        )
+
+
+def how_new() -> None:
+    """By table and publisher: newest time that a row is of, and the date of the newest source."""
+    titles = titles_of_tables()
+    rows = freshness(gallery.load(gallery.EVERY_ROW), data.load("sources"))
+    name = pick("table", _("Table"), titles)
+    rows = rows[rows["table"] == name]
+    st.markdown(
+        _("All sources were last looked at for the data of {date}.").format(
+            date=plain(day(data.version().replace(".", "-")))
+        )
+    )
+    if rows.empty:
+        st.info(_("The rows of this table are not of a time or source of their own."), icon=":material/info:")
+    table(
+        rows,
+        {
+            "publisher": _("Publisher"),
+            "newest": _("Newest time that a row is of"),
+            "source_date": _("Date of the newest source"),
+            "rows": _("Rows"),
+        },
+        alt=_("Table of publishers with the newest time that their rows are of."),
+        key="freshness",
+    )
+
+
+def cite_dashboard() -> None:
+    """Citation of the whole dashboard, and how to credit the sources."""
+    cite(citation.of_dashboard(data.version(), address_of_dashboard()))
+    st.caption(_("Cite the original publisher of a figure as well: Says who beside it leads there."))

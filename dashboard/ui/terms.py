@@ -1,0 +1,50 @@
+"""Terms explained where they stand."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import data, meanings, words
+from dashboard.charts import Chart
+from dashboard.rows import each_row
+from dashboard.text import _
+from dashboard.transform.terms import found_in
+from dashboard.ui.address import href
+from dashboard.ui.markdown import inner, plain
+
+
+def of_chart(chart: Chart) -> dict[str, str]:
+    """Terms in the words around a chart and kinds of its values, each with its meaning."""
+    text = " ".join([chart.title, chart.subtitle, chart.note, chart.beside])
+    found = found_in(text, data.load("glossary"))
+    told = dict(zip(found["term"].map(str), found["meaning"].map(str), strict=True))
+    if "value_type" in chart.rows:
+        kinds = set(chart.rows["value_type"].dropna())
+        told |= {words.value_type(code): text for code, text in meanings.value_types().items() if code in kinds}
+    return told
+
+
+def explained_terms(told: dict[str, str]) -> None:
+    """Terms with their meanings as a list, and the way to the glossary."""
+    lines = [f"- **{plain(term)}**: {plain(meaning)}" for term, meaning in told.items()]
+    st.markdown("\n".join([*lines, "", inner(_("All terms"), href("glossary"))]))
+
+
+def glossary_list(rows: pd.DataFrame) -> None:
+    """Terms in alphabetical order, each with meaning and the way to its source."""
+    lines = [
+        f"- **{plain(row.term)}**: {plain(row.meaning)} ({inner(row.publisher, href('sources', source=row.source_id))})"
+        for row in each_row(rows.sort_values("term", key=lambda terms: terms.str.casefold()))
+    ]
+    st.markdown("\n".join(lines))
+
+
+def own_terms() -> None:
+    """What the codes of this project mean: kinds of value, stages, verdicts, kinds of publishers."""
+    for title, told, name in (
+        (_("Kinds of value"), meanings.value_types(), words.value_type),
+        (_("Stages of an area"), meanings.stages(), words.stage),
+        (_("Verdicts"), meanings.verdicts(), words.verdict),
+        (_("Kinds of publishers"), meanings.publisher_types(), words.publisher_type),
+    ):
+        st.subheader(title, anchor=False)
+        st.markdown("\n".join(f"- **{plain(name(code))}**: {plain(text)}" for code, text in told.items()))

@@ -1,0 +1,38 @@
+"""Article check: each statement of the editorial that the project starts from, beside the evidence."""
+
+import streamlit as st
+
+from dashboard import data, ui, words
+from dashboard.filters import of_areas
+from dashboard.text import _, ngettext
+from dashboard.transform.claims import by_verdict
+
+filters = ui.current_filters()
+ui.heading(
+    _("The article, statement by statement"),
+    _(
+        "An editorial of 5 July 2024 makes statements that can be checked. Each is paraphrased here, with what was "
+        "found, what a reader should know, and two sources. A verdict is about the evidence, not about motives."
+    ),
+)
+
+with ui.explained():
+    ui.article_link()
+ui.show("claims_verdicts")
+
+with ui.explained():
+    claims = of_areas(data.load("claims"), filters.areas)
+    verdict = ui.choice(
+        "verdict",
+        _("Verdict"),
+        {
+            "all": _("All"),
+            **{code: f"{words.verdict(code)} ({count})" for code, count in by_verdict(claims).items()},
+        },
+    )
+    shown = claims if verdict == "all" else claims[claims["verdict"] == verdict]
+    st.caption(ngettext("{count} statement", "{count} statements", len(shown)))
+    if shown.empty:
+        st.info(_("No statement has this verdict in the sectors chosen."), icon=":material/search_off:")
+    ui.claim_cards(shown)
+    ui.verdict_meanings()

@@ -1,0 +1,42 @@
+"""Data: every table to browse, search and take away; what it covers, how new it is, what it cannot say."""
+
+import streamlit as st
+
+from dashboard import ui
+from dashboard.text import _
+
+ui.heading(
+    _("Data"),
+    _(
+        "All that the dashboard shows comes from these tables. Browse and search them, take them away, and see which "
+        "years they cover and what they cannot say."
+    ),
+)
+
+match ui.choice(
+    "view",
+    _("Show"),
+    {
+        "tables": _("Tables"),
+        "coverage": _("Coverage"),
+        "freshness": _("How new"),
+        "limits": _("What it cannot say"),
+        "cite": _("Cite"),
+    },
+):
+    case "coverage":
+        ui.show("data_coverage")
+    case "freshness":
+        st.caption(ui.filter_does_not_act())
+        with ui.explained():
+            ui.how_new()
+    case "limits":
+        st.caption(ui.filter_does_not_act())
+        with ui.explained():
+            ui.all_caveats()
+    case "cite":
+        with ui.explained():
+            ui.cite_dashboard()
+    case _tables:
+        with ui.explained():
+            ui.browse_tables()

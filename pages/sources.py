@@ -1,0 +1,26 @@
+"""Says who: every source, what rests on it, and where sources disagree."""
+
+import streamlit as st
+
+from dashboard import ui
+from dashboard.text import _
+
+ui.heading(
+    _("Says who"),
+    _(
+        "Every figure, mark, card and row names its source. Here is each of them: who published it, what kind of "
+        "publisher that is, where and when, under which terms, and all that rests on it."
+    ),
+)
+
+st.caption(ui.filter_does_not_act())
+with ui.explained():
+    match ui.choice("view", _("Show"), {"list": _("Sources"), "differences": _("Where sources disagree")}):
+        case "differences":
+            ui.differences()
+        case _list:
+            source = ui.pick("source", _("One source"), {"": _("None: list all"), **ui.source_names()})
+            if source:
+                ui.source_record(source)
+            else:
+                ui.source_list()

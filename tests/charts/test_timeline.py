@@ -1,0 +1,154 @@
+"""The timeline: dates no more precise than known, milestones, order, and the figures beneath."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard import data, gallery
+from dashboard.charts import Chart
+from dashboard.filters import Filters
+
+IMPRECISE = {
+    "1993-rahmon-first-beijing": ("1993-03-01", "1993-03-31"),
+    "2008-confucius-institute": ("2008-08-01", "2008-08-31"),
+    "2014-silk-road-mou": ("2014-01-01", "2014-12-31"),
+    "2019-order-of-the-crown": ("2019-06-01", "2019-06-30"),
+    "2020-border-closed": ("2020-01-01", "2020-01-31"),
+    "2021-police-base-funding": ("2021-10-01", "2021-10-31"),
+    "2023-kulma-trucks-return": ("2023-01-01", "2023-12-31"),
+    "2023-road-funding-agreed": ("2023-04-01", "2023-04-30"),
+    "2023-tcm-center": ("2023-09-01", "2023-09-30"),
+}
+
+
+def made(filters: Filters | None = None, **options: str) -> Chart:
+    return gallery.make("timeline", filters or Filters(), **options)
+
+
+def marks(chart: Chart) -> dict[str, tuple[str, Any, Any]]:
+    """Event id to symbol, size and text of its mark."""
+    ids = chart.rows["event_id"]
+    return {
+        ids[label]: (symbol, size, text)
+        for trace in chart.figure.data
+        if trace.customdata is not None and trace.yaxis == "y2"
+        for label, symbol, size, text in zip(
+            trace.customdata, trace.marker.symbol, trace.marker.size, trace.text, strict=True
+        )
+    }
+
+
+def bars(chart: Chart) -> set[tuple[str, str]]:
+    """First and last day of every bar."""
+    found = set()
+    for trace in chart.figure.data:
+        if trace.type == "scatter" and trace.mode == "lines" and trace.yaxis == "y2":
+            found |= {(trace.x[at], trace.x[at + 1]) for at in range(0, len(trace.x), 3)}
+    return found
+
+
+def test_a_date_known_to_the_month_or_year_is_a_hollow_mark_on_a_bar() -> None:
+    chart = made(window="all")
+    events = data.load("events")
+    assert set(events.loc[events["date_precision"] != "day", "event_id"]) == set(IMPRECISE)
+    hollow = {event for event, (symbol, _size, _text) in marks(chart).items() if symbol.endswith("-open")}
+    assert hollow == set(IMPRECISE)
+    assert set(IMPRECISE.values()) <= bars(chart)
+
+
+def test_the_hover_text_of_an_imprecise_date_names_no_day() -> None:
+    text = marks(made(window="all"))["2019-order-of-the-crown"][2]
+    assert "June 2019" in text
+    assert "1 June" not in text
+    assert "30 June" not in text
+
+
+@pytest.mark.parametrize("lanes", ["category", "group"])
+def test_every_milestone_is_present_and_larger(lanes: str) -> None:
+    chart = made(lanes=lanes)
+    events = data.load("events")
+    drawn = marks(chart)
+    for event in events.itertuples():
+        assert drawn[event.event_id][1] == (15 if event.milestone else 10)
+    assert len(chart.figure.layout.meta["milestones"]) == int(events["milestone"].sum()) == 12
+
+
+@pytest.mark.parametrize(
+    ("window", "first", "last"), [("partnership", 2017, 2024), ("all", 1992, 2026), ("since-2024", 2024, 2026)]
+)
+def test_labels_stand_for_the_milestones_of_the_window(window: str, first: int, last: int) -> None:
+    events = data.load("events")
+    years = events["date"].str[:4].astype(int)
+    expected = sorted(events.loc[events["milestone"] & years.between(first, last), "date"].str[:7])
+    labels = [each.x[:7] for each in made(window=window).figure.layout.annotations if each.name == "milestone"]
+    assert sorted(labels) == expected
+
+
+def test_kinds_are_told_apart_by_shape_and_by_colour() -> None:
+    traces = [trace for trace in made().figure.data if trace.customdata is not None and trace.yaxis == "y2"]
+    shapes = {trace.marker.symbol[0].removesuffix("-open") for trace in traces}
+    assert len(shapes) == len({trace.marker.color for trace in traces}) == len(traces) == 9
+
+
+def test_the_order_of_rows_does_not_depend_on_the_order_of_the_table() -> None:
+    events = data.load("events")
+    others = [data.load(name) for name in ("event_reports", "areas", "trade_annual", "projects", "finance")]
+    draw = gallery.charts.module("timeline").draw
+    once = draw(events, *others, filters=Filters())
+    again = draw(events.sample(frac=1, random_state=3), *others, filters=Filters())
+    pd.testing.assert_frame_equal(once.rows, again.rows)
+    assert once.figure.to_json() == again.figure.to_json()
+
+
+def test_only_events_of_one_broadcaster_are_marked_as_of_one_source() -> None:
+    told = {event for event, (_symbol, _size, text) in marks(made()).items() if "One source" in text}
+    assert told == {
+        "2026-rahmon-state-visit",
+        "2026-joint-statement",
+        "2026-li-qiang-rahmon",
+        "2026-permanent-treaty",
+    }
+
+
+def test_trade_beneath_joins_no_two_series_and_stands_in_the_middle_of_its_year() -> None:
+    lines = [trace for trace in made().figure.data if trace.yaxis == "y3" and trace.mode == "lines"]
+    assert {trace.name for trace in lines} == {
+        "China: IMF",
+        "China: China Customs",
+        "Tajikistan: IMF",
+        "Tajikistan: Tajik agencies",
+        "Tajikistan: UN Comtrade",
+    }
+    assert all(day.endswith("-07-01") for trace in lines for day in trace.x)
+    (china,) = [trace for trace in lines if trace.name == "China: China Customs"]
+    assert china.x[0] == "2022-07-01"
+
+
+def test_debt_beneath_is_points_without_disputed_figures() -> None:
+    chart = made(beneath="debt")
+    (debt,) = [trace for trace in chart.figure.data if trace.yaxis == "y3"]
+    assert debt.mode == "markers"
+    assert 1980 not in list(debt.y)
+    assert list(debt.x)[-1] == "2026-01-01"
+
+
+def test_planned_ends_of_projects_are_not_finished() -> None:
+    chart = made(beneath="projects")
+    (finished,) = [trace for trace in chart.figure.data if trace.name == "Projects finished"]
+    ids = set(chart.rows.loc[list(finished.customdata), "project_id"])
+    assert "dushanbe-ev-taxis" not in ids
+    assert "asht-solar-250mw" not in ids
+    assert "shahriston-tunnel" in ids
+
+
+def test_what_is_asked_for_is_said_and_acts() -> None:
+    chart = made(category="visit", person="xi-jinping", text="<b>state")
+    assert chart.empty
+    chart = made(category="visit", person="li-keqiang", beneath="none")
+    assert list(chart.rows["event_id"]) == ["2018-li-keqiang-documents"]
+    assert "only: Visit, Li Keqiang" in chart.subtitle
+
+
+def test_a_text_to_look_for_cannot_spoil_the_name_of_a_file() -> None:
+    assert made(text="../Бо <b>x</b>").file_stem == "timeline_b-x-b_1992-2026"

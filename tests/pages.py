@@ -1,0 +1,22 @@
+"""A page opened in its frame without a browser."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parent.parent
+MAIN = ROOT / "dashboard" / "main.py"
+
+
+def opened(page: str, **query: list[str]) -> AppTest:
+    app = AppTest.from_file(str(MAIN), default_timeout=60)
+    for name, values in query.items():
+        app.query_params[name] = values
+    app.switch_page(f"../pages/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    kinds = (app.title, app.subheader, app.markdown, app.caption, app.error, app.info, app.metric)
+    return "\n".join(str(each.value) for kind in kinds for each in kind)

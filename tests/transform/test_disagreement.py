@@ -1,0 +1,81 @@
+import pandas as pd
+import pytest
+
+from dashboard import data
+from dashboard.transform.disagreement import alone, of_finance, of_projects, of_reporters, of_trade, rests_on_one
+
+TABLES = {name: data.load(name) for name in ("project_sources", "trade_annual", "finance")}
+
+
+def test_the_two_tajik_counts_of_2022_are_shown_beside_each_other() -> None:
+    rows = of_trade(data.load("trade_annual")).set_index(["year", "reporter", "flow"])
+    pair = rows.loc[[(2022, "TJK", "total")]].iloc[0]
+    assert (pair["value"], pair["other_value"]) == (1067939645, 1207729469)
+    assert (pair["source_id"], pair["other_source_id"]) == ("un-comtrade-partners", "asia-plus-2024-05-13")
+    assert pair["difference"] == 139789824
+    assert pair["difference_pct"] == pytest.approx(13.09, abs=0.01)
+
+
+def test_the_mirror_gap_is_between_reporters_and_only_where_both_report() -> None:
+    rows = of_reporters(data.load("trade_annual")).set_index("year")
+    assert rows.loc[2023, "value"] == 3926000000
+    assert rows.loc[2023, "other_value"] == 1500000000
+    assert rows.loc[2023, "difference"] == -2426000000
+    assert not {2021, 2025} & set(rows.index)
+
+
+def test_disputed_debt_stands_apart_and_is_no_pair_of_the_ministry() -> None:
+    rows = of_finance(data.load("finance"))
+    debt = rows[(rows["indicator"] == "external_debt_owed_to_china") & (rows["date"] == "2022-01-01")]
+    assert debt["other_value"].tolist() == [1980.0]
+    assert debt["value"].isna().all()
+    invested = rows[rows["indicator"] == "fdi_inflow_from_china"]
+    assert invested[["value", "other_value", "difference"]].to_numpy().tolist() == [[430.0, 211.0, -219.0]]
+
+
+def test_projects_keep_the_words_of_the_other_source_and_differ_only_in_plain_amounts() -> None:
+    rows = of_projects(data.load("projects"), data.load("project_sources"))
+    assert len(rows) == len(data.load("project_sources"))
+    road = rows[rows["project_id"] == "kalaikhumb-vanj-rushan-road"]
+    assert "RMB 1.307 billion + RMB 800 million" in set(road["other_value"])
+    assert -105000000 in set(road["difference"])
+    tunnel = rows[(rows["project_id"] == "shahriston-tunnel") & (rows["field"] == "value_usd")]
+    assert tunnel["difference"].isna().all()
+
+
+def test_values_that_agree_are_no_disagreement() -> None:
+    trade = pd.DataFrame(
+        {
+            "year": [2020, 2020],
+            "reporter": "CHN",
+            "partner": "TJK",
+            "flow": "total",
+            "value_usd": [5, 5],
+            "is_primary": [True, False],
+            "source_id": ["a", "b"],
+            "note": [None, None],
+        }
+    )
+    assert of_trade(trade).empty
+
+
+def test_rows_that_rest_on_one_source_are_known() -> None:
+    trade = alone("trade_annual", TABLES["trade_annual"], TABLES["project_sources"])
+    keys = TABLES["trade_annual"].assign(alone=trade).set_index(["year", "reporter", "partner", "flow"])["alone"]
+    assert not keys.loc[(2023, "TJK", "CHN", "total")].any()
+    assert keys.loc[(2024, "TJK", "CHN", "total")].all()
+    projects = data.load("projects")
+    single = projects.assign(alone=alone("projects", projects, TABLES["project_sources"])).set_index("project_id")
+    assert single.loc["dushanbe-city-hall", "alone"]
+    assert not single.loc["dushanbe-chanak-road", "alone"]
+    assert not alone("claims", data.load("claims"), TABLES["project_sources"]).any()
+
+
+def test_a_selected_row_knows_whether_it_rests_on_one_source() -> None:
+    trade = TABLES["trade_annual"]
+    chosen = trade[(trade["partner"] == "CHN") & (trade["flow"] == "total")].set_index(["year", "series"], drop=False)
+    assert not rests_on_one(chosen.loc[(2023, "TJ_NATIONAL")], TABLES)
+    assert rests_on_one(chosen.loc[(2024, "TJ_NATIONAL")], TABLES)
+    assert not rests_on_one(data.load("claims").iloc[0], TABLES)
+    assert rests_on_one(data.load("area_evidence").iloc[0], TABLES)
+    assert not rests_on_one(pd.Series({"row_id": "dushanbe-chanak-road", "source_id": "x"}), TABLES)

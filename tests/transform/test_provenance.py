@@ -1,0 +1,69 @@
+import pandas as pd
+
+from dashboard import data, gallery
+from dashboard.transform.provenance import by_year, every_row, freshness, resting_on, source_columns, undated
+
+SMALL = {
+    "events": pd.DataFrame(
+        {
+            "event_id": ["visit", "treaty", "plan"],
+            "date": ["2018-12-30", "2017", None],
+            "date_end": ["2019-01-02", None, None],
+            "source_id": ["a", "b", "a"],
+            "publisher": ["A", "B", "A"],
+        }
+    ),
+    "claims": pd.DataFrame({"claim_id": ["c01"], "second_source_id": ["b"], "source_id": ["a"], "publisher": ["A"]}),
+}
+ROWS = every_row(SMALL, {"events": ["event_id"], "claims": ["claim_id"]})
+
+
+def test_a_row_of_two_years_counts_in_both_and_one_without_a_date_in_none() -> None:
+    counted = by_year(ROWS, 2016, 2020)
+    assert counted.loc["events"].dropna().to_dict() == {2017: 1.0, 2018: 1.0, 2019: 1.0}
+    assert counted.loc["claims"].isna().all()
+    assert undated(ROWS).to_dict() == {"events": 1, "claims": 1}
+
+
+def test_a_row_rests_on_each_source_that_it_names() -> None:
+    assert resting_on(ROWS)["rows"].to_dict() == {"a": 3, "b": 2}
+    assert resting_on(ROWS)["tables"].to_dict() == {"a": "events;claims", "b": "events;claims"}
+
+
+def test_newest_is_by_table_and_publisher() -> None:
+    sources = pd.DataFrame({"source_id": ["a", "b"], "publisher": ["A", "B"], "date": ["2020-01", None]})
+    found = freshness(ROWS, sources).set_index(["table", "publisher"])
+    assert found.loc[("events", "A"), "newest"] == "2019-01-02"
+    assert found.loc[("events", "A"), "source_date"] == "2020-01"
+    assert found.loc[("events", "A"), "rows"] == 2
+    assert found.loc[("events", "B"), "newest"] == "2017"
+    assert pd.isna(found.loc[("events", "B"), "source_date"])
+
+
+def test_planned_ends_are_no_time_that_is_covered() -> None:
+    rows = gallery.load(gallery.EVERY_ROW)
+    assert rows.loc[rows["row"] == "asht-solar-250mw", "newest"].tolist() == ["2025"]
+    assert rows["last_year"].max() <= 2026
+
+
+def test_coverage_of_the_tables_equals_the_tables() -> None:
+    counted = by_year(gallery.load(gallery.EVERY_ROW), 1992, 2026)
+    months = data.load("trade_monthly")
+    assert counted.loc["trade_monthly", 2026] == (months["year"] == 2026).sum() == 105
+    assert pd.isna(counted.loc["trade_monthly", 2023])
+    assert counted.loc["visits", 2024] == 1
+
+
+def test_every_source_has_rows_and_every_row_a_source() -> None:
+    rows = gallery.load(gallery.EVERY_ROW)
+    assert set(rows["source_id"]) == set(data.load("sources")["source_id"])
+    for name in set(data.names()) - {"sources", "areas"}:
+        table = data.load(name)
+        if name in {"level_names", "event_reports"}:  # a name or a report whose text was not found has no source
+            table = table[table["source_id"].notna()]
+        assert rows.loc[rows["table"] == name, "row"].nunique() == len(table), name
+
+
+def test_the_number_of_another_source_of_a_project_is_no_source() -> None:
+    assert source_columns(data.load("project_sources")) == ["source_id"]
+    assert source_columns(data.load("claims")) == ["source_id", "second_source_id"]

@@ -1,0 +1,23 @@
+import pytest
+
+from dashboard import data
+from dashboard.transform.terms import found_in, spellings
+
+GLOSSARY = data.load("glossary")
+
+
+def terms(text: str) -> set[str]:
+    return set(found_in(text, GLOSSARY)["term_id"])
+
+
+@pytest.mark.parametrize("term", GLOSSARY["term"])
+def test_every_term_finds_itself(term: str) -> None:
+    assert all(term in set(found_in(f"Here: {each}, and on.", GLOSSARY)["term"]) for each in spellings(term))
+
+
+def test_terms_are_found_under_their_short_form_and_never_inside_a_word() -> None:
+    assert terms("exports f.o.b., imports c.i.f.") == {"f-o-b", "c-i-f"}
+    assert terms("a loan of the AIIB") == {"aiib"}
+    assert "tir" not in terms("the entire list")
+    assert "sco" not in terms("Sco and scope")
+    assert terms("nothing of this") == set()
