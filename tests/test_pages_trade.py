@@ -53,6 +53,7 @@ def test_a_filter_without_rows_is_borne_by_every_view(view: str) -> None:
 def test_areas_without_figures_say_so() -> None:
     text = said(view=["products"], area=["tourism"])
     assert "Tourism: no data published for this pair" in text
+    assert "Figures on products" not in text
     assert "Metallurgy" not in text.partition("Areas without figures")[2]
 
 

@@ -84,7 +84,8 @@ def layout(chart: Chart) -> dict[str, Any]:
             "x": EDGE / width,
             "xanchor": "left",
             "xref": "container",
-            "y": 1 - EDGE * 0.8 / height,
+            # Plotly centres further lines of a title on its first: half of each stands above it.
+            "y": 1 - (EDGE * 0.8 + (len(title) - 1) * TITLE_SIZE * LINE / 2) / height,
             "yanchor": "top",
             "yref": "container",
             "subtitle": {

@@ -103,7 +103,7 @@ def draw(
         credits=(_("GDP: World Bank"),) if unit == "gdp" else (),
         legend_rows=3,
         flag_height=flag_height,
-        size=(850, 620 + flag_height),
+        size=(850, 690 + flag_height),
     )
 
 
@@ -120,7 +120,7 @@ def gap_of_gdp(gap: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.DataFra
 def describe(row: Any, unit: str) -> str:
     """One figure in a few lines: year and value, who reports it and how it came about, publisher, note."""
     share = _("{share} % of Tajikistan's GDP").format(share=number(row.share_gdp_pct, 1)) if unit == "gdp" else ""
-    return describe_value(row, f"{row.year}: {money(row.value_usd)}", share)
+    return describe_value(row, f"{row.year}: {words.hedged(money(row.value_usd), row.bound)}", share)
 
 
 def subtitle(flow: str, unit: str, axis: str) -> str:

@@ -53,9 +53,9 @@ def draw(
         beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
         selectable=True,
         others=others(rows, known, ["year", "goods"]),
-        left=250,
+        left=300,
         legend_rows=2,
-        size=(850, max(600, height + 330)),
+        size=(850, max(680, height + 340)),
     )
 
 
@@ -80,7 +80,7 @@ def bars(rows: pd.DataFrame, reporter: str, labels: dict[Any, str], divisor: flo
             "line": {"color": COUNTRY[reporter], "width": 1.5},
         },
         insidetextfont={"color": ["#FFFFFF" if solid else NEUTRAL for solid in firm]},
-        text=[money(value) for value in rows["value_usd"]],
+        text=[words.hedged(money(row.value_usd), row.bound) for row in each_row(rows)],
         textposition="auto",
         insidetextanchor="start",
         textangle=0,
@@ -131,7 +131,7 @@ def sized(gaps: pd.DataFrame, labels: dict[Any, str], divisor: float) -> go.Bar:
 
 def describe(row: Any) -> str:
     """One figure in a few lines."""
-    return describe_value(row, f"{row.year}, {words.flow(row.flow)}: {money(row.value_usd)}")
+    return describe_value(row, f"{row.year}, {words.flow(row.flow)}: {words.hedged(money(row.value_usd), row.bound)}")
 
 
 def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:

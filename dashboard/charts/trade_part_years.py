@@ -109,7 +109,7 @@ def describe(row: Any) -> str:
         growth = _("stated growth {growth}").format(growth=percent(row.growth_pct)) + f" {currency}"
     return hover(
         span(row.period_start, row.period_end),
-        f"{country(row.reporter)}, {words.flow(row.flow)}: {money(row.value_usd)}",
+        f"{country(row.reporter)}, {words.flow(row.flow)}: {words.hedged(money(row.value_usd), row.bound)}",
         words.value_type(row.value_type),
         growth,
         row.publisher,

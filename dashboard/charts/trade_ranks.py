@@ -148,7 +148,7 @@ def note(press: pd.DataFrame, shown: list[str], kept: int) -> str:
     for year, part in unranked(press).groupby("year"):
         names = ", ".join(country(each) for each in part["partner"].drop_duplicates())
         parts.append(
-            _("{year} as a whole is not ranked: no source ranks {partners}.").format(year=year, partners=names)
+            _("No source ranks {partners} in {year} as a whole, so no rank is drawn.").format(year=year, partners=names)
         )
     return " ".join(parts)
 

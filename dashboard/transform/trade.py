@@ -61,8 +61,9 @@ def balance(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def joined(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows that a line may join: all but rounded second opinions, which may be floors and stand alone."""
-    return rows[rows["is_primary"] | (rows["value_type"] != "approximate")]
+    """Rows that a line may join: no floors ("more than"), and no rounded second opinions."""
+    floor = rows["bound"].eq("more_than").fillna(False) if "bound" in rows else False
+    return rows[(rows["is_primary"] | (rows["value_type"] != "approximate")) & ~pd.Series(floor, index=rows.index)]
 
 
 def with_gaps(rows: pd.DataFrame, time: str = "year") -> pd.DataFrame:

@@ -2,21 +2,22 @@
 
 import pandas as pd
 
-from dashboard.transform.trade import one_a_year
-
 STATES = ("TJK", "KAZ", "KGZ", "TKM", "UZB")
 FIRST_BASE = 2013
 
 
 def of_states(trade_annual: pd.DataFrame, flow: str) -> pd.DataFrame:
-    """China's figures of one flow (total, export or import) with each of the five states, one a year and series."""
+    """China's figures of one flow (total, export or import) with each of the five states, main ones only.
+
+    There is at most one main figure a year, partner and flow; `dashboard check` sees to it.
+    """
     rows = trade_annual[
         (trade_annual["reporter"] == "CHN")
         & trade_annual["partner"].isin(STATES)
         & (trade_annual["flow"] == flow)
         & trade_annual["is_primary"]
     ]
-    return one_a_year(rows)
+    return rows.sort_values(["partner", "series", "year"]).reset_index(drop=True)
 
 
 def base_years(rows: pd.DataFrame) -> list[int]:

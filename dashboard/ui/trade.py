@@ -33,7 +33,9 @@ def statements(causes: pd.DataFrame) -> None:
 
 
 def product_figures(rows: pd.DataFrame) -> None:
-    """Figures that press and statements give, each with what it covers."""
+    """Figures that press and statements give, each with what it covers; nothing where there are none."""
+    if rows.empty:
+        return
     st.subheader(_("Figures on products that press and statements give"), anchor=False)
     st.caption(_("Each covers something else: read the scope, and add none to another."))
     shown = rows.assign(

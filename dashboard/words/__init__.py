@@ -2,6 +2,7 @@
 
 from dashboard.text import _
 from dashboard.words.finance import bound as bound
+from dashboard.words.finance import hedged as hedged
 from dashboard.words.finance import indicator as indicator
 from dashboard.words.finance import period as period
 from dashboard.words.finance import unit as unit

@@ -13,6 +13,11 @@ def bound(code: str) -> str:
     }.get(code, "")
 
 
+def hedged(value: str, code: object) -> str:
+    """A figure in words with the source's hedge before it, e.g. "more than $2.2 bn"."""
+    return f"{bound(code)} {value}".strip() if isinstance(code, str) else value
+
+
 def period(code: str) -> str:
     """The time that a figure covers."""
     return {

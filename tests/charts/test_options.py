@@ -1,4 +1,4 @@
-"""Every option of a map, a list of projects or a chart of finance, with all, some, one and no rows."""
+"""Every option of a chart of trade, a map, a list of projects or a chart of finance, with all, some and no rows."""
 
 from itertools import product
 
@@ -16,6 +16,32 @@ CASES = [
     ],
     ("projects_counts", {"by": "year"}),
     ("projects_gantt", {"group": "status"}),
+    *[
+        ("trade_annual", {"flow": flow, "side": side, "unit": unit, "axis": axis, "milestone": "off"})
+        for flow, side, unit, axis in product(
+            ("total", "export", "import", "balance"), ("both", "TJK"), ("usd", "gdp"), ("linear", "log")
+        )
+    ],
+    *[
+        ("trade_growth", {"flow": flow, "side": side})
+        for flow, side in product(("total", "export", "import"), ("both", "CHN"))
+    ],
+    *[("trade_gap", {"year": year}) for year in ("2025", "2023", "2022", "2021", "2000")],
+    *[
+        ("trade_monthly", {"goods": goods, "measure": measure})
+        for goods, measure in product(("total", "import"), ("cumulative", "monthly", "growth", "growth_month"))
+    ],
+    *[("trade_part_years", {"goods": goods}) for goods in ("export", "import")],
+    *[
+        ("trade_ranks", {"direction": direction, "by": by, "follow": follow})
+        for direction, by, follow in product(("import", "export", "total"), ("rank", "share"), ("none", "AFG"))
+    ],
+    *[
+        ("trade_neighbours", {"trade": trade, "unit": unit, "scales": scales, "base": "2020"})
+        for trade, unit, scales in product(("total", "import"), ("usd", "index"), ("shared", "own"))
+    ],
+    ("trade_minerals", {"stacked": "share"}),
+    ("trade_solar", {"solar_in": "capacity"}),
     *[("finance_investment", {"kind": kind}) for kind in ("all", "since-2007")],
 ]
 FILTERS = [

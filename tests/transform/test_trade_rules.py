@@ -143,3 +143,11 @@ def test_what_else_is_said_of_the_same_year_stands_beside_a_row(annual: pd.DataF
     beside = others(rows, annual, ["year", "goods"])
     values = set(beside.loc[beside["of"] == label, "value_usd"])
     assert values == {2600000000, 1067939645, 1207729469}
+
+
+def test_only_floors_are_said_to_be_more_than(annual: pd.DataFrame) -> None:
+    floors = annual[annual["bound"] == "more_than"]
+    assert list(floors["value_usd"]) == [2200000000]
+    periods = data.load("trade_period")
+    floors = periods[periods["bound"] == "more_than"]
+    assert sorted(floors["value_usd"]) == [177000000, 344400000, 2000000000]
