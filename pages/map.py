@@ -1,7 +1,5 @@
 """Map: where projects and routes stand, year by year; by province; and in the region."""
 
-import streamlit as st
-
 from dashboard import data, ui, words
 from dashboard.filters import apply, of_areas
 from dashboard.text import _
@@ -45,6 +43,5 @@ match ui.choice(
             )
 
 with ui.explained():
-    st.subheader(_("The same projects as a list"), anchor=False)
-    st.caption(words.never_added())
-    ui.project_list(apply(data.load("projects"), filters))
+    ui.project_card(apply(data.load("projects"), filters), _("Card of a project (or select a mark on the map)"))
+    ui.links({"projects": _("The same projects as a list")})

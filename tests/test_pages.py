@@ -152,7 +152,7 @@ def test_options_of_a_page_are_in_the_address_and_leave_it_with_the_page() -> No
     assert dict(app.query_params) == {}
 
 
-@pytest.mark.parametrize(("table", "broken", "whole"), [("events", "timeline", "map"), ("projects", "map", "timeline")])
+@pytest.mark.parametrize(("table", "broken", "whole"), [("events", "timeline", "map"), ("projects", "map", "trade")])
 def test_a_broken_table_is_explained_where_it_is_needed_and_the_other_pages_work(
     folder: Path, table: str, broken: str, whole: str
 ) -> None:

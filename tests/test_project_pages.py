@@ -140,8 +140,9 @@ def test_the_status_leaves_its_projects_in_the_list() -> None:
 
 
 def test_values_are_not_summed_and_the_page_says_why() -> None:
-    for page in ("map", "projects"):
-        assert "a loan, a grant, a plan and the running total of an investment say different things" in text_of(page)
+    reason = "a loan, a grant, a plan and the running total of an investment say different things"
+    assert reason in text_of("projects")
+    assert reason in text_of("map", view=["provinces"], measure=["grant"])
 
 
 def test_the_largest_investor_is_answered_by_definition() -> None:

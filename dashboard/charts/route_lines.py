@@ -14,27 +14,34 @@ from dashboard.transform.routes import stops_of
 
 
 def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[go.Scatter]:
-    """One line a route through its places, one legend entry a mode; `rows` one a route, `routes` one a place."""
+    """Routes of one mode and status as one trace, one legend entry a mode; `rows` one a route, `routes` one a place."""
     stops = stops_of(routes, list(rows["route_id"])).groupby("route_id")
     drawn: list[go.Scatter] = []
     seen: set[str] = set()
-    for row in each_row(rows):
-        own = stops.get_group(row.route_id)
+    for (mode, status), own in rows.groupby(["mode", "status"], sort=True):
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        texts: list[str | None] = []
+        for row in each_row(own):
+            places = stops.get_group(row.route_id)
+            xs += [*x_of(places["longitude"]).round(4), None]
+            ys += [*places["latitude"], None]
+            texts += [describe(row)] * len(places) + [None]
         drawn.append(
             go.Scatter(
-                x=x_of(own["longitude"]).round(4),
-                y=own["latitude"],
+                x=xs,
+                y=ys,
                 mode="lines",
-                name=words.mode(row.mode),
-                legendgroup=row.mode,
-                showlegend=row.mode not in seen,
-                line={"color": ROUTE[row.mode], "width": 2.4, "dash": ROUTE_DASH[row.status]},
+                name=words.mode(str(mode)),
+                legendgroup=mode,
+                showlegend=mode not in seen,
+                line={"color": ROUTE[str(mode)], "width": 2.4, "dash": ROUTE_DASH[str(status)]},
                 opacity=0.75,
-                text=[describe(row)] * len(own),
+                text=texts,
                 hovertemplate="%{text}<extra></extra>",
             )
         )
-        seen.add(row.mode)
+        seen.add(str(mode))
     return drawn
 
 

@@ -9,7 +9,7 @@ from dashboard.ui.events import event_options, listed, save_calendar
 from dashboard.ui.ladder import level_names, neighbours
 from dashboard.ui.markdown import plain
 from dashboard.ui.playing import through_time
-from dashboard.ui.project_list import project_list
+from dashboard.ui.project_list import project_card, project_list
 from dashboard.ui.says_who import differences, source_list, source_names, source_record
 from dashboard.ui.show import cards, controls, evidence, filter_does_not_act, finding, heading, links, show, table
 from dashboard.ui.tables import all_caveats, browse_tables, cite_dashboard, found, how_new
@@ -51,6 +51,7 @@ __all__ = [
     "pick",
     "plain",
     "product_figures",
+    "project_card",
     "project_list",
     "save_calendar",
     "search",

@@ -49,15 +49,21 @@ def project_list(rows: pd.DataFrame) -> None:
         icon=":material/download:",
         key="csv-of-projects",
     )
+    project_card(rows, _("Card of a project (or select a row above)"))
+
+
+def project_card(rows: pd.DataFrame, label: str) -> None:
+    """A list of the projects, any of which can be reached by keyboard, and the card of the one that is picked."""
+    rows = rows.sort_values("name")
     names = dict(zip(rows["project_id"], rows["name"].map(str), strict=True))
-    chosen = pick(PICKED, _("Card of a project (or select a row above)"), {"": _("None"), **names})
+    chosen = pick(PICKED, label, {"": _("None"), **names})
     if chosen:
         card(rows[rows["project_id"] == chosen].iloc[0])
 
 
 def found(rows: pd.DataFrame, sought: str) -> pd.DataFrame:
     """Rows that hold every word sought in one of the columns looked through."""
-    if rows.empty:
+    if rows.empty or not sought:
         return rows
     text = rows[list(LOOKED_THROUGH)].fillna("").agg(" ".join, axis=1).str.casefold()
     for word in sought.casefold().split():

@@ -10,10 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts import Chart
-from dashboard.dates import first_year
 from dashboard.filters import FIRST_YEAR, LAST_YEAR
 from dashboard.rows import each_row
 from dashboard.text import _, span
+from dashboard.transform.events import a_year
 from dashboard.ui.png import CSS
 
 HTML = '<div class="strip"></div><button type="button"></button> <span role="status"></span>'
@@ -73,9 +73,8 @@ def steps(chart: Chart, opened: Callable[[], None]) -> None:
 
 def overview(events: pd.DataFrame) -> dict[str, object]:
     """Events a year, the days at which the strip begins and ends, and what its two handles are called."""
-    counts = first_year(events["date"]).value_counts()
     return {
-        "counts": {str(year): int(count) for year, count in counts.items()},
+        "counts": {str(year): count for year, count in a_year(events).items()},
         "first": f"{FIRST_YEAR - 1}-05-01",
         "last": f"{LAST_YEAR + 1}-08-31",
         "words": [_("Beginning of the years seen"), _("End of the years seen")],

@@ -37,6 +37,9 @@ PAGE_OF = {
     "claims": "article",
     "glossary": "glossary",
     "partnership_levels": "timeline",
+    "level_names": "timeline",
+    "event_reports": "timeline",
+    "then_and_now": "timeline",
 }
 
 

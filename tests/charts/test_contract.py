@@ -53,7 +53,7 @@ def test_a_chart_says_what_it_is(chart: Chart) -> None:
 def test_a_chart_has_rows_and_each_row_a_known_source(chart: Chart) -> None:
     assert len(chart.rows)
     assert chart.rows["source_id"].notna().all()
-    assert set(chart.rows["source_id"]) == set(chart.sources["source_id"])
+    assert gallery.source_ids(chart.rows) == set(chart.sources["source_id"])
     assert chart.publishers
 
 

@@ -113,7 +113,8 @@ def test_the_year_is_in_title_file_and_words() -> None:
 def test_routes_follow_area_and_year() -> None:
     def drawn(filters: Filters, **options: str) -> set[str]:
         figure = gallery.make("map_projects", filters, **options).figure
-        texts = [trace.text[0] for trace in figure.data if trace.mode == "lines" and trace.text is not None]
+        traces = [trace for trace in figure.data if trace.mode == "lines" and trace.text is not None]
+        texts = [text for trace in traces for text in trace.text if text]
         return {text.partition("<br>")[0] for text in texts}
 
     assert len(drawn(Filters())) == 13

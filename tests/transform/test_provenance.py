@@ -58,7 +58,10 @@ def test_every_source_has_rows_and_every_row_a_source() -> None:
     rows = gallery.load(gallery.EVERY_ROW)
     assert set(rows["source_id"]) == set(data.load("sources")["source_id"])
     for name in set(data.names()) - {"sources", "areas"}:
-        assert rows.loc[rows["table"] == name, "row"].nunique() == len(data.load(name)), name
+        table = data.load(name)
+        if name == "level_names":  # names that were not found in any text say so and have no source
+            table = table[table["status"] != "unverified"]
+        assert rows.loc[rows["table"] == name, "row"].nunique() == len(table), name
 
 
 def test_the_number_of_another_source_of_a_project_is_no_source() -> None:
