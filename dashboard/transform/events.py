@@ -31,7 +31,7 @@ def with_days(events: pd.DataFrame) -> pd.DataFrame:
 def a_year(events: pd.DataFrame) -> dict[int, int]:
     """How many events began in each year that has any."""
     counts = first_year(events["date"]).value_counts().sort_index()
-    return {int(year): int(count) for year, count in counts.items()}
+    return dict(zip(counts.index.tolist(), counts.tolist(), strict=True))
 
 
 def slug(name: str) -> str:
