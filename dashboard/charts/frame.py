@@ -109,8 +109,6 @@ def layout(chart: Chart) -> dict[str, Any]:
             _below(below, chart, bottom),
         ],
     }
-    if chart.figure.layout.xaxis.rangeslider.visible:
-        changes["xaxis"] = {"rangeslider": {"visible": False}}  # it moves the window, and a picture has one
     return changes
 
 

@@ -7,12 +7,10 @@ from dashboard import words
 from dashboard.charts import legend, milestones, timeline_figures
 from dashboard.charts.chart import Chart
 from dashboard.charts.frame import EDGE as FRAME_EDGE
-from dashboard.charts.palette import CATEGORY, CATEGORY_SYMBOL, NEUTRAL
+from dashboard.charts.palette import CATEGORY, CATEGORY_SYMBOL
 from dashboard.charts.template import GRID, figure, room_for
-from dashboard.charts.timeline_marks import AXIS as LANES
 from dashboard.charts.timeline_marks import marks, middle
-from dashboard.dates import first_year
-from dashboard.filters import FIRST_YEAR, LAST_YEAR, Filters, apply
+from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, number
 from dashboard.transform.areas import GROUPS
@@ -24,11 +22,7 @@ EDGE = 0.02  # of the window, so that no mark is cut at its ends
 WIDTH = 1200  # pixels of the saved picture before it is doubled
 LANE = {"category": 42, "group": 70}  # pixels; groups are few and crowded
 PANEL = 150  # pixels of the figures beneath
-# The first axis holds how many events a year there were, for the overview strip alone; in the plot they lie out of
-# sight, and in the strip the marks do.
-OUT_OF_SIGHT = {"range": [1e6, 2e6]}
 PLAIN = {"gridcolor": GRID, "zeroline": False, "fixedrange": True}
-STRIP = 66  # pixels of the overview strip with its ticks
 
 
 def draw(
@@ -84,25 +78,15 @@ def draw(
             *marks(placed, order, (end - begin) * 0.034, single_source(event_reports)),
             *(symbols(set(chosen["category"])) if lanes == "group" else []),
             *timeline_figures.traces(beneath, figures),
-            *density(chosen),
         ],
-        height=plot + flag_height + STRIP + 60 + (60 if lanes == "group" or len(figures) else 0),
+        height=plot + flag_height + 60 + (60 if lanes == "group" or len(figures) else 0),
         margin={"t": 8 + flag_height},
         xaxis={
             "type": "date",
             "range": [f"{begin - edge:%Y-%m-%d}", f"{end + edge:%Y-%m-%d}"],
-            "rangeslider": {
-                "visible": True,
-                "thickness": 44 / plot,
-                "range": [f"{FIRST_YEAR - 1}-05-01", f"{LAST_YEAR + 1}-08-31"],
-                "yaxis": {"rangemode": "auto"},
-                "bgcolor": "rgba(127,135,144,0.10)",
-                "bordercolor": GRID,
-            },
-            "anchor": timeline_figures.AXIS if len(figures) else LANES,
+            "anchor": timeline_figures.AXIS if len(figures) else "y",
         },
-        yaxis={"domain": [share + 1 / plot, share + 2 / plot], "visible": False, "fixedrange": True, **OUT_OF_SIGHT},
-        yaxis2={
+        yaxis={
             "domain": [begun, 1],
             "tickmode": "array",
             "tickvals": list(range(len(order))),
@@ -112,10 +96,10 @@ def draw(
             "ticks": "",
             **PLAIN,
         },
-        yaxis3={"domain": [0, share], **PLAIN, **timeline_figures.axis(beneath, figures)},
+        yaxis2={"domain": [0, share], **PLAIN, **timeline_figures.axis(beneath, figures)},
         showlegend=lanes == "group" or bool(len(figures)),
         legend={"y": 0, "yref": "container", "yanchor": "bottom"},
-        meta=milestones.for_the_browser(at, labels) | {"strip": [LANES, timeline_figures.AXIS], **OUT_OF_SIGHT},
+        meta=milestones.for_the_browser(at, labels),
         shapes=lines["shapes"],
         annotations=[*lines["annotations"], *timeline_figures.heading(beneath, figures, share)],
     )
@@ -136,22 +120,6 @@ def draw(
         axis_room=40,
         size=(WIDTH, plot + flag_height + 260 + 30 * legend_rows),
     )
-
-
-def density(chosen: pd.DataFrame) -> list[go.Bar]:
-    """Events a year, for the overview strip."""
-    if chosen.empty:
-        return []
-    counts = first_year(chosen["date"]).value_counts().sort_index()
-    return [
-        go.Bar(
-            x=[f"{year}-07-01" for year in counts.index],
-            y=counts,
-            marker={"color": NEUTRAL},
-            hoverinfo="skip",
-            showlegend=False,
-        )
-    ]
 
 
 def opening(filters: Filters, window: str) -> tuple[int, int]:

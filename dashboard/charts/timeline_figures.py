@@ -16,7 +16,7 @@ from dashboard.text import _, day, escaped, hover, money, scale
 from dashboard.transform.debt import official
 from dashboard.transform.trade import of_goods, pair
 
-AXIS = "y3"
+AXIS = "y2"
 STARTED, FINISHED = "#009988", "#B8860B"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.dates import spans
+from dashboard.dates import first_year, spans
 from dashboard.transform.areas import GROUPS
 
 SEARCHED = ["title", "description", "place_name", "people", "note"]
@@ -26,6 +26,12 @@ def with_days(events: pd.DataFrame) -> pd.DataFrame:
     return events.assign(first=days["first"], last=days["last"]).sort_values(
         ["first", "last", "event_id"], kind="stable"
     )
+
+
+def a_year(events: pd.DataFrame) -> dict[int, int]:
+    """How many events began in each year that has any."""
+    counts = first_year(events["date"]).value_counts().sort_index()
+    return dict(zip(counts.index.tolist(), counts.tolist(), strict=True))
 
 
 def slug(name: str) -> str:

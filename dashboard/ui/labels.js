@@ -1,5 +1,5 @@
-// Keeps the labels of milestones apart in the window that the reader has moved to, at the width of her screen, and
-// lets the arrow keys walk from event to event. Plotly moves labels with their lines but does not place them anew.
+// Keeps the labels of milestones apart in the window that the reader has moved to, at the width of her screen.
+// Plotly moves labels with their lines but does not place them anew.
 const GAP = 8;
 const LINE_GAP = 1; // the words themselves keep three pixels away from their line
 const MOST_ROWS = 13;
@@ -57,7 +57,7 @@ function places(labels, first, last) {
 }
 
 // Annotations and shapes for the window `range` of a plot `length` pixels wide with `left` and `right` to spare.
-export function arranged(layout, range, length, left, right) {
+function arranged(layout, range, length, left, right) {
   const { milestones, name, rowHeight, character, size, line } = layout.meta;
   const [begin, end] = range.map((day) => new Date(day).getTime());
   const room = (text) => text.length * character + 3;
@@ -106,96 +106,39 @@ export function arranged(layout, range, length, left, right) {
   };
 }
 
-const spot = (all) => JSON.stringify(all.map((each) => [each.name, each.text, each.x, each.xanchor, each.yshift]));
+// Whether the labels that are drawn hold in the window: all there, whole, apart.
+function holds(layout, range, length, left, right) {
+  const { milestones, name, rowHeight, character } = layout.meta;
+  const [begin, end] = range.map((day) => new Date(day).getTime());
+  const inside = (each) => new Date(each.x) >= begin && new Date(each.x) <= end;
+  const drawn = (layout.annotations ?? []).filter((each) => each.name === name && inside(each));
+  if (drawn.length !== milestones.filter(inside).length) return false;
+  const boxes = drawn.map((each) => {
+    const at = ((new Date(each.x) - begin) / (end - begin)) * length;
+    const width = each.text.length * character + 3;
+    const start = each.xanchor === "right" ? at - width : at;
+    return { at, start, end: start + width, row: Math.round(each.yshift / rowHeight - 0.5) };
+  });
+  const whole = boxes.every((box) => box.start >= -left && box.end <= length + right);
+  return whole && !boxes.some((box, place) => boxes.slice(place + 1).some((other) => clash(box, other)));
+}
+
+const ABOVE = 8; // pixels above the labels
 
 function arrange(plot) {
   const axis = plot._fullLayout?.xaxis;
   if (!plot.layout?.meta?.milestones || !axis || axis._length < NARROWEST) return;
-  const next = arranged(plot.layout, axis.range, axis._length, axis._offset - 4, 4);
-  const top = next.height + 8;
-  // Plotly veils the strip where its axes show more or less than those of the plot.
-  for (const veil of plot.querySelectorAll("[class*=opp-axis]")) veil.style.display = "none";
-  const { strip, range } = plot.layout.meta;
-  const slider = plot.layout.xaxis.rangeslider ?? {};
-  const axes = (strip ?? []).map((id) => id.replace("y", "yaxis")).filter((name) => name in plot._fullLayout);
-  const unlike = axes.filter((name) => slider[name]?.rangemode !== "fixed");
-  const same = spot(next.annotations) === spot(plot.layout.annotations ?? []) && plot.layout.margin.t === top;
-  plot.dataset.labelled = same && !unlike.length; // for whoever waits until the labels stand still
-  if (same && !unlike.length) return;
-  const changes = { annotations: next.annotations, shapes: next.shapes, "margin.t": top };
-  // The strip shows how many events there were and no marks; Plotly's Python cannot say so of further axes.
-  for (const name of unlike) {
-    changes[`xaxis.rangeslider.${name}.rangemode`] = "fixed";
-    changes[`xaxis.rangeslider.${name}.range`] = range;
-  }
-  window.Plotly.relayout(plot, changes);
-}
-
-// Marks that stand for an event, in order of time; one for each event.
-function marks(plot, events) {
-  const found = new Map();
-  plot._fullData.forEach((trace, curveNumber) => {
-    (trace.customdata ? [...trace.customdata] : []).forEach((label, pointNumber) => {
-      if (label in events && !found.has(label)) {
-        found.set(label, { label, curveNumber, pointNumber, x: trace.x[pointNumber] });
-      }
-    });
+  const place = [plot.layout, axis.range, axis._length, axis._offset - 4, 4];
+  const next = arranged(...place);
+  const spare = plot.layout.margin.t - ABOVE - next.height;
+  const kept = spare >= 0 && spare <= plot.layout.meta.rowHeight && holds(...place);
+  const before = JSON.stringify([plot.layout.annotations, plot.layout.margin.t]);
+  const same = before === JSON.stringify([next.annotations, next.height + ABOVE]);
+  plot.dataset.labelled = kept || same; // for whoever waits until the labels stand still
+  if (kept || same) return;
+  window.Plotly.relayout(plot, {
+    annotations: next.annotations,
+    shapes: next.shapes,
+    "margin.t": next.height + ABOVE,
   });
-  return [...found.values()].sort((a, b) => events[a.label].order - events[b.label].order);
-}
-
-async function show(plot, mark) {
-  const [begin, end] = plot._fullLayout.xaxis.range.map((day) => new Date(day).getTime());
-  const at = new Date(mark.x).getTime();
-  if (at < begin || at > end) {
-    const [first, last] = plot._fullLayout.xaxis.rangeslider.range.map((day) => new Date(day).getTime());
-    const start = Math.max(first, Math.min(at - (end - begin) / 2, last - (end - begin)));
-    const range = [start, start + end - begin].map((time) => new Date(time).toISOString().slice(0, 10));
-    await window.Plotly.relayout(plot, { "xaxis.range": range });
-  }
-  const { curveNumber, pointNumber } = mark;
-  const { xaxis, yaxis } = plot._fullData[curveNumber];
-  window.Plotly.Fx.hover(plot, [{ curveNumber, pointNumber }], [xaxis + yaxis]);
-}
-
-export default function ({ parentElement, data, setTriggerValue }) {
-  const button = parentElement.querySelector("button");
-  const said = parentElement.querySelector("span");
-  button.textContent = data.label;
-  const find = () => document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
-  let attached = null;
-  let at = null;
-
-  const watch = () => {
-    const plot = find();
-    if (!plot || !plot._fullLayout || !window.Plotly || plot === attached) return;
-    attached = plot;
-    plot.arranged = arranged;
-    plot.on("plotly_afterplot", () => arrange(plot));
-    arrange(plot);
-  };
-  watch();
-  const timer = setInterval(watch, 250);
-
-  const step = (to) => {
-    const plot = find();
-    if (!plot) return;
-    const all = marks(plot, data.events);
-    if (!all.length) return;
-    const here = all.findIndex((mark) => mark.label === at);
-    const wanted = { next: here + 1, previous: here < 0 ? all.length - 1 : here - 1, first: 0, last: all.length - 1 };
-    const mark = all[Math.min(Math.max(wanted[to], 0), all.length - 1)];
-    at = mark.label;
-    said.textContent = data.events[at].text;
-    show(plot, mark);
-  };
-  button.onkeydown = (event) => {
-    const to = { ArrowRight: "next", ArrowLeft: "previous", Home: "first", End: "last" }[event.key];
-    if (!to) return;
-    event.preventDefault();
-    step(to);
-  };
-  button.onclick = () => (at === null ? step("first") : setTriggerValue("opened", at));
-
-  return () => clearInterval(timer);
 }

@@ -32,7 +32,7 @@ def marks(chart: Chart) -> dict[str, tuple[str, Any, Any]]:
     return {
         ids[label]: (symbol, size, text)
         for trace in chart.figure.data
-        if trace.customdata is not None and trace.yaxis == "y2"
+        if trace.customdata is not None and trace.yaxis != "y2"
         for label, symbol, size, text in zip(
             trace.customdata, trace.marker.symbol, trace.marker.size, trace.text, strict=True
         )
@@ -43,7 +43,7 @@ def bars(chart: Chart) -> set[tuple[str, str]]:
     """First and last day of every bar."""
     found = set()
     for trace in chart.figure.data:
-        if trace.type == "scatter" and trace.mode == "lines" and trace.yaxis == "y2":
+        if trace.mode == "lines" and trace.yaxis != "y2":
             found |= {(trace.x[at], trace.x[at + 1]) for at in range(0, len(trace.x), 3)}
     return found
 
@@ -86,9 +86,12 @@ def test_labels_stand_for_the_milestones_of_the_window(window: str, first: int, 
 
 
 def test_kinds_are_told_apart_by_shape_and_by_colour() -> None:
-    traces = [trace for trace in made().figure.data if trace.customdata is not None and trace.yaxis == "y2"]
-    shapes = {trace.marker.symbol[0].removesuffix("-open") for trace in traces}
-    assert len(shapes) == len({trace.marker.color for trace in traces}) == len(traces) == 9
+    chart = made()
+    (trace,) = [trace for trace in chart.figure.data if trace.customdata is not None and trace.yaxis != "y2"]
+    kinds = chart.rows.loc[list(trace.customdata), "category"]
+    plain = [symbol.removesuffix("-open") for symbol in trace.marker.symbol]
+    looks = set(zip(kinds, plain, trace.marker.color, strict=True))
+    assert len(looks) == len(set(plain)) == len(set(trace.marker.color)) == kinds.nunique() == 9
 
 
 def test_the_order_of_rows_does_not_depend_on_the_order_of_the_table() -> None:
@@ -112,7 +115,7 @@ def test_only_events_of_one_broadcaster_are_marked_as_of_one_source() -> None:
 
 
 def test_trade_beneath_joins_no_two_series_and_stands_in_the_middle_of_its_year() -> None:
-    lines = [trace for trace in made().figure.data if trace.yaxis == "y3" and trace.mode == "lines"]
+    lines = [trace for trace in made().figure.data if trace.yaxis == "y2" and trace.mode == "lines"]
     assert {trace.name for trace in lines} == {
         "China: IMF",
         "China: China Customs",
@@ -127,7 +130,7 @@ def test_trade_beneath_joins_no_two_series_and_stands_in_the_middle_of_its_year(
 
 def test_debt_beneath_is_points_without_disputed_figures() -> None:
     chart = made(beneath="debt")
-    (debt,) = [trace for trace in chart.figure.data if trace.yaxis == "y3"]
+    (debt,) = [trace for trace in chart.figure.data if trace.yaxis == "y2"]
     assert debt.mode == "markers"
     assert 1980 not in list(debt.y)
     assert list(debt.x)[-1] == "2026-01-01"

@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from dashboard.transform.events import (
+    a_year,
     decimal_year,
     documents_of,
     dodge,
@@ -67,6 +68,11 @@ AREAS = pd.DataFrame(
 )
 def test_events_asked_for(asked: dict[str, str], ids: list[str]) -> None:
     assert list(wanted(EVENTS, **asked)["event_id"]) == ids
+
+
+def test_events_are_counted_by_the_year_in_which_they_began() -> None:
+    assert a_year(EVENTS) == {2024: 3}
+    assert a_year(EVENTS.head(0)) == {}
 
 
 def test_places_and_people_stand_in_the_address_as_slugs() -> None:

@@ -1,0 +1,90 @@
+// The overview strip: how many events each year had, and the window that the timeline shows, which can be moved.
+const SHORTEST = 30 * 864e5; // milliseconds of a window
+const YEAR = 365.25 * 864e5;
+
+function move(plot, range) {
+  const days = range.map((time) => new Date(time).toISOString().slice(0, 10));
+  return plot && window.Plotly.relayout(plot, { "xaxis.range": days });
+}
+
+// Draws the strip and returns what shows an axis of the timeline in it.
+function strip(root, { counts, words }, limits, moved) {
+  const [first, last] = limits;
+  const share = (time) => ((time - first) / (last - first)) * 100;
+  const most = Math.max(1, ...Object.values(counts));
+  const bars = Object.entries(counts).map(([year, count]) => {
+    const [left, right] = [year, Number(year) + 1].map((each) => share(Date.UTC(each, 0, 1)));
+    return `<i style="left:${left}%;width:${right - left}%;height:${(count / most) * 100}%"></i>`;
+  });
+  const years = [1995, 2000, 2005, 2010, 2015, 2020, 2025].map(
+    (year) => `<small style="left:${share(Date.UTC(year, 0, 1))}%">${year}</small>`,
+  );
+  root.innerHTML = `<div class="bars">${bars.join("")}<div class="window"><b></b><b></b></div></div>${years.join("")}`;
+  const box = root.querySelector(".bars");
+  const pane = root.querySelector(".window");
+  const handles = [...root.querySelectorAll("b")];
+  let range = limits;
+  let waiting = null;
+
+  const draw = () => {
+    const [begin, end] = range.map((time) => Math.min(Math.max(share(time), 0), 100));
+    pane.style.left = `${begin}%`;
+    pane.style.width = `${Math.max(end - begin, 0.3)}%`;
+    handles.forEach((handle, side) => {
+      const day = new Date(range[side]).toISOString().slice(0, 10);
+      handle.setAttribute("aria-valuenow", new Date(range[side]).getUTCFullYear());
+      handle.setAttribute("aria-valuetext", day);
+    });
+  };
+  // The timeline follows once a frame, however fast the reader moves.
+  const set = (begin, end) => {
+    range = [begin, end];
+    draw();
+    waiting ??= requestAnimationFrame(async () => {
+      waiting = null;
+      await moved(range);
+    });
+  };
+  const pan = (by, [begin, end] = range) => {
+    const allowed = Math.min(Math.max(by, first - begin), last - end);
+    set(begin + allowed, end + allowed);
+  };
+  const pull = (side, by, [begin, end] = range) =>
+    side === 0
+      ? set(Math.min(Math.max(begin + by, first), end - SHORTEST), end)
+      : set(begin, Math.max(Math.min(end + by, last), begin + SHORTEST));
+
+  handles.forEach((handle, side) => {
+    handle.tabIndex = 0;
+    handle.setAttribute("role", "slider");
+    handle.setAttribute("aria-label", words[side]);
+    handle.setAttribute("aria-valuemin", new Date(first).getUTCFullYear());
+    handle.setAttribute("aria-valuemax", new Date(last).getUTCFullYear());
+    handle.onkeydown = (event) => {
+      const by = { ArrowLeft: -YEAR, ArrowDown: -YEAR, ArrowRight: YEAR, ArrowUp: YEAR }[event.key];
+      if (!by) return;
+      event.preventDefault();
+      pull(side, by);
+    };
+  });
+  box.onpointerdown = (event) => {
+    const { left, width } = box.getBoundingClientRect();
+    const time = (x) => first + ((x - left) / width) * (last - first);
+    if (!pane.contains(event.target)) pan(time(event.clientX) - (range[0] + range[1]) / 2);
+    const [start, before, side] = [event.clientX, range, handles.indexOf(event.target)];
+    box.setPointerCapture(event.pointerId);
+    box.onpointermove = (now) => {
+      const by = time(now.clientX) - time(start);
+      if (side < 0) pan(by, before);
+      else pull(side, by, before);
+    };
+    box.onpointerup = box.onpointercancel = () => (box.onpointermove = null);
+  };
+  return (axis) => {
+    root.style.marginLeft = `${axis._offset}px`;
+    root.style.width = `${axis._length}px`;
+    if (waiting) return;
+    range = axis.range.map((day) => new Date(day).getTime());
+    draw();
+  };
+}
