@@ -86,6 +86,7 @@ def press(*names: str) -> Callable[[Page, int], Callable[[], None]]:
     return change
 
 
+# Pages that open on a chart that a filter changes.
 CHANGE = {
     "overview": reset_years,  # totals of trade are not broken down by area
     "trade": reset_years,
@@ -213,7 +214,7 @@ def main() -> int:
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         subjects = [Subject(BARE, bare, "/", pick_option)]
-        subjects += [Subject(name, ours, path, CHANGE[name]) for name, path in PAGES.items()]
+        subjects += [Subject(name, ours, PAGES[name], change) for name, change in CHANGE.items()]
         subjects += [
             Subject(f"trade {view}", ours, f"{PAGES['trade']}?view={view}", change) for view, change in VIEWS.items()
         ]
