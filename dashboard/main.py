@@ -1,5 +1,6 @@
 """The frame that every page stands in: page settings, navigation, filter bar, faults in words, address."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -34,6 +35,16 @@ def pages() -> list[st.Page]:
     ]
 
 
+@st.cache_resource(show_spinner=False)
+def settle(page: str) -> None:
+    """Take what a page has loaded for good out of the search for garbage, once a page and process.
+
+    Streamlit searches for garbage after every run, and with all tables in memory that takes longer than the run.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 st.set_page_config(
     page_title=_("China–Tajikistan Belt and Road"),
     page_icon=ROOT / "dashboard" / "static" / "favicon.svg",
@@ -45,3 +56,4 @@ with ui.explained():
 with ui.explained():
     page.run()
 ui.write_address()
+settle(page.url_path)
