@@ -2,4 +2,6 @@
 
 import streamlit as st
 
-app = st.App("dashboard/main.py")
+from dashboard import server
+
+app = st.App("dashboard/main.py", routes=server.ROUTES, middleware=server.MIDDLEWARE)

@@ -54,6 +54,7 @@ MAY_USE = {
         "words",
     },
     "main": {"data", "text", "ui"},
+    "server": {"server", "charts", "data", "export", "fault", "filters", "gallery", "text"},
     "__main__": {"check", "data", "export", "fault"},
     "__init__": set(),
 }
