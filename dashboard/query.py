@@ -57,7 +57,9 @@ class Asked:
         """Parameters of the page's address that show this chart under this filter; defaults are left out."""
         defaults = inspect.signature(charts.module(self.chart).draw).parameters
         keys = {option: key for option, (key, _codes) in CHOICES.get(self.chart, {}).items()}
-        chosen = {keys[name]: [code] for name, code in self.options.items() if code != defaults[name].default}
+        chosen = {
+            keys[name]: [code] for name, code in self.options.items() if name in keys and code != defaults[name].default
+        }
         view = {"view": [VIEWS[self.chart]]} if self.chart in VIEWS else {}
         return self.filters.as_query | view | IMPLIED.get(self.chart, {}) | chosen
 
