@@ -1,10 +1,12 @@
 """Margins on the screen, foreseen: where labels need more room than there is, Plotly draws a chart twice."""
 
+import math
 import re
 from collections.abc import Iterable
 
 import plotly.graph_objects as go
 
+from dashboard.charts import legend_room
 from dashboard.charts.letters import width
 
 TICK = 12  # font size of axis labels on the screen, where a chart sets none
@@ -12,10 +14,11 @@ BESIDE = 22  # between labels and plot, and at the edge
 NUMBERS = 77  # labels that are numbers, and what stands around them
 LINE = 33  # what a line of labels above or below takes, with its ticks
 TITLE = 30
+WIDE = 1200  # what a legend below the plot has on a large screen
 MARKUP = re.compile("<[^>]*>")
 
 
-def foreseen(figure: go.Figure) -> dict[str, float]:
+def foreseen(figure: go.Figure) -> dict[str, int]:
     """Margins of the layout, wide enough for the labels of its first axes; what is unforeseen widens them still."""
     margin = {side: float(figure.layout.margin[side] or 0) for side in "lrtb"}
     x, y = figure.layout.xaxis, figure.layout.yaxis
@@ -27,7 +30,9 @@ def foreseen(figure: go.Figure) -> dict[str, float]:
     if x.automargin and x.visible is not False:
         side = "t" if x.side == "top" else "b"
         margin[side] = max(margin[side], LINE + 8 + (TITLE if x.title.text else 0))
-    return margin
+    if (figure.layout.legend.y or 0) < 0 or figure.layout.legend.yref == "container":
+        margin["b"] += legend_room.height(figure, WIDE, TICK) + 8
+    return {side: math.ceil(room) for side, room in margin.items()}
 
 
 def _width(line: str, size: float) -> float:
