@@ -28,6 +28,7 @@ match ui.choice(
             ui.show("areas_one", detail=area_id)
             ui.area_lists(area_id, filters)
     case _overview:
-        ui.show("areas_overview")
+        across = ui.choice("across", _("Evidence by"), {"kind": _("By kind"), "year": _("By year")})
+        ui.show("areas_overview", across=across)
         with ui.explained():
             ui.area_reasons(in_groups(data.load("areas")), filters)

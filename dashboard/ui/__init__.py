@@ -12,7 +12,7 @@ from dashboard.ui.playing import through_time
 from dashboard.ui.project_list import project_card, project_list
 from dashboard.ui.says_who import differences, source_list, source_names, source_record
 from dashboard.ui.show import cards, controls, evidence, filter_does_not_act, finding, heading, links, show, table
-from dashboard.ui.tables import all_caveats, browse_tables, cite_dashboard, found, how_new
+from dashboard.ui.tables import all_caveats, browse_tables, cite_dashboard, how_new
 from dashboard.ui.terms import glossary_list, own_terms
 from dashboard.ui.trade import product_figures, statements, unpublished
 from dashboard.ui.trouble import explained
@@ -39,7 +39,6 @@ __all__ = [
     "filter_bar",
     "filter_does_not_act",
     "finding",
-    "found",
     "glossary_list",
     "heading",
     "how_new",
