@@ -41,7 +41,7 @@ def _made(
         chart,
         name=name,
         file_stem=file_stem(name, filters, options),
-        filter_text=filter_text(filters, data.load("areas", folder)),
+        filter_text=filter_text(replace(filters, areas=chart.only or filters.areas), data.load("areas", folder)),
         data_version=data.version(folder),
         sources=sources[sources["source_id"].isin(source_ids(chart.rows))],
     )

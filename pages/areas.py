@@ -24,9 +24,10 @@ match ui.choice(
             areas = areas[areas["area_id"].isin(filters.areas or areas["area_id"])]
             names = dict(zip(areas["area_id"], areas[f"name_{language.get()}"].map(str), strict=True))
             area_id = ui.pick("detail", _("Area"), names)
-            ui.area_summary(area_id)
+            ui.area_summary(area_id, filters)
             ui.show("areas_one", detail=area_id)
             ui.area_lists(area_id, filters)
+            ui.terms_used(ui.area_words(area_id))
     case _overview:
         across = ui.choice("across", _("Evidence by"), {"kind": _("By kind"), "year": _("By year")})
         ui.show("areas_overview", across=across)

@@ -48,6 +48,7 @@ MAY_USE = {
         "gallery",
         "headlines",
         "meanings",
+        "options",
         "rows",
         "text",
         "transform",

@@ -30,9 +30,9 @@ class Lanes:
 
     @property
     def labels(self) -> dict[int, str]:
-        """Words beside each line, in at most two lines each."""
+        """Words beside each line from the top, broken so that they leave room for the cells."""
         told = {at: f"<b>{in_lines(words.group(group))}</b>" for group, at in self.headings.items()}
-        return told | {at: in_lines(self.names[area_id]) for area_id, at in self.places.items()}
+        return dict(sorted((told | {at: in_lines(self.names[area]) for area, at in self.places.items()}).items()))
 
 
 def draw(

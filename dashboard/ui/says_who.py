@@ -188,11 +188,11 @@ def differences() -> None:
         {
             **about,
             "value": first,
-            "publisher": _("Publisher"),
             "other_value": other,
-            "other_publisher": _("Publisher of the other"),
             "difference": less,
             "difference_pct": _("Difference, percent of the first"),
+            "publisher": _("Publisher"),
+            "other_publisher": _("Publisher of the other"),
             "note": _("Note"),
         },
         alt=_("Table of pairs of values that differ, with both publishers and the difference."),

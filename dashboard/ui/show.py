@@ -195,7 +195,9 @@ def table(
         heading = _("Says who") if column == "source_id" else _("Second source")
         addresses = [href("sources", source=each) if isinstance(each, str) else None for each in frame[column]]
         shown.insert(place if sources_first else len(shown.columns), heading, addresses)
-        column_config[heading] = st.column_config.LinkColumn(display_text=_("Source"), width="small")
+        column_config[heading] = st.column_config.LinkColumn(
+            display_text=_("Source"), width=80 if column == "source_id" else 120
+        )
     st.dataframe(
         shown,
         hide_index=True,
