@@ -235,6 +235,11 @@ def test_the_view_of_a_statement_shows_the_chart_that_bears_on_it(claim_id: str)
     assert VIEWS[claim_id] in [chart.key for chart in app.get("plotly_chart")]
 
 
+def test_every_view_of_a_statement_is_named_so_that_no_earlier_choice_stays() -> None:
+    for view in set(CLAIMS["view"]) - {"/article"}:
+        assert set(parse_qs(urlsplit(view).query)) - {"area", "years"}, view
+
+
 def test_links_to_views_name_what_they_open() -> None:
     labels = [link.proto.label.replace("\\", "") for link in opened("article").get("page_link")]
     assert "See it: Trade, The gap taken apart" in labels
