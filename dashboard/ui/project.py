@@ -12,7 +12,7 @@ from dashboard.rows import each_row
 from dashboard.text import _, day, money, number, span
 from dashboard.transform.projects import DENIED
 from dashboard.ui.markdown import plain
-from dashboard.ui.sources import cited, sources
+from dashboard.ui.sources import cited, one_source, sources
 
 LONG_NUMBER = re.compile(r"\d{5,}")
 
@@ -35,6 +35,8 @@ def card(project: pd.Series) -> None:
         if len(others):
             st.markdown(_("**What other sources say**"))
             st.markdown(differences(project, others, addresses))
+        else:
+            one_source()
         _events(project, addresses)
         _aiddata(project)
         st.markdown(_("**Sources**"))

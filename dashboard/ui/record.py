@@ -12,7 +12,7 @@ from dashboard.transform.disagreement import OTHERS, rests_on_one
 from dashboard.ui.cells import cell, codes
 from dashboard.ui.markdown import plain
 from dashboard.ui.project import card
-from dashboard.ui.sources import cited, sources
+from dashboard.ui.sources import cited, one_source, sources
 
 UNSAID = ("source_id", "publisher", "second_source_id", "view", "chart")
 VALUES = ("value_usd", "value_cny", "value_cumulative_cny", "share_pct", "value")
@@ -40,7 +40,7 @@ def record(row: pd.Series, others: pd.DataFrame) -> None:
             st.markdown(_("**Other values of the same time**"))
             st.markdown("\n".join(f"- {other(each, known_sources)}" for each in each_row(others)))
         elif rests_on_one(row, {name: data.load(name) for name in (*OTHERS, "trade_annual", "finance")}):
-            st.caption(_("One source is recorded for this. That no other exists is not said."))
+            one_source()
 
 
 def other(row: Any, known_sources: pd.DataFrame) -> str:

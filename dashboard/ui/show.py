@@ -209,7 +209,24 @@ def table(
         on_select=on_select,
         selection_mode="single-row",
     )
-    st.caption(ngettext("{count} row", "{count} rows", len(frame)))
+    _foot(frame, key)
+
+
+@st.fragment
+def _foot(frame: pd.DataFrame, key: str) -> None:
+    """How many rows a table has, and its sources as a list: in the table itself no key follows a link."""
+    known = data.load("sources")
+    behind = known[known["source_id"].isin(gallery.source_ids(frame))]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(ngettext("{count} row", "{count} rows", len(frame)))
+        if behind.empty or len(behind) == len(known):  # the list of sources has a record of each at hand
+            return
+        who = st.popover(
+            _("Sources of the rows"), icon=":material/menu_book:", key=f"sources-of-{key}", on_change="rerun"
+        )
+    if who.open:
+        with who:
+            sources(behind)
 
 
 def links(labels: dict[str, str]) -> None:

@@ -24,6 +24,11 @@ def sources(frame: pd.DataFrame) -> None:
     st.markdown("\n".join(lines))
 
 
+def one_source() -> None:
+    """Said of what rests on one source alone."""
+    st.caption(_("One source is recorded for this. That no other exists is not said."))
+
+
 def cited(publisher: object, source_id: object, addresses: Mapping[str, str] | pd.Series) -> str:
     """A publisher linked to the publication (address by source id), and the way to the record of the source.
 
