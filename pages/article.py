@@ -21,7 +21,9 @@ with ui.explained():
     ui.article_link()
 ui.show("claims_verdicts")
 
-with ui.explained():
+
+def statements() -> None:
+    """The statements of the verdict that is chosen, or one of them."""
     claims = of_areas(data.load("claims"), filters.areas)
     verdict = ui.choice(
         "verdict",
@@ -42,3 +44,6 @@ with ui.explained():
     ui.claim_cards(shown)
     ui.verdict_meanings()
     ui.terms_used(ui.claim_words(shown))
+
+
+ui.part(statements)

@@ -104,7 +104,9 @@ def draw(
         alt=alt(rows, len(shown), by),
         note=note(across, rows),
         left=room_for(line for label in lanes.labels.values() for line in label.split("<br>")),
+        axis_room=20,
         size=(900, max(600, height + 190)),
+        squeeze=1,
     )
 
 

@@ -40,6 +40,7 @@ CASES = [
         ("trade_neighbours", {"trade": trade, "unit": unit, "scales": scales, "base": "2020"})
         for trade, unit, scales in product(("total", "import"), ("usd", "index"), ("shared", "own"))
     ],
+    ("areas_overview", {"across": "year"}),
     ("trade_minerals", {"stacked": "share"}),
     ("trade_solar", {"solar_in": "capacity"}),
     *[("finance_investment", {"kind": kind}) for kind in ("all", "since-2007")],
@@ -60,8 +61,8 @@ def test_an_option_is_drawn_under_every_filter(name: str, options: dict[str, str
     assert chart.title
     assert chart.alt
     if not chart.empty:
-        picture = frame.compose(chart)
-        assert chart.size[1] - picture.layout.margin.t - picture.layout.margin.b >= 200
+        layout = frame.compose(chart).layout
+        assert layout.height - layout.margin.t - layout.margin.b >= 150
         if chart.selectable:
             labels = {
                 label for trace in chart.figure.data if trace.customdata is not None for label in trace.customdata
