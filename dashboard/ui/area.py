@@ -40,7 +40,7 @@ def area_summary(area_id: str, filters: Filters) -> None:
         st.markdown("\n".join(f"- {plain(each)}" for each in not_found(area, found, listed)))
         told = _("Not finding is no proof that it does not exist: it was not in the sources seen.")
         if not filters.every_year:
-            years = _("{first} to {last}").format(first=filters.years[0], last=filters.years[1])
+            years = span(*map(str, filters.years))
             told = _("Lists and kinds of evidence: within {years}.").format(years=years) + " " + told
         st.caption(plain(told))
 
@@ -53,7 +53,8 @@ def area_lists(area_id: str, filters: Filters) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         _section(_("Evidence in order of time"), len(found))
-        st.caption(_("Newest first. Each rests on the one source named with it."))
+        if len(found):
+            st.caption(_("Newest first. Each rests on the one source named with it."))
         with _box(len(found)):
             evidence(found)
     with right:

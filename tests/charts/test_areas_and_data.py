@@ -82,3 +82,18 @@ def test_groups_and_kinds_of_evidence_have_marks_of_their_own_in_the_legend() ->
     marks = {trace.name: (trace.marker.symbol, trace.marker.color) for trace in figure.data if trace.x[0] is None}
     assert len(set(marks.values())) == len(marks)
     assert marks["Security"][0] != marks["Figure"][0]
+
+
+def test_statements_of_a_verdict_are_few_enough_on_a_line_to_be_read_on_a_phone() -> None:
+    figure = gallery.make("claims_verdicts", Filters()).figure
+    marks = [(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True)]
+    assert len(marks) == len(set(marks)) == 26
+    assert max(x for x, _y in marks) == 6
+    lines = dict(zip(figure.layout.yaxis.ticktext, figure.layout.yaxis.tickvals, strict=True))
+    assert lines == {
+        "Supported · 9": 0,
+        "Supported, with context · 13": 2,
+        "Partly supported · 3": 4,
+        "Not supported · 0": 5,
+        "Cannot be checked · 1": 6,
+    }
