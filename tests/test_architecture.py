@@ -54,6 +54,7 @@ MAY_USE = {
         "gallery",
         "headlines",
         "meanings",
+        "options",
         "rows",
         "text",
         "transform",
