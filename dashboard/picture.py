@@ -112,9 +112,9 @@ class Browser:
         told = facts(chart, address)
         figure = composed.to_json()
         async with self._turn:
-            svg = str(await self._call("draw", figure, width, height, *pixels, chart.title))
+            svg = await self._call("draw", figure, width, height, *pixels, chart.title, format == "svg")
             if format == "svg":
-                return _self_contained(svg, told).encode("utf-8")
+                return _self_contained(str(svg), told).encode("utf-8")
             if format == "pdf":
                 return await self._pdf(*pixels, chart.data_version)
             return written(await self._png(*pixels), told)
