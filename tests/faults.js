@@ -1,5 +1,6 @@
-// Letters that are cut off by the edge of the picture, or that stand on others of another part of the frame.
-window.faults = () => {
+// Letters that are cut off by the edge of the picture, or that stand on others of another part of the frame; `above` is
+// the share of the picture's height from which on the plot, and labels above it, stand.
+window.faults = (above) => {
   const picture = document.body.firstElementChild;
   const edge = picture.getBoundingClientRect();
   const shown = (text) => text.textContent.trim() && text.getBoundingClientRect().width > 0;
@@ -9,7 +10,7 @@ window.faults = () => {
     title: part(".g-gtitle .gtitle"),
     subtitle: part(".g-gtitle .gtitle-subtitle"),
     legend: part(".legend text"),
-    axes: part(".xtick text, .ytick text, .g-xtitle text, .g-ytitle text, [class^='g-x'] text, [class^='g-y'] text"),
+    axes: part("[class$='tick'] text, .xtitle, .ytitle"),
     labels: annotations.slice(0, -1),
     footer: annotations.slice(-1),
   };
@@ -33,8 +34,8 @@ window.faults = () => {
       if (across > slack && down > slack) found.push(`${one.text.textContent} (${one.name}) on ${other.text.textContent}`);
     }
   }
-  const ground = picture.querySelector(".legend .bg")?.getBoundingClientRect();
-  const plot = picture.querySelector(".cartesianlayer .bglayer .bg, .plotbg .bg, .bglayer .bg")?.getBoundingClientRect();
-  if (ground && plot && ground.bottom > plot.top + slack) found.push("the legend reaches into the plot");
+  const legend = picture.querySelector(".legend .bg")?.getBoundingClientRect();
+  if (legend && legend.bottom > edge.top + edge.height * above + slack) found.push("the legend reaches too far down");
+  if (legend && legend.right > edge.right) found.push("the legend is wider than the picture");
   return JSON.stringify(found);
 };
