@@ -42,6 +42,7 @@ def _check(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from dashboard import export
+    from dashboard.picture import NoBrowser
 
     try:
         entries = export.write_all(
@@ -57,13 +58,8 @@ def _export(options: argparse.Namespace) -> int:
     except OSError as error:
         print(f"{options.out}: cannot write: {error.strerror or error}", file=sys.stderr)
         return 1
-    except export.NoBrowser as error:
-        print(
-            "No Chrome or Chromium that can draw pictures was found. Install one (Debian: apt-get install chromium; "
-            "macOS: Google Chrome), or name it in BROWSER_PATH, or export tables alone with --csv-only.\n"
-            f"({error})",
-            file=sys.stderr,
-        )
+    except NoBrowser as error:
+        print(f"{error}\nTables alone are exported with --csv-only.", file=sys.stderr)
         return 1
     print(f"{len(entries)} files and manifest.json in {options.out}")
     return 0

@@ -8,15 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard import charts, data, gallery
-from dashboard.charts import Chart, frame
+from dashboard.charts import Chart
 from dashboard.filters import Filters
+from dashboard.picture import Browser
 
 SOURCE_COLUMNS = ["source_id", "publisher", "publisher_type", "title", "url", "date", "licence"]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-class NoBrowser(Exception):
-    """No browser that could draw pictures was found or could be started."""
 
 
 def csv(chart: Chart) -> bytes:
@@ -85,16 +82,5 @@ def _write(out: Path, page: str, chart: Chart, ending: str, content: bytes) -> d
 
 async def _pictures(made: Sequence[Chart]) -> dict[str, bytes]:
     """PNG of each chart by its name, all drawn by one browser."""
-    from choreographer.browsers import BrowserFailedError, ChromeNotFoundError
-    from kaleido import Kaleido  # slow to import, and needed only here
-
-    try:
-        async with Kaleido() as browser:
-            return {chart.name: await browser.calc_fig(frame.compose(chart), _size(chart)) for chart in made}
-    except (ChromeNotFoundError, BrowserFailedError) as error:
-        raise NoBrowser(str(error)) from error
-
-
-def _size(chart: Chart) -> dict[str, object]:
-    width, height = chart.size
-    return {"format": "png", "width": width, "height": height, "scale": frame.SCALE}
+    async with Browser() as browser:
+        return {chart.name: await browser.draw(chart) for chart in made}

@@ -34,7 +34,10 @@ MAY_USE = {
     "findings": {"transform", "filters", "text", "words"},
     "options": {"text", "words"},
     "gallery": {"charts", "data", "filters", "findings", "text", "transform"},
-    "export": {"charts", "data", "gallery", "filters"},
+    "choices": {"charts", "data", "filters", "options", "transform"},
+    "query": {"charts", "choices", "data", "filters", "text"},
+    "picture": {"charts"},
+    "export": {"charts", "data", "gallery", "filters", "picture", "query"},
     "ui": {
         "ui",
         "bundle",
@@ -54,8 +57,8 @@ MAY_USE = {
         "words",
     },
     "main": {"data", "text", "ui"},
-    "server": {"server", "charts", "data", "export", "fault", "filters", "gallery", "text"},
-    "__main__": {"check", "data", "export", "fault"},
+    "server": {"server", "charts", "data", "export", "fault", "filters", "gallery", "picture", "query", "text"},
+    "__main__": {"check", "data", "export", "fault", "picture", "query"},
     "__init__": set(),
 }
 STREAMLIT = {"main", "ui"}

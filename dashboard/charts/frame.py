@@ -18,6 +18,15 @@ EDGE = 26
 TITLE_SIZE, SUBTITLE_SIZE, SMALL_SIZE = 21, 14, 12
 LINE = 1.32
 SCALE = 2
+REPORT = "report"
+SIZES = {
+    "report": (1700, 1200),
+    "slide": (1920, 1080),
+    "square": (1080, 1080),
+    "tall": (1080, 1920),
+    "wide": (2400, 1200),
+}
+SCALES = (1, 2, 3, 4)
 # What every axis of a picture gets, whatever the theme on the screen.
 AXES = {"tickfont": {"color": INK}, "gridcolor": GRID, "linecolor": SOFT, "automargin": False}
 
