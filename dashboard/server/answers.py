@@ -153,4 +153,6 @@ def failure(error: Exception) -> Response:
             return refused(503, _("The data cannot be used: {fault}").format(fault=error), seconds=MENDED)
     number = secrets.token_hex(4)
     log.error("error %s", number, exc_info=error)
-    return refused(500, _("Something went wrong. The log of the server explains it under number {number}.").format(number=number))
+    return refused(
+        500, _("Something went wrong. The log of the server explains it under number {number}.").format(number=number)
+    )

@@ -20,7 +20,7 @@ async def chart(request: Request) -> Response:
         return answers.refused(404, _("The address of a chart ends in one of {endings}.").format(endings=endings))
     asked = await files.read(partial(query.asked, name, request.query_params.multi_items(), format=ending))
     served = answers.address_of(request)
-    address = served + asked.page if served else ""
+    address = served and served + asked.page
     etag = await files.read(partial(answers.tag, asked, language.get(), address))
     headers = answers.headers(files.name(asked), etag=etag)
     if answers.known_already(request, etag):

@@ -15,7 +15,7 @@ from dashboard.charts import Chart
 from dashboard.picture import Browser, NoBrowser
 
 log = logging.getLogger("dashboard")
-SECONDS = 30.0  # that a picture may take
+SECONDS = 20.0  # that a picture may take
 IDLE_SECONDS = 300.0  # after which a browser that draws nothing gives its memory back
 CLOSE_SECONDS = 10.0
 
