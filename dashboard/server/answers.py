@@ -47,6 +47,8 @@ INERT = {
 }
 # After how many seconds to ask again: somebody mends a table, another browser starts.
 MENDED, STARTED = 60, 5
+MOST_CHARACTERS = 1000  # of a refusal
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e]+")
 ADDRESS = re.compile(r"https?://[A-Za-z0-9.:_\[\]-]{1,255}/[A-Za-z0-9._~/-]*")
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -87,7 +89,7 @@ def known_already(request: Request, etag: str) -> bool:
 
 
 def address_of(request: Request) -> str:
-    """Where the dashboard is served, as the reader's browser says, with a slash at the end; empty if it says it oddly."""
+    """Where the dashboard is served, as the request says, with a slash at the end; nothing if it says it oddly."""
     address = str(request.base_url)
     return address if ADDRESS.fullmatch(address) else ""
 
@@ -116,7 +118,7 @@ def unchanged(headers: dict[str, str]) -> Response:
 def refused(status: int, reason: str, *, seconds: int = 0) -> Response:
     """A refusal in one line of plain text; `seconds` says after how long to ask again."""
     again = {"Retry-After": str(seconds)} if seconds else {}
-    line = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e]+", " ", reason)  # nothing in an address breaks the line
+    line = CONTROL.sub(" ", reason)[:MOST_CHARACTERS]  # an address may hold anything, and much of it
     return PlainTextResponse(f"{line}\n", status, headers={"Cache-Control": "no-store", **OPEN, **again})
 
 

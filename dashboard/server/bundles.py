@@ -114,7 +114,7 @@ async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> As
 
 async def _entry(asked: Asked, served: str, folder: str) -> Entry:
     """A chart with its files; a picture that cannot be drawn is left out and named."""
-    chart = await files.read(partial(gallery.make, asked.chart, asked.filters, **asked.options))
+    chart = await files.read(partial(files.drawn, asked))
     made: dict[str, bytes] = {}
     missing = []
     for format in FORMATS if not chart.empty else ("csv",):

@@ -1,4 +1,4 @@
-"""Work that readers ask for: done one after another, once for all who ask for the same, and refused when too much waits.
+"""Work that readers ask for: done one after another, once for all who ask for the same, refused when too much waits.
 
 Nothing here runs in the thread that serves the pages.
 """

@@ -40,9 +40,14 @@ def order(asked: Asked, address: str, key: Hashable, *, extra: int = 0) -> Futur
     return desk.ask(key, partial(content, asked, address), extra=extra)
 
 
+def drawn(asked: Asked) -> Chart:
+    """The chart asked for, as a value."""
+    return gallery.make(asked.chart, asked.filters, None, **asked.options)
+
+
 def content(asked: Asked, address: str) -> bytes:
     """The chart asked for as a file."""
-    chart = gallery.make(asked.chart, asked.filters, **asked.options)
+    chart = drawn(asked)
     if asked.format == "csv":
         return export.csv(chart)
     if asked.format == "json":
