@@ -52,6 +52,7 @@ MAY_USE = {
         "gallery",
         "headlines",
         "meanings",
+        "query",
         "rows",
         "text",
         "transform",

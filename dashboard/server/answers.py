@@ -90,7 +90,8 @@ def known_already(request: Request, etag: str) -> bool:
 
 def address_of(request: Request) -> str:
     """Where the dashboard is served, as the request says, with a slash at the end; nothing if it says it oddly."""
-    address = str(request.base_url)
+    below = request.url.path.rsplit("/", 2)[0]  # every route is one step down and a file
+    address = f"{request.url.scheme}://{request.url.netloc}{below}/"
     return address if ADDRESS.fullmatch(address) else ""
 
 

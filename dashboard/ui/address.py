@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import words
 from dashboard.filters import EVERY_YEAR, Filters, from_query
@@ -16,6 +17,7 @@ from dashboard.text import _, language, ngettext
 from dashboard.transform.areas import GROUPS
 
 FILTERS, OPTIONS = "filters", "options"
+SHOWN = "shown"  # charts on the page by name, with their options
 LONGEST = 60  # characters of a text to look for
 PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
 WHOLE = "whole_page"  # whether the whole page is being run, and not a part of it alone
@@ -27,8 +29,8 @@ def current_filters() -> Filters:
     return kept
 
 
-def filter_bar(areas: pd.DataFrame, page: str) -> None:
-    """Draw the sector and year filters and keep what they say for this run.
+def filter_bar(areas: pd.DataFrame, page: str) -> DeltaGenerator:
+    """Draw the sector and year filters and keep what they say for this run; returns the bar, for more.
 
     An address counts when a reader arrives by it: on her first page, or on another page by a link that says
     something. Otherwise her own choices stay, and the address follows them.
@@ -39,9 +41,10 @@ def filter_bar(areas: pd.DataFrame, page: str) -> None:
     st.session_state[PAGE] = page
     if st.session_state[ARRIVED] and query != st.session_state.get(WRITTEN):
         _set(from_query(query, list(areas["area_id"])), areas)
-    st.session_state[OPTIONS], st.session_state[WHOLE] = {}, True
+    st.session_state[OPTIONS], st.session_state[SHOWN], st.session_state[WHOLE] = {}, {}, True
     names = dict(zip(areas["area_id"], areas[f"chip_{language.get()}"], strict=True))
-    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
+    bar = st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium")
+    with bar:
         chosen = _chosen(areas)
         label = _("Sectors: all")
         if chosen:
@@ -67,6 +70,7 @@ def filter_bar(areas: pd.DataFrame, page: str) -> None:
             key="reset",
         )
     st.session_state[FILTERS] = Filters(tuple(_chosen(areas)), tuple(st.session_state["years"]))
+    return bar
 
 
 def href(page: str, **options: str) -> str:
