@@ -38,7 +38,7 @@ MAY_USE = {
     "choices": {"charts", "data", "filters", "options", "transform"},
     "query": {"charts", "choices", "data", "filters", "text"},
     "picture": {"charts"},
-    "export": {"charts", "data", "gallery", "filters", "picture", "query"},
+    "export": {"charts", "data", "gallery", "filters", "picture", "query", "rows"},
     "ui": {
         "ui",
         "bundle",
@@ -71,6 +71,7 @@ MAY_USE = {
         "gallery",
         "picture",
         "query",
+        "rows",
         "text",
     },
     "__main__": {"check", "data", "export", "fault", "picture", "query"},

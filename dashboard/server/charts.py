@@ -30,4 +30,4 @@ async def chart(request: Request) -> Response:
     return answers.file(await files.made(files.order(asked, address, etag)), ending, headers)
 
 
-ROUTES = [Route("/chart/{file}", chart)]
+ROUTES = [Route("/chart/{file:path}", chart)]

@@ -68,6 +68,12 @@ class Desk:
         self._work.put(lambda: self._do(key, asked, lambda: context.run(make)))
         return asked
 
+    def forget(self) -> None:
+        """Keep nothing of what was made so far."""
+        with self._lock:
+            self._kept.clear()
+            self.kept_bytes = 0
+
     def _serve(self) -> None:
         while True:
             self._work.get()()
