@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from dashboard import export, gallery
-from dashboard.charts import Chart, frame
+from dashboard import csv_file, gallery
+from dashboard.charts import Chart
 from dashboard.query import Asked
 from dashboard.server.desk import Desk
 from dashboard.server.pictures import Painter
@@ -49,20 +49,17 @@ def content(asked: Asked, address: str) -> bytes:
     """The chart asked for as a file."""
     chart = drawn(asked)
     if asked.format == "csv":
-        return export.csv(chart)
+        return csv_file.csv(chart)
     if asked.format == "json":
         return as_json(chart, asked, address)
-    return PAINTER.draw(
-        chart, format=asked.format, size=asked.size, scale=asked.scale, dark=asked.dark, address=address
-    )
+    how = {"format": asked.format, "size": asked.size, "scale": asked.scale, "dark": asked.dark}
+    return PAINTER.draw(chart, **how, address=address)
 
 
 def name(asked: Asked) -> str:
     """Name of the file, e.g. trade-annual_2017-2024_slide.png."""
-    parts = [gallery.file_stem(asked.chart, asked.filters, asked.options)]
-    if asked.format not in WORDS and asked.size != frame.REPORT:
-        parts.append(asked.size)
-    return "_".join(parts) + f".{asked.format}"
+    how = [] if asked.format in WORDS else asked.unusual
+    return "_".join([gallery.file_stem(asked.chart, asked.filters, asked.options), *how]) + f".{asked.format}"
 
 
 def as_json(chart: Chart, asked: Asked, address: str) -> bytes:
@@ -80,7 +77,7 @@ def as_json(chart: Chart, asked: Asked, address: str) -> bytes:
         "publishers": chart.publishers,
         "credits": chart.credits,
         "rows": _records(chart.rows),
-        "sources": _records(chart.sources.reindex(columns=export.SOURCE_COLUMNS)),
+        "sources": _records(chart.sources.reindex(columns=csv_file.SOURCE_COLUMNS)),
     }
     return json.dumps(described, ensure_ascii=False, indent=1).encode()
 

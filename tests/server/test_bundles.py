@@ -7,7 +7,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard import charts, data, export, gallery
+from dashboard import charts, csv_file, data, gallery
 from dashboard.filters import Filters
 from dashboard.server import bundles, files
 from dashboard.server.pictures import Failed
@@ -87,7 +87,12 @@ def test_the_zip_of_the_dashboard_holds_every_chart_once_in_the_folder_of_its_pa
     manifest = json.loads(archive.read("manifest.json"))
     assert [chart["chart"] for chart in manifest["charts"]] == charts.names()
     name = "trade/trade-annual_transport_2017-2024.csv"
-    assert archive.read(name) == export.csv(gallery.make("trade_annual", Filters(("transport",), (2017, 2024))))
+    assert archive.read(name) == csv_file.csv(gallery.make("trade_annual", Filters(("transport",), (2017, 2024))))
+
+
+def test_the_same_data_and_filter_give_the_same_bytes(finance: Any, reader: TestClient) -> None:
+    files.PICTURES.forget()
+    assert reader.get(f"/bundle/finance.zip?{QUERY}&kind=all").content == finance.content
 
 
 def test_a_chart_with_nothing_to_draw_is_named_and_has_no_picture(reader: TestClient) -> None:

@@ -8,7 +8,7 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard import charts, data, export, gallery, server
+from dashboard import charts, csv_file, data, gallery, server
 from dashboard.fault import DataFault, Fault
 from dashboard.filters import Filters
 from dashboard.server import answers, files
@@ -24,7 +24,7 @@ def test_a_picture_is_the_chart_under_the_filter_with_a_name_that_says_so(reader
     assert answer.headers["content-type"] == "image/png"
     named = 'inline; filename="trade-annual_import_energy_2017-2024.png"'
     assert answer.headers["content-disposition"] == named
-    assert Image.open(io.BytesIO(answer.content)).width == 1700
+    assert Image.open(io.BytesIO(answer.content)).size == (1700, 1200)
     assert answer.content != reader.get(f"/chart/trade_annual.png?{QUERY}").content
 
 
@@ -46,7 +46,7 @@ def test_an_svg_says_filter_and_source_and_runs_nothing_when_opened(reader: Test
 def test_csv_is_what_the_page_saves(reader: TestClient) -> None:
     answer = reader.get(f"/chart/trade_annual.csv?{QUERY}&flow=import")
     filters = Filters(("energy",), (2017, 2024))
-    assert answer.content == export.csv(gallery.make("trade_annual", filters, flow="import"))
+    assert answer.content == csv_file.csv(gallery.make("trade_annual", filters, flow="import"))
     assert answer.headers["content-disposition"].startswith("attachment;")
 
 
