@@ -6,10 +6,13 @@ whoever wants one picture meanwhile waits for one picture. X-Entries says how ma
 
 import logging
 import threading
+from asyncio import Task, create_task, gather
+from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from functools import partial
 from io import RawIOBase
+from itertools import islice
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -30,6 +33,7 @@ log = logging.getLogger("dashboard")
 WHOLE = "dashboard"  # the bundle of all pages
 FORMATS = ("png", "svg", "csv")
 MOST, BUSY_SECONDS = 2, 10  # bundles made at the same time, and after how long to ask again
+AT_ONCE = 2  # charts of a bundle under way: one is made while the browser draws the other
 TURNS = threading.BoundedSemaphore(MOST)
 
 
@@ -101,11 +105,20 @@ async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> As
     unsent = _Unsent()
     archive = ZipFile(unsent, "w")
     entries = []
-    for asked in wanted:
-        entry = await _entry(asked, served, f"{charts.module(asked.chart).PAGES[-1]}/" if in_folders else "")
-        entries.append(entry)
-        await files.read(partial(_add, archive, entry.files))
-        yield unsent.taken()
+    waiting, under_way = iter(wanted), deque[Task[Entry]]()
+    try:
+        while True:
+            for asked in islice(waiting, AT_ONCE - len(under_way)):
+                folder = f"{charts.module(asked.chart).PAGES[-1]}/" if in_folders else ""
+                under_way.append(create_task(_entry(asked, served, folder)))
+            if not under_way:
+                break
+            entries.append(await under_way.popleft())
+            await files.read(partial(_add, archive, entries[-1].files))
+            yield unsent.taken()
+    finally:
+        for task in under_way:
+            task.cancel()
     beside = await files.read(partial(documents, entries, served))
     await files.read(partial(_add, archive, beside))
     archive.close()
@@ -115,23 +128,23 @@ async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> As
 async def _entry(asked: Asked, served: str, folder: str) -> Entry:
     """A chart with its files; a picture that cannot be drawn is left out and named."""
     chart = await files.read(partial(files.drawn, asked))
+    each = [replace(asked, format=format) for format in (FORMATS if not chart.empty else FORMATS[-1:])]
+    names = [folder + files.name(one) for one in each]
+    # Ordered in one go, the formats of a picture stand next to each other at the desk, and it is drawn once.
+    contents = await gather(*[_file(one, served) for one in each], return_exceptions=True)
     made: dict[str, bytes] = {}
-    missing = []
-    for format in FORMATS if not chart.empty else ("csv",):
-        each = replace(asked, format=format)
-        name = folder + files.name(each)
-        try:
-            made[name] = await _file(each, served)
-        except Exception:  # the rest of the ZIP is under way
-            log.exception("%s is missing in a bundle", name)
-            missing.append(name)
-    return Entry(chart, made, served and served + asked.page, tuple(missing))
+    for name, content in zip(names, contents, strict=True):
+        if isinstance(content, bytes):
+            made[name] = content
+        else:  # the rest of the ZIP is under way
+            log.error("%s is missing in a bundle", name, exc_info=content)
+    return Entry(chart, made, served and served + asked.page, tuple(name for name in names if name not in made))
 
 
 async def _file(asked: Asked, served: str) -> bytes:
     address = served and served + asked.page
     key = await files.read(partial(answers.tag, asked, language.get(), address))
-    return await files.made(files.order(asked, address, key, extra=MOST))
+    return await files.made(files.order(asked, address, key, extra=MOST * AT_ONCE * len(FORMATS)))
 
 
 def _add(archive: ZipFile, contents: dict[str, bytes]) -> None:
