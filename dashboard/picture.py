@@ -179,6 +179,11 @@ class Browser:
             answer = await asyncio.wait_for(self._send(command, parameters), DRAW_SECONDS)
         except (BrowserClosedError, ChannelClosedError, OSError, TimeoutError) as error:
             raise BrowserLost(f"{command}: {error!r}") from error
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            raise BrowserLost(f"{command}: the browser ended") from None  # which cancels what waits for it
         if "error" in answer:
             raise BrowserLost(f"{command}: {answer['error']}")
         result: dict[str, Any] = answer["result"]
