@@ -13,10 +13,22 @@ function seeded() {
   Math.random = () => (state = (state * 16807) % 2147483647) / 2147483647;
 }
 
+// Plotly measures a text once, and writes attributes in another order the next time: sorted, they are always the same.
+function inOrder(svg) {
+  const picture = new DOMParser().parseFromString(svg, "image/svg+xml");
+  for (const part of picture.querySelectorAll("*")) {
+    const attributes = [...part.attributes].sort((one, other) => (one.name < other.name ? -1 : 1));
+    for (const each of attributes) part.removeAttributeNode(each);
+    for (const each of attributes) part.setAttributeNode(each);
+  }
+  return new XMLSerializer().serializeToString(picture);
+}
+
 window.draw = async (figure, width, height, pixelWidth, pixelHeight, title) => {
   seeded();
   const { data, layout } = JSON.parse(figure);
-  const svg = await Plotly.toImage({ data, layout }, { format: "svg", width, height, imageDataOnly: true });
+  const drawn = await Plotly.toImage({ data, layout }, { format: "svg", width, height, imageDataOnly: true });
+  const svg = inOrder(drawn);
   document.title = title;
   document.body.style.margin = 0;
   document.body.innerHTML = svg;

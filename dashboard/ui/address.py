@@ -167,13 +167,15 @@ def _noted(key: str, picked: str, options: Mapping[str, str]) -> str:
 
 @contextmanager
 def writing_options(part: str) -> Iterator[None]:
-    """While a part of a page is drawn: the options that it had when it was drawn last leave the address."""
-    options = st.session_state.setdefault(OPTIONS, {})
-    for key in st.session_state.get(f"options_{part}", ()):
-        options.pop(key, None)
-    before = set(options)
+    """While a part of a page is drawn: the options and charts that it had when it was drawn last are gone."""
+    stores = {store: st.session_state.setdefault(store, {}) for store in (OPTIONS, SHOWN)}
+    for store, held in stores.items():
+        for key in st.session_state.get(f"{store}_{part}", ()):
+            held.pop(key, None)
+    before = {store: set(held) for store, held in stores.items()}
     yield
-    st.session_state[f"options_{part}"] = set(options) - before
+    for store, held in stores.items():
+        st.session_state[f"{store}_{part}"] = set(held) - before[store]
 
 
 def write_address_of_part() -> None:
