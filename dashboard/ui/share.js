@@ -111,6 +111,7 @@ function embedded(data) {
   show(charts[0]);
   if (charts.length < 2) return [place];
   const list = element("select", {}, ...charts.map(({ title }, value) => element("option", { value, textContent: title })));
+  list.ariaLabel = words.chart; // else its name would be that of its entries too
   list.onchange = () => show(charts[list.value]);
   return [element("label", {}, words.chart, list), place];
 }
