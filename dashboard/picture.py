@@ -87,7 +87,7 @@ class Browser:
             raise NoBrowser(error) from error
         self._turn = asyncio.Lock()
         self._sheets: deque[_Sheet] = deque(maxlen=2)
-        self._drawn: _Sheet | None = None  # what the page holds, with `_svg`
+        self._drawn: _Sheet | None = None  # what the page holds
         try:
             self._send = (await self._process.create_tab("about:blank")).send_command
             window = await self._answer("Runtime.evaluate", expression="window")
@@ -124,10 +124,10 @@ class Browser:
         async with self._turn:
             if self._drawn is not sheet:
                 self._drawn = None
-                self._svg = str(await self._call("draw", sheet.figure, *sheet.units, *sheet.pixels, chart.title))
+                await self._call("draw", sheet.figure, *sheet.units, *sheet.pixels, chart.title)
                 self._drawn = sheet
             if format == "svg":
-                return _self_contained(self._svg, sheet.told).encode("utf-8")
+                return _self_contained(str(await self._call("asSvg")), sheet.told).encode("utf-8")
             if format == "pdf":
                 return await self._pdf(*sheet.pixels, chart.data_version)
             return written(await self._png(*sheet.pixels), sheet.told)

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pytest
 from PIL import Image
@@ -109,13 +109,14 @@ def contact_sheet(pictures: list[Image.Image], path: Path) -> None:
     sheet.save(path)
 
 
-def hashes(**how: Any) -> dict[str, str]:
-    made = [gallery.make(name, SOME) for name in ("trade_annual", "partnership_ladder", "map_projects")]
+def hashes(*, backwards: bool = False) -> dict[str, str]:
+    names = ("trade_annual", "partnership_ladder", "map_projects", "trade_gap")
+    made = [gallery.make(name, SOME) for name in (reversed(names) if backwards else names)]
 
     async def work(browser: Browser) -> dict[str, str]:
         return {
             f"{chart.name}.{format}": sha256(
-                await browser.draw(chart, format=format, address=address(chart), **how)
+                await browser.draw(chart, format=format, address=address(chart))
             ).hexdigest()
             for chart in made
             for format in ("png", "svg", "pdf")
@@ -138,7 +139,7 @@ def test_the_same_gives_the_same_bytes_in_another_browser_and_environment(
         "LANG": "zh_CN.UTF-8",
     }.items():
         monkeypatch.setenv(name, value)
-    assert hashes() == once
+    assert hashes(backwards=True) == once
     assert len(set(once.values())) == len(once)
 
 
