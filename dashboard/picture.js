@@ -30,18 +30,22 @@ function ordered(svg) {
   return new XMLSerializer().serializeToString(whole);
 }
 
-window.draw = async (figure, width, height, pixelWidth, pixelHeight, title, wanted) => {
+let drawn = "";
+
+window.draw = async (figure, width, height, pixelWidth, pixelHeight, title) => {
   const { data, layout } = JSON.parse(figure);
   for (const [place, trace] of data.entries()) trace.uid = `trace${place}`;
-  const svg = named(await Plotly.toImage({ data, layout }, { format: "svg", width, height, imageDataOnly: true }));
+  drawn = named(await Plotly.toImage({ data, layout }, { format: "svg", width, height, imageDataOnly: true }));
   document.title = title;
   document.body.style.margin = 0;
-  document.body.innerHTML = svg;
+  document.body.innerHTML = drawn;
   const picture = document.body.firstElementChild;
   picture.style.display = "block";
   picture.setAttribute("width", pixelWidth);
   picture.setAttribute("height", pixelHeight);
   picture.setAttribute("preserveAspectRatio", "none");
   await document.fonts.ready;
-  return wanted ? ordered(svg) : null;
 };
+
+// What was drawn last.
+window.asSvg = () => ordered(drawn);

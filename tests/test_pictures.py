@@ -145,6 +145,16 @@ def test_the_same_gives_the_same_bytes_in_another_browser_and_environment(
     assert len(set(once.values())) == len(once)
 
 
+def test_a_picture_drawn_again_in_a_warm_browser_is_the_same() -> None:
+    chart, other = gallery.make("finance_debt", Filters()), gallery.make("trade_solar", Filters())
+
+    async def work(browser: Browser) -> list[bytes]:
+        return [await browser.draw(each, format="svg") for each in (chart, other, chart)]
+
+    first, between, again = with_browser(work)
+    assert first == again != between
+
+
 def test_a_png_says_inside_what_it_is_and_has_the_pixels_asked_for() -> None:
     chart = gallery.make("trade_solar", Filters((), (2017, 2024)))
 
