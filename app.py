@@ -4,4 +4,8 @@ import streamlit as st
 
 from dashboard import server
 
-app = st.App("dashboard/main.py", routes=server.ROUTES, middleware=server.MIDDLEWARE)
+app = st.App(
+    "dashboard/main.py",
+    routes=server.routes(st.get_option("server.baseUrlPath")),
+    middleware=server.MIDDLEWARE,
+)

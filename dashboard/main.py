@@ -50,10 +50,17 @@ st.set_page_config(
     page_icon=ROOT / "dashboard" / "static" / "favicon.svg",
     layout="wide",
 )
-page = st.navigation(pages(), position="top")
-with ui.explained():
-    ui.filter_bar(data.load("areas"), page.url_path)
-with ui.explained():
-    page.run()
-ui.write_address()
+clean = st.Page(ui.clean_view, title=_("Chart"), url_path=ui.CLEAN, visibility="hidden")
+page = st.navigation([*pages(), clean], position="hidden" if st.context.is_embedded else "top")
+if st.context.is_embedded:
+    st.html("<style>.st-key-filters { display: none }</style>")
+if page == clean:  # it has no filter bar: what its address says stays
+    with ui.explained():
+        page.run()
+else:
+    with ui.explained(), ui.filter_bar(data.load("areas"), page.url_path):
+        ui.share()
+    with ui.explained():
+        page.run()
+    ui.write_address()
 settle(page.url_path)

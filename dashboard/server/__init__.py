@@ -1,7 +1,15 @@
 """What the server answers besides the pages, and what stands between it and every reader."""
 
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
+from starlette.routing import Route
 
-ROUTES: list[BaseRoute] = []
+from dashboard.server import bundles, charts, tables
+
+ROUTES: list[Route] = [*charts.ROUTES, *tables.ROUTES, *bundles.ROUTES]
 MIDDLEWARE: list[Middleware] = []
+
+
+def routes(base: str = "") -> list[Route]:
+    """The routes below the path at which the dashboard is served, which Streamlit puts before its own alone."""
+    below = base.strip("/")
+    return [Route(f"/{below}{route.path}", route.endpoint) for route in ROUTES] if below else ROUTES

@@ -3,6 +3,7 @@
 from dashboard.ui.address import choice, current_filters, filter_bar, pick, search, write_address
 from dashboard.ui.area import area_lists, area_reasons, area_summary, area_words
 from dashboard.ui.claims import article_link, claim_cards, claim_words, verdict_meanings
+from dashboard.ui.clean import clean_view
 from dashboard.ui.comparison import comparison
 from dashboard.ui.event import browse_events
 from dashboard.ui.events import event_options, listed, save_calendar
@@ -12,6 +13,7 @@ from dashboard.ui.part import part
 from dashboard.ui.playing import through_time
 from dashboard.ui.project_list import project_card, project_list
 from dashboard.ui.says_who import differences, source_list, source_names, source_record
+from dashboard.ui.share import CLEAN, share
 from dashboard.ui.show import cards, controls, evidence, filter_does_not_act, finding, heading, links, show, table
 from dashboard.ui.tables import all_caveats, browse_tables, cite_dashboard, how_new
 from dashboard.ui.terms import glossary_list, own_terms, terms_used
@@ -19,6 +21,7 @@ from dashboard.ui.trade import product_figures, statements, unpublished
 from dashboard.ui.trouble import explained
 
 __all__ = [
+    "CLEAN",
     "all_caveats",
     "area_lists",
     "area_reasons",
@@ -32,6 +35,7 @@ __all__ = [
     "cite_dashboard",
     "claim_cards",
     "claim_words",
+    "clean_view",
     "comparison",
     "controls",
     "current_filters",
@@ -58,6 +62,7 @@ __all__ = [
     "project_list",
     "save_calendar",
     "search",
+    "share",
     "show",
     "source_list",
     "source_names",

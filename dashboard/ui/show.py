@@ -14,7 +14,7 @@ from dashboard.rows import each_row
 from dashboard.text import _, day, ngettext, number
 from dashboard.transform.provenance import source_columns
 from dashboard.ui import terms
-from dashboard.ui.address import current_filters, href
+from dashboard.ui.address import SHOWN, current_filters, href
 from dashboard.ui.cite import address_of_view, cite
 from dashboard.ui.markdown import inner, link, plain
 from dashboard.ui.png import save_png
@@ -64,6 +64,7 @@ def show(
         if chart.empty:
             nothing(chart)
             return
+        st.session_state[SHOWN][name] = options
         (picture or _picture)(chart)
         _below(chart, more, png)
 
