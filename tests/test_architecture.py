@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import charts
+from dashboard import charts, navigation
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = sorted((ROOT / "dashboard").rglob("*.py"))
@@ -53,8 +53,20 @@ MAY_USE = {
         "transform",
         "words",
     },
-    "main": {"data", "text", "ui"},
-    "server": {"server", "charts", "data", "export", "fault", "filters", "gallery", "text"},
+    "navigation": {"text"},
+    "main": {"data", "navigation", "ui"},
+    "server": {
+        "server",
+        "charts",
+        "data",
+        "export",
+        "fault",
+        "filters",
+        "gallery",
+        "headlines",
+        "navigation",
+        "text",
+    },
     "__main__": {"check", "data", "export", "fault"},
     "__init__": set(),
 }
@@ -114,9 +126,7 @@ def test_pages_are_paragraphs(path: Path) -> None:
 
 
 def test_every_page_is_registered() -> None:
-    frame = (ROOT / "dashboard" / "main.py").read_text(encoding="utf-8")
-    registered = set(re.findall(r'^\s+"(\w+)": \(_\(', frame, flags=re.MULTILINE))
-    assert registered == {path.stem for path in PAGES}
+    assert set(navigation.pages()) == {path.stem for path in PAGES}
 
 
 def test_every_chart_of_the_folder_is_on_a_page() -> None:

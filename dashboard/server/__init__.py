@@ -3,5 +3,8 @@
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from dashboard.server.assets import Assets
+from dashboard.server.shell import Shell
+
 ROUTES: list[BaseRoute] = []
-MIDDLEWARE: list[Middleware] = []
+MIDDLEWARE: list[Middleware] = [Middleware(Shell), Middleware(Assets)]
