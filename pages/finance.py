@@ -23,14 +23,21 @@ with ui.explained():
 
 ui.show("finance_commitments")
 ui.show("finance_debt")
-ui.show(
-    "finance_investment",
-    kind=ui.choice(
-        "kind",
-        _("What is counted"),
-        {"direct": _("Direct investment"), "all": _("All investment"), "since-2007": _("Since 2007")},
-    ),
-)
+
+
+def investment() -> None:
+    """Investment of the kind that is chosen."""
+    ui.show(
+        "finance_investment",
+        kind=ui.choice(
+            "kind",
+            _("What is counted"),
+            {"direct": _("Direct investment"), "all": _("All investment"), "since-2007": _("Since 2007")},
+        ),
+    )
+
+
+ui.part(investment)
 
 with ui.explained():
     st.subheader(_("All figures on debt and investment"), anchor=False)

@@ -14,26 +14,28 @@ ui.heading(
     ),
 )
 
-match ui.choice(
-    "view",
-    _("Map of"),
-    {"projects": _("Projects"), "provinces": _("Provinces"), "region": _("The region")},
-):
-    case "provinces":
-        with ui.controls():
-            measure = ui.choice(
-                "measure",
-                _("Shade by"),
-                {"count": _("Number"), **{kind: words.kind_of_value(kind) for kind in KINDS_OF_VALUE}},
-            )
-            status = ui.choice(
-                "status", _("Status"), {"all": _("All"), **{status: words.status(status) for status in STATUSES}}
-            )
-        ui.show("map_provinces", measure=measure, status=status)
-    case "region":
-        ui.show("map_region")
-    case _projects:
-        with ui.explained():
+
+def views() -> None:
+    """The view that is chosen."""
+    match ui.choice(
+        "view",
+        _("Map of"),
+        {"projects": _("Projects"), "provinces": _("Provinces"), "region": _("The region")},
+    ):
+        case "provinces":
+            with ui.controls():
+                measure = ui.choice(
+                    "measure",
+                    _("Shade by"),
+                    {"count": _("Number"), **{kind: words.kind_of_value(kind) for kind in KINDS_OF_VALUE}},
+                )
+                status = ui.choice(
+                    "status", _("Status"), {"all": _("All"), **{status: words.status(status) for status in STATUSES}}
+                )
+            ui.show("map_provinces", measure=measure, status=status)
+        case "region":
+            ui.show("map_region")
+        case _projects:
             years = years_of(of_areas(data.load("projects"), filters.areas), filters)
             ui.through_time(
                 "year",
@@ -41,6 +43,9 @@ match ui.choice(
                 {"all": _("As last reported"), **{str(year): str(year) for year in years}},
                 lambda year: ui.show("map_projects", year=year),
             )
+
+
+ui.part(views)
 
 with ui.explained():
     ui.project_card(apply(data.load("projects"), filters), _("Card of a project (or select a mark on the map)"))

@@ -16,18 +16,25 @@ ui.heading(
     ),
 )
 
-match ui.choice("view", _("Show"), {"list": _("Numbers and list"), "gantt": _("When they ran")}):
-    case "gantt":
-        ui.show(
-            "projects_gantt", group=ui.choice("group", _("Group by"), {"area": _("By area"), "status": _("By status")})
-        )
-    case _list:
-        ui.show("projects_counts", by=ui.choice("by", _("Count by"), {"area": _("By area"), "year": _("By year")}))
-        with ui.explained():
-            st.subheader(_("List of projects"), anchor=False)
-            st.caption(words.never_added())
-            rows = apply(data.load("projects"), filters)
-            status = ui.choice(
-                "status", _("Status"), {"all": _("All"), **{code: words.status(code) for code in STATUSES}}
+
+def views() -> None:
+    """The view that is chosen."""
+    match ui.choice("view", _("Show"), {"list": _("Numbers and list"), "gantt": _("When they ran")}):
+        case "gantt":
+            ui.show(
+                "projects_gantt",
+                group=ui.choice("group", _("Group by"), {"area": _("By area"), "status": _("By status")}),
             )
-            ui.project_list(rows if status == "all" else rows[rows["status"] == status])
+        case _list:
+            ui.show("projects_counts", by=ui.choice("by", _("Count by"), {"area": _("By area"), "year": _("By year")}))
+            with ui.explained():
+                st.subheader(_("List of projects"), anchor=False)
+                st.caption(words.never_added())
+                rows = apply(data.load("projects"), filters)
+                status = ui.choice(
+                    "status", _("Status"), {"all": _("All"), **{code: words.status(code) for code in STATUSES}}
+                )
+                ui.project_list(rows if status == "all" else rows[rows["status"] == status])
+
+
+ui.part(views)

@@ -11,10 +11,11 @@ ui.heading(
         "and after. Dates are drawn no more precisely than they are known."
     ),
 )
-view = ui.choice("view", _("View"), options.timeline_views())
 
-with ui.explained():
-    match view:
+
+def views() -> None:
+    """The view that is chosen."""
+    match ui.choice("view", _("View"), options.timeline_views()):
         case "timeline":
             asked = ui.event_options(data.load("events"))
             with ui.controls():
@@ -35,3 +36,6 @@ with ui.explained():
         case "then-and-now":
             ui.show("then_and_now")
             ui.comparison()
+
+
+ui.part(views)

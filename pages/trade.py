@@ -14,9 +14,11 @@ ui.heading(
         "publisher, and with the causes that sources name."
     ),
 )
-view = ui.choice("view", _("View"), options.trade_views())
 
-with ui.explained():
+
+def views() -> None:
+    """The view that is chosen."""
+    view = ui.choice("view", _("View"), options.trade_views())
     annual = data.load("trade_annual")
     match view:
         case "sides":
@@ -72,3 +74,6 @@ with ui.explained():
             ui.show("trade_single")
             ui.product_figures(trade_products.reported_in_words(apply(products, filters)))
             ui.unpublished(areas, apply(products, filters), filters)
+
+
+ui.part(views)

@@ -8,6 +8,7 @@ from dashboard.ui.event import browse_events
 from dashboard.ui.events import event_options, listed, save_calendar
 from dashboard.ui.ladder import level_names, neighbours
 from dashboard.ui.markdown import plain
+from dashboard.ui.part import part
 from dashboard.ui.playing import through_time
 from dashboard.ui.project_list import project_card, project_list
 from dashboard.ui.says_who import differences, source_list, source_names, source_record
@@ -48,6 +49,7 @@ __all__ = [
     "listed",
     "neighbours",
     "own_terms",
+    "part",
     "pick",
     "plain",
     "product_figures",

@@ -4,7 +4,8 @@ Streamlit's own binding writes the words on a widget into the address. Here the 
 (`?area=energy`), so that a link means the same in every language.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -160,9 +161,20 @@ def _noted(key: str, picked: str, options: Mapping[str, str]) -> str:
     return picked
 
 
+@contextmanager
+def writing_options(part: str) -> Iterator[None]:
+    """While a part of a page is drawn: the options that it had when it was drawn last leave the address."""
+    options = st.session_state.setdefault(OPTIONS, {})
+    for key in st.session_state.get(f"options_{part}", ()):
+        options.pop(key, None)
+    before = set(options)
+    yield
+    st.session_state[f"options_{part}"] = set(options) - before
+
+
 def write_address_of_part() -> None:
     """At the end of a part that may run alone: write the address then, else leave it to the end of the page."""
-    if not st.session_state[WHOLE]:
+    if not st.session_state.get(WHOLE, True):
         write_address()
 
 

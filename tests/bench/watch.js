@@ -6,12 +6,13 @@
   // Shapes of countries are large and never change.
   const content = (plot) => JSON.stringify([plot.data, plot.layout], (key, value) => (key === "geojson" ? null : value));
 
-  // Resolves in the frame after the one in which `happened` was first true.
+  // Resolves when the frame in which `happened` was first true has been painted, before any other task.
   const once = (happened) =>
     new Promise((resolve, reject) => {
       const start = performance.now();
+      const painted = () => resolve(performance.now());
       const look = () => {
-        if (happened()) requestAnimationFrame(() => resolve(performance.now()));
+        if (happened()) scheduler.postTask(painted, { priority: "user-blocking" });
         else if (performance.now() - start > GIVE_UP) reject(new Error("no chart changed in time"));
         else requestAnimationFrame(look);
       };
