@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the entry script lies inside the package
     sys.path.insert(0, str(ROOT))
 
-from dashboard import data, navigation, ui  # noqa: E402
+from dashboard import data, metrics, navigation, ui  # noqa: E402
 
 
 def pages() -> list[st.Page]:
@@ -37,9 +37,11 @@ st.set_page_config(
     layout="wide",
 )
 page = st.navigation(pages(), position="top")
-with ui.explained():
-    ui.filter_bar(data.load("areas"), page.url_path)
-with ui.explained():
-    page.run()
-ui.write_address()
+with metrics.run(page.url_path or navigation.FIRST):
+    with ui.explained():
+        ui.refused()
+        ui.filter_bar(data.load("areas"), page.url_path)
+    with ui.explained():
+        page.run()
+    ui.write_address()
 settle(page.url_path)

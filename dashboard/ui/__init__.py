@@ -16,7 +16,7 @@ from dashboard.ui.show import cards, controls, evidence, filter_does_not_act, fi
 from dashboard.ui.tables import all_caveats, browse_tables, cite_dashboard, found, how_new
 from dashboard.ui.terms import glossary_list, own_terms
 from dashboard.ui.trade import product_figures, statements, unpublished
-from dashboard.ui.trouble import explained
+from dashboard.ui.trouble import explained, refused, unforeseen
 
 __all__ = [
     "all_caveats",
@@ -55,6 +55,7 @@ __all__ = [
     "product_figures",
     "project_card",
     "project_list",
+    "refused",
     "save_calendar",
     "search",
     "show",
@@ -64,6 +65,7 @@ __all__ = [
     "statements",
     "table",
     "through_time",
+    "unforeseen",
     "unpublished",
     "verdict_meanings",
     "write_address",

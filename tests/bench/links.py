@@ -1,8 +1,8 @@
 """What pages cost a reader on a slow link, beside a bare Streamlit page: `python -m tests.bench.links`.
 
 First chart: from navigation to the first chart painted, nothing cached, on links that the browser imitates.
-Bytes: all that reached the browser, on a first visit, on a further page, and on a return. Shift: the layout shift of a
-first visit as browsers score it (CLS), until the page stands still.
+Bytes: all that the server sent, websocket included, on a first visit, on a further page, and on a return.
+Shift: the layout shift of a first visit as browsers score it (CLS), until the page stands still.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.bench.wire import wire
 from tests.browser.launch import ARGUMENTS, executable
 from tests.browser.reader import CHARTLESS, PAGES, settled
 from tests.browser.server import Server, serve
@@ -38,30 +39,13 @@ class Link:
 LINKS = (Link(20, 40), Link(2, 150))
 
 
-class Meter:
-    """Counts what reaches a page from now on, websocket included."""
-
-    def __init__(self, page: Page, link: Link | None = None) -> None:
-        self.bytes = 0.0
-        network = page.context.new_cdp_session(page)
-        network.send("Network.enable")
-        if link:
-            rate = link.megabits * 1e6 / 8
-            conditions = {"offline": False, "latency": link.delay, "downloadThroughput": rate, "uploadThroughput": rate}
-            network.send("Network.emulateNetworkConditions", conditions)
-        network.on("Network.loadingFinished", self._loaded)
-        network.on("Network.webSocketFrameReceived", self._received)
-
-    def _loaded(self, event: dict[str, float]) -> None:
-        self.bytes += event["encodedDataLength"]
-
-    def _received(self, event: dict[str, dict[str, str]]) -> None:
-        self.bytes += len(event["response"]["payloadData"]) * 3 / 4  # binary frames arrive here as base64
-
-    def taken(self) -> float:
-        """Bytes since the last time."""
-        taken, self.bytes = self.bytes, 0.0
-        return taken
+def slow(page: Page, link: Link) -> None:
+    """Make the page's connections as slow as a link."""
+    rate = link.megabits * 1e6 / 8
+    conditions = {"offline": False, "latency": link.delay, "downloadThroughput": rate, "uploadThroughput": rate}
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send("Network.emulateNetworkConditions", conditions)
 
 
 def context(browser: Browser) -> BrowserContext:
@@ -81,7 +65,7 @@ def first_chart(browser: Browser, address: str, link: Link) -> float:
     """Milliseconds to the first chart of a first visit on a link."""
     reader = context(browser)
     page = reader.new_page()
-    Meter(page, link)
+    slow(page, link)
     page.goto(address, wait_until="commit")
     took = float(page.evaluate("window.firstChart"))
     reader.close()
@@ -92,7 +76,7 @@ def shift(browser: Browser, address: str) -> float:
     """Layout shift of a first visit."""
     reader = context(browser)
     page = reader.new_page()
-    Meter(page, LINKS[0])
+    slow(page, LINKS[0])
     page.goto(address)
     quiet(page)
     score = float(page.evaluate("window.layoutShift()"))
@@ -102,18 +86,18 @@ def shift(browser: Browser, address: str) -> float:
 
 def visits(browser: Browser, server: Server) -> dict[str, float]:
     """Bytes of the first page, of each further page, and of a return to the first, all by one reader."""
-    reader = context(browser)
-    page = reader.new_page()
-    meter = Meter(page)
-    moved = {}
-    for name in PAGES:
-        page.goto(server.url + PAGES[name])
+    moved: dict[str, float] = {}
+    with wire(server.url) as relay:
+        reader = context(browser)
+        page = reader.new_page()
+        for name in PAGES:
+            page.goto(relay.url + PAGES[name])
+            quiet(page)
+            moved[name] = relay.taken()
+        page.goto(relay.url)
         quiet(page)
-        moved[name] = meter.taken()
-    page.goto(server.url)
-    quiet(page)
-    moved["return"] = meter.taken()
-    reader.close()
+        moved["return"] = relay.taken()
+        reader.close()
     return moved
 
 

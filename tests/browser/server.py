@@ -25,8 +25,8 @@ class Server:
 
 
 @contextmanager
-def serve(log: Path, script: str = "app.py") -> Iterator[Server]:
-    """Serve a script from the root of the repository until the block ends.
+def serve(log: Path, script: str = "app.py", **environment: str) -> Iterator[Server]:
+    """Serve a script from the root of the repository, with further environment, until the block ends.
 
     RuntimeError with the log if the server ends or does not answer in time.
     """
@@ -39,7 +39,7 @@ def serve(log: Path, script: str = "app.py") -> Iterator[Server]:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "STREAMLIT_SERVER_ADDRESS": "127.0.0.1", "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "STREAMLIT_SERVER_ADDRESS": "127.0.0.1", "PYTHONUNBUFFERED": "1", **environment},
         )
     try:
         server = Server(f"http://127.0.0.1:{port}", process, log)
