@@ -1,12 +1,19 @@
-"""Command line: `python -m dashboard check` judges the data, `python -m dashboard export` writes every chart."""
+"""Command line: `python -m dashboard check` judges the data, `python -m dashboard export` writes charts as files."""
 
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from dashboard import data
 from dashboard.fault import DataFault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+INTERRUPTED = 130  # what a shell expects of a program that was stopped with Ctrl-C
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,10 +27,19 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     check = commands.add_parser("check", help="judge the data package; one line a fault")
     check.set_defaults(run=_check)
-    export = commands.add_parser("export", help="write every chart as PNG and CSV, with a manifest")
-    export.add_argument("--out", type=Path, required=True, help="folder to write to")
-    export.add_argument("--csv-only", action="store_true", help="no pictures: works without a browser")
+    export = commands.add_parser("export", help="write charts as PNG, SVG, PDF and CSV, with a manifest")
     export.set_defaults(run=_export)
+    export.add_argument("--out", type=Path, required=True, help="folder to write to")
+    export.add_argument("--page", default="", help="only the charts of this page, e.g. trade")
+    export.add_argument("--chart", default="", help="only this chart, e.g. trade_annual")
+    export.add_argument("--format", default="png,csv", help="one or more of png,svg,pdf,csv (default: png,csv)")
+    export.add_argument("--size", default="report", help="report, slide, square, tall or wide (default: report)")
+    export.add_argument("--scale", default="1", help="1 to 4: how many times the pixels of the size (default: 1)")
+    export.add_argument("--dark", action="store_true", help="pictures on dark ground")
+    export.add_argument(
+        "--filter", default="", metavar="QUERY", help="as in a page's address: 'area=energy&years=2017&years=2024'"
+    )
+    export.add_argument("--address", default="", metavar="URL", help="where the dashboard is served, for the pictures")
     for command in (check, export):
         command.add_argument("--data", type=Path, default=None, help="folder of the data package")
     return parser
@@ -41,32 +57,55 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from dashboard import export
+    from dashboard import export, query
+    from dashboard.picture import BrowserLost, NoBrowser
 
     try:
-        entries = export.write_all(
-            options.out,
-            png=not options.csv_only,
-            folder=options.data,
-            done=lambda name: print(name, flush=True),
-        )
+        formats = list(dict.fromkeys(options.format.split(",")))
+        for each in formats:
+            query.known(each, export.FORMATS)
+        pairs = [*query.pairs_of(options.filter), ("size", options.size), ("scale", options.scale)]
+        pairs += [("theme", "dark")] if options.dark else []
+        asked = export.plan(options.page, options.chart, pairs, options.data)
+        with _progress(len(asked)) as done:
+            wanted = export.Export(
+                options.out, asked, formats, options.page, options.address, options.data, lambda name: done(name)
+            )
+            entries = export.write(wanted)
     except DataFault as fault:
-        for each in fault.faults:
-            print(each, file=sys.stderr)
-        return 1
+        return _failed(*map(str, fault.faults))
+    except (query.Unknown, query.Refused) as refused:
+        return _failed(str(refused))
+    except NoBrowser as error:
+        return _failed(str(error), "Tables alone are exported with --format csv.")
+    except BrowserLost as error:
+        return _failed(f"The browser ended while it drew ({error}). The same command goes on where this one stopped.")
     except OSError as error:
-        print(f"{options.out}: cannot write: {error.strerror or error}", file=sys.stderr)
-        return 1
-    except export.NoBrowser as error:
-        print(
-            "No Chrome or Chromium that can draw pictures was found. Install one (Debian: apt-get install chromium; "
-            "macOS: Google Chrome), or name it in BROWSER_PATH, or export tables alone with --csv-only.\n"
-            f"({error})",
-            file=sys.stderr,
-        )
-        return 1
+        return _failed(f"{options.out}: cannot write: {error.strerror or error}")
+    except KeyboardInterrupt:
+        _failed("Interrupted. The same command goes on where this one stopped.")
+        return INTERRUPTED
     print(f"{len(entries)} files and manifest.json in {options.out}")
     return 0
+
+
+def _failed(*lines: str) -> int:
+    print(*lines, sep="\n", file=sys.stderr)
+    return 1
+
+
+@contextmanager
+def _progress(total: int) -> "Iterator[Callable[[str], Any]]":
+    """What is to be called with the name of each chart that is done: a bar in a terminal, else a line for each."""
+    if not sys.stderr.isatty():
+        yield lambda name: print(name, flush=True)
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda name: bar.update(task, advance=1, description=name)
 
 
 if __name__ == "__main__":

@@ -1,100 +1,208 @@
-"""Charts as files: PNG through one warm browser, CSV with sources, and a manifest of what was written."""
+"""Charts as files: pictures through one warm browser, CSV with sources, and a manifest of what was written.
+
+An export that was interrupted goes on where it stopped: a picture that lies there, has the checksum that the manifest
+gives it, and would be drawn from the same figure again, is kept.
+"""
 
 import asyncio
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
-import pandas as pd
+import plotly
 
-from dashboard import charts, data, gallery
-from dashboard.charts import Chart, frame
-from dashboard.filters import Filters
+from dashboard import charts, data, gallery, query
+from dashboard.charts import Chart, frame, letters
+from dashboard.csv_file import csv, rows_as_csv
+from dashboard.query import Asked
 
-SOURCE_COLUMNS = ["source_id", "publisher", "publisher_type", "title", "url", "date", "licence"]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+if TYPE_CHECKING:
+    from dashboard.picture import Browser, Format
+
+__all__ = ["FORMATS", "Export", "csv", "plan", "rows_as_csv", "write"]
+
+FORMATS = ("png", "svg", "pdf", "csv")
+MANIFEST = "manifest.json"
+AT_ONCE = 2  # charts under way: one is prepared here while the browser draws the other
+
+Entry = dict[str, Any]
 
 
-class NoBrowser(Exception):
-    """No browser that could draw pictures was found or could be started."""
+@dataclass(frozen=True)
+class Export:
+    """What is to be written: charts as asked for, each under every page (all of the chart's, or one), and how.
 
-
-def csv(chart: Chart) -> bytes:
-    """The rows drawn with their sources, as `rows_as_csv`."""
-    return rows_as_csv(chart.rows, chart.sources)
-
-
-def rows_as_csv(rows: pd.DataFrame, sources: pd.DataFrame) -> bytes:
-    """Rows with their sources, as CSV in UTF-8 with a byte order mark.
-
-    Text that a spreadsheet would take for a formula is preceded by an apostrophe.
+    `address` is where the dashboard is served; pictures name their view beneath it.
     """
-    about = sources.reindex(columns=SOURCE_COLUMNS).set_index("source_id").add_prefix("source_")
-    rows = rows.drop(columns=["publisher"], errors="ignore")
-    if "source_id" in rows:
-        rows = rows.join(about, on="source_id")
-    text = rows.select_dtypes(include=["object", "str"]).columns
-    rows = rows.assign(**{name: rows[name].map(_harmless, na_action="ignore") for name in text})
-    return rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+    out: Path
+    asked: Sequence[Asked]
+    formats: Sequence[str] = ("png", "csv")
+    page: str = ""
+    address: str = ""
+    folder: Path | None = None
+    done: Callable[[str], None] = field(default=lambda name: None)
 
 
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell
+def plan(page: str = "", chart: str = "", pairs: query.Pairs = (), folder: Path | None = None) -> list[Asked]:
+    """What is asked for of every chart, of those of a page, or of one. Raises Unknown or Refused of `query`."""
+    names = charts.names()
+    if page:
+        query.known(page, sorted({each for name in names for each in charts.module(name).PAGES}))
+        names = [name for name in names if page in charts.module(name).PAGES]
+    if chart:
+        names = [query.known(chart, names)]
+    return query.asked_of(names, pairs, folder=folder)
 
 
-def write_all(
-    out: Path,
-    *,
-    png: bool = True,
-    folder: Path | None = None,
-    done: Callable[[str], None] = lambda name: None,
-) -> list[dict[str, object]]:
-    """Write every chart of every page with default filters into `out`, and manifest.json; return its entries.
+def write(export: Export) -> list[Entry]:
+    """Write the files and manifest.json, which lists these and the earlier ones that are still there; return these.
 
-    Raises NoBrowser where pictures are wanted and no browser can draw them, before anything is written.
+    Raises NoBrowser where pictures are wanted and no browser can draw them, before anything is written; DataFault;
+    OSError.
     """
-    made = [gallery.make(name, Filters(), folder) for name in charts.names()]
-    pictures = asyncio.run(_pictures(made)) if png else {}
-    out.mkdir(parents=True, exist_ok=True)
-    entries: list[dict[str, object]] = []
-    for chart in made:
-        for page in charts.module(chart.name).PAGES:
-            files = {"csv": csv(chart), **({"png": pictures[chart.name]} if png else {})}
-            for ending, content in files.items():
-                entries.append(_write(out, page, chart, ending, content))
-        done(chart.name)
-    (out / "manifest.json").write_text(
-        json.dumps({"data_version": data.version(folder), "files": entries}, ensure_ascii=False, indent=2) + "\n",
-        encoding="utf-8",
-    )
-    return entries
-
-
-def _write(out: Path, page: str, chart: Chart, ending: str, content: bytes) -> dict[str, object]:
-    name = f"{page}_{chart.file_stem}.{ending}"
-    (out / name).write_bytes(content)
-    return {
-        "chart": chart.name,
-        "page": page,
-        "title": chart.title,
-        "file": name,
-        "rows": len(chart.rows),
-        "sources": sorted(map(str, chart.sources["source_id"])),
-    }
-
-
-async def _pictures(made: Sequence[Chart]) -> dict[str, bytes]:
-    """PNG of each chart by its name, all drawn by one browser."""
-    from choreographer.browsers import BrowserFailedError, ChromeNotFoundError
-    from kaleido import Kaleido  # slow to import, and needed only here
-
     try:
-        async with Kaleido() as browser:
-            return {chart.name: await browser.calc_fig(frame.compose(chart), _size(chart)) for chart in made}
-    except (ChromeNotFoundError, BrowserFailedError) as error:
-        raise NoBrowser(str(error)) from error
+        return asyncio.run(_Writer(export).write())
+    except ExceptionGroup as several:
+        raise several.exceptions[0] from several
 
 
-def _size(chart: Chart) -> dict[str, object]:
-    width, height = chart.size
-    return {"format": "png", "width": width, "height": height, "scale": frame.SCALE}
+class _Writer:
+    def __init__(self, export: Export) -> None:
+        self.export = export
+        self.known = {
+            str(entry["file"]): entry
+            for entry in _listed(export.out)
+            if entry.keys() >= {"file", "sha256", "drawn_from"} and (export.out / str(entry["file"])).is_file()
+        }
+        self.written: list[Entry] = []
+
+    async def write(self) -> list[Entry]:
+        if all(each == "csv" for each in self.export.formats):
+            await self._all(None)
+        else:
+            from dashboard.picture import Browser  # slow to import, and tables alone need none
+
+            async with Browser() as browser:
+                await self._all(browser)
+        return self.written
+
+    async def _all(self, browser: "Browser | None") -> None:
+        self.export.out.mkdir(parents=True, exist_ok=True)
+        waiting = iter(self.export.asked)
+
+        async def worker() -> None:
+            for asked in waiting:
+                await self._chart(asked, browser)
+                self._note()
+                self.export.done(asked.chart)
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(AT_ONCE):
+                group.create_task(worker())
+
+    async def _chart(self, asked: Asked, browser: "Browser | None") -> None:
+        chart = gallery.make(asked.chart, asked.filters, self.export.folder, **asked.options)
+        pages = [self.export.page] if self.export.page else charts.module(asked.chart).PAGES
+        for ending in self.export.formats:
+            names = [f"{page}_{_stem(chart, asked, ending)}.{ending}" for page in pages]
+            drawn_from = _drawn_from(chart, asked, ending, self.export.address)
+            content: bytes | None = None
+            for page, name in zip(pages, names, strict=True):
+                if not self._kept(name, drawn_from):
+                    content = content or await self._content(chart, asked, ending, browser)
+                    _replace(self.export.out / name, content)
+                    self.known[name] = self._entry(chart, page, name, content, drawn_from)
+                self.written.append(self.known[name])
+
+    async def _content(self, chart: Chart, asked: Asked, ending: str, browser: "Browser | None") -> bytes:
+        if ending == "csv" or browser is None:
+            return csv(chart)
+        address = _address(chart, self.export.address)
+        return await browser.draw(
+            chart, format=cast("Format", ending), size=asked.size, scale=asked.scale, dark=asked.dark, address=address
+        )
+
+    def _kept(self, name: str, drawn_from: str) -> bool:
+        """Whether a file lies there already, whole and drawn from the same."""
+        entry = self.known.get(name)
+        if entry is None or entry["drawn_from"] != drawn_from:
+            return False
+        return sha256((self.export.out / name).read_bytes()).hexdigest() == str(entry["sha256"])
+
+    def _entry(self, chart: Chart, page: str, name: str, content: bytes, drawn_from: str) -> Entry:
+        return {
+            "chart": chart.name,
+            "page": page,
+            "title": chart.title,
+            "filter": chart.filter_text,
+            "view": chart.view,
+            "file": name,
+            "bytes": len(content),
+            "sha256": sha256(content).hexdigest(),
+            "drawn_from": drawn_from,
+            "rows": len(chart.rows),
+            "sources": sorted(map(str, chart.sources["source_id"])),
+        }
+
+    def _note(self) -> None:
+        """Write the manifest: after every chart, so that an interruption loses nothing that was finished."""
+        manifest = {"data_version": data.version(self.export.folder), "files": list(self.known.values())}
+        text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
+        _replace(self.export.out / MANIFEST, text.encode("utf-8"))
+
+
+def _listed(out: Path) -> list[Entry]:
+    """Entries of the manifest of a folder; none where there is none that can be read."""
+    try:
+        manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    listed = manifest.get("files") if isinstance(manifest, dict) else None
+    return [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
+
+
+def _stem(chart: Chart, asked: Asked, ending: str) -> str:
+    """Name of a file without page and ending: of a picture that is not the usual one, it says what is unusual."""
+    if ending == "csv":
+        return chart.file_stem
+    unusual = {
+        asked.size: asked.size != frame.REPORT,
+        f"{asked.scale}x": asked.scale != 1,
+        "dark": asked.dark,
+    }
+    return "_".join([chart.file_stem, *(word for word, holds in unusual.items() if holds)])
+
+
+def _address(chart: Chart, base: str) -> str:
+    return f"{base.rstrip('/')}/{chart.view}"
+
+
+def _drawn_from(chart: Chart, asked: Asked, ending: str, base: str) -> str:
+    """Hash of all that a file is made from: a picture's figure inside its frame and what draws it, or the rows."""
+    digest = sha256(csv(chart))
+    if ending != "csv":
+        composed = frame.compose(chart, asked.size, dark=asked.dark, address=_address(chart, base))
+        digest.update(composed.to_json().encode("utf-8") + f"{ending} {asked.scale} {_drawing()}".encode())
+    return digest.hexdigest()
+
+
+@lru_cache
+def _drawing() -> str:
+    """Hash of what draws: version of Plotly, script and fonts."""
+    script = Path(__file__).with_name("picture.js").read_bytes()
+    digest = sha256(plotly.__version__.encode() + script)
+    for path in sorted(letters.FONTS.glob("*.woff2")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file as a whole or not at all."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(content)
+    part.replace(path)

@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard import charts, data, findings
 from dashboard.charts import Chart
 from dashboard.filters import Filters
+from dashboard.query import Asked
 from dashboard.text import _, language
 from dashboard.transform import provenance
 
@@ -41,6 +42,7 @@ def _made(
         chart,
         name=name,
         file_stem=file_stem(name, filters, options),
+        view=Asked(name, filters, options).page,
         filter_text=filter_text(filters, data.load("areas", folder)),
         data_version=data.version(folder),
         sources=sources[sources["source_id"].isin(source_ids(chart.rows))],

@@ -36,7 +36,7 @@ def test_a_csv_opens_in_a_spreadsheet_with_its_letters_and_without_formulas() ->
 
 
 def test_all_tables_are_written_without_a_browser(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert __main__.main(["export", "--out", str(tmp_path), "--csv-only"]) == 0
+    assert __main__.main(["export", "--out", str(tmp_path), "--format", "csv"]) == 0
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     expected = {(name, page) for name in charts.names() for page in charts.module(name).PAGES}
     assert {(entry["chart"], entry["page"]) for entry in manifest["files"]} == expected
@@ -54,13 +54,13 @@ def test_without_a_browser_the_remedy_is_named_and_nothing_is_written(
     assert __main__.main(["export", "--out", str(tmp_path / "out")]) == 1
     message = capsys.readouterr().err
     assert "apt-get install chromium" in message
-    assert "--csv-only" in message
+    assert "--format csv" in message
     assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    assert __main__.main(["export", "--out", str(tmp_path / "file"), "--csv-only"]) == 1
+    assert __main__.main(["export", "--out", str(tmp_path / "file"), "--format", "csv"]) == 1
     assert "cannot write" in capsys.readouterr().err
 
 

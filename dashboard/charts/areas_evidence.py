@@ -63,6 +63,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         left=room_for(labels.values()),
         legend_rows=4,
         size=(850, max(600, height + 190)),
+        squeeze=0.85,
     )
 
 

@@ -66,6 +66,7 @@ def draw(
         left=room_for(labels.values()),
         legend_rows=0,
         size=(850, max(600, height + 150)),
+        squeeze=0.85,
     )
 
 

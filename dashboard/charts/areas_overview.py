@@ -68,7 +68,9 @@ def draw(
             "areas counts in each: columns must not be added up."
         ),
         left=room_for(names),
+        axis_room=20,
         size=(900, max(600, height + 190)),
+        squeeze=1,
     )
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dashboard.charts.palette import HOME, LAND, NEUTRAL
+from dashboard.charts.template import WHOLE
 from dashboard.text import _, country, escaped
 from dashboard.transform.geometry import Box, outline, x_of
 
@@ -60,6 +61,7 @@ class View:
             "legend": {"y": -0.01, "yanchor": "top", "font": {"size": 12}},
             "hovermode": "closest",
             "shapes": [GROUND],
+            "meta": {WHOLE: [x_of(self.west), x_of(self.east)]},
         }
 
 

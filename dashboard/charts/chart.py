@@ -14,10 +14,14 @@ class Chart:
     `selectable`, each mark's `customdata` is the label of its row in `rows`, and a reader who selects it sees the row.
     `others` are rows that are not drawn and say something else about the same (column `of`: label of the row drawn);
     they are shown beneath a selected row.
-    `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered. `beside` is said
-    next to the chart where a filter does not act on it. The picture that is saved is
-    `size` pixels large before scaling and keeps room for axis labels (`left`, and `axis_room` beneath), for
-    `legend_rows` lines of legend and for labels above the plot (`flag_height`).
+    `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered; `view` is the address,
+    below that of the dashboard, at which the chart is seen as it is. `beside` is said next to the chart where a filter
+    does not act on it.
+
+    A picture of it is laid out best on `size` units. It keeps room for axis labels (`left`, and `axis_room` beneath),
+    for `legend_rows` lines of legend at that width (others are counted) and for labels above the plot
+    (`flag_height`). Where there is less room, the plot may be pressed to `squeeze` of the height that it has there,
+    and the picture is never less than `narrowest` units wide.
     """
 
     title: str
@@ -35,8 +39,11 @@ class Chart:
     flag_height: int = 0
     axis_room: int = 60
     size: tuple[int, int] = (850, 600)
+    squeeze: float = 0.75
+    narrowest: int = 0
     name: str = ""
     file_stem: str = ""
+    view: str = ""
     filter_text: str = ""
     data_version: str = ""
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)

@@ -45,6 +45,7 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
         left=room_for(labels.values()),
         legend_rows=0,
         axis_room=10,
+        squeeze=0.7,
     )
 
 

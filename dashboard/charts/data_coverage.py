@@ -51,8 +51,10 @@ def draw(every_row: pd.DataFrame, table_titles: pd.DataFrame, *, filters: Filter
         ),
         beside=_("The tables are not broken down by sector here."),
         left=room_for(names),
+        axis_room=20,
         legend_rows=0,
         size=(950, max(600, height + 170)),
+        squeeze=0.85,
     )
 
 

@@ -1,37 +1,46 @@
-"""The frame around an exported picture: title, what is filtered, the chart, note, source and date, on white.
+"""The frame around a saved picture: title, what is filtered, the chart, note, sources, terms, date and address.
 
 One composition serves both ways out: the browser merges it into the layout on the screen, the server into the
-figure. Margins are fixed and nothing expands them, so every text has a place that is known beforehand.
+figure. Every text is measured with the fonts that it is drawn with and broken into lines, margins are fixed and
+nothing expands them, so everything has a place that is known beforehand.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
+from dashboard.charts import legend_room
 from dashboard.charts.chart import Chart
-from dashboard.charts.template import CHARACTER, FONT
+from dashboard.charts.letters import lines
+from dashboard.charts.sizes import MOST_PIXELS, REPORT, SCALES, SIZES, Size
+from dashboard.charts.template import FONT, WHOLE
+from dashboard.charts.top_axis import turned
 from dashboard.text import _, day, escaped
 
-INK, SOFT = "#1B2733", "#4A5866"
-GRID = "#DDE3E8"
+__all__ = ["REPORT", "SCALES", "SIZES", "Size", "axes", "compose", "layout", "zoom"]
+
 EDGE = 26
-TITLE_SIZE, SUBTITLE_SIZE, SMALL_SIZE = 21, 14, 12
+TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SMALL_SIZE = 21, 14, 13, 12
 LINE = 1.32
-SCALE = 2
-# What every axis of a picture gets, whatever the theme on the screen.
-AXES = {"tickfont": {"color": INK}, "gridcolor": GRID, "linecolor": SOFT, "automargin": False}
+ABOVE_LEGEND, ABOVE_PLOT = 8, 12
+LEGEND_ROW, LEAST_PLOT = 30, 170
+STEP = 20
+LAST_RESORT = 0.12  # share of its height that a plot gives up before the picture grows
 
 
-def lines_of(text: str, width: float, size: float) -> list[str]:
-    """Text cut at spaces into lines that fit `width` pixels at a font size; a longer word keeps its own line."""
-    lines: list[str] = []
-    room = max(int(width / (size * CHARACTER)), 8)
-    for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= room:
-            lines[-1] += " " + word
-        else:
-            lines.append(word)
-    return lines
+@dataclass(frozen=True)
+class Look:
+    """Colours of a picture."""
+
+    ground: str
+    ink: str
+    soft: str
+    grid: str
+
+
+LIGHT = Look("#FFFFFF", "#1B2733", "#4A5866", "#DDE3E8")
+DARK = Look("#12181F", "#F4F7FA", "#B6C2CE", "#33414E")
 
 
 def source_line(chart: Chart) -> str:
@@ -43,81 +52,172 @@ def source_line(chart: Chart) -> str:
     return "; ".join(part for part in (shown, *chart.credits) if part)
 
 
-def footer(chart: Chart) -> list[str]:
-    """Texts below the chart: note, what the filter does not act on, sources, and date of the data."""
+def terms(chart: Chart) -> str:
+    """Terms of the sources of the rows drawn, those of most sources first."""
+    if chart.sources.empty:
+        return ""
+    return " · ".join(map(str, chart.sources["licence"].dropna().value_counts(sort=True).index))
+
+
+def footer(chart: Chart, address: str = "") -> list[str]:
+    """Texts below the chart: note, what the filter does not act on, sources, terms, date of the data and address."""
     texts = [chart.note, chart.beside]
-    sources = source_line(chart)
-    if sources:
+    if sources := source_line(chart):
         texts.append(_("Source: {sources}.").format(sources=sources))
-    date = day(chart.data_version.replace(".", "-")) if chart.data_version else _("date not known")
-    texts.append(_("China–Tajikistan Belt and Road dashboard, data of {date}.").format(date=date))
+    if licences := terms(chart):
+        texts.append(_("Terms: {terms}.").format(terms=licences))
+    if chart.data_version:
+        date = day(chart.data_version.replace(".", "-"))
+        made = _("China–Tajikistan Belt and Road dashboard, data of {date} (version {version}).")
+        texts.append(made.format(date=date, version=chart.data_version))
+    else:
+        texts.append(_("China–Tajikistan Belt and Road dashboard, data of unknown date."))
+    if address:
+        texts.append(_("This view: {address}").format(address=address))
     return [text for text in texts if text]
 
 
-def layout(chart: Chart) -> dict[str, Any]:
-    """Changes to a chart's layout that make it a picture of `chart.size` pixels (before scaling) on white ground."""
-    width, height = chart.size
+@dataclass(frozen=True)
+class _Texts:
+    """What stands above and below the plot of a picture, broken for a width, with its heights in units."""
+
+    title: list[str]
+    subtitle: list[str]
+    foot: list[str]
+    legend: float
+    flags: float
+
+    @property
+    def head(self) -> float:
+        """Down to the end of the subtitle."""
+        return EDGE + len(self.title) * TITLE_SIZE * LINE + len(self.subtitle) * SUBTITLE_SIZE * LINE
+
+    @property
+    def top(self) -> float:
+        """Down to the plot."""
+        return self.head + (ABOVE_LEGEND + self.legend if self.legend else 0) + ABOVE_PLOT + self.flags
+
+    def bottom(self, chart: Chart) -> float:
+        """From the plot down to the edge."""
+        return chart.axis_room + len(self.foot) * SMALL_SIZE * LINE + EDGE * 0.6
+
+
+def _texts(chart: Chart, width: float, address: str) -> _Texts:
     room = width - 2 * EDGE
-    title = lines_of(chart.title, room, TITLE_SIZE * 1.06)
-    subtitle = [
-        line
-        for text in (chart.subtitle, _("Filter: {filter}").format(filter=chart.filter_text))
-        for line in lines_of(text, room, SUBTITLE_SIZE)
-    ]
-    below = [line for text in footer(chart) for line in lines_of(text, room, SMALL_SIZE)]
-    head = EDGE + len(title) * TITLE_SIZE * LINE + len(subtitle) * SUBTITLE_SIZE * LINE
-    top = head + 12 + chart.legend_rows * 30 + chart.flag_height
-    foot = len(below) * SMALL_SIZE * LINE + EDGE * 0.6
-    bottom = foot + chart.axis_room
-    changes: dict[str, Any] = {
+    subtitles = (chart.subtitle, _("Filter: {filter}").format(filter=chart.filter_text))
+    plot = width - chart.left - EDGE
+    return _Texts(
+        lines(chart.title, room, TITLE_SIZE, bold=True),
+        [line for text in subtitles for line in lines(text, room, SUBTITLE_SIZE)],
+        [line for text in footer(chart, address) for line in lines(text, room, SMALL_SIZE)],
+        legend_room.height(chart.figure, width - EDGE, LEGEND_SIZE),
+        max(chart.flag_height, turned(chart.figure, plot)[0]),
+    )
+
+
+def _plot_height(chart: Chart) -> float:
+    """Units of height that the plot of a chart needs: what it has in its own size, pressed as far as it bears."""
+    texts = _texts(chart, chart.size[0], "")
+    top = texts.head + ABOVE_PLOT + chart.legend_rows * LEGEND_ROW + texts.flags
+    return max((chart.size[1] - top - texts.bottom(chart)) * chart.squeeze, LEAST_PLOT)
+
+
+def extent(chart: Chart, size: Size, address: str = "") -> tuple[float, float]:
+    """Width and height of a picture in units; the width is that of the picture, the height its own or more."""
+    plot = _plot_height(chart)
+
+    def needed(width: float) -> float:
+        texts = _texts(chart, width, address)
+        return texts.top + texts.bottom(chart) + plot
+
+    narrowest = max(size.narrowest, min(max(chart.left + 300, chart.narrowest), size.widest))
+    for width in range(narrowest, size.widest + 1, STEP):
+        if needed(width) <= width * size.height / size.width:
+            return width, width * size.height / size.width
+    height = size.widest * size.height / size.width
+    if needed(size.widest) - plot * LAST_RESORT <= height:
+        return size.widest, height
+    width = max(narrowest, min(chart.size[0], size.widest))
+    return width, max(needed(width), width * size.height / size.width)
+
+
+def zoom(width: float, height: float, size: Size, scale: int) -> float:
+    """Pixels of a unit at a scale; less than asked where the picture would have more than MOST_PIXELS on a side."""
+    return min(size.width / width * scale, MOST_PIXELS / max(width, height))
+
+
+def axes(dark: bool = False) -> dict[str, Any]:
+    """What every axis of a picture gets, whatever the theme on the screen."""
+    look = DARK if dark else LIGHT
+    return {
+        "tickfont": {"color": look.ink},
+        "title": {"font": {"color": look.ink}},
+        "gridcolor": look.grid,
+        "linecolor": look.soft,
+        "automargin": False,
+    }
+
+
+def layout(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "") -> dict[str, Any]:
+    """Changes to a chart's layout that make it a picture; its width and height are in units (see sizes.Size)."""
+    look = DARK if dark else LIGHT
+    width, height = extent(chart, SIZES[size], address)
+    texts = _texts(chart, width, address)
+    top, bottom = texts.top, texts.bottom(chart)
+    plot_width, plot_height = width - chart.left - EDGE, height - top - bottom
+    _room, angle = turned(chart.figure, plot_width)
+    return {
         "template": None,
         "width": width,
         "height": height,
         "autosize": False,
-        "paper_bgcolor": "#FFFFFF",
-        "plot_bgcolor": "#FFFFFF",
-        "font": {"family": FONT, "size": 14, "color": INK},
+        "paper_bgcolor": look.ground,
+        "plot_bgcolor": look.ground,
+        "font": {"family": FONT, "size": 14, "color": look.ink},
         "margin": {"l": chart.left, "r": EDGE, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
         "title": {
-            "text": "<br>".join(f"<b>{escaped(line)}</b>" for line in title),
-            "font": {"size": TITLE_SIZE, "color": INK, "family": FONT},
+            "text": "<br>".join(f"<b>{escaped(line)}</b>" for line in texts.title),
+            "font": {"size": TITLE_SIZE, "color": look.ink, "family": FONT},
             "x": EDGE / width,
             "xanchor": "left",
             "xref": "container",
             # Plotly centres further lines of a title on its first: half of each stands above it.
-            "y": 1 - (EDGE * 0.8 + (len(title) - 1) * TITLE_SIZE * LINE / 2) / height,
+            "y": 1 - (EDGE * 0.8 + (len(texts.title) - 1) * TITLE_SIZE * LINE / 2) / height,
             "yanchor": "top",
             "yref": "container",
             "subtitle": {
-                "text": "<br>".join(map(escaped, subtitle)),
-                "font": {"size": SUBTITLE_SIZE, "color": SOFT, "family": FONT},
+                "text": "<br>".join(map(escaped, texts.subtitle)),
+                "font": {"size": SUBTITLE_SIZE, "color": look.soft, "family": FONT},
             },
         },
         "legend": {
             **_plain(chart.figure.layout.legend),
-            "x": EDGE / width,
-            "xref": "container",
+            # A legend that begins left of the plot and above it may be as wide as the picture.
+            "x": min((EDGE - 6 - chart.left) / plot_width, -0.001),
+            "xref": "paper",
             "xanchor": "left",
-            "y": 1 - (head + 6) / height,
-            "yref": "container",
+            "y": max(1 + (top - texts.head - ABOVE_LEGEND) / plot_height, 1.001),
+            "yref": "paper",
             "yanchor": "top",
-            "font": {"size": 13, "color": INK},
-            "bgcolor": "rgba(255,255,255,0)",
+            "font": {"size": LEGEND_SIZE, "color": look.ink, "family": FONT},
+            "bgcolor": "rgba(0,0,0,0)",
         },
+        **({} if angle is None else {"xaxis": {"tickangle": angle}}),
         "annotations": [
             *(_plain(each) for each in chart.figure.layout.annotations),
-            _below(below, chart, bottom),
+            _below(texts.foot, chart.left, bottom, look),
         ],
     }
-    return changes
 
 
-def compose(chart: Chart) -> go.Figure:
+def compose(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "") -> go.Figure:
     """The figure as it is saved: the chart inside its frame."""
     framed = go.Figure(chart.figure)
-    framed.update_layout(layout(chart))
-    framed.update_xaxes(AXES)
-    framed.update_yaxes(AXES)
+    framed.update_layout(layout(chart, size, dark=dark, address=address))
+    if WHOLE in (chart.figure.layout.meta or {}):
+        framed.update_xaxes(range=chart.figure.layout.meta[WHOLE])
+    framed.update_xaxes(axes(dark))
+    framed.update_yaxes(axes(dark))
     return framed
 
 
@@ -125,19 +225,20 @@ def _plain(part: Any) -> dict[str, Any]:
     return dict(part.to_plotly_json())
 
 
-def _below(lines: list[str], chart: Chart, bottom: float) -> dict[str, Any]:
+def _below(texts: list[str], left: float, bottom: float, look: Look) -> dict[str, Any]:
     """The footer as one annotation that hangs from the left lower corner of the plot."""
     return {
-        "text": "<br>".join(map(escaped, lines)),
+        "text": "<br>".join(map(escaped, texts)),
         "xref": "paper",
         "yref": "paper",
         "x": 0,
         "y": 0,
         "xanchor": "left",
         "yanchor": "bottom",
-        "xshift": EDGE - chart.left,
+        "xshift": EDGE - left,
         "yshift": -(bottom - EDGE * 0.4),
         "align": "left",
         "showarrow": False,
-        "font": {"size": SMALL_SIZE, "color": SOFT, "family": FONT},
+        "borderpad": 0,
+        "font": {"size": SMALL_SIZE, "color": look.soft, "family": FONT},
     }

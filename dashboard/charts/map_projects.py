@@ -76,6 +76,7 @@ def draw(
         legend_rows=4,
         axis_room=14,
         size=(1000, 900),
+        squeeze=0.62,
     )
 
 

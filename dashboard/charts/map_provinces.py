@@ -79,6 +79,7 @@ def draw(
         legend_rows=0,
         axis_room=14,
         size=(1000, 850),
+        squeeze=0.62,
     )
 
 

@@ -64,6 +64,7 @@ def draw(
         legend_rows=2,
         axis_room=14,
         size=(1200, 860),
+        squeeze=0.62,
     )
 
 

@@ -63,6 +63,7 @@ def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, *, filters
         legend_rows=0,
         axis_room=44,
         size=(1200, max(800, height + 260)),
+        squeeze=1,
     )
 
 

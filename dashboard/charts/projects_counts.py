@@ -46,6 +46,7 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
                     textposition="inside",
                     insidetextanchor="middle",
                     textangle=0,
+                    constraintext="none",
                     hovertemplate="%{y}: %{x}<extra>%{fullData.name}</extra>",
                 )
                 for status in STATUSES
@@ -66,6 +67,7 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
         note=_("A project counts in each of its areas, so the bars must not be added together."),
         left=room_for(names),
         size=(850, max(600, height + 170)),
+        squeeze=1,
     )
 
 

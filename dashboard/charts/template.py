@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import plotly.graph_objects as go
 
-# Fonts of the machine only: a picture is drawn where the fonts of the page are not at hand.
-FONT = "'Noto Sans', 'Noto Sans SC', 'DejaVu Sans', Verdana, Arial, sans-serif"
-CHARACTER = 0.58  # mean width of a character of these fonts, as a share of the font size
+from dashboard.charts.letters import width
+
+FONT = "'Noto Sans', 'Noto Sans SC', sans-serif"  # the fonts of dashboard/static/fonts
+WHOLE = "whole"  # in `meta` of a layout: range of the x axis that a picture shows, where a narrow screen shows less
 GRID = "rgba(127,135,144,0.22)"
 LINE = "rgba(127,135,144,0.55)"
 
@@ -33,5 +34,5 @@ def figure(traces: list[go.Scatter | go.Bar | go.Heatmap], height: int = 460, **
 
 
 def room_for(labels: Iterable[str], size: float = 14) -> int:
-    """Pixels that an exported picture keeps for axis labels of a font size."""
-    return int(max((len(label) for label in labels), default=0) * size * CHARACTER) + 30
+    """Units that a picture keeps for axis labels of a font size."""
+    return int(max((width(label, size) for label in labels), default=0)) + 30

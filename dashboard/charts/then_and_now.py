@@ -56,6 +56,7 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
         legend_rows=0,
         axis_room=10,
         size=(1200, max(640, height + 220)),
+        squeeze=1,
     )
 
 

@@ -19,7 +19,7 @@ from dashboard.transform.events import ANY, in_lanes, people, places, single_sou
 PAGES = ("timeline",)
 OPENING = (2017, 2024)
 EDGE = 0.02  # of the window, so that no mark is cut at its ends
-WIDTH = 1200  # pixels of the saved picture before it is doubled
+WIDTH = 1200  # units of a picture for which labels are placed
 LANE = {"category": 42, "group": 70}  # pixels; groups are few and crowded
 PANEL = 150  # pixels of the figures beneath
 PLAIN = {"gridcolor": GRID, "zeroline": False, "fixedrange": True}
@@ -119,6 +119,8 @@ def draw(
         flag_height=flag_height,
         axis_room=40,
         size=(WIDTH, plot + flag_height + 260 + 30 * legend_rows),
+        squeeze=0.85,
+        narrowest=840,
     )
 
 

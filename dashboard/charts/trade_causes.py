@@ -57,6 +57,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
         left=room_for(names.values()),
         axis_room=20,
         size=(1000, max(640, height + 220)),
+        squeeze=0.85,
     )
 
 

@@ -56,6 +56,7 @@ def draw(
         left=300,
         legend_rows=2,
         size=(850, max(680, height + 340)),
+        squeeze=0.85,
     )
 
 

@@ -74,6 +74,7 @@ def draw(
         legend_rows=0,
         flag_height=26,
         size=(850, 900),
+        squeeze=0.85,
     )
 
 

@@ -59,6 +59,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
         selectable=True,
         left=270,
         size=(850, max(600, height + 220)),
+        squeeze=0.85,
     )
 
 

@@ -67,6 +67,7 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
         flag_height=24,
         axis_room=16,
         size=(1200, max(640, height + 240)),
+        squeeze=0.75,
     )
 
 

@@ -83,6 +83,7 @@ def document(page: str, *, with_figures: bool, with_navigation: bool = True) -> 
         f"<title>{escape(navigation.title())}</title>",
         f'<meta name="description" content="{escape(introduction)}">',
         '<link rel="icon" href="./app/static/favicon.svg" type="image/svg+xml">',
+        *(f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./{font}">' for font in _fonts()),
         *(f'<link rel="modulepreload" crossorigin href="./{file}">' for file in chunks.at_once()),
         f"<style>{_style()}</style>",
     ]
@@ -155,8 +156,20 @@ def _figures() -> str:
 
 
 @cache
+def _theme() -> dict[str, Any]:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    theme: dict[str, Any] = settings["theme"]
+    return theme
+
+
+def _fonts() -> list[str]:
+    """Addresses of the fonts that every page needs: those of plain Latin letters."""
+    return [str(face["url"]) for face in _theme().get("fontFaces", ()) if "U+20-7E" in face.get("unicodeRange", "")]
+
+
+@cache
 def _style() -> str:
-    theme: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    theme = _theme()
     colours = {
         scheme: (
             f"#shell {{ --ground: {theme[scheme]['backgroundColor']}; --text: {theme[scheme]['textColor']};"

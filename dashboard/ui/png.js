@@ -1,4 +1,4 @@
-// Saves the chart as it stands on the screen, inside the frame that the server composed.
+// Saves the chart as it stands on the screen, inside the frame that the server composes when it is first wanted.
 const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
 function merged(base, changes) {
@@ -10,15 +10,16 @@ function merged(base, changes) {
 }
 
 // Labels that the reader's window has moved are placed anew for the width of the picture, above the same plot.
-function rearranged(plot, layout, frame) {
+function rearranged(plot, layout, frame, flags) {
   if (!plot.arranged) return frame;
-  const { l, r, t } = frame.margin;
-  const spare = { left: l - 4, right: r - 4 };
-  const length = frame.width - l - r;
-  const next = plot.arranged(layout, layout.xaxis.range, length, spare.left, spare.right);
+  const { l, r, t, b } = frame.margin;
+  const next = plot.arranged(layout, layout.xaxis.range, frame.width - l - r, l - 4, r - 4);
   layout.shapes = next.shapes;
-  const height = next.height - frame.flags;
-  return { ...frame, annotations: [...next.annotations, frame.annotations.at(-1)], margin: { ...frame.margin, t: t + height } };
+  const top = t + next.height - flags;
+  const fromTop = t - (frame.legend.y - 1) * (frame.height - t - b);
+  const legend = { ...frame.legend, y: Math.max(1 + (top - fromTop) / (frame.height - top - b), 1.001) };
+  const annotations = [...next.annotations, frame.annotations.at(-1)];
+  return { ...frame, legend, annotations, margin: { ...frame.margin, t: top } };
 }
 
 function framed(layout, frame, axes) {
@@ -29,32 +30,106 @@ function framed(layout, frame, axes) {
   return result;
 }
 
-export default function ({ parentElement, data }) {
-  const button = parentElement.querySelector("button");
-  button.textContent = data.label;
-  button.onclick = async () => {
+async function drawn(plot, composed, { size, format, scale, look }) {
+  const { [look]: frame, zoom } = composed.sizes[size];
+  const shown = JSON.parse(JSON.stringify(plot.layout));
+  const layout = framed(shown, rearranged(plot, shown, frame, composed.flags), composed.axes[look]);
+  const text = JSON.stringify(layout);
+  await Promise.all(
+    facesFor(text).map(({ family, weight }) => document.fonts.load(`${weight} 16px '${family}'`, text)),
+  );
+  const { width, height } = frame;
+  const picture = await window.Plotly.toImage({ data: plot.data, layout }, { format: "svg", width, height });
+  const svg = await selfContained(decodeURIComponent(picture.slice(picture.indexOf(",") + 1)), composed.facts);
+  if (format === "svg") return new Blob([svg], { type: "image/svg+xml" });
+  const pixels = [width, height].map((side) => Math.round(side * zoom[scale - 1]));
+  return withFacts(await rastered(svg, ...pixels), composed.facts);
+}
+
+function field(label, name, options) {
+  const select = document.createElement("select");
+  select.name = name;
+  for (const [value, text] of Object.entries(options)) select.add(new Option(text, value));
+  const whole = document.createElement("label");
+  whole.append(label, select);
+  return whole;
+}
+
+function filled(panel, { sizes, words }, save) {
+  const chosen = Object.fromEntries([...panel.querySelectorAll("select")].map(({ name, value }) => [name, value]));
+  const titles = Object.fromEntries(Object.entries(sizes).map(([name, { title }]) => [name, title]));
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.save });
+  panel.replaceChildren(
+    field(words.size, "size", titles),
+    field(words.format, "format", { png: "PNG", svg: "SVG" }),
+    field(words.scale, "scale", { 1: "× 1", 2: "× 2", 3: "× 3", 4: "× 4" }),
+    field(words.look, "look", { light: words.light, dark: words.dark }),
+    button,
+  );
+  const selects = [...panel.querySelectorAll("select")];
+  for (const select of selects) if (chosen[select.name]) select.value = chosen[select.name];
+  button.onclick = () => save(Object.fromEntries(selects.map(({ name, value }) => [name, value])));
+}
+
+// Opened below its button, or above where there is more room.
+function placed(panel, beside) {
+  const { left, bottom, top } = beside.getBoundingClientRect();
+  const { width, height } = panel.getBoundingClientRect();
+  const below = bottom + 6 + height <= window.innerHeight || top < height;
+  panel.style.left = `${Math.max(8, Math.min(left, window.innerWidth - width - 8))}px`;
+  panel.style.top = `${below ? bottom + 6 : top - height - 6}px`;
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const [save, more, note, panel] = [".save", ".more", "[role=status]", ".panel"].map((each) =>
+    parentElement.querySelector(each),
+  );
+  const held = (parentElement.held ??= { waiting: [] });
+  save.textContent = data.label;
+  more.textContent = "▾";
+  for (const part of [more, panel]) part.setAttribute("aria-label", data.more);
+  more.title = data.more;
+  held.composed = data.composed;
+  if (data.composed) for (const go of held.waiting.splice(0)) go(data.composed);
+
+  const composed = () =>
+    held.composed ??
+    new Promise((go) => {
+      held.waiting.push(go);
+      setTriggerValue("wanted", true);
+    });
+
+  const saved = async (how) => {
     const plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
-    const note = parentElement.querySelector("span");
     if (!plot || !window.Plotly) {
       note.textContent = data.notReady;
       return;
     }
     note.textContent = "";
-    button.disabled = true;
+    save.disabled = true;
     try {
-      const shown = JSON.parse(JSON.stringify(plot.layout));
-      const layout = framed(shown, rearranged(plot, shown, { ...data.frame, flags: data.flags }), data.axes);
-      const size = { format: "png", width: data.frame.width, height: data.frame.height, scale: data.scale };
-      const picture = await window.Plotly.toImage({ data: plot.data, layout }, size);
-      const link = document.createElement("a");
-      link.href = picture;
-      link.download = data.file;
-      link.click();
+      const all = await composed();
+      const unusual = [how.size !== "report" && how.size, how.scale > 1 && `${how.scale}x`, how.look === "dark" && "dark"];
+      const name = [all.file, ...unusual.filter(Boolean)].join("_");
+      handOver(await drawn(plot, all, how), `${name}.${how.format}`);
       parentElement.dispatchEvent(new CustomEvent("saved", { bubbles: true, composed: true }));
     } catch (error) {
+      console.warn(error);
       note.textContent = data.failed;
     } finally {
-      button.disabled = false;
+      save.disabled = false;
     }
+  };
+  save.onclick = () => saved({ size: "report", format: "png", scale: 1, look: "light" });
+  more.onclick = async () => {
+    more.disabled = true;
+    filled(panel, await composed(), (how) => {
+      panel.hidePopover();
+      saved(how);
+    });
+    more.disabled = false;
+    panel.showPopover();
+    placed(panel, more);
+    panel.querySelector("select").focus();
   };
 }

@@ -1,13 +1,24 @@
-"""The button that saves a chart as PNG in the reader's browser; the server only composes the frame."""
+"""The button that saves a chart as a picture in the reader's browser, and the choice of other sizes and formats.
 
+The server only composes the frame, and only when a reader wants a picture: until then a chart costs nothing here.
+"""
+
+import json
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
-from dashboard.charts import Chart, frame
+from dashboard import facts
+from dashboard.charts import Chart, frame, letters
 from dashboard.text import _
+from dashboard.ui.cite import address_of_dashboard
 
-HTML = '<button type="button"></button><span role="status"></span>'
+HTML = """
+<span class="pair"><button type="button" class="save"></button><button type="button" class="more"></button></span>
+<span role="status"></span>
+<div class="panel" popover="auto" role="dialog"></div>
+"""
 CSS = """
 button {
   font-family: var(--st-font); font-size: 0.875rem; color: var(--st-text-color); background: var(--st-background-color);
@@ -17,27 +28,91 @@ button:hover { border-color: var(--st-primary-color); color: var(--st-primary-co
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 button:disabled { opacity: 0.6; cursor: progress; }
 span { font-size: 0.85rem; }
+.pair { display: inline-flex; }
+.save { border-start-end-radius: 0; border-end-end-radius: 0; }
+.more { border-start-start-radius: 0; border-end-start-radius: 0; border-inline-start: 0; padding: 0.25rem 0.6rem; }
+.panel { margin: 0; inset: auto; width: 15rem; max-width: calc(100vw - 1rem); box-sizing: border-box; padding: 0.9rem;
+  color: var(--st-text-color); background: var(--st-background-color); font-family: var(--st-font);
+  border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius, 0.4rem);
+  box-shadow: 0 4px 16px rgba(0, 0, 0, 0.16); }
+.panel label { display: block; font-size: 0.875rem; margin-bottom: 0.6rem; }
+.panel select { display: block; width: 100%; margin-top: 0.2rem; min-height: 2.25rem; font: inherit;
+  color: inherit; background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color);
+  border-radius: var(--st-button-radius, 0.4rem); padding: 0 0.4rem; }
+.panel button { width: 100%; }
 """
+FACES = [face | {"url": f"app/static/fonts/{face['file']}"} for face in letters.faces()]
+SCRIPTS = ("file.js", "png.js")  # parts of one module, the last one exports
 _button = st.components.v2.component(
-    "save_png", html=HTML, css=CSS, js=(Path(__file__).parent / "png.js").read_text(encoding="utf-8")
+    "save_png",
+    html=HTML,
+    css=CSS,
+    js="\n".join(
+        [
+            f"const FACES = {json.dumps(FACES)};",
+            *((Path(__file__).parent / name).read_text(encoding="utf-8") for name in SCRIPTS),
+        ]
+    ),
 )
 
 
 def save_png(chart: Chart, key: str) -> None:
-    """Button that saves the chart shown under `key` as it stands, with its frame, on white ground."""
+    """Button that saves the chart shown under `key` as it stands, with its frame; light unless dark is asked for."""
+    component = f"png-{key}"
+    wanted = (st.session_state.get(component) or {}).get("wanted")
     _button(
-        key=f"png-{key}",
+        key=component,
         data={
             "label": _("Save PNG"),
+            "more": _("Other sizes and formats"),
             "chart": key,
-            "file": f"{chart.file_stem}.png",
-            "frame": frame.layout(chart),
-            "axes": frame.AXES,
-            "flags": chart.flag_height,
-            "scale": frame.SCALE,
             "notReady": _("The chart is not drawn yet."),
             "failed": _("The picture could not be made."),
+            **({"composed": composed(chart)} if wanted else {}),
         },
+        on_wanted_change=lambda: None,
         width="content",
         height="content",
     )
+
+
+def composed(chart: Chart) -> dict[str, Any]:
+    """All that the browser needs to draw the picture in every size: frames, facts, file name, words."""
+    base = address_of_dashboard()
+    address = f"{base}{chart.view}" if base else f"/{chart.view}"
+    sizes = {}
+    for name, size in frame.SIZES.items():
+        light, dark = (frame.layout(chart, name, dark=dark, address=address) for dark in (False, True))
+        sizes[name] = {
+            "title": f"{size_name(name)} · {size.width} × {size.height}",
+            "light": light,
+            "dark": dark,
+            "zoom": [frame.zoom(light["width"], light["height"], size, scale) for scale in frame.SCALES],
+        }
+    return {
+        "file": chart.file_stem,
+        "sizes": sizes,
+        "axes": {"light": frame.axes(), "dark": frame.axes(dark=True)},
+        "flags": chart.flag_height,
+        "facts": facts.facts(chart, address),
+        "words": {
+            "size": _("Size"),
+            "format": _("Format"),
+            "scale": _("Pixels"),
+            "look": _("Ground"),
+            "light": _("Light"),
+            "dark": _("Dark"),
+            "save": _("Save"),
+        },
+    }
+
+
+def size_name(size: str) -> str:
+    """What a size is for, in a word."""
+    return {
+        "report": _("Report"),
+        "slide": _("Slide"),
+        "square": _("Square"),
+        "tall": _("Phone"),
+        "wide": _("Wide"),
+    }[size]

@@ -82,6 +82,13 @@ def test_scripts_named_at_once_are_those_of_streamlit(client: TestClient) -> Non
     assert any("DataFrame" in href for href in next_of(document))
 
 
+def test_fonts_of_every_page_are_loaded_at_once_and_no_others(client: TestClient) -> None:
+    preloaded = [tag["href"] for tag in Document(client.get("/").text).all("link") if tag.get("rel") == "preload"]
+    assert 1 <= len(preloaded) <= 2
+    for href in preloaded:
+        assert (Path("dashboard") / href.removeprefix("./app/")).is_file()
+
+
 def next_of(document: Document) -> list[str]:
     (tag,) = (tag for tag in document.all("div") if tag.get("id") == "shell")
     return tag["data-next"].split()

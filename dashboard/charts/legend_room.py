@@ -1,0 +1,57 @@
+"""How high Plotly's horizontal legend becomes: its own arithmetic, done before anything is drawn."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import plotly.graph_objects as go
+
+from dashboard.charts.letters import width
+
+SYMBOL, GAP, ROW_GAP = 40, 5, 10  # beside an entry's text, between entries, between rows of grouped entries
+LINE = 1.3
+PADDING = 12
+
+
+def height(figure: go.Figure, room: float, size: float) -> float:
+    """Pixels that the legend of a figure takes where it is `room` wide and its type has a size; 0 without a legend."""
+    entries = list(_entries(figure))
+    if len(entries) < 2 and not figure.layout.showlegend:
+        return 0
+    item = max(size * LINE, 16) + 3
+    if not any(group for _text, group in entries):
+        widths = [SYMBOL + GAP + width(text, size) for text, _group in entries]
+        if sum(widths) > room:
+            widths = [max(widths)] * len(widths)  # all in columns of one width where they do not fit in one row
+        return PADDING + item * _rows(widths, room)
+    groups: dict[str, list[str]] = {}
+    for text, group in entries:
+        groups.setdefault(group, []).append(text)
+    rows: list[list[list[str]]] = [[]]
+    filled = 0.0
+    for texts in groups.values():
+        wide = SYMBOL + GAP + max(width(text, size) for text in texts)
+        if rows[-1] and filled + wide > room:
+            rows.append([])
+            filled = 0
+        rows[-1].append(texts)
+        filled += wide
+    return PADDING + sum(item * max(map(len, row)) for row in rows) + ROW_GAP * len(list(pairwise(rows)))
+
+
+def _rows(widths: list[float], room: float) -> int:
+    rows, filled = 1, 0.0
+    for wide in widths:
+        if filled and filled + wide > room:
+            rows, filled = rows + 1, 0.0
+        filled += wide
+    return rows
+
+
+def _entries(figure: go.Figure) -> Iterator[tuple[str, str]]:
+    """Text and group of each entry."""
+    if figure.layout.showlegend is False:
+        return
+    for trace in figure.data:
+        shown = trace.showlegend if "showlegend" in trace else False
+        if shown is not False and trace.visible is not False and trace.type not in ("heatmap",):
+            yield str(trace.name or ""), str(trace.legendgroup or "")

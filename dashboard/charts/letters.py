@@ -1,0 +1,89 @@
+"""How wide text is and where it can be broken, measured with the fonts that every picture is drawn with."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from PIL import ImageFont
+
+FONTS = Path(__file__).parent.parent / "static" / "fonts"
+MEASURED = 100  # font size at which letters are measured; widths grow in proportion
+BREAKS = "/&?=;_-"  # where a word that is wider than a line may be broken, after the character
+
+
+@lru_cache
+def faces() -> list[dict[str, Any]]:
+    """The fonts that ship with the project: `family`, `weight`, `file` and `range` (as unicode-range of CSS)."""
+    listed: list[dict[str, Any]] = json.loads((FONTS / "fonts.json").read_text(encoding="utf-8"))
+    return listed
+
+
+def faces_for(text: str) -> list[dict[str, Any]]:
+    """The fonts that letters of a text need."""
+    codes = {ord(letter) for letter in text}
+    files = {name for first, last, _weight, name in _ranges() if any(first <= code <= last for code in codes)}
+    return [face for face in faces() if face["file"] in files]
+
+
+def width(text: str, size: float, *, bold: bool = False) -> float:
+    """Pixels that a line of text takes at a font size; kerning is left out, so it is never less than is drawn."""
+    return sum(_advance(letter, bold) for letter in text) * size / MEASURED
+
+
+def lines(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
+    """Text broken at spaces into lines of at most `room` pixels; a word wider than that is broken within."""
+    broken: list[str] = []
+    for word in text.split():
+        if broken and width(f"{broken[-1]} {word}", size, bold=bold) <= room:
+            broken[-1] += f" {word}"
+        else:
+            broken += _pieces(word, room, size, bold)
+    return broken
+
+
+def _pieces(word: str, room: float, size: float, bold: bool) -> list[str]:
+    pieces = [""]
+    for part in _parts(word):
+        for piece in [part] if width(part, size, bold=bold) <= room else part:
+            if pieces[-1] and width(pieces[-1] + piece, size, bold=bold) > room:
+                pieces.append("")
+            pieces[-1] += piece
+    return pieces
+
+
+def _parts(word: str) -> list[str]:
+    """A word cut after each character at which it may be broken, and around each ideograph."""
+    parts = [""]
+    for letter in word:
+        parts[-1] += letter
+        if letter in BREAKS or ord(letter) >= 0x2E80:
+            parts.append("")
+    return parts
+
+
+@lru_cache(maxsize=4096)
+def _advance(letter: str, bold: bool) -> float:
+    font = _font(ord(letter), 700 if bold else 400)
+    return float(font.getlength(letter))
+
+
+@lru_cache
+def _ranges() -> list[tuple[int, int, int, str]]:
+    """First and last character of each run of each font, its weight and its file."""
+    runs = []
+    for face in faces():
+        for run in face["range"].replace("U+", "").split(", "):
+            first, _, last = run.partition("-")
+            runs.append((int(first, 16), int(last or first, 16), face["weight"], face["file"]))
+    return runs
+
+
+def _font(code: int, weight: int) -> ImageFont.FreeTypeFont:
+    files = (name for first, last, heavy, name in _ranges() if heavy == weight and first <= code <= last)
+    return _opened(next(files, f"noto-sans-latin-{weight}.woff2"))
+
+
+@lru_cache
+def _opened(name: str) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONTS / name, MEASURED, layout_engine=ImageFont.Layout.BASIC)

@@ -1,0 +1,31 @@
+"""Sizes of saved pictures, each for a use: pixels at scale 1, and how much of a chart is put on them."""
+
+from dataclasses import dataclass
+
+REPORT = "report"
+SCALES = (1, 2, 3, 4)
+MOST_PIXELS = 16_000  # on a side: more than that no browser draws
+
+
+@dataclass(frozen=True)
+class Size:
+    """A picture of `width` by `height` pixels at scale 1.
+
+    A chart is laid out in units, in which its type is 12 to 21 high: `narrowest` units stand across the picture where
+    its rows need no more room, and never more than `widest`, so that the type stays readable. A chart that cannot be
+    laid out within that keeps the width and grows downwards.
+    """
+
+    width: int
+    height: int
+    narrowest: int
+    widest: int
+
+
+SIZES = {
+    REPORT: Size(1700, 1200, 850, 1200),
+    "slide": Size(1920, 1080, 960, 1440),
+    "square": Size(1080, 1080, 700, 900),
+    "tall": Size(1080, 1920, 600, 860),
+    "wide": Size(2400, 1200, 1200, 1720),
+}

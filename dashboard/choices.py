@@ -1,0 +1,125 @@
+"""What can be asked of each chart: its options with their keys in the address, and the view on which it stands."""
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+from dashboard import data, options
+from dashboard.charts.palette import CATEGORY
+from dashboard.filters import Filters
+from dashboard.transform import events, projects, trade, trade_gap, trade_neighbours, trade_partners
+
+Codes = Callable[[Path | None], Collection[str]]
+
+
+def _fixed(names: Collection[str]) -> Codes:
+    return lambda folder: names
+
+
+def _every_year(folder: Path | None) -> list[str]:
+    return ["all", *map(str, projects.years_of(data.load("projects", folder), Filters()))]
+
+
+def _gap_years(folder: Path | None) -> list[str]:
+    return ["newest", *map(str, trade_gap.years(trade.pair(data.load("trade_annual", folder))))]
+
+
+def _base_years(folder: Path | None) -> list[str]:
+    rows = data.load("trade_annual", folder)
+    return [str(year) for year in trade_neighbours.base_years(trade_neighbours.of_states(rows, "total"))]
+
+
+def _partners(folder: Path | None) -> list[str]:
+    return ["none", *trade_partners.followable(data.load("trade_partners", folder))]
+
+
+def _areas(folder: Path | None) -> list[str]:
+    return list(data.load("areas", folder)["area_id"])
+
+
+def _places(folder: Path | None) -> list[str]:
+    return [events.ANY, *events.places(data.load("events", folder))]
+
+
+def _people(folder: Path | None) -> list[str]:
+    return [events.ANY, *events.people(data.load("events", folder))]
+
+
+_GOODS = _fixed(options.goods(balance=True))
+_SIDES = _fixed(options.sides())
+_MILESTONES = _fixed(options.milestones())
+
+# Options of a chart's draw: under which key the page's address says them, and what they may be.
+CHOICES: dict[str, dict[str, tuple[str, Codes]]] = {
+    "areas_one": {"detail": ("detail", _areas)},
+    "finance_investment": {"kind": ("kind", _fixed(("direct", "all", "since-2007")))},
+    "map_projects": {"year": ("year", _every_year)},
+    "map_provinces": {
+        "measure": ("measure", _fixed(("count", *projects.KINDS_OF_VALUE))),
+        "status": ("status", _fixed(("all", *projects.STATUSES))),
+    },
+    "projects_counts": {"by": ("by", _fixed(("area", "year")))},
+    "projects_gantt": {"group": ("group", _fixed(("area", "status")))},
+    "timeline": {
+        "window": ("window", _fixed(options.windows())),
+        "lanes": ("lanes", _fixed(options.lanes())),
+        "beneath": ("beneath", _fixed(options.beneath())),
+        "category": ("category", _fixed((events.ANY, *CATEGORY))),
+        "place": ("place", _places),
+        "person": ("person", _people),
+        "text": ("text", _fixed(())),
+    },
+    "trade_annual": {
+        "flow": ("flow", _GOODS),
+        "side": ("side", _SIDES),
+        "unit": ("unit", _fixed(("usd", "gdp"))),
+        "axis": ("axis", _fixed(options.axes())),
+        "milestone": ("milestone", _MILESTONES),
+    },
+    "trade_gap": {"year": ("gap_year", _gap_years)},
+    "trade_growth": {
+        "flow": ("flow", _fixed(options.goods())),
+        "side": ("side", _SIDES),
+        "milestone": ("milestone", _MILESTONES),
+    },
+    "trade_minerals": {"stacked": ("minerals", _fixed(options.minerals()))},
+    "trade_monthly": {
+        "goods": ("goods", _fixed(options.goods())),
+        "measure": ("measure", _fixed(options.month_measures())),
+    },
+    "trade_neighbours": {
+        "trade": ("trade", _fixed(options.flows("total", "export", "import"))),
+        "unit": ("as", _fixed(options.index_or_dollars())),
+        "base": ("base", _base_years),
+        "scales": ("scales", _fixed(options.scales())),
+    },
+    "trade_part_years": {"goods": ("goods", _fixed(options.goods()))},
+    "trade_ranks": {
+        "direction": ("direction", _fixed(options.flows("import", "export", "total"))),
+        "by": ("by", _fixed(options.rank_or_share())),
+        "follow": ("follow", _partners),
+    },
+    "trade_solar": {"solar_in": ("solar", _fixed(options.solar()))},
+}
+# View of its page on which a chart stands, where that is not the first.
+VIEWS = {
+    "areas_evidence": "time",
+    "areas_one": "area",
+    "data_coverage": "coverage",
+    "map_provinces": "provinces",
+    "map_region": "region",
+    "partnership_ladder": "ladder",
+    "projects_gantt": "gantt",
+    "then_and_now": "then-and-now",
+    "trade_causes": "gap",
+    "trade_gap": "gap",
+    "trade_minerals": "products",
+    "trade_monthly": "months",
+    "trade_neighbours": "neighbours",
+    "trade_part_years": "months",
+    "trade_ranks": "partners",
+    "trade_single": "products",
+    "trade_solar": "products",
+    "visits": "visits",
+}
+# What else the page's address must say for the chart to stand there.
+IMPLIED = {"trade_growth": {"unit": ["growth"]}}

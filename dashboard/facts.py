@@ -1,0 +1,43 @@
+"""What a picture says of itself inside its file: title, sources, terms, version of the data, address, hash of the rows.
+
+A PNG holds it as iTXt chunks in UTF-8 (PNG specification, 11.3.3), which Pillow and exiftool read.
+"""
+
+import struct
+from hashlib import sha256
+from zlib import crc32
+
+from dashboard.charts import Chart, frame
+from dashboard.csv_file import csv
+
+SOFTWARE = "China-Tajikistan Belt and Road dashboard"
+HEADER = 33  # bytes of a PNG's signature and of its first chunk
+
+
+def facts(chart: Chart, address: str = "") -> dict[str, str]:
+    """Facts of a chart by their keywords, those of the PNG specification first; `address` is where the view is.
+
+    The hash is that of the chart's CSV as it is saved.
+    """
+    told = {
+        "Title": chart.title,
+        "Description": " ".join(filter(None, (chart.subtitle, chart.filter_text, chart.alt))),
+        "Source": frame.source_line(chart),
+        "License": frame.terms(chart),
+        "Software": SOFTWARE,
+        "Data version": chart.data_version,
+        "Query": address or f"/{chart.view}",
+        "Rows SHA-256": sha256(csv(chart)).hexdigest(),
+    }
+    return {keyword: text for keyword, text in told.items() if text}
+
+
+def written(png: bytes, told: dict[str, str]) -> bytes:
+    """A PNG with facts inside, after its header."""
+    return png[:HEADER] + b"".join(_chunk(keyword, text) for keyword, text in told.items()) + png[HEADER:]
+
+
+def _chunk(keyword: str, text: str) -> bytes:
+    # Keyword, no compression and its method, no language, no translated keyword, text.
+    content = b"iTXt" + keyword.encode("latin-1") + b"\0\0\0\0\0" + text.encode("utf-8")
+    return struct.pack(">I", len(content) - 4) + content + struct.pack(">I", crc32(content))

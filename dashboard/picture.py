@@ -1,0 +1,177 @@
+"""Pictures of charts as PNG, SVG and PDF, drawn by one Chrome or Chromium that stays warm for all of them.
+
+The same chart, size, scale and address give the same bytes on any machine: letters come from the fonts of the
+project alone, are neither hinted nor smoothed for a screen, and nothing in a file is random or tells the time.
+"""
+
+import asyncio
+import base64
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+import plotly
+from choreographer import Browser as Process
+from choreographer.browsers import BrowserClosedError, BrowserFailedError, ChromeNotFoundError, Chromium
+from choreographer.channels import ChannelClosedError
+
+from dashboard.charts import Chart, frame, letters
+from dashboard.facts import facts, written
+from dashboard.text import escaped
+
+Format = Literal["png", "svg", "pdf"]
+PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+SCRIPT = Path(__file__).parent / "picture.js"
+START_SECONDS, DRAW_SECONDS = 60, 60
+PIXELS_PER_INCH = 96
+DATES = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
+
+
+class NoBrowser(Exception):
+    """No browser that could draw pictures was found or could be started."""
+
+    def __init__(self, detail: object) -> None:
+        super().__init__(
+            "No Chrome or Chromium that can draw pictures was found. Install one (Debian: apt-get install chromium; "
+            f"macOS: Google Chrome), or name it in BROWSER_PATH. ({detail})"
+        )
+
+
+class BrowserLost(Exception):
+    """The browser ended or no longer answers; another one has to be opened."""
+
+
+class _Chromium(Chromium):
+    """Chromium that draws letters alike on every machine and asks no other host for anything."""
+
+    def get_cli(self) -> Sequence[str]:
+        """The command that starts it."""
+        return [
+            *super().get_cli(),
+            "--font-render-hinting=none",
+            "--disable-lcd-text",
+            "--force-color-profile=srgb",
+            "--hide-scrollbars",
+            "--host-resolver-rules=MAP * ~NOTFOUND",
+        ]
+
+
+class Browser:
+    """A warm browser: `async with Browser() as browser: content = await browser.draw(chart)`.
+
+    Pictures are drawn one after the other, whoever asks. NoBrowser is raised on entry if none can be started.
+    """
+
+    async def __aenter__(self) -> Self:
+        try:
+            self._process = Process(browser_cls=_Chromium)
+            await asyncio.wait_for(self._process.open(), START_SECONDS)
+        except (ChromeNotFoundError, BrowserFailedError, OSError, TimeoutError) as error:
+            raise NoBrowser(error) from error
+        self._turn = asyncio.Lock()
+        try:
+            self._send = (await self._process.create_tab("about:blank")).send_command
+            window = await self._answer("Runtime.evaluate", expression="window")
+            self._window = window["result"]["objectId"]
+            for script in (PLOTLY, SCRIPT):
+                await self._call("eval", script.read_text(encoding="utf-8"))
+            await self._call("loadFonts", [face | {"content": _font(face["file"])} for face in letters.faces()])
+        except BrowserLost as error:
+            await self._process.close()
+            raise NoBrowser(error) from error
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._process.close()
+
+    async def draw(
+        self,
+        chart: Chart,
+        *,
+        format: Format = "png",
+        size: str = frame.REPORT,
+        scale: int = 1,
+        dark: bool = False,
+        address: str = "",
+    ) -> bytes:
+        """The chart inside its frame; `size` is a key of frame.SIZES, `address` is where the view can be seen again.
+
+        Without an address the one below the dashboard's own stands there. BrowserLost is raised if the browser does
+        not answer in DRAW_SECONDS or has ended.
+        """
+        address = address or f"/{chart.view}"
+        composed = frame.compose(chart, size, dark=dark, address=address)
+        width, height = composed.layout.width, composed.layout.height
+        zoom = frame.zoom(width, height, frame.SIZES[size], scale)
+        pixels = round(width * zoom), round(height * zoom)
+        told = facts(chart, address)
+        figure = composed.to_json()
+        async with self._turn:
+            svg = str(await self._call("draw", figure, width, height, *pixels, chart.title))
+            if format == "svg":
+                return _self_contained(svg, told).encode("utf-8")
+            if format == "pdf":
+                return await self._pdf(*pixels, chart.data_version)
+            return written(await self._png(*pixels), told)
+
+    async def _png(self, width: int, height: int) -> bytes:
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        await self._answer("Emulation.setDeviceMetricsOverride", **metrics)
+        result = await self._answer("Page.captureScreenshot", format="png", captureBeyondViewport=False)
+        return base64.b64decode(result["data"])
+
+    async def _pdf(self, width: int, height: int, version: str) -> bytes:
+        margins = {f"margin{side}": 0 for side in ("Top", "Bottom", "Left", "Right")}
+        paper = {"paperWidth": width / PIXELS_PER_INCH, "paperHeight": height / PIXELS_PER_INCH}
+        result = await self._answer("Page.printToPDF", printBackground=True, pageRanges="1", **margins, **paper)
+        day = version.replace(".", "").ljust(8, "0").encode()[:8]
+        return DATES.sub(rb"/\1 (D:" + day + b"000000", base64.b64decode(result["data"]))
+
+    async def _call(self, function: str, *arguments: object) -> object:
+        """What a function of the page returns."""
+        result = await self._answer(
+            "Runtime.callFunctionOn",
+            functionDeclaration="function(name, ...rest) { return window[name](...rest); }",
+            objectId=self._window,
+            arguments=[{"value": each} for each in (function, *arguments)],
+            awaitPromise=True,
+            returnByValue=function != "eval",
+        )
+        if "exceptionDetails" in result:
+            raise RuntimeError(str(result["exceptionDetails"].get("exception", {}).get("description")))
+        return result["result"].get("value")
+
+    async def _answer(self, command: str, **parameters: object) -> dict[str, Any]:
+        """Result of a command to the page; BrowserLost if there is none."""
+        try:
+            answer = await asyncio.wait_for(self._send(command, parameters), DRAW_SECONDS)
+        except (BrowserClosedError, ChannelClosedError, OSError, TimeoutError) as error:
+            raise BrowserLost(f"{command}: {error!r}") from error
+        if "error" in answer:
+            raise BrowserLost(f"{command}: {answer['error']}")
+        result: dict[str, Any] = answer["result"]
+        return result
+
+
+@lru_cache
+def _font(file: str) -> str:
+    return base64.b64encode((letters.FONTS / file).read_bytes()).decode("ascii")
+
+
+def _self_contained(svg: str, told: dict[str, str]) -> str:
+    """An SVG with its title, its facts, and those of the project's fonts that its letters need."""
+    needed = letters.faces_for(svg)
+    rules = "".join(
+        f"@font-face{{font-family:'{face['family']}';font-weight:{face['weight']};unicode-range:{face['range']};"
+        f"src:url(data:font/woff2;base64,{_font(face['file'])}) format('woff2')}}"
+        for face in needed
+    )
+    lines = "\n".join(f"{keyword}: {text}" for keyword, text in told.items())
+    about = f"<title>{escaped(told['Title'])}</title><desc>{escaped(lines)}</desc><style>{rules}</style>"
+    head, mark, rest = svg.partition(">")
+    return head + mark + about + rest

@@ -1,0 +1,191 @@
+"""What an address or `--filter` asks for: a chart, its filter and options, and how the picture is to look.
+
+The pages fall back in silence where an address says something odd; here it is refused with a reason, because
+nobody sees the filter beside a file. The keys are those of the pages' addresses, so either can be pasted as the other.
+"""
+
+import inspect
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode
+
+from dashboard import charts, data
+from dashboard.charts import frame
+from dashboard.choices import CHOICES, IMPLIED, VIEWS, Codes
+from dashboard.filters import FIRST_YEAR, LAST_YEAR, Filters, from_query
+from dashboard.text import _
+
+FORMATS = ("png", "svg", "pdf", "csv", "json")
+THEMES = ("light", "dark")
+LONGEST_TEXT = 60
+Pairs = Sequence[tuple[str, str]]
+
+
+class Refused(Exception):
+    """A parameter that cannot be obeyed: `parameter` and `reason`."""
+
+    def __init__(self, parameter: str, reason: str) -> None:
+        super().__init__(f"{parameter}: {reason}")
+        self.parameter, self.reason = parameter, reason
+
+
+class Unknown(Exception):
+    """A name that stands for nothing: `name`, and `nearest`, the known name most like it, or nothing."""
+
+    def __init__(self, name: str, known: Collection[str]) -> None:
+        self.name, self.nearest = name, nearest(name, known)
+        super().__init__(_unknown(name, known))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A chart under a filter with options of its `draw`, and the picture wanted of it."""
+
+    chart: str
+    filters: Filters = field(default_factory=Filters)
+    options: dict[str, str] = field(default_factory=dict)
+    format: str = "png"
+    size: str = frame.REPORT
+    scale: int = 1
+    dark: bool = False
+
+    @property
+    def page_query(self) -> dict[str, list[str]]:
+        """Parameters of the page's address that show this chart under this filter; defaults are left out."""
+        defaults = inspect.signature(charts.module(self.chart).draw).parameters
+        keys = {option: key for option, (key, _codes) in CHOICES.get(self.chart, {}).items()}
+        chosen = {
+            keys[name]: [code] for name, code in self.options.items() if name in keys and code != defaults[name].default
+        }
+        view = {"view": [VIEWS[self.chart]]} if self.chart in VIEWS else {}
+        return self.filters.as_query | view | IMPLIED.get(self.chart, {}) | chosen
+
+    @property
+    def page(self) -> str:
+        """Address of the view below that of the dashboard, e.g. trade?view=gap&area=energy."""
+        page = charts.module(self.chart).PAGES[-1]
+        query = urlencode(self.page_query, doseq=True)
+        return f"{page}?{query}" if query else page
+
+
+def pairs_of(text: str) -> list[tuple[str, str]]:
+    """Parameters and values of the part of an address after its question mark, in order."""
+    return parse_qsl(text.removeprefix("?"), keep_blank_values=True)
+
+
+def asked(name: str, pairs: Pairs, *, format: str = "png", folder: Path | None = None) -> Asked:
+    """What is asked of one chart. Raises Unknown for the chart's name and Refused for a parameter."""
+    return asked_of([name], pairs, format=format, folder=folder)[0]
+
+
+def asked_of(names: Sequence[str], pairs: Pairs, *, format: str = "png", folder: Path | None = None) -> list[Asked]:
+    """What is asked of several charts: each takes the options that it has, and one at least must have each.
+
+    Raises Unknown for a chart's name and Refused for a parameter.
+    """
+    for name in names:
+        known(name, charts.names())
+    if format not in FORMATS:
+        raise Refused("format", _unknown(format, FORMATS))
+    query: dict[str, list[str]] = {}
+    for key, value in pairs:
+        query.setdefault(key, []).append(value)
+    choices = {name: dict(CHOICES.get(name, {}).values()) for name in names}
+    views = {VIEWS[name] for name in names if name in VIEWS}
+    own = {key for each in choices.values() for key in each}
+    allowed = {"area", "years", "size", "scale", "theme", *own, *(["view"] if views else [])}
+    for key, values in query.items():
+        if key not in allowed:
+            raise Refused(key, _("unknown parameter") + _meant(key, allowed))
+        if len(values) > 1 and key not in ("area", "years"):
+            raise Refused(key, _("given more than once"))
+    filters = _filters(query, folder)
+    if "view" in query:
+        _one_of("view", query["view"][0], views)
+    theme = _one_of("theme", query.get("theme", ["light"])[0], THEMES)
+    size = _one_of("size", query.get("size", [frame.REPORT])[0], frame.SIZES)
+    scale = int(_one_of("scale", query.get("scale", ["1"])[0], [str(each) for each in frame.SCALES]))
+    taken = {name: _options(name, query, folder) for name in names}
+    for key in own & query.keys():
+        if not any(key in codes for codes in taken.values()):
+            _refuse(key, query[key][0], [codes[key] for codes in choices.values() if key in codes], folder)
+    return [
+        Asked(name, filters, _as_options(name, taken[name]), format, size, scale, theme == "dark") for name in names
+    ]
+
+
+def known(name: str, names: Collection[str]) -> str:
+    """The name, if it is among the names; else Unknown is raised."""
+    if name not in names:
+        raise Unknown(name, names)
+    return name
+
+
+def nearest(name: str, names: Collection[str]) -> str:
+    """The name most like it, or nothing."""
+    lower = {each.lower(): each for each in names}
+    found = get_close_matches(name.lower()[:80], lower, 1, 0.5)
+    return lower[found[0]] if found else ""
+
+
+def _unknown(name: str, names: Collection[str]) -> str:
+    return _("{name} is not known").format(name=repr(name[:LONGEST_TEXT])) + _meant(name, names)
+
+
+def _meant(name: str, names: Collection[str]) -> str:
+    like = nearest(name, names)
+    return "; " + _("did you mean {name}?").format(name=like) if like else ""
+
+
+def _one_of(key: str, value: str, names: Collection[str]) -> str:
+    if value not in names:
+        near = _meant(value, names) or "; " + _("known are {names}").format(names=", ".join(names))
+        raise Refused(key, _("{name} is not known").format(name=repr(value[:LONGEST_TEXT])) + near)
+    return value
+
+
+def _filters(query: dict[str, list[str]], folder: Path | None) -> Filters:
+    """The filter of a query. Refused says which area or year cannot be obeyed."""
+    areas = list(data.load("areas", folder)["area_id"])
+    for area in query.get("area", []):
+        _one_of("area", area, areas)
+    twice = [area for area, count in Counter(query.get("area", [])).items() if count > 1]
+    if twice:
+        raise Refused("area", _("{name} is given more than once").format(name=twice[0]))
+    years = query.get("years", [])
+    if len(years) > 2:
+        raise Refused("years", _("one year or two are wanted, the first and the last"))
+    for year in years:
+        if not (year.isascii() and year.isdigit() and len(year) == 4):
+            raise Refused("years", _("{name} is not a year").format(name=repr(year[:LONGEST_TEXT])))
+        if not FIRST_YEAR <= int(year) <= LAST_YEAR:
+            reason = _("{year} is not between {first} and {last}")
+            raise Refused("years", reason.format(year=year, first=FIRST_YEAR, last=LAST_YEAR))
+    return from_query(query, areas)
+
+
+def _options(name: str, query: dict[str, list[str]], folder: Path | None) -> dict[str, str]:
+    """Keys and values of a query that a chart takes."""
+    taken = {}
+    for key, codes in CHOICES.get(name, {}).values():
+        if key not in query:
+            continue
+        value = query[key][0]
+        if key == "text" and len(value) <= LONGEST_TEXT:
+            taken[key] = " ".join(value.split())
+        elif key != "text" and value in codes(folder):
+            taken[key] = value
+    return taken
+
+
+def _as_options(name: str, taken: dict[str, str]) -> dict[str, str]:
+    return {option: taken[key] for option, (key, _codes) in CHOICES.get(name, {}).items() if key in taken}
+
+
+def _refuse(key: str, value: str, codes: Sequence[Codes], folder: Path | None) -> None:
+    if key == "text":
+        raise Refused(key, _("longer than {count} characters").format(count=LONGEST_TEXT))
+    _one_of(key, value, list(dict.fromkeys(code for each in codes for code in each(folder))))

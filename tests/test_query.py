@@ -1,0 +1,84 @@
+"""What an address asks for: obeyed as on the pages, or refused with the parameter, the reason and the nearest name."""
+
+import pytest
+
+from dashboard import charts, choices, query
+from dashboard.filters import Filters
+
+ADDRESS = "area=energy&area=transport&years=2017&years=2024"
+
+
+def refusal(name: str, address: str) -> query.Refused:
+    with pytest.raises(query.Refused) as caught:
+        query.asked(name, query.pairs_of(address))
+    return caught.value
+
+
+def test_the_filter_of_an_address_is_understood_as_on_the_pages() -> None:
+    asked = query.asked("trade_annual", query.pairs_of("?" + ADDRESS + "&flow=import&size=slide&scale=2&theme=dark"))
+    assert set(asked.filters.areas) == {"energy", "transport"}
+    assert asked.filters.years == (2017, 2024)
+    assert asked.options == {"flow": "import"}
+    assert (asked.size, asked.scale, asked.dark) == ("slide", 2, True)
+    assert query.asked("trade_annual", []) == query.Asked("trade_annual")
+
+
+def test_an_option_has_the_key_of_the_page_address() -> None:
+    asked = query.asked("trade_gap", query.pairs_of("gap_year=2021&years=2020&years=2022"))
+    assert asked.options == {"year": "2021"}
+    assert asked.page == "trade?years=2020&years=2022&view=gap&gap_year=2021"
+
+
+@pytest.mark.parametrize(
+    ("address", "parameter", "words"),
+    [
+        ("area=enrgy", "area", "did you mean energy?"),
+        ("area=energy&area=energy", "area", "more than once"),
+        ("years=1991", "years", "not between 1992 and 2026"),
+        ("years=20x4", "years", "not a year"),
+        ("years=٢٠٢٤", "years", "not a year"),
+        ("years=2017&years=2018&years=2019", "years", "one year or two"),
+        ("yeers=2017", "yeers", "did you mean years?"),
+        ("flow=imports", "flow", "did you mean import?"),
+        ("flow=import&flow=export", "flow", "more than once"),
+        ("size=slyde", "size", "did you mean slide?"),
+        ("scale=9", "scale", "known are 1, 2, 3, 4"),
+        ("theme=", "theme", "known are light, dark"),
+        ("gap_year=2021", "gap_year", "unknown parameter"),
+    ],
+)
+def test_what_cannot_be_obeyed_is_refused_with_a_reason(address: str, parameter: str, words: str) -> None:
+    refused = refusal("trade_annual", address)
+    assert refused.parameter == parameter
+    assert words in refused.reason
+
+
+def test_an_unknown_chart_names_the_nearest() -> None:
+    with pytest.raises(query.Unknown) as caught:
+        query.asked("trade_anual", [])
+    assert caught.value.nearest == "trade_annual"
+    assert "did you mean trade_annual?" in str(caught.value)
+
+
+def test_several_charts_each_take_the_options_that_they_have() -> None:
+    asked = query.asked_of(["trade_annual", "trade_gap"], query.pairs_of("flow=import&gap_year=2021"))
+    assert [each.options for each in asked] == [{"flow": "import"}, {"year": "2021"}]
+    with pytest.raises(query.Refused):
+        query.asked_of(["trade_annual", "trade_gap"], query.pairs_of("by=share"))
+
+
+@pytest.mark.parametrize("name", charts.names())
+def test_every_option_of_a_chart_can_be_asked_for(name: str) -> None:
+    for option, (key, codes) in choices.CHOICES.get(name, {}).items():
+        for code in codes(None) or ["visit"]:
+            assert query.asked(name, [(key, code)]).options == {option: code}
+
+
+def test_a_text_to_look_for_is_bounded() -> None:
+    assert query.asked("timeline", [("text", " Xi  Jinping ")]).options == {"text": "Xi Jinping"}
+    assert "longer than 60" in refusal("timeline", "text=" + "x" * 61).reason
+
+
+def test_defaults_ask_for_nothing() -> None:
+    assert query.asked("areas_one", []).page_query == {"view": ["area"]}
+    assert query.Asked("trade_annual", Filters()).page == "trade"
