@@ -1,6 +1,23 @@
 // The document stands until the page is there to read in its place, and does not come back. The library of charts is
 // made ready while Streamlit still waits for its first message; what other pages need follows when this one has all.
 window.prerenderReady = false;
+
+// A server that was restarted knows nothing of the page that connects to it again, and Streamlit's client does not tell
+// it: the reader's next click would be lost. The address holds the view, so the page is opened anew.
+let connections = 0;
+window.WebSocket = class extends WebSocket {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("open", async () => {
+      connections += 1;
+      if (connections === 1) return;
+      const answer = await fetch(location.pathname, { method: "HEAD", cache: "no-store" }).catch(() => null);
+      const process = answer?.headers.get("Dashboard-Process");
+      if (process && process !== document.documentElement.dataset.process) location.reload();
+    });
+  }
+};
+
 addEventListener("DOMContentLoaded", async () => {
   const PATIENCE = 1500; // milliseconds from the first heading to a page without gaps
   const shell = document.getElementById("shell");

@@ -8,6 +8,7 @@ import ast
 import base64
 import hashlib
 import re
+import secrets
 import tomllib
 from functools import cache, lru_cache, partial
 from html import escape
@@ -31,6 +32,7 @@ ROOT = HERE.parent.parent
 SCRIPT = (HERE / "shell.js").read_text(encoding="utf-8")
 SCRIPT_HASH = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
 FIGURES_OF = "overview"
+PROCESS = secrets.token_hex(4)  # tells a page whether it still speaks with the process that sent it
 
 
 class Shell:
@@ -49,7 +51,9 @@ class Shell:
         plain = not scope["query_string"]
         embedded = b"embed=true" in scope["query_string"]
         copy = await to_thread.run_sync(_document, page, plain, embedded, encoding)
-        await answer(copy, encoding, "text/html; charset=utf-8", "no-cache", scope)(scope, receive, send)
+        told = answer(copy, encoding, "text/html; charset=utf-8", "no-cache", scope)
+        told.headers["Dashboard-Process"] = PROCESS
+        await told(scope, receive, send)
 
 
 def _page(scope: Scope) -> str | None:
@@ -89,7 +93,7 @@ def document(page: str, *, with_figures: bool, with_navigation: bool = True) -> 
     ]
     body = _shell(page, with_figures=with_figures, with_navigation=with_navigation)
     for pattern, new in (
-        (r'<html lang="en">', f'<html lang="{language.get()}">'),
+        (r'<html lang="en">', f'<html lang="{language.get()}" data-process="{PROCESS}">'),
         (r'\s*<link rel="shortcut icon"[^>]*>', ""),
         (r'\s*<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),  # the browser asks for the fonts that the theme names
         (r'\s*<link rel="service-desc"[^>]*>', ""),

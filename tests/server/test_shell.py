@@ -110,6 +110,12 @@ def test_nothing_of_streamlits_own_document_is_left_over(client: TestClient) -> 
     assert "Apache License" in text  # its notice stays
 
 
+def test_page_can_tell_whether_it_speaks_with_the_process_that_sent_it(client: TestClient) -> None:
+    page, asked = client.get("/trade"), client.head("/trade")
+    (root,) = Document(page.text).all("html")
+    assert root["data-process"] == asked.headers["dashboard-process"] != ""
+
+
 def test_embedded_page_has_no_navigation(client: TestClient) -> None:
     assert "<nav>" in client.get("/trade?area=energy").text
     assert "<nav>" not in client.get("/trade?embed=true&area=energy").text
