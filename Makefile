@@ -54,7 +54,8 @@ run: $(RUNTIME)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: lint
-	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && $(BIN)/python -m pytest $(ARGS)
+	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && \
+	NGINX="$$($(BIN)/python tools/nginx.py --install)" && export NGINX && $(BIN)/python -m pytest $(ARGS)
 
 lint: $(DEVELOPMENT)
 	$(BIN)/ruff check .

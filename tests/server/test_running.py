@@ -21,7 +21,8 @@ def health(server: Server) -> tuple[int, dict[str, object]]:
         with urlopen(f"{server.url}/healthz") as answer:
             return answer.status, json.load(answer)
     except HTTPError as refused:
-        return refused.code, json.load(refused)
+        with refused:
+            return refused.code, json.load(refused)
 
 
 def until(happened: Callable[[], bool], server: Server) -> None:
