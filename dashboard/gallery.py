@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import charts, data, findings
-from dashboard.charts import Chart
+from dashboard.charts import Chart, margins
 from dashboard.filters import Filters
 from dashboard.query import Asked
 from dashboard.text import _, language
@@ -37,6 +37,7 @@ def _made(
     options = dict(chosen)
     frames = [load(table, folder) for table in charts.tables(name)]
     chart: Chart = charts.module(name).draw(*frames, filters=filters, **options)
+    chart.figure.update_layout(margin=margins.foreseen(chart.figure))
     sources = data.load("sources", folder)
     return replace(
         chart,

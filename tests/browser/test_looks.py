@@ -61,3 +61,15 @@ def test_every_chart_has_words_for_those_who_do_not_see_it(server: Server, page:
             "plot => plot.closest('[role=img], [aria-label], figure')?.getAttribute('aria-label') ?? ''"
         )
         assert len(described) > 30
+
+
+# Room beside the plot that its labels took beyond what the layout had kept for them.
+UNFORESEEN = "plot => plot._fullLayout._size.l - plot.layout.margin.l"
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_labels_have_the_room_that_was_kept_for_them(server: Server, page: Page, path: str) -> None:
+    visit(page, server.url + path)
+
+    for chart in charts(page).all():
+        assert chart.evaluate(UNFORESEEN) <= 0.5  # else it is drawn a second time
