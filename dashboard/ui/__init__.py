@@ -18,7 +18,7 @@ from dashboard.ui.show import cards, controls, evidence, filter_does_not_act, fi
 from dashboard.ui.tables import all_caveats, browse_tables, cite_dashboard, how_new
 from dashboard.ui.terms import glossary_list, own_terms, terms_used
 from dashboard.ui.trade import product_figures, statements, unpublished
-from dashboard.ui.trouble import explained
+from dashboard.ui.trouble import explained, refused, unforeseen
 
 __all__ = [
     "CLEAN",
@@ -60,6 +60,7 @@ __all__ = [
     "product_figures",
     "project_card",
     "project_list",
+    "refused",
     "save_calendar",
     "search",
     "share",
@@ -71,6 +72,7 @@ __all__ = [
     "table",
     "terms_used",
     "through_time",
+    "unforeseen",
     "unpublished",
     "verdict_meanings",
     "write_address",
