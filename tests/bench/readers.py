@@ -26,6 +26,7 @@ from tests.browser.server import Server, serve
 PAUSE = 5.0
 CROWDS = (100, 300)
 SECONDS, SOAK_SECONDS, SATURATED_SECONDS = 60, 600, 30
+KEPT_SECONDS = 125  # Streamlit keeps up to 128 sessions for two minutes, for readers whose link broke
 EAGER = 12  # readers who wait for nothing keep two processes busy
 RERUN_TARGET, MEMORY_TARGET, FACTOR_TARGET = 1.0, 1e6, 1.8
 
@@ -113,6 +114,9 @@ def one_process(seconds: dict[int, float]) -> Iterator[str]:
                 f"  memory {found.before / 1e6:.0f} MB before, {found.with_readers / 1e6:.0f} with them, "
                 f"{memory([server]) / 1e6:.0f} when they have left"
             )
+        time.sleep(KEPT_SECONDS)
+        load(server.url, [server], 1, 1)  # what has expired goes when the next reader comes
+        yield f"  memory {memory([server]) / 1e6:.0f} MB {KEPT_SECONDS} s later"
         yield f"  the server {'runs' if server.process.poll() is None else 'DIED'}"
 
 
