@@ -14,6 +14,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 PAGES = ("", "trade", "areas", "map", "projects", "finance", "timeline")  # those that open on charts
 YEARS, SECTORS = "years", "sectors_"
+COMMON_SPANS = ((1992, 2026), (2000, 2026), (2013, 2026), (2017, 2026), (2013, 2024), (2020, 2025))
 KEPT_RUNS = 2  # how long a browser keeps a message that is not used again
 PATIENCE = 60
 
@@ -28,12 +29,13 @@ class Told:
 
 
 class Reader:
-    """One open page; `seed` decides what she changes."""
+    """One open page; `seed` decides what she changes, and `alike` whether it is one of the few things that many do."""
 
-    def __init__(self, url: str, seed: int, told: Told) -> None:
+    def __init__(self, url: str, seed: int, told: Told, *, alike: bool = False) -> None:
         self._url = url.replace("http", "ws", 1) + "/_stcore/stream"
         self._random = Random(seed)
         self._told = told
+        self._alike = alike
         self._pages: dict[str, str] = {}
         self._page = PAGES[seed % len(PAGES)]
         self._query = ""
@@ -70,12 +72,16 @@ class Reader:
         if dice < 0.4 and self._sectors:
             widget = self._random.choice(sorted(self._sectors))
             state = WidgetState(id=widget)
-            state.string_array_value.data.append(self._random.choice(self._sectors[widget]))
+            names = self._sectors[widget]
+            state.string_array_value.data.append(self._random.choice(names[:2] if self._alike else names))
         else:
             first, last = (int(bound) for bound in self._bounds)
             widget = next(each for each in self._widgets if each.endswith(f"-{YEARS}"))
             state = WidgetState(id=widget)
-            state.double_array_value.data.extend(sorted(self._random.sample(range(first, last + 1), 2)))
+            chosen = (
+                self._random.choice(COMMON_SPANS) if self._alike else self._random.sample(range(first, last + 1), 2)
+            )
+            state.double_array_value.data.extend(max(first, min(year, last)) for year in sorted(chosen))
         self._widgets[widget] = state
 
     async def _run(self, socket: ClientConnection) -> float:

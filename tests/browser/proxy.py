@@ -1,5 +1,6 @@
 """nginx before several servers, with the configuration that deploy/ gives."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -50,7 +51,10 @@ def proxy(folder: Path, *servers: Server) -> Iterator[str]:
         configuration = configuration.replace(there, here)
     (folder / "dashboard.conf").write_text(configuration, encoding="utf-8")
     (folder / "nginx.conf").write_text(MAIN.format(folder=folder), encoding="utf-8")
-    process = subprocess.Popen([executable(), "-p", folder, "-c", folder / "nginx.conf"], stdin=subprocess.DEVNULL)
+    # What tells tests where nginx is, nginx takes for sockets that it inherits.
+    own = {name: value for name, value in os.environ.items() if name != "NGINX"}
+    command: list[str | Path] = [executable(), "-p", folder, "-c", folder / "nginx.conf"]
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=own)
     try:
         url = f"http://127.0.0.1:{port}"
         _wait(url, process, folder / "error.log")
