@@ -86,12 +86,12 @@ def p95(values: list[float]) -> float:
 
 def line(name: str, found: Load, crowd: int, *, judged: bool = True) -> Iterator[str]:
     """What a crowd found, whether it is within the targets, and each kind of error once."""
-    told = found.told
+    told, each = found.told, (found.with_readers - found.before) / crowd
+    slow, large = (mark(p95(told.seconds), RERUN_TARGET), mark(each, MEMORY_TARGET)) if judged else ("", "")
     yield (
         f"{name:22} {len(told.seconds) / found.seconds:5.1f} reruns/s, median {median(told.seconds or [0]):6.2f} s, "
-        f"p95 {p95(told.seconds):6.2f} s {mark(p95(told.seconds), RERUN_TARGET) if judged else ''}, {len(told.errors)} errors, "
-        f"{(found.with_readers - found.before) / crowd / 1e6:5.2f} MB a reader "
-        f"{mark((found.with_readers - found.before) / crowd, MEMORY_TARGET) if judged else ''}, "
+        f"p95 {p95(told.seconds):6.2f} s {slow}, {len(told.errors)} errors, "
+        f"{each / 1e6:5.2f} MB a reader {large}, "
         f"{1000 * found.served / max(1, len(told.first) + len(told.seconds)):.0f} ms of CPU a run, "
         f"cores: servers {found.served / found.seconds:4.2f}, readers {found.driven / found.seconds:4.2f}"
     )
