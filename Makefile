@@ -15,7 +15,7 @@ RUNTIME := $(VENV)/runtime.stamp
 DEVELOPMENT := $(VENV)/development.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test lint format check export bench catalogue clean
+.PHONY: help setup setup-dev run test lint format check export bench catalogue lock audit clean
 
 help:
 	@echo 'make run        serve the dashboard on http://localhost:8501 (another with PORT=8600)'
@@ -25,6 +25,8 @@ help:
 	@echo 'make bench      compare every page with a bare Streamlit page'
 	@echo 'make lint       ruff and mypy; make format rewrites the code as ruff wants it'
 	@echo 'make catalogue  collect the words to translate in locale/dashboard.pot'
+	@echo 'make lock       pin the hashes of all that requirements.txt brings in requirements.lock'
+	@echo 'make audit      ask for known vulnerabilities of what is locked (needs the public service)'
 	@echo 'make setup      only install what the dashboard needs; make setup-dev what the tests need too'
 	@echo 'make clean      remove the virtual environment and all that tools leave behind'
 
@@ -52,7 +54,8 @@ run: $(RUNTIME)
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: lint
-	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && $(BIN)/python -m pytest $(ARGS)
+	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && \
+	NGINX="$$($(BIN)/python tools/nginx.py --install)" && export NGINX && $(BIN)/python -m pytest $(ARGS)
 
 lint: $(DEVELOPMENT)
 	$(BIN)/ruff check .
@@ -78,6 +81,22 @@ catalogue: $(RUNTIME)
 		--project=china-tajikistan-dashboard --copyright-holder='the authors of this dashboard' \
 		-o locale/dashboard.pot dashboard pages
 
+# Tools of their own, outside the environment that they describe.
+TOOLS := $(VENV)-tools
+$(TOOLS)/stamp: $(BIN)/python
+	$(PYTHON) -m venv --clear $(TOOLS)
+	$(TOOLS)/bin/python -m pip install --disable-pip-version-check --quiet pip-tools==7.6.2 pip-audit==2.10.1
+	@touch $@
+
+lock: $(TOOLS)/stamp
+	@{ echo '# What the dashboard needs to run, with the hash of every file that may be installed: made by `make lock`.'; \
+	  echo '# pip install --require-hashes -r requirements.lock'; } > requirements.lock
+	$(TOOLS)/bin/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o - requirements.txt >> requirements.lock
+
+audit: $(TOOLS)/stamp
+	$(TOOLS)/bin/pip-audit --disable-pip --require-hashes -r requirements.lock
+
 clean:
-	rm -rf $(VENV) export test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-tools export test-results .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

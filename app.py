@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from dashboard import server
+from dashboard import server, ui
 
 app = st.App(
     "dashboard/main.py",
     routes=server.routes(st.get_option("server.baseUrlPath")),
     middleware=server.MIDDLEWARE,
+    lifespan=server.lifespan,
+    on_script_error=ui.unforeseen,
 )

@@ -26,9 +26,18 @@ DTYPES = {
 BOOLEANS = {"true": True, "false": False}
 
 
+_in_use: Path | None = None
+
+
+def use(folder: Path | None) -> None:
+    """Read every table from a folder from now on; None for the usual one."""
+    global _in_use
+    _in_use = folder
+
+
 def directory() -> Path:
-    """Folder of the data package: $DASHBOARD_DATA, else `data/` beside the package."""
-    return Path(os.environ.get("DASHBOARD_DATA") or Path(__file__).parent.parent / "data")
+    """Folder of the data package: the one in use, else $DASHBOARD_DATA, else `data/` beside the package."""
+    return _in_use or Path(os.environ.get("DASHBOARD_DATA") or Path(__file__).parent.parent / "data")
 
 
 def load(name: str, folder: Path | None = None) -> pd.DataFrame:

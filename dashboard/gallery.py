@@ -44,7 +44,7 @@ def _made(
         name=name,
         file_stem=file_stem(name, filters, options),
         view=Asked(name, filters, options).page,
-        filter_text=filter_text(filters, data.load("areas", folder)),
+        filter_text=filter_text(replace(filters, areas=chart.only or filters.areas), data.load("areas", folder)),
         data_version=data.version(folder),
         sources=sources[sources["source_id"].isin(source_ids(chart.rows))],
     )

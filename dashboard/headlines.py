@@ -1,5 +1,6 @@
 """The partnership in a few figures, each with its year and its publisher."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -33,6 +34,19 @@ class Headline:
     address: str = ""
     source_ids: tuple[str, ...] = ()
     table: str = ""
+
+
+def overview(load: Callable[[str], pd.DataFrame], filters: Filters) -> list[Headline]:
+    """The figures that the dashboard opens with; `load` gives a table by its name."""
+    annual, sources = load("trade_annual"), load("sources")
+    return [
+        trade(annual, sources, filters, "CHN"),
+        trade(annual, sources, filters, "TJK"),
+        debt(load("finance"), sources, filters),
+        projects(load("projects"), filters),
+        areas(load("areas"), load("area_evidence"), filters),
+        visits(load("visits"), filters),
+    ]
 
 
 def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, reporter: str) -> Headline:

@@ -10,28 +10,15 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the entry script lies inside the package
     sys.path.insert(0, str(ROOT))
 
-from dashboard import data, ui  # noqa: E402
+from dashboard import data, metrics, navigation, ui  # noqa: E402
 from dashboard.text import _  # noqa: E402
 
 
 def pages() -> list[st.Page]:
     """Pages in the order of the navigation; the name of the file is the address."""
-    registered = {
-        "overview": (_("Overview"), ":material/dashboard:"),
-        "trade": (_("Trade"), ":material/swap_horiz:"),
-        "areas": (_("Areas"), ":material/category:"),
-        "map": (_("Map"), ":material/map:"),
-        "projects": (_("Projects"), ":material/construction:"),
-        "finance": (_("Finance"), ":material/account_balance:"),
-        "timeline": (_("Timeline"), ":material/timeline:"),
-        "article": (_("Article check"), ":material/fact_check:"),
-        "sources": (_("Says who"), ":material/menu_book:"),
-        "data": (_("Data"), ":material/table_view:"),
-        "glossary": (_("Glossary"), ":material/dictionary:"),
-    }
     return [
-        st.Page(ROOT / "pages" / f"{stem}.py", title=title, icon=icon, default=stem == "overview")
-        for stem, (title, icon) in registered.items()
+        st.Page(ROOT / "pages" / f"{stem}.py", title=title, icon=icon, default=stem == navigation.FIRST)
+        for stem, (title, icon) in navigation.pages().items()
     ]
 
 
@@ -46,7 +33,7 @@ def settle(page: str) -> None:
 
 
 st.set_page_config(
-    page_title=_("China–Tajikistan Belt and Road"),
+    page_title=navigation.title(),
     page_icon=ROOT / "dashboard" / "static" / "favicon.svg",
     layout="wide",
 )
@@ -54,13 +41,16 @@ clean = st.Page(ui.clean_view, title=_("Chart"), url_path=ui.CLEAN, visibility="
 page = st.navigation([*pages(), clean], position="hidden" if st.context.is_embedded else "top")
 if st.context.is_embedded:
     st.html("<style>.st-key-filters { display: none }</style>")
-if page == clean:  # it has no filter bar: what its address says stays
-    with ui.explained():
-        page.run()
-else:
-    with ui.explained(), ui.filter_bar(data.load("areas"), page.url_path):
-        ui.share()
-    with ui.explained():
-        page.run()
-    ui.write_address()
+with metrics.run(page.url_path or navigation.FIRST):
+    if page == clean:  # it has no filter bar: what its address says stays
+        with ui.explained():
+            page.run()
+    else:
+        with ui.explained():
+            ui.refused()
+            with ui.filter_bar(data.load("areas"), page.url_path):
+                ui.share()
+        with ui.explained():
+            page.run()
+        ui.write_address()
 settle(page.url_path)

@@ -15,17 +15,7 @@ ui.heading(
 )
 
 with ui.explained():
-    trade, sources = data.load("trade_annual"), data.load("sources")
-    ui.cards(
-        [
-            headlines.trade(trade, sources, filters, "CHN"),
-            headlines.trade(trade, sources, filters, "TJK"),
-            headlines.debt(data.load("finance"), sources, filters),
-            headlines.projects(data.load("projects"), filters),
-            headlines.areas(data.load("areas"), data.load("area_evidence"), filters),
-            headlines.visits(data.load("visits"), filters),
-        ]
-    )
+    ui.cards(headlines.overview(data.load, filters))
 
 ui.show("trade_annual")
 

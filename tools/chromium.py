@@ -10,6 +10,11 @@ from pathlib import Path
 from choreographer.browsers import Chromium
 from playwright.sync_api import sync_playwright
 
+if __package__ in {None, ""}:  # run by its path
+    sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from tools import debian
+
 REMEDY = """\
 No browser that starts was found, and none could be installed. One of these helps:
   Debian, Ubuntu:  apt-get install chromium
@@ -52,19 +57,9 @@ def find() -> str | None:
 
 def install() -> None:
     """Install Chromium: the distribution's own for root on Debian, else the one that Playwright keeps."""
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-            _run(["apt-get", "-qq", *command], quiet)
-        if find():
-            return
-    _run([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
-
-
-def _run(command: list[str], environment: dict[str, str]) -> None:
-    # What is printed goes to standard error: standard output holds the path alone.
-    print(" ".join(command), file=sys.stderr)
-    subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+    if debian.install("chromium") and find():
+        return
+    debian.run([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
 
 
 def main() -> int:

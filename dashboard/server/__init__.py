@@ -3,10 +3,27 @@
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from dashboard.server import bundles, charts, tables
+from dashboard.server import bundles, charts, health, observed, tables
+from dashboard.server.assets import Assets
+from dashboard.server.headers import SecurityHeaders
+from dashboard.server.lifespan import lifespan
+from dashboard.server.shell import Shell
 
-ROUTES: list[Route] = [*charts.ROUTES, *tables.ROUTES, *bundles.ROUTES]
-MIDDLEWARE: list[Middleware] = []
+__all__ = ["MIDDLEWARE", "ROUTES", "lifespan", "routes"]
+
+ROUTES: list[Route] = [
+    *charts.ROUTES,
+    *tables.ROUTES,
+    *bundles.ROUTES,
+    Route("/healthz", health.show, methods=["GET", "HEAD"]),
+    Route("/metrics", observed.show, methods=["GET"]),
+]
+MIDDLEWARE: list[Middleware] = [  # from the outside in
+    Middleware(observed.Observed),
+    Middleware(SecurityHeaders),
+    Middleware(Shell),
+    Middleware(Assets),
+]
 
 
 def routes(base: str = "") -> list[Route]:

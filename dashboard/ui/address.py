@@ -21,6 +21,7 @@ FILTERS, OPTIONS = "filters", "options"
 SHOWN = "shown"  # charts on the page by name, with their options
 LONGEST = 60  # characters of a text to look for
 PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
+SAID = "said"  # whether the address names a view or an option
 WHOLE = "whole_page"  # whether the whole page is being run, and not a part of it alone
 
 
@@ -39,7 +40,7 @@ def filter_bar(areas: pd.DataFrame, page: str) -> DeltaGenerator:
     query = _query()
     first = "years" not in st.session_state
     st.session_state[ARRIVED] = first or (page != st.session_state.get(PAGE) and bool(query))
-    st.session_state[PAGE] = page
+    st.session_state[PAGE], st.session_state[SAID] = page, bool(set(query) - {"area", "years"})
     if st.session_state[ARRIVED] and query != st.session_state.get(WRITTEN):
         _set(from_query(query, list(areas["area_id"])), areas)
     st.session_state[OPTIONS], st.session_state[SHOWN], st.session_state[WHOLE] = {}, {}, True
@@ -144,11 +145,12 @@ def _keep(key: str, value: str) -> None:
 def _wanted(key: str, store: str) -> str:
     """What the address says under a name where it decides, else what was chosen before.
 
-    It decides for an arriving reader while her whole page is drawn, or where nothing else does.
+    It decides for an arriving reader while her whole page is drawn, or where nothing else does. An address that
+    names a view leaves defaults out: what it does not say is not what was chosen before.
     """
     wanted = st.session_state.get(store)
     if (st.session_state.get(ARRIVED) and st.session_state.get(WHOLE)) or wanted is None:
-        wanted = st.query_params.get(key, wanted)
+        wanted = st.query_params.get(key, None if st.session_state.get(SAID) else wanted)
     return str(wanted or "")
 
 

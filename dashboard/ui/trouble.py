@@ -2,12 +2,13 @@
 
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+from dashboard import data, edition, metrics
 from dashboard.fault import DataFault
 from dashboard.text import _
 from dashboard.ui.markdown import plain
@@ -22,18 +23,35 @@ def explained() -> Iterator[None]:
     try:
         yield
     except DataFault as fault:
-        lines = [f"- {plain(str(each))}" for each in fault.faults[:SHOWN]]
-        if len(fault.faults) > SHOWN:
-            lines.append("- " + _("and {count} more").format(count=len(fault.faults) - SHOWN))
         heading = _("The data behind this part cannot be used. Other pages are not affected.")
-        st.error("\n".join([heading, "", *lines]), icon=":material/table_chart:")
+        st.error(_listed(heading, [str(each) for each in fault.faults]), icon=":material/table_chart:")
     except Exception as error:  # the reader must not see a traceback, whatever happened
         if isinstance(error, StreamlitAPIException):
             raise
-        number = secrets.token_hex(4)
-        log.exception("error %s", number)
-        st.error(
-            _("Something went wrong here. The log of the server explains it under number {number}.").format(
-                number=number
-            )
-        )
+        unforeseen(error)
+
+
+def refused() -> None:
+    """Say that newer tables are not in use and why; nothing if there are none."""
+    faults = edition.refused()
+    if faults:
+        heading = _("Newer tables were refused. What you see rests on the last good ones, of version {version}.")
+        st.warning(_listed(heading.format(version=plain(data.version())), faults), icon=":material/table_chart:")
+
+
+def _listed(heading: str, faults: Sequence[str]) -> str:
+    lines = [f"- {plain(each)}" for each in faults[:SHOWN]]
+    if len(faults) > SHOWN:
+        lines.append("- " + _("and {count} more").format(count=len(faults) - SHOWN))
+    return "\n".join([heading, "", *lines])
+
+
+def unforeseen(error: Exception) -> bool:
+    """Log an error under a number and show the number; True because Streamlit need not show it too."""
+    number = secrets.token_hex(4)
+    metrics.errors.inc()
+    log.exception("error %s", number, exc_info=error)
+    st.error(
+        _("Something went wrong here. The log of the server explains it under number {number}.").format(number=number)
+    )
+    return True

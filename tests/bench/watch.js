@@ -19,6 +19,23 @@
       look();
     });
 
+  // Layout shift as browsers score it: the worst burst, with at most a second between shifts and five in all.
+  const shifts = [];
+  window.shifts = shifts;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifts.push(entry);
+  }).observe({ type: "layout-shift", buffered: true });
+  window.layoutShift = () => {
+    let worst = 0, burst = 0, start = -Infinity, last = -Infinity;
+    for (const { startTime, value } of shifts) {
+      if (startTime - last > 1000 || startTime - start > 5000) [burst, start] = [0, startTime];
+      burst += value;
+      last = startTime;
+      worst = Math.max(worst, burst);
+    }
+    return worst;
+  };
+
   window.firstChart = once(() => document.querySelector(PAINTED) !== null);
 
   // Milliseconds from the next click to the first chart with other content.

@@ -4,7 +4,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,13 +25,17 @@ class Server:
 
 
 @contextmanager
-def serve(log: Path, script: str = "app.py") -> Iterator[Server]:
-    """Serve a script from the root of the repository until the block ends.
+def serve(
+    log: Path, script: str = "app.py", *, port: int = 0, within: Sequence[str] = (), **environment: str
+) -> Iterator[Server]:
+    """Serve a script from the root of the repository, with further environment, until the block ends.
+
+    `port` is a free one unless it is given; `within` is a command that starts the server as its own last words.
 
     RuntimeError with the log if the server ends or does not answer in time.
     """
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    port = port or free_port()
+    command = [*within, sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
@@ -39,7 +43,7 @@ def serve(log: Path, script: str = "app.py") -> Iterator[Server]:
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env={**os.environ, "STREAMLIT_SERVER_ADDRESS": "127.0.0.1", "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "STREAMLIT_SERVER_ADDRESS": "127.0.0.1", "PYTHONUNBUFFERED": "1", **environment},
         )
     try:
         server = Server(f"http://127.0.0.1:{port}", process, log)
@@ -54,7 +58,8 @@ def serve(log: Path, script: str = "app.py") -> Iterator[Server]:
             process.wait()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

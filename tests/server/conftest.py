@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 from dashboard import server
 from dashboard.server import files
 from tests.browser.launch import executable
+from tests.browser.server import Server, serve
 
 
 @pytest.fixture(scope="module")
@@ -26,3 +27,10 @@ def no_browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
     yield
     files.PAINTER.close()
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard as `make run` starts it."""
+    with serve(tmp_path_factory.mktemp("running") / "log") as server:
+        yield server

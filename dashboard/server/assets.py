@@ -1,0 +1,108 @@
+"""Streamlit's scripts and styles in compressed copies; files of the dashboard's own with a term and an answer 304.
+
+Streamlit leaves compressing to a proxy, and the packages that compress for Starlette do it anew at each request.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from anyio import to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dashboard.server import chunks
+from dashboard.server.compressed import Copies, Copy, accepted, cache_folder
+
+FOREVER = "public, immutable, max-age=31536000"  # names of Streamlit's files change with their content
+A_WEEK = "public, max-age=604800"
+TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+STREAMLIT = re.compile(r"/static/((?:js|css|media)/[^/\\]+)$")
+OWN = re.compile(r"/app/static/[^\\]+$")
+
+
+@cache
+def _files() -> dict[str, Path]:
+    """Streamlit's files that are worth compressing, by the end of their address: nothing else is ever read."""
+    folder = chunks.streamlit_folder() / "static"
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in TYPES}
+
+
+def unchanged(headers: Headers, etag: str) -> bool:
+    """Whether a request says that its sender holds the answer of this etag already."""
+    held = {each.strip().removeprefix("W/") for each in headers.get("if-none-match", "").split(",")}
+    return bool(held & {etag.removeprefix("W/"), "*"})
+
+
+class Assets:
+    """Middleware that answers for Streamlit's files with copies, and completes the answers for the dashboard's own."""
+
+    def __init__(self, app: ASGIApp, copies: Copies | None = None) -> None:
+        self.app = app
+        self.copies = copies or Copies(cache_folder())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or pass on what is not a file."""
+        if scope["type"] == "lifespan":
+            self.copies.warm(chunks.first_paths())
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+            await self.app(scope, receive, send)
+        elif OWN.search(scope["path"]):
+            await self._own(scope, receive, send)
+        elif (named := STREAMLIT.search(scope["path"])) and (path := _files().get(named[1])):
+            await self._streamlit(path, scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+    async def _streamlit(self, path: Path, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = Headers(scope=scope)
+        encoding = accepted(headers.get("accept-encoding", ""))
+        if encoding is None or "range" in headers:  # a part is a part of the file as it is
+            await self.app(scope, receive, _varying(send))
+            return
+        copy = self.copies.ready(path, encoding)
+        if copy is None:
+            copy = await to_thread.run_sync(self.copies.make, path, encoding)
+        await answer(copy, encoding, TYPES[path.suffix], FOREVER, scope)(scope, receive, send)
+
+    async def _own(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Headers(scope=scope)
+        held = False
+
+        async def completed(message: Message) -> None:
+            nonlocal held
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                headers = MutableHeaders(scope=message)
+                headers.setdefault("Cache-Control", A_WEEK)
+                held = unchanged(request, headers.get("etag", ""))
+                if held:
+                    message["status"] = 304
+                    del headers["content-length"]
+            elif held:
+                message = {"type": "http.response.body"}
+            await send(message)
+
+        await self.app(scope, receive, completed)
+
+
+def answer(copy: Copy, encoding: str, media_type: str, term: str, scope: Scope) -> Response:
+    """The answer with a copy, or that the reader holds it already."""
+    headers = {"Cache-Control": term, "ETag": copy.etag, "Vary": "Accept-Encoding"}
+    if unchanged(Headers(scope=scope), copy.etag):
+        return Response(status_code=304, headers=headers)
+    if encoding != "identity":
+        headers["Content-Encoding"] = encoding
+    headers |= {"Content-Length": str(len(copy.content)), "Content-Type": media_type}
+    return Response(b"" if scope["method"] == "HEAD" else copy.content, headers=headers)
+
+
+def _varying(send: Send) -> Send:
+    """The answer says that another reader may get another encoding."""
+
+    async def varied(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).add_vary_header("Accept-Encoding")
+        await send(message)
+
+    return varied

@@ -1,0 +1,185 @@
+"""The first document of every page: Streamlit's own, with what a reader can use while the scripts load.
+
+Streamlit's document is empty until 2 MB of scripts have run. Here it holds title, introduction and, where they are
+not filtered, the figures; and it names the scripts of charts at once, so that they load beside the first one.
+"""
+
+import ast
+import base64
+import hashlib
+import re
+import secrets
+import tomllib
+from functools import cache, lru_cache, partial
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from anyio import to_thread
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from dashboard import data, headlines, navigation
+from dashboard.fault import DataFault
+from dashboard.filters import Filters
+from dashboard.server import chunks
+from dashboard.server.assets import answer
+from dashboard.server.compressed import Copy, accepted, copy_of
+from dashboard.text import _, language
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+SCRIPT = (HERE / "shell.js").read_text(encoding="utf-8")
+SCRIPT_HASH = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
+FIGURES_OF = "overview"
+PROCESS = secrets.token_hex(4)  # tells a page whether it still speaks with the process that sent it
+
+
+class Shell:
+    """Middleware that answers for the addresses of pages."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer with the page's first document, or pass on what is not a page."""
+        page = _page(scope) if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} else None
+        if page is None:
+            await self.app(scope, receive, send)
+            return
+        encoding = accepted(Headers(scope=scope).get("accept-encoding", "")) or "identity"
+        plain = not scope["query_string"]
+        embedded = b"embed=true" in scope["query_string"]
+        copy = await to_thread.run_sync(_document, page, plain, embedded, encoding)
+        told = answer(copy, encoding, "text/html; charset=utf-8", "no-cache", scope)
+        told.headers["Dashboard-Process"] = PROCESS
+        await told(scope, receive, send)
+
+
+def _page(scope: Scope) -> str | None:
+    """Name of the page that an address is of."""
+    name = scope["path"].removeprefix(scope.get("root_path", "")).strip("/")
+    if name in navigation.pages():
+        return str(name)
+    return None if name else navigation.FIRST
+
+
+def _document(page: str, plain: bool, embedded: bool, encoding: str) -> Copy:
+    """The document in an encoding; `plain` is whether the address says nothing but the page."""
+    try:
+        stamp = data.stamp() if plain and page == FIGURES_OF else None
+    except DataFault:
+        stamp = None
+    return _encoded(page, stamp, embedded, encoding, language.get())
+
+
+@lru_cache(maxsize=128)
+def _encoded(page: str, stamp: object, embedded: bool, encoding: str, code: str) -> Copy:
+    text = document(page, with_figures=stamp is not None, with_navigation=not embedded)
+    return copy_of(text.encode(), encoding)
+
+
+def document(page: str, *, with_figures: bool, with_navigation: bool = True) -> str:
+    """The first document of a page."""
+    text = (chunks.streamlit_folder() / "index.html").read_text(encoding="utf-8")
+    _title, introduction = heading(page)
+    head = [
+        f"<title>{escape(navigation.title())}</title>",
+        f'<meta name="description" content="{escape(introduction)}">',
+        '<link rel="icon" href="./app/static/favicon.svg" type="image/svg+xml">',
+        *(f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./{font}">' for font in _fonts()),
+        *(f'<link rel="modulepreload" crossorigin href="./{file}">' for file in chunks.at_once()),
+        f"<style>{_style()}</style>",
+    ]
+    body = _shell(page, with_figures=with_figures, with_navigation=with_navigation)
+    for pattern, new in (
+        (r'<html lang="en">', f'<html lang="{language.get()}" data-process="{PROCESS}">'),
+        (r'\s*<link rel="shortcut icon"[^>]*>', ""),
+        (r'\s*<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),  # the browser asks for the fonts that the theme names
+        (r'\s*<link rel="service-desc"[^>]*>', ""),
+        (r"<script>.*?</script>", f"<script>{SCRIPT}</script>"),
+        (r"<title>.*?</title>", ""),
+        (r"<noscript>.*?</noscript>", ""),
+        (r"</head>", "\n".join(head) + "\n</head>"),
+        (r"</body>", body + "\n</body>"),
+    ):
+        text = re.sub(pattern, partial(_put, new), text, flags=re.DOTALL)
+    return text
+
+
+def _put(new: str, match: re.Match[str]) -> str:
+    return new  # as it is: a replacement in words would have its backslashes read
+
+
+@cache
+def heading(page: str) -> tuple[str, str]:
+    """Title and introduction of a page, as its script gives them to `ui.heading`."""
+    tree = ast.parse((ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "heading":
+            said = [
+                str(each.value)
+                for argument in node.args
+                for each in ast.walk(argument)
+                if isinstance(each, ast.Constant)
+            ]
+            if len(said) == 2:
+                return _(said[0]), _(said[1])
+    return navigation.pages()[page][0], ""
+
+
+def _shell(page: str, *, with_figures: bool, with_navigation: bool) -> str:
+    title, introduction = heading(page)
+    links = [
+        f'<a href="./{"" if name == navigation.FIRST else name}">{escape(title)}</a>'
+        for name, (title, _icon) in navigation.pages().items()
+    ]
+    missing = _("This page needs JavaScript, from this server alone. Tables and pictures are there without it.")
+    return "\n".join(
+        [
+            f'<div id="shell" data-charts="./{chunks.charts()}" data-next="{" ".join(chunks.next_pages())}">',
+            f"<nav>{''.join(links)}</nav>" if with_navigation else "",
+            f"<main><h1>{escape(title)}</h1><p>{escape(introduction)}</p><noscript><p>{escape(missing)}</p></noscript>",
+            _figures() if with_figures else "",
+            '<div class="wait"></div></main></div>',
+        ]
+    )
+
+
+def _figures() -> str:
+    try:
+        cards = headlines.overview(data.load, Filters())
+    except DataFault:  # the page itself says what is wrong
+        return ""
+    said = [
+        f'<div><dt>{escape(card.label)}</dt><dd class="figure">{escape(card.value)}</dd>'
+        f"<dd>{escape(card.detail)}</dd><dd>{escape(card.publisher)}</dd></div>"
+        for card in cards
+    ]
+    return f"<dl>{''.join(said)}</dl>"
+
+
+@cache
+def _theme() -> dict[str, Any]:
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    theme: dict[str, Any] = settings["theme"]
+    return theme
+
+
+def _fonts() -> list[str]:
+    """Addresses of the fonts that every page needs: those of plain Latin letters."""
+    return [str(face["url"]) for face in _theme().get("fontFaces", ()) if "U+20-7E" in face.get("unicodeRange", "")]
+
+
+@cache
+def _style() -> str:
+    theme = _theme()
+    colours = {
+        scheme: (
+            f"#shell {{ --ground: {theme[scheme]['backgroundColor']}; --text: {theme[scheme]['textColor']};"
+            f" --line: {theme[scheme]['borderColor']}; --block: {theme[scheme]['secondaryBackgroundColor']}; }}"
+        )
+        for scheme in ("light", "dark")
+    }
+    style = (HERE / "shell.css").read_text(encoding="utf-8")
+    return f"{colours['light']}\n@media (prefers-color-scheme: dark) {{ {colours['dark']} }}\n{style}"

@@ -1,0 +1,142 @@
+"""What pages cost a reader on a slow link, beside a bare Streamlit page: `python -m tests.bench.links`.
+
+First chart: from navigation to the first chart painted, nothing cached, on links that the browser imitates.
+Bytes: all that the server sent, websocket included, on a first visit, on a further page, and on a return.
+Shift: the layout shift of a first visit as browsers score it (CLS), until the page stands still.
+"""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.bench.wire import wire
+from tests.browser.launch import ARGUMENTS, executable
+from tests.browser.reader import CHARTLESS, PAGES, settled
+from tests.browser.server import Server, serve
+
+ROUNDS = 3
+FIRST_CHART_TARGET, SHIFT_TARGET = 0.65, 0.1
+FIRST_BYTES, FURTHER_BYTES, RETURN_BYTES = 2.6e6, 150e3, 100e3
+WATCH = Path(__file__).with_name("watch.js")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to imitate: megabits a second and milliseconds of delay."""
+
+    megabits: float
+    delay: float
+
+    def __str__(self) -> str:
+        return f"{self.megabits:g} Mbit/s {self.delay:g} ms"
+
+
+LINKS = (Link(20, 40), Link(2, 150))
+
+
+def slow(page: Page, link: Link) -> None:
+    """Make the page's connections as slow as a link."""
+    rate = link.megabits * 1e6 / 8
+    conditions = {"offline": False, "latency": link.delay, "downloadThroughput": rate, "uploadThroughput": rate}
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send("Network.emulateNetworkConditions", conditions)
+
+
+def context(browser: Browser) -> BrowserContext:
+    """A reader with nothing cached."""
+    reader = browser.new_context(viewport={"width": 1280, "height": 900})
+    reader.add_init_script(path=WATCH)
+    return reader
+
+
+def quiet(page: Page) -> None:
+    """Wait until the page is drawn and nothing more is on its way."""
+    settled(page)
+    page.wait_for_load_state("networkidle")
+
+
+def first_chart(browser: Browser, address: str, link: Link) -> float:
+    """Milliseconds to the first chart of a first visit on a link."""
+    reader = context(browser)
+    page = reader.new_page()
+    slow(page, link)
+    page.goto(address, wait_until="commit")
+    took = float(page.evaluate("window.firstChart"))
+    reader.close()
+    return took
+
+
+def shift(browser: Browser, address: str) -> float:
+    """Layout shift of a first visit."""
+    reader = context(browser)
+    page = reader.new_page()
+    slow(page, LINKS[0])
+    page.goto(address)
+    quiet(page)
+    score = float(page.evaluate("window.layoutShift()"))
+    reader.close()
+    return score
+
+
+def visits(browser: Browser, server: Server) -> dict[str, float]:
+    """Bytes of the first page, of each further page, and of a return to the first, all by one reader."""
+    moved: dict[str, float] = {}
+    with wire(server.url) as relay:
+        reader = context(browser)
+        page = reader.new_page()
+        for name in PAGES:
+            page.goto(relay.url + PAGES[name])
+            quiet(page)
+            moved[name] = relay.taken()
+        page.goto(relay.url)
+        quiet(page)
+        moved["return"] = relay.taken()
+        reader.close()
+    return moved
+
+
+def mark(value: float, target: float) -> str:
+    """Whether a value is within its target."""
+    return "met" if value <= target else "MISSED"
+
+
+def report(browser: Browser, bare: Server, ours: Server) -> Iterator[str]:
+    """The tables, line by line."""
+    charts = [name for name in PAGES if name not in CHARTLESS]
+    for link in LINKS:
+        baseline = median(first_chart(browser, bare.url, link) for _ in range(ROUNDS))
+        yield f"first chart at {link}; bare page {baseline:.0f} ms"
+        for name in charts:
+            took = median(first_chart(browser, ours.url + PAGES[name], link) for _ in range(ROUNDS))
+            yield f"  {name:12} {took:7.0f} ms {took / baseline:5.2f} {mark(took / baseline, FIRST_CHART_TARGET)}"
+    yield "bytes of a reader who opens every page in turn, and returns"
+    for place, (name, moved) in enumerate(visits(browser, ours).items()):
+        target = FIRST_BYTES if place == 0 else RETURN_BYTES if name == "return" else FURTHER_BYTES
+        yield f"  {name:12} {moved / 1e3:7.0f} kB {mark(moved, target)}"
+    yield f"layout shift of a first visit at {LINKS[0]}"
+    for name in PAGES:
+        score = shift(browser, ours.url + PAGES[name])
+        yield f"  {name:12} {score:7.3f} {mark(score, SHIFT_TARGET)}"
+
+
+def main() -> None:
+    """Measure and print."""
+    with TemporaryDirectory() as logs, ExitStack() as stack:
+        bare = stack.enter_context(serve(Path(logs, "bare"), "tests/bench/bare.py"))
+        ours = stack.enter_context(serve(Path(logs, "ours")))
+        playwright = stack.enter_context(sync_playwright())
+        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        visits(browser, ours)  # fills the server's caches
+        for line in report(browser, bare, ours):
+            print(line, flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

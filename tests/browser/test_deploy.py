@@ -1,0 +1,105 @@
+"""Two processes behind nginx, as deploy/ sets them up."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.proxy import proxy
+from tests.browser.reader import chart_names, choose_sector, query, settled, visit
+from tests.browser.server import ROOT, Server, serve
+
+DEPLOY = ROOT / "deploy"
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """Address of the proxy, and the servers by what they call themselves."""
+
+    url: str
+    servers: dict[str, Server]
+
+
+def asked(url: str, cookie: str = "") -> tuple[str, str]:
+    """Process that answers, and the cookie that it gives."""
+    with urlopen(Request(f"{url}/trade", headers={"Cookie": cookie}, method="HEAD")) as answer:
+        given = SimpleCookie(answer.headers.get("Set-Cookie", ""))
+        name = "dashboard_reader"
+        return answer.headers["Dashboard-Process"], f"{name}={given[name].value}" if name in given else ""
+
+
+def status(url: str) -> int:
+    """Status of the answer, errors included."""
+    try:
+        with urlopen(url) as answer:
+            return int(answer.status)
+    except HTTPError as error:
+        with error:
+            return error.code
+
+
+@pytest.fixture
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    folder = tmp_path_factory.mktemp("cluster")
+    with serve(folder / "one") as one, serve(folder / "two") as two, proxy(folder, one, two) as url:
+        yield Cluster(url, {asked(server.url)[0]: server for server in (one, two)})
+
+
+def test_readers_are_spread_and_each_stays_with_her_process(cluster: Cluster) -> None:
+    given = [asked(cluster.url) for _reader in range(40)]
+    assert {process for process, _cookie in given} == set(cluster.servers)
+    for process, cookie in given:
+        assert asked(cluster.url, cookie) == (process, "")
+
+
+def test_readers_of_a_process_that_dies_are_carried_over_to_the_same_view(cluster: Cluster, browser: Browser) -> None:
+    page = browser.new_page()  # not watched: the browser says that its server went away
+    visit(page, f"{cluster.url}/projects?years=2017&years=2024")
+    choose_sector(page, "Energy")
+    root = page.locator("html")
+    own = root.get_attribute("data-process")
+    assert own in cluster.servers
+    (other,) = set(cluster.servers) - {own}
+    before, drawn = page.url, chart_names(page)
+    cluster.servers[own].process.kill()
+
+    expect(root).to_have_attribute("data-process", other)
+    settled(page)
+    assert page.url == before
+    assert chart_names(page) == drawn
+    choose_sector(page, "Transport")
+    assert set(query(page)["area"]) == {"energy", "transport"}
+    page.close()
+
+
+def test_files_that_cost_much_are_limited_and_pages_are_not(cluster: Cluster) -> None:
+    assert all(asked(cluster.url)[0] for _turn in range(60))
+    assert 429 in {status(f"{cluster.url}/chart/nothing.png") for _turn in range(60)}
+
+
+def test_container_and_unit_name_what_is_there() -> None:
+    container = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
+    kept = re.findall(r"^!(\S+)$", (ROOT / ".containerignore").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    for line in re.findall(r"^COPY (.+) \S+$", container, flags=re.MULTILINE):
+        for source in line.split():
+            assert (ROOT / source).exists(), source
+            assert any(name.split("/")[0] == source for name in kept), source
+    unit = (DEPLOY / "dashboard@.service").read_text(encoding="utf-8")
+    for text in (unit, container):
+        assert "DASHBOARD_CACHE" in text
+        assert "app.py" in text
+    ports = re.findall(r"server 127\.0\.0\.1:(\d+)", (DEPLOY / "nginx.conf").read_text(encoding="utf-8"))
+    assert all(f"dashboard@{port}" in unit for port in ports)
+
+
+def test_proxy_keeps_what_protects_readers_and_hides_who_serves(cluster: Cluster) -> None:
+    with urlopen(f"{cluster.url}/trade") as answer:
+        assert "frame-ancestors 'self'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["X-Request-Id"]
+        assert "Python" not in answer.headers["Server"]
+        assert "uvicorn" not in answer.headers["Server"]
