@@ -139,9 +139,10 @@ def _shell(page: str, *, with_figures: bool, with_navigation: bool) -> str:
         [
             f'<div id="shell" data-charts="./{chunks.charts()}" data-next="{" ".join(chunks.next_pages())}">',
             f"<nav>{''.join(links)}</nav>" if with_navigation else "",
-            f"<main><h1>{escape(title)}</h1><p>{escape(introduction)}</p><noscript><p>{escape(missing)}</p></noscript>",
+            '<main><div class="wait bar"></div>' if with_navigation else "<main>",
+            f"<h1>{escape(title)}</h1><p>{escape(introduction)}</p><noscript><p>{escape(missing)}</p></noscript>",
             _figures() if with_figures else "",
-            '<div class="wait"></div></main></div>',
+            '<div class="wait chart"></div></main></div>',
         ]
     )
 
