@@ -6,7 +6,7 @@ from dashboard import server, ui
 
 app = st.App(
     "dashboard/main.py",
-    routes=server.ROUTES,
+    routes=server.routes(st.get_option("server.baseUrlPath")),
     middleware=server.MIDDLEWARE,
     lifespan=server.lifespan,
     on_script_error=ui.unforeseen,

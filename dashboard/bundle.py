@@ -132,7 +132,13 @@ def _licences(folder: Path) -> str:
         for licence in data.resource(table_name, folder).get("licenses", []):
             title, address = licence.get("title", licence.get("name")), licence.get("path", "")
             lines.append(f"{table_name}: {title} {address}".rstrip())
-    lines += ["", _("Terms by source (sources.csv, column licence)")]
-    for licence, rows in data.load("sources", folder).groupby("licence"):
-        lines += ["", str(licence), *(f"- {publisher}" for publisher in sorted(set(rows["publisher"])))]
+    lines += ["", _("Terms by source (sources.csv, column licence)"), *terms(data.load("sources", folder))]
     return "\n".join(lines) + "\n"
+
+
+def terms(sources: pd.DataFrame) -> list[str]:
+    """Lines that name each licence among the sources, and beneath it the publishers who publish under it."""
+    lines = []
+    for licence, rows in sources.groupby("licence"):
+        lines += ["", str(licence), *(f"- {publisher}" for publisher in sorted(set(rows["publisher"])))]
+    return lines

@@ -50,6 +50,7 @@ _MILESTONES = _fixed(options.milestones())
 
 # Options of a chart's draw: under which key the page's address says them, and what they may be.
 CHOICES: dict[str, dict[str, tuple[str, Codes]]] = {
+    "areas_overview": {"across": ("across", _fixed(("kind", "year")))},
     "areas_one": {"detail": ("detail", _areas)},
     "finance_investment": {"kind": ("kind", _fixed(("direct", "all", "since-2007")))},
     "map_projects": {"year": ("year", _every_year)},

@@ -3,9 +3,9 @@
 import pandas as pd
 
 from dashboard.charts import Chart
+from dashboard.rows import harmless
 
 SOURCE_COLUMNS = ["source_id", "publisher", "publisher_type", "title", "url", "date", "licence"]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv(chart: Chart) -> bytes:
@@ -23,9 +23,5 @@ def rows_as_csv(rows: pd.DataFrame, sources: pd.DataFrame) -> bytes:
     if "source_id" in rows:
         rows = rows.join(about, on="source_id")
     text = rows.select_dtypes(include=["object", "str"]).columns
-    rows = rows.assign(**{name: rows[name].map(_harmless, na_action="ignore") for name in text})
+    rows = rows.assign(**{name: rows[name].map(harmless, na_action="ignore") for name in text})
     return rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-
-
-def _harmless(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

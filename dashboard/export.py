@@ -168,14 +168,7 @@ def _listed(out: Path) -> list[Entry]:
 
 def _stem(chart: Chart, asked: Asked, ending: str) -> str:
     """Name of a file without page and ending: of a picture that is not the usual one, it says what is unusual."""
-    if ending == "csv":
-        return chart.file_stem
-    unusual = {
-        asked.size: asked.size != frame.REPORT,
-        f"{asked.scale}x": asked.scale != 1,
-        "dark": asked.dark,
-    }
-    return "_".join([chart.file_stem, *(word for word, holds in unusual.items() if holds)])
+    return chart.file_stem if ending == "csv" else "_".join([chart.file_stem, *asked.unusual])
 
 
 def _address(chart: Chart, base: str) -> str:

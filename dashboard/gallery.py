@@ -44,7 +44,7 @@ def _made(
         name=name,
         file_stem=file_stem(name, filters, options),
         view=Asked(name, filters, options).page,
-        filter_text=filter_text(filters, data.load("areas", folder)),
+        filter_text=filter_text(replace(filters, areas=chart.only or filters.areas), data.load("areas", folder)),
         data_version=data.version(folder),
         sources=sources[sources["source_id"].isin(source_ids(chart.rows))],
     )
@@ -105,8 +105,13 @@ def file_stem(name: str, filters: Filters, options: dict[str, Any]) -> str:
     """
     defaults = inspect.signature(charts.module(name).draw).parameters
     chosen = [str(value) for option, value in options.items() if value != defaults[option].default]
-    areas = list(filters.areas) if len(filters.areas) <= 3 else [f"{len(filters.areas)}-sectors"]
-    years = "-".join(str(year) for year in dict.fromkeys(filters.years))
-    parts = [name, *chosen, *(["-".join(areas)] if areas else []), years]
+    parts = [name, *chosen, *filter_stem(filters)]
     plain = [re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-")[:60] for part in parts]
     return "_".join(part for part in plain if part)
+
+
+def filter_stem(filters: Filters) -> list[str]:
+    """Parts of a file's name that say the filter, e.g. energy and 2017-2024."""
+    areas = list(filters.areas) if len(filters.areas) <= 3 else [f"{len(filters.areas)}-sectors"]
+    years = "-".join(str(year) for year in dict.fromkeys(filters.years))
+    return [*(["-".join(areas)] if areas else []), years]

@@ -11,6 +11,7 @@ if str(ROOT) not in sys.path:  # the entry script lies inside the package
     sys.path.insert(0, str(ROOT))
 
 from dashboard import data, metrics, navigation, ui  # noqa: E402
+from dashboard.text import _  # noqa: E402
 
 
 def pages() -> list[st.Page]:
@@ -36,12 +37,20 @@ st.set_page_config(
     page_icon=ROOT / "dashboard" / "static" / "favicon.svg",
     layout="wide",
 )
-page = st.navigation(pages(), position="top")
+clean = st.Page(ui.clean_view, title=_("Chart"), url_path=ui.CLEAN, visibility="hidden")
+page = st.navigation([*pages(), clean], position="hidden" if st.context.is_embedded else "top")
+if st.context.is_embedded:
+    st.html("<style>.st-key-filters { display: none }</style>")
 with metrics.run(page.url_path or navigation.FIRST):
-    with ui.explained():
-        ui.refused()
-        ui.filter_bar(data.load("areas"), page.url_path)
-    with ui.explained():
-        page.run()
-    ui.write_address()
+    if page == clean:  # it has no filter bar: what its address says stays
+        with ui.explained():
+            page.run()
+    else:
+        with ui.explained():
+            ui.refused()
+            with ui.filter_bar(data.load("areas"), page.url_path):
+                ui.share()
+        with ui.explained():
+            page.run()
+        ui.write_address()
 settle(page.url_path)

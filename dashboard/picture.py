@@ -7,7 +7,9 @@ project alone, are neither hinted nor smoothed for a screen, and nothing in a fi
 import asyncio
 import base64
 import re
+from collections import deque
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -59,6 +61,18 @@ class _Chromium(Chromium):
         ]
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """A chart inside its frame, ready to be drawn: how, the figure, its size in units and pixels, and its facts."""
+
+    chart: Chart
+    how: tuple[str, int, bool, str]
+    figure: str
+    units: tuple[float, float]
+    pixels: tuple[int, int]
+    told: dict[str, str]
+
+
 class Browser:
     """A warm browser: `async with Browser() as browser: content = await browser.draw(chart)`.
 
@@ -72,6 +86,8 @@ class Browser:
         except (ChromeNotFoundError, BrowserFailedError, OSError, TimeoutError) as error:
             raise NoBrowser(error) from error
         self._turn = asyncio.Lock()
+        self._sheets: deque[_Sheet] = deque(maxlen=2)
+        self._drawn: _Sheet | None = None  # what the page holds
         try:
             self._send = (await self._process.create_tab("about:blank")).send_command
             window = await self._answer("Runtime.evaluate", expression="window")
@@ -104,20 +120,31 @@ class Browser:
         Without an address the one below the dashboard's own stands there. BrowserLost is raised if the browser does
         not answer in DRAW_SECONDS or has ended.
         """
-        address = address or f"/{chart.view}"
+        sheet = self._sheet(chart, (size, scale, dark, address or f"/{chart.view}"))
+        async with self._turn:
+            if self._drawn is not sheet:
+                self._drawn = None
+                await self._call("draw", sheet.figure, *sheet.units, *sheet.pixels, chart.title)
+                self._drawn = sheet
+            if format == "svg":
+                return _self_contained(str(await self._call("asSvg")), sheet.told).encode("utf-8")
+            if format == "pdf":
+                return await self._pdf(*sheet.pixels, chart.data_version)
+            return written(await self._png(*sheet.pixels), sheet.told)
+
+    def _sheet(self, chart: Chart, how: tuple[str, int, bool, str]) -> _Sheet:
+        """The sheet, one of the last two if it is among them: a chart is mostly asked for in several formats."""
+        for sheet in self._sheets:
+            if sheet.chart is chart and sheet.how == how:
+                return sheet
+        size, scale, dark, address = how
         composed = frame.compose(chart, size, dark=dark, address=address)
         width, height = composed.layout.width, composed.layout.height
         zoom = frame.zoom(width, height, frame.SIZES[size], scale)
         pixels = round(width * zoom), round(height * zoom)
-        told = facts(chart, address)
-        figure = composed.to_json()
-        async with self._turn:
-            svg = str(await self._call("draw", figure, width, height, *pixels, chart.title))
-            if format == "svg":
-                return _self_contained(svg, told).encode("utf-8")
-            if format == "pdf":
-                return await self._pdf(*pixels, chart.data_version)
-            return written(await self._png(*pixels), told)
+        sheet = _Sheet(chart, how, composed.to_json(), (width, height), pixels, facts(chart, address))
+        self._sheets.append(sheet)
+        return sheet
 
     async def _png(self, width: int, height: int) -> bytes:
         metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
@@ -152,6 +179,11 @@ class Browser:
             answer = await asyncio.wait_for(self._send(command, parameters), DRAW_SECONDS)
         except (BrowserClosedError, ChannelClosedError, OSError, TimeoutError) as error:
             raise BrowserLost(f"{command}: {error!r}") from error
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise
+            raise BrowserLost(f"{command}: the browser ended") from None  # which cancels what waits for it
         if "error" in answer:
             raise BrowserLost(f"{command}: {answer['error']}")
         result: dict[str, Any] = answer["result"]

@@ -53,15 +53,26 @@ class Asked:
     dark: bool = False
 
     @property
-    def page_query(self) -> dict[str, list[str]]:
-        """Parameters of the page's address that show this chart under this filter; defaults are left out."""
+    def unusual(self) -> list[str]:
+        """Parts of a picture's file name that say how it differs from the usual one."""
+        how = {self.size: self.size != frame.REPORT, f"{self.scale}x": self.scale != 1, "dark": self.dark}
+        return [word for word, holds in how.items() if holds]
+
+    @property
+    def own_query(self) -> dict[str, list[str]]:
+        """Filter and options as parameters of an address; defaults are left out."""
         defaults = inspect.signature(charts.module(self.chart).draw).parameters
         keys = {option: key for option, (key, _codes) in CHOICES.get(self.chart, {}).items()}
         chosen = {
             keys[name]: [code] for name, code in self.options.items() if name in keys and code != defaults[name].default
         }
+        return self.filters.as_query | chosen
+
+    @property
+    def page_query(self) -> dict[str, list[str]]:
+        """Parameters of the page's address that show this chart under this filter; defaults are left out."""
         view = {"view": [VIEWS[self.chart]]} if self.chart in VIEWS else {}
-        return self.filters.as_query | view | IMPLIED.get(self.chart, {}) | chosen
+        return self.filters.as_query | view | IMPLIED.get(self.chart, {}) | self.own_query
 
     @property
     def page(self) -> str:

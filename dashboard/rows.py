@@ -5,6 +5,8 @@ from typing import Any
 
 import pandas as pd
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
 
 def each_row(frame: pd.DataFrame) -> Iterator[Any]:
     """Rows as named tuples whose fields may hold anything, which the types of pandas cannot say."""
@@ -14,3 +16,8 @@ def each_row(frame: pd.DataFrame) -> Iterator[Any]:
 def filled(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with empty text for what is missing, whatever the types of its columns."""
     return frame.astype(object).fillna("")
+
+
+def harmless(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula: text that begins like one is preceded by an apostrophe."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

@@ -13,21 +13,27 @@ ui.heading(
     ),
 )
 
-match ui.choice(
-    "view", _("Show"), {"overview": _("Side by side"), "time": _("Evidence in time"), "area": _("One area")}
-):
-    case "time":
-        ui.show("areas_evidence")
-    case "area":
-        with ui.explained():
+
+def views() -> None:
+    """The view that is chosen."""
+    match ui.choice(
+        "view", _("Show"), {"overview": _("Side by side"), "time": _("Evidence in time"), "area": _("One area")}
+    ):
+        case "time":
+            ui.show("areas_evidence")
+        case "area":
             areas = in_groups(data.load("areas"))
             areas = areas[areas["area_id"].isin(filters.areas or areas["area_id"])]
             names = dict(zip(areas["area_id"], areas[f"name_{language.get()}"].map(str), strict=True))
             area_id = ui.pick("detail", _("Area"), names)
-            ui.area_summary(area_id)
+            ui.area_summary(area_id, filters)
             ui.show("areas_one", detail=area_id)
             ui.area_lists(area_id, filters)
-    case _overview:
-        ui.show("areas_overview")
-        with ui.explained():
+            ui.terms_used(ui.area_words(area_id))
+        case _overview:
+            across = ui.choice("across", _("Evidence by"), {"kind": _("By kind"), "year": _("By year")})
+            ui.show("areas_overview", across=across)
             ui.area_reasons(in_groups(data.load("areas")), filters)
+
+
+ui.part(views)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from dashboard import data, ui, words
 from dashboard.filters import of_areas
-from dashboard.text import _, ngettext
+from dashboard.rows import each_row
+from dashboard.text import _, ngettext, number
 from dashboard.transform.claims import by_verdict
 
 filters = ui.current_filters()
@@ -20,7 +21,9 @@ with ui.explained():
     ui.article_link()
 ui.show("claims_verdicts")
 
-with ui.explained():
+
+def statements() -> None:
+    """The statements of the verdict that is chosen, or one of them."""
     claims = of_areas(data.load("claims"), filters.areas)
     verdict = ui.choice(
         "verdict",
@@ -30,9 +33,17 @@ with ui.explained():
             **{code: f"{words.verdict(code)} ({count})" for code, count in by_verdict(claims).items()},
         },
     )
+    named = {row.claim_id: f"{number(int(row.claim_id[1:]))}. {row.claim}" for row in each_row(claims)}
+    statement = ui.pick("statement", _("One statement"), {"": _("None: list all"), **named})
     shown = claims if verdict == "all" else claims[claims["verdict"] == verdict]
+    if statement:
+        shown = claims[claims["claim_id"] == statement]
     st.caption(ngettext("{count} statement", "{count} statements", len(shown)))
     if shown.empty:
         st.info(_("No statement has this verdict in the sectors chosen."), icon=":material/search_off:")
     ui.claim_cards(shown)
     ui.verdict_meanings()
+    ui.terms_used(ui.claim_words(shown))
+
+
+ui.part(statements)

@@ -13,30 +13,33 @@ ui.heading(
     ),
 )
 
-match ui.choice(
-    "view",
-    _("Show"),
-    {
-        "tables": _("Tables"),
-        "coverage": _("Coverage"),
-        "freshness": _("How new"),
-        "limits": _("What it cannot say"),
-        "cite": _("Cite"),
-    },
-):
-    case "coverage":
-        ui.show("data_coverage")
-    case "freshness":
-        st.caption(ui.filter_does_not_act())
-        with ui.explained():
+
+def views() -> None:
+    """The view that is chosen."""
+    view = ui.choice(
+        "view",
+        _("Show"),
+        {
+            "tables": _("Tables"),
+            "coverage": _("Coverage"),
+            "freshness": _("How new"),
+            "limits": _("What it cannot say"),
+            "cite": _("Cite"),
+        },
+    )
+    match view:
+        case "coverage":
+            ui.show("data_coverage")
+        case "freshness":
+            st.caption(ui.filter_does_not_act())
             ui.how_new()
-    case "limits":
-        st.caption(ui.filter_does_not_act())
-        with ui.explained():
+        case "limits":
+            st.caption(ui.filter_does_not_act())
             ui.all_caveats()
-    case "cite":
-        with ui.explained():
+        case "cite":
             ui.cite_dashboard()
-    case _tables:
-        with ui.explained():
+        case _tables:
             ui.browse_tables()
+
+
+ui.part(views)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import data, ui
 from dashboard.text import _, ngettext
+from dashboard.transform.search import found
 
 ui.heading(
     _("Glossary"),
@@ -12,7 +13,8 @@ ui.heading(
 
 st.caption(ui.filter_does_not_act())
 with ui.explained():
-    terms = ui.found(data.load("glossary"), ui.search("term", _("Search in the terms")), ("term", "meaning"))
+    sought = ui.search("term", _("Search in the terms"))
+    terms = found(data.load("glossary"), sought, ("term", "meaning"))
     st.caption(ngettext("{count} term", "{count} terms", len(terms)))
     ui.glossary_list(terms)
-    ui.own_terms()
+    ui.own_terms(sought)

@@ -14,7 +14,10 @@ ui.heading(
 )
 
 st.caption(ui.filter_does_not_act())
-with ui.explained():
+
+
+def views() -> None:
+    """The view that is chosen."""
     match ui.choice("view", _("Show"), {"list": _("Sources"), "differences": _("Where sources disagree")}):
         case "differences":
             ui.differences()
@@ -24,3 +27,6 @@ with ui.explained():
                 ui.source_record(source)
             else:
                 ui.source_list()
+
+
+ui.part(views)

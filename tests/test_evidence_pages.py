@@ -6,10 +6,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, data, gallery
+from dashboard import data, gallery
 from dashboard.filters import Filters
 from dashboard.transform.claims import VERDICTS
-from dashboard.ui.tables import PAGE_OF
+from dashboard.ui.cells import in_words
+from dashboard.ui.tables import PAGE_OF, matching
 from tests.test_pages import PAGES, opened, words
 
 AREAS = list(data.load("areas")["area_id"])
@@ -18,11 +19,6 @@ CLAIMS = data.load("claims")
 
 def text(app: AppTest) -> str:
     return words(app).replace("\\", "")
-
-
-def tables(app: AppTest) -> dict[str, list[str]]:
-    """Columns of each table of a page by its position."""
-    return {str(place): list(each.value.columns) for place, each in enumerate(app.dataframe)}
 
 
 def test_every_area_is_on_the_overview_under_its_group_with_stage_and_reason() -> None:
@@ -57,7 +53,7 @@ def test_an_area_of_intent_says_what_is_missing() -> None:
     assert "**Stated intent**" in seen
     assert "- a project in the list of projects" in seen
     assert "no data published" in seen
-    assert "**Projects** · 0" in seen
+    assert "#### Projects · 0" in seen
 
 
 def test_every_statement_is_shown_with_verdict_evidence_context_and_two_sources() -> None:
@@ -158,29 +154,126 @@ def test_a_table_is_searched_and_filtered() -> None:
     assert "No row fits" in text(opened("data", table=["events"], search=["xyzzy"]))
 
 
-def test_every_table_of_every_page_leads_to_sources() -> None:
-    for page, query in (
-        ("areas", {"view": ["area"]}),
-        ("sources", {}),
-        ("sources", {"view": ["differences"]}),
-        ("data", {"table": ["projects"]}),
-        ("map", {}),
-        ("timeline", {}),
-    ):
-        for columns in list(tables(opened(page, **query)).values())[:1]:
-            assert "Says who" in columns, page
+def test_evidence_is_shown_with_its_value_unit_and_note() -> None:
+    seen = text(opened("areas", view=["area"], detail=["trade"]))
+    assert "on China's side, in yuan. **-12.1 percent**." in seen
+    assert "up 53.5% on 2022. **3,920 million USD**. *The page calls China the second-largest partner" in seen
 
 
-def test_every_card_and_chart_leads_to_source_records() -> None:
-    known = set(data.load("sources")["source_id"])
-    home = text(opened("overview"))
-    linked = re.findall(r"\[Says who\]\(<sources\?(source|behind)=([\w-]+)>\)", home)
-    assert len(linked) == len(opened("overview").metric)
-    assert all(value in known if key == "source" else value in PAGE_OF for key, value in linked)
-    for name in charts.names():
-        chart = gallery.make(name, Filters())
-        assert set(chart.rows["source_id"]) <= known
-        assert len(chart.sources)
+def test_what_was_not_found_stands_beside_the_summary_and_says_for_which_years() -> None:
+    app = opened("areas", view=["area"], detail=["e_commerce"], years=["2017", "2024"])
+    seen = [element.value.replace("\\", "") for element in app.main.markdown]
+    assert seen.index("#### Looked for and not found") < next(
+        place for place, each in enumerate(seen) if each.startswith("#### Figures")
+    )
+    assert "Lists and kinds of evidence: within 2017 to 2024." in text(app)
+    assert "Lists and kinds of evidence" not in text(opened("areas", view=["area"], detail=["e_commerce"]))
+
+
+def test_events_of_an_area_say_where_other_reports_are_recorded() -> None:
+    seen = text(opened("areas", view=["area"], detail=["diplomacy"]))
+    lines = {line for line in seen.splitlines() if "Says who](<sources?" in line}
+    (first,) = [line for line in lines if line.startswith("- **4 January 1992**")]
+    assert first.endswith("; other reports are recorded)")
+    assert any(line.startswith("- **") and not line.endswith("recorded)") for line in lines)
+
+
+def test_the_chart_of_one_area_says_that_it_shows_that_area_alone() -> None:
+    chart = gallery.make("areas_one", Filters(years=(2017, 2024)), detail="solar")
+    assert chart.filter_text == "Solar power; 2017 to 2024"
+    assert gallery.make("areas_evidence", Filters(years=(2017, 2024))).filter_text == "all sectors; 2017 to 2024"
+
+
+def test_codes_of_every_table_are_words_for_the_reader() -> None:
+    code = re.compile(r"^[a-z0-9]+(_[a-z0-9]+)+$")
+    for name in data.names():
+        shown = in_words(data.load(name))
+        for field in data.resource(name)["schema"]["fields"]:
+            if "enum" in field.get("constraints", {}) and field["name"] not in ("sector", "period_precision"):
+                found = [each for each in shown[field["name"]].dropna().unique() if code.match(str(each))]
+                assert not found, (name, field["name"])
+    visits = in_words(data.load("visits"))
+    assert set(visits["kind"]) == {"State visit", "Official visit", "Working visit", "Summit"}
+    assert in_words(data.load("events"))["area_ids"].str.contains("Diplomacy").any()
+
+
+def test_a_table_is_searched_in_the_words_that_the_reader_sees() -> None:
+    partners = data.load("trade_partners")
+    app = opened("data", table=["trade_partners"], search=["russia 2019"])
+    expected = partners[(partners["partner"] == "RUS") & (partners["year"] == 2019)]
+    assert len(app.dataframe[0].value) == len(expected) == 3
+    assert len(matching(partners, "DEU")) == (partners["partner"] == "DEU").sum()
+    assert len(matching(data.load("trade_annual"), "3926000000")) == 1
+    assert matching(partners, "russia xyzzy").empty
+
+
+def test_one_statement_can_be_opened_by_its_address() -> None:
+    seen = text(opened("article", statement=["c07"], years=["2017", "2024"]))
+    assert "**7. Trade was close to 4 billion USD in 2023.**" in seen
+    assert "1 statement" in seen
+    area = text(opened("areas", view=["area"], detail=["trade"], years=["2017", "2024"]))
+    assert "article?years=2017&years=2024&statement=c07>" in area
+
+
+VIEWS = {
+    "c02": "visits",
+    "c03": "partnership_ladder",
+    "c05": "finance_investment",
+    "c06": "trade_ranks",
+    "c07": "trade_gap",
+    "c09": "trade_monthly",
+    "c14": "trade_minerals",
+    "c17": "projects_counts",
+    "c25": "visits",
+}
+
+
+@pytest.mark.parametrize("claim_id", VIEWS)
+def test_the_view_of_a_statement_shows_the_chart_that_bears_on_it(claim_id: str) -> None:
+    address = urlsplit(CLAIMS.set_index("claim_id").loc[claim_id, "view"])
+    app = opened(address.path.strip("/"), **parse_qs(address.query))
+    assert VIEWS[claim_id] in [chart.key for chart in app.get("plotly_chart")]
+
+
+def test_every_view_of_a_statement_is_named_so_that_no_earlier_choice_stays() -> None:
+    for view in set(CLAIMS["view"]) - {"/article"}:
+        assert set(parse_qs(urlsplit(view).query)) - {"area", "years"}, view
+
+
+def test_links_to_views_name_what_they_open() -> None:
+    labels = [link.proto.label.replace("\\", "") for link in opened("article").get("page_link")]
+    assert "See it: Trade, The gap taken apart" in labels
+    assert "See it: Areas, Tourism" in labels
+    assert all(label.startswith("See it: ") for label in labels)
+
+
+@pytest.mark.parametrize(("page", "query"), [("article", {}), ("areas", {"view": ["area"], "detail": ["investment"]})])
+def test_terms_are_explained_where_they_stand(page: str, query: dict[str, list[str]]) -> None:
+    app = opened(page, **query)
+    assert "Terms used here" in [each.label for each in app.expander]
+    assert "**foreign direct investment (FDI)**: Investment that gives the investor a say" in text(app)
+
+
+def test_terms_of_this_project_are_searched_too() -> None:
+    seen = text(opened("glossary", term=["intent"]))
+    assert "**Stated intent**" in seen
+    assert "**Established**" not in seen
+
+
+def test_freshness_is_by_table_and_by_source() -> None:
+    tables_shown = opened("data", view=["freshness"]).dataframe[0].value.set_index("Table")
+    assert tables_shown.loc["Monthly trade, China Customs", "Newest time that a row is of"] == "2026-07"
+    assert tables_shown.loc["Monthly trade, China Customs", "Says who"].endswith("source=gacc-yuan-table-2026-07")
+    assert len(tables_shown) == len(data.names()) - 2  # the sources themselves, and areas, whose evidence names them
+    rows = opened("data", view=["freshness"], of=["finance"]).dataframe[0].value
+    assert len(rows) == data.load("finance")["source_id"].nunique()
+    assert "24 November 2026" in text(opened("data", view=["freshness"]))
+
+
+def test_who_counted_stands_beside_a_publisher_that_repeats_another() -> None:
+    rows = opened("sources", view=["differences"]).dataframe[0].value.set_index("Year")
+    assert rows.loc[2023, "Publisher"] == "pricecafe.net, citing Xinhua; GACC"
+    assert rows.loc[2023, "Difference, Tajikistan less China"] == -2_426_000_000
 
 
 def test_every_term_is_in_the_glossary_with_its_source() -> None:
@@ -207,7 +300,8 @@ def test_both_sides_of_a_disagreement_are_shown_with_the_difference() -> None:
     for between in ("reporters", "trade", "finance", "projects"):
         app = opened("sources", view=["differences"], between=[between])
         columns = set(app.dataframe[0].value.columns)
-        assert {"Difference", "Says who", "Second source"} <= columns
+        assert {"Says who", "Second source"} <= columns
+        assert any(column.startswith("Difference, ") and "less" in column for column in columns)
 
 
 def test_verdicts_and_stages_are_described_without_motives() -> None:

@@ -96,6 +96,23 @@ def test_a_link_to_another_page_opens_the_view_that_it_names() -> None:
     assert "Goods from Tajikistan to China" in words(app)
 
 
+def test_an_address_of_a_view_does_not_mix_with_what_was_chosen_before() -> None:
+    app = opened("trade", view=["gap"], gap_year=["2023"])
+    app.switch_page("../pages/overview.py").run()
+    app.query_params["side"] = "CHN"
+    app.switch_page("../pages/trade.py").run()
+    assert app.session_state["view"] == "sides"
+    assert app.session_state["side"] == "CHN"
+
+
+def test_a_way_back_without_a_view_keeps_what_was_chosen_before() -> None:
+    app = opened("trade", view=["gap"])
+    app.switch_page("../pages/overview.py").run()
+    app.query_params["years"] = ["2017", "2024"]
+    app.switch_page("../pages/trade.py").run()
+    assert app.session_state["view"] == "gap"
+
+
 def test_an_address_that_lags_behind_the_reader_does_not_undo_her_choice() -> None:
     app = opened("trade", years=["2017", "2024"])
     app.slider(key="years").set_value((2010, 2024))

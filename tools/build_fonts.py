@@ -94,7 +94,7 @@ def written(font: TTFont, kept: Iterable[int], path: Path) -> None:
     """Write the glyphs of some characters as a WOFF2 file."""
     options = Options()
     options.flavor, options.layout_features = "woff2", ["kern", "mark", "mkmk", "ccmp", "locl"]
-    options.name_IDs, options.notdef_outline, options.hinting = [0, 1, 2, 4, 5, 13, 14], True, False
+    options.name_IDs, options.notdef_outline, options.hinting = [0, 1, 2, 4, 5, 6, 13, 14], True, False
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=kept)
     subsetter.subset(font)

@@ -44,7 +44,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         figure=figure(
             [
                 *[marks(part, str(group), labels) for group, part in rows.groupby("group")],
-                *legend.of_groups(set(rows["group"])),
+                *legend.of_groups(set(rows["group"]), line=True),
                 *[legend.entry(words.evidence_kind(kind), shape) for kind, shape in SYMBOL.items()],
             ],
             height=height,

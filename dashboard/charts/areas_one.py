@@ -63,6 +63,7 @@ def draw(
         alt=_("Dot chart of {rows} dated rows on {area}, by kind.").format(rows=number(len(rows)), area=name),
         note=note(len(found) - len(rows)),
         selectable=True,
+        only=(detail,),
         left=room_for(labels.values()),
         legend_rows=0,
         size=(850, max(600, height + 150)),

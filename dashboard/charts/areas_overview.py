@@ -1,44 +1,78 @@
-"""All cooperation areas side by side: stage, how much evidence of which kind, listed projects, timeline events."""
+"""All cooperation areas side by side: stage, evidence by kind or by year, listed projects, timeline events."""
+
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard import words
-from dashboard.charts import legend
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import NUMBERED_CELLS, STAGE
-from dashboard.charts.template import figure, room_for
+from dashboard.charts.template import figure, in_lines, room_for
+from dashboard.dates import first_year
 from dashboard.filters import Filters, apply
-from dashboard.text import _, escaped, ngettext, number
+from dashboard.rows import each_row
+from dashboard.text import _, escaped, language, ngettext, number
 from dashboard.transform.areas import KINDS, LISTED, STAGES, beside_each_other, counts, in_groups
 
 PAGES = ("areas",)
-ROW_HEIGHT = 24
+ROW_HEIGHT = 30
+MANY, MANY_LISTED = 8, 20  # rows from which on a cell has the full shade
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """Where the lines of the table stand: the heading of each group, and beneath it its areas."""
+
+    headings: dict[str, int]
+    places: dict[str, int]
+    names: dict[str, str]
+
+    @property
+    def labels(self) -> dict[int, str]:
+        """Words beside each line from the top, broken so that they leave room for the cells."""
+        told = {at: f"<b>{in_lines(words.group(group))}</b>" for group, at in self.headings.items()}
+        return dict(sorted((told | {at: in_lines(self.names[area]) for area, at in self.places.items()}).items()))
 
 
 def draw(
-    areas: pd.DataFrame, area_evidence: pd.DataFrame, projects: pd.DataFrame, events: pd.DataFrame, *, filters: Filters
+    areas: pd.DataFrame,
+    area_evidence: pd.DataFrame,
+    projects: pd.DataFrame,
+    events: pd.DataFrame,
+    *,
+    filters: Filters,
+    across: str = "kind",
 ) -> Chart:
-    """Rows of the tables by area and kind as shaded cells with their number; an empty cell means none was found."""
+    """Rows of the tables by area as shaded cells; `across` is what evidence is counted by, "kind" or "year"."""
     rows = beside_each_other(apply(area_evidence, filters), apply(projects, filters), apply(events, filters))
     shown = in_groups(areas)
     if filters.areas:
         shown = shown[shown["area_id"].isin(filters.areas)]
     rows = rows[rows["area_id"].isin(shown["area_id"])]
-    names = list(legend.area_labels(shown).values())
-    height = 130 + ROW_HEIGHT * len(shown)
-    kinds = [words.evidence_kind(kind) for kind in (*KINDS, *LISTED)]
-    first, lists = range(1, len(KINDS) + 1), range(len(KINDS) + 2, len(KINDS) + 2 + len(LISTED))
+    lanes = placed(shown)
+    columns, evidence = by_year(rows, shown) if across == "year" else by_kind(rows, shown)
+    wide = max(1.0, len(columns) / len(KINDS))  # of the columns for stage and lists, in columns of evidence
+    first, lists = wide / 2, wide + len(columns)
+    height = 130 + ROW_HEIGHT * len(lanes.labels)
+    by = _("year") if across == "year" else _("kind")
     return Chart(
         title=_("Cooperation areas and what was found for each"),
         subtitle=_(
-            "Number of pieces of evidence by kind; on the right, projects and events of the lists; on the left, stage"
-        ),
+            "On the left, stage; in the middle, number of pieces of evidence by {by}; on the right, projects and "
+            "events of the lists"
+        ).format(by=by),
         figure=figure(
             [
-                *(stage_cells(shown, names, stage) for stage in STAGES),
-                cells(counts(rows, list(shown["area_id"]), KINDS), names, first, 8),
-                cells(counts(rows, list(shown["area_id"]), LISTED), names, lists, 20),
+                *(stage_cells(shown, lanes, stage) for stage in STAGES),
+                cells(evidence, lanes, [first + place for place in range(len(columns) + 1)], columns, MANY),
+                cells(
+                    counts(rows, list(shown["area_id"]), LISTED),
+                    lanes,
+                    [lists + place * wide for place in range(len(LISTED) + 1)],
+                    list_names(),
+                    MANY_LISTED,
+                ),
             ],
             height=height,
             xaxis={
@@ -46,14 +80,19 @@ def draw(
                 "ticks": "",
                 "showgrid": False,
                 "fixedrange": True,
-                "tickvals": [0, *first, *lists],
-                "ticktext": [_("Stage"), *kinds],
-                "range": [-0.5, lists[-1] + 0.5],
+                "tickvals": [
+                    0,
+                    *(first + place + 0.5 for place in ticks(columns)),
+                    *(lists + (place + 0.5) * wide for place in range(len(LISTED))),
+                ],
+                "ticktext": [_("Stage"), *(columns[place] for place in ticks(columns)), *list_names()],
+                "range": [-wide / 2, lists + len(LISTED) * wide],
             },
             yaxis={
-                "range": [len(names) - 0.5, -0.5],
-                "tickvals": list(range(len(names))),
-                "ticktext": names,
+                "range": [len(lanes.labels) - 0.5, -0.5],
+                "tickvals": list(lanes.labels),
+                "ticktext": list(lanes.labels.values()),
+                "tickfont": {"size": 12},
                 "ticks": "",
                 "showgrid": False,
                 "fixedrange": True,
@@ -62,60 +101,111 @@ def draw(
             dragmode=False,
         ),
         rows=rows,
-        alt=alt(rows, len(shown)),
-        note=_(
-            "Counts say how much was found and dated here, not how important an area is. A project or event of several "
-            "areas counts in each: columns must not be added up."
-        ),
-        left=room_for(names),
+        alt=alt(rows, len(shown), by),
+        note=note(across, rows),
+        left=room_for(line for label in lanes.labels.values() for line in label.split("<br>")),
         axis_room=20,
         size=(900, max(600, height + 190)),
         squeeze=1,
     )
 
 
-def stage_cells(areas: pd.DataFrame, names: list[str], stage: str) -> go.Scatter:
-    """A square of the stage's colour in the row of each area that has come so far."""
-    own = [place for place, each in enumerate(areas["stage"]) if each == stage]
+def placed(areas: pd.DataFrame) -> Lanes:
+    """Lines of the table from the top: each group, then its areas."""
+    headings: dict[str, int] = {}
+    places: dict[str, int] = {}
+    names = {}
+    for area in each_row(areas):
+        if area.group not in headings:
+            headings[area.group] = len(headings) + len(places)
+        places[area.area_id] = len(headings) + len(places)
+        names[area.area_id] = escaped(getattr(area, f"chip_{language.get()}"))
+    return Lanes(headings, places, names)
+
+
+def by_kind(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
+    """Evidence by area and kind, with the kinds in words."""
+    return [words.evidence_kind(kind) for kind in KINDS], counts(rows, list(areas["area_id"]), KINDS)
+
+
+def by_year(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
+    """Evidence by area and year, from the first year that has any to the last."""
+    evidence = rows[rows["kind"].isin(KINDS) & rows["date"].notna()]
+    years = first_year(evidence["date"]).astype("str")
+    found = sorted(set(years))
+    every = [str(year) for year in range(int(found[0]), int(found[-1]) + 1)] if found else []
+    return every, counts(evidence.assign(kind=years), list(areas["area_id"]), tuple(every))
+
+
+def ticks(columns: list[str]) -> list[int]:
+    """Which columns of evidence have their word above them: of years, every fifth."""
+    return [place for place, column in enumerate(columns) if not column.isdigit() or int(column) % 5 == 0]
+
+
+def list_names() -> list[str]:
+    """The lists of projects and events, in words."""
+    return [words.evidence_kind(kind) for kind in LISTED]
+
+
+def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> go.Scatter:
+    """A square of the stage's colour in the line of each area that has come so far."""
+    own = list(areas.loc[areas["stage"] == stage, "area_id"])
     return go.Scatter(
         x=[0] * len(own),
-        y=own,
-        text=[names[place] for place in own],
+        y=[lanes.places[area_id] for area_id in own],
+        text=[lanes.names[area_id] for area_id in own],
         name=words.stage(stage),
         mode="markers",
         marker={"symbol": "square", "size": 15, "color": STAGE[stage]},
-        hovertemplate="%{text}<extra></extra>",
+        hovertemplate="%{text}: %{fullData.name}<extra></extra>",
     )
 
 
-def cells(counted: pd.DataFrame, names: list[str], columns: range, most: int) -> go.Heatmap:
-    """Shaded cells, darkest from `most` rows on; where nothing was found they are left blank.
+def cells(counted: pd.DataFrame, lanes: Lanes, edges: list[float], columns: list[str], most: int) -> go.Heatmap:
+    """Shaded cells with their number, darkest from `most` rows on; where nothing was found they are left blank.
 
-    The axes are numbers: on axes of words Plotly puts the text of cells into other columns than their shade.
+    `edges` are those of the columns. The axes are numbers: on axes of words Plotly puts the text of cells into other
+    columns than their shade. Headings are lines without cells, for Plotly would stretch their neighbours over them.
     """
-    kinds = [words.evidence_kind(str(kind)) for kind in counted]
-    grid = counted.to_numpy()
+    at = {place: area_id for area_id, place in lanes.places.items()}
+    order = [at.get(place, "") for place in range(len(lanes.labels))]
+    grid = counted.reindex(order).to_numpy()
+    names = [lanes.names.get(area_id, "") for area_id in order]
     return go.Heatmap(
-        x=list(columns),
-        y=list(range(len(names))),
-        z=[[None if value != value else value for value in row] for row in grid],
+        x=edges,
+        y=list(range(len(order))),
+        z=[[None if value != value else min(value, most) for value in row] for row in grid],
         text=[["" if value != value else number(value) for value in row] for row in grid],
         texttemplate="%{text}",
         colorscale=NUMBERED_CELLS,
         zmin=0,
         zmax=most,
         showscale=False,
-        xgap=3,
+        xgap=2,
         ygap=3,
         hoverongaps=False,
-        hovertext=[[f"{name}<br>{escaped(kind)}" for kind in kinds] for name in names],
+        hovertext=[[f"{name}<br>{escaped(column)}" for column in columns] for name in names],
         hovertemplate="%{hovertext}: %{text}<extra></extra>",
     )
 
 
-def alt(rows: pd.DataFrame, areas: int) -> str:
+def note(across: str, rows: pd.DataFrame) -> str:
+    """What a count says and what it does not."""
+    told = _(
+        "Counts say how much was found and dated here, not how important an area is. A project or event of several "
+        "areas counts in each: columns must not be added up."
+    )
+    undated = int(rows.loc[rows["kind"].isin(KINDS), "date"].isna().sum()) if across == "year" else 0
+    if not undated:
+        return told
+    return f"{told} " + ngettext(
+        "{count} piece without a date is in no year.", "{count} pieces without a date are in no year.", undated
+    )
+
+
+def alt(rows: pd.DataFrame, areas: int, by: str) -> str:
     """The chart in words."""
     pieces = ngettext("{count} entry", "{count} entries", len(rows))
-    return _("Table of shaded cells: {pieces} in {areas} cooperation areas, by kind.").format(
-        pieces=pieces, areas=number(areas)
+    return _("Table of shaded cells: {pieces} in {areas} cooperation areas, by {by}.").format(
+        pieces=pieces, areas=number(areas), by=by
     )

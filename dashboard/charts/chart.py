@@ -14,6 +14,7 @@ class Chart:
     `selectable`, each mark's `customdata` is the label of its row in `rows`, and a reader who selects it sees the row.
     `others` are rows that are not drawn and say something else about the same (column `of`: label of the row drawn);
     they are shown beneath a selected row.
+    `only` are areas that are drawn whatever the reader has chosen.
     `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered; `view` is the address,
     below that of the dashboard, at which the chart is seen as it is. `beside` is said next to the chart where a filter
     does not act on it.
@@ -32,6 +33,7 @@ class Chart:
     note: str = ""
     beside: str = ""
     selectable: bool = False
+    only: tuple[str, ...] = ()
     others: pd.DataFrame = field(default_factory=pd.DataFrame)
     credits: tuple[str, ...] = ()
     left: int = 76

@@ -1,5 +1,8 @@
 """The statements of the article by verdict: one square a statement."""
 
+from collections.abc import Sequence
+from math import ceil
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -13,6 +16,7 @@ from dashboard.text import _, hover, language, ngettext, number
 from dashboard.transform.claims import VERDICTS, placed
 
 PAGES = ("article",)
+A_LINE, LINE_HEIGHT = 7, 34  # squares on a line, and pixels from line to line
 
 
 def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Chart:
@@ -21,18 +25,22 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
     counts = rows["verdict"].value_counts()
     labels = {code: f"{words.verdict(code)} · {number(int(counts.get(code, 0)))}" for code in VERDICTS}
     names = areas.set_index("area_id")[f"chip_{language.get()}"]
+    lines = first_lines([int(counts.get(code, 0)) for code in VERDICTS])
     return Chart(
         title=ngettext("{count} statement of the article, by verdict", "{count} statements by verdict", len(rows)),
         subtitle=_("One square a statement with its number; the verdict describes the evidence, not why it was said"),
         figure=figure(
-            [squares(rows[rows["verdict"] == code], code, labels[code], names) for code in VERDICTS],
-            height=270,
+            [
+                squares(rows[rows["verdict"] == code], code, line, names)
+                for code, line in zip(VERDICTS, lines, strict=False)
+            ],
+            height=40 + LINE_HEIGHT * lines[-1],
             showlegend=False,
-            xaxis={"visible": False, "range": [0.4, max(12, counts.max() if len(rows) else 0) + 0.6]},
+            xaxis={"visible": False, "range": [-0.6, A_LINE - 0.4]},
             yaxis={
-                "categoryorder": "array",
-                "categoryarray": list(labels.values())[::-1],
-                "range": [-0.6, len(labels) - 0.4],
+                "range": [lines[-1] - 0.4, -0.6],
+                "tickvals": lines[:-1],
+                "ticktext": list(labels.values()),
                 "ticks": "",
                 "showgrid": False,
             },
@@ -49,11 +57,19 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
     )
 
 
-def squares(rows: pd.DataFrame, verdict: str, label: str, names: "pd.Series[str]") -> go.Scatter:
-    """The statements of one verdict side by side."""
+def first_lines(counts: Sequence[int]) -> list[int]:
+    """Line on which the squares of each verdict begin, and the line after the last: at most A_LINE on each."""
+    lines = [0]
+    for count in counts:
+        lines.append(lines[-1] + max(1, ceil(count / A_LINE)))
+    return lines
+
+
+def squares(rows: pd.DataFrame, verdict: str, line: int, names: "pd.Series[str]") -> go.Scatter:
+    """The statements of one verdict side by side from a line on, few enough on each for a narrow screen."""
     return go.Scatter(
-        x=rows["place"],
-        y=[label] * len(rows),
+        x=(rows["place"] - 1) % A_LINE,
+        y=line + (rows["place"] - 1) // A_LINE,
         customdata=rows.index,
         mode="markers+text",
         marker={"symbol": "square", "size": 24, "color": VERDICT[verdict]},

@@ -5,13 +5,13 @@ import plotly.graph_objects as go
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import CELLS
-from dashboard.charts.template import figure, room_for
+from dashboard.charts.template import figure, in_lines, room_for
 from dashboard.filters import Filters
 from dashboard.text import _, escaped, number
 from dashboard.transform.provenance import by_year, undated
 
 PAGES = ("data",)
-ROW_HEIGHT = 26
+ROW_HEIGHT = 32
 FULL = 24  # rows from which on a cell has the full shade
 
 
@@ -24,6 +24,7 @@ def draw(every_row: pd.DataFrame, table_titles: pd.DataFrame, *, filters: Filter
     rows = rows[(rows["first_year"] <= last) & (rows["last_year"] >= first)]
     titles = table_titles.set_index("table")["title"]
     names = [escaped(titles.get(name, name)) for name in counted.index]
+    labels = [in_lines(name, width=18) for name in names]
     without = undated(every_row)
     height = 100 + ROW_HEIGHT * len(names)
     return Chart(
@@ -39,22 +40,34 @@ def draw(every_row: pd.DataFrame, table_titles: pd.DataFrame, *, filters: Filter
                 "fixedrange": True,
                 "tickformat": "d",
             },
-            yaxis={"autorange": "reversed", "ticks": "", "showgrid": False, "fixedrange": True},
+            yaxis={
+                "range": [len(names) - 0.5, -0.5],
+                "tickvals": list(range(len(names))),
+                "ticktext": labels,
+                "tickfont": {"size": 12},
+                "ticks": "",
+                "showgrid": False,
+                "fixedrange": True,
+            },
             dragmode=False,
         ),
         rows=rows,
         alt=_("Table of shaded cells: {rows} rows of {tables} tables by year.").format(
             rows=number(len(rows)), tables=number(len(names))
         ),
-        note=_("Rows without a date: {tables}. A row of several years counts in each of them.").format(
-            tables=", ".join(f"{titles.get(name, name)} {number(count)}" for name, count in without.items()) or "0"
+        note=_(
+            "Full shade from {full} rows on. Rows without a date: {tables}. A row of several years counts in each of "
+            "them."
+        ).format(
+            full=number(FULL),
+            tables=", ".join(f"{titles.get(name, name)} {number(count)}" for name, count in without.items()) or "0",
         ),
         beside=_("The tables are not broken down by sector here."),
-        left=room_for(names),
+        left=room_for(line for label in labels for line in label.split("<br>")),
         axis_room=20,
         legend_rows=0,
         size=(950, max(600, height + 170)),
-        squeeze=0.85,
+        squeeze=1,
     )
 
 
@@ -63,15 +76,16 @@ def cells(counted: pd.DataFrame, names: list[str]) -> go.Heatmap:
     grid = counted.to_numpy()
     return go.Heatmap(
         x=list(counted.columns),
-        y=names,
+        y=list(range(len(names))),
         z=[[None if value != value else min(value, FULL) for value in row] for row in grid],
         text=[["" if value != value else number(value) for value in row] for row in grid],
         colorscale=CELLS,
-        zmin=-4,
+        zmin=-8,
         zmax=FULL,
         showscale=False,
-        xgap=2,
+        xgap=1,
         ygap=3,
         hoverongaps=False,
-        hovertemplate="%{y}, %{x}: %{text}<extra></extra>",
+        hovertext=[[name] * len(counted.columns) for name in names],
+        hovertemplate="%{hovertext}, %{x}: %{text}<extra></extra>",
     )

@@ -33,9 +33,10 @@ def entry(
     )
 
 
-def of_groups(present: set[str]) -> list[go.Scatter]:
-    """A dot for each group of areas that is present."""
-    return [entry(words.group(group), colour=GROUP[group], group=group) for group in GROUPS if group in present]
+def of_groups(present: set[str], *, line: bool = False) -> list[go.Scatter]:
+    """A dot for each group of areas that is present, or a `line` where shapes stand for something else."""
+    symbol, width = ("line-ew-open", 4) if line else ("circle", 1)
+    return [entry(words.group(group), symbol, GROUP[group], group, width=width) for group in GROUPS if group in present]
 
 
 def denied(projects: pd.DataFrame) -> list[go.Scatter]:

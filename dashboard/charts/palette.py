@@ -62,7 +62,8 @@ HOME = "rgba(70,150,215,0.15)"
 ROUTE_DASH = {"completed": "solid", "under_construction": "dash", "announced": "dot", "begun": "dash"}
 ROUTE = {"road": "#8C6D46", "rail": "#4B4F58", "pipeline": "#7A5195", "power_line": "#C9A227"}
 CELLS = [[0.0, "rgba(31,111,139,0.12)"], [1.0, "rgba(31,111,139,1)"]]  # for shade alone
-NUMBERED_CELLS = [[0.0, "#CBE1E8"], [1.0, "#1F6F8B"]]  # opaque: the number on it must be read on any ground
+# Opaque, without the shades between on which neither dark nor white numbers can be read.
+NUMBERED_CELLS = [[0.0, "#DCECF1"], [0.5, "#A3C8D5"], [0.5, "#2B7791"], [1.0, "#1F6F8B"]]
 VERDICT = {
     "supported": "#2E8B57",
     "supported_with_context": "#3D7EBF",

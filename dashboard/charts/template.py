@@ -1,6 +1,7 @@
 """Looks that all charts share: fonts, grid, margins, hover."""
 
 from collections.abc import Iterable
+from textwrap import wrap
 
 import plotly.graph_objects as go
 
@@ -31,6 +32,11 @@ def figure(traces: list[go.Scatter | go.Bar | go.Heatmap], height: int = 460, **
         before = shared.get(name)
         shared[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
     return go.Figure({"data": traces, "layout": shared}, skip_invalid=False)
+
+
+def in_lines(label: str, width: int = 16, most: int = 2) -> str:
+    """A label broken into at most `most` lines, so that it leaves room on a narrow screen; escaped text stays whole."""
+    return "<br>".join(wrap(label, width, max_lines=most, placeholder="…", break_long_words=False))
 
 
 def room_for(labels: Iterable[str], size: float = 14) -> int:

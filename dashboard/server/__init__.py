@@ -1,17 +1,20 @@
 """What the server answers besides the pages, and what stands between it and every reader."""
 
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Route
+from starlette.routing import Route
 
-from dashboard.server import health, observed
+from dashboard.server import bundles, charts, health, observed, tables
 from dashboard.server.assets import Assets
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.lifespan import lifespan
 from dashboard.server.shell import Shell
 
-__all__ = ["MIDDLEWARE", "ROUTES", "lifespan"]
+__all__ = ["MIDDLEWARE", "ROUTES", "lifespan", "routes"]
 
-ROUTES: list[BaseRoute] = [
+ROUTES: list[Route] = [
+    *charts.ROUTES,
+    *tables.ROUTES,
+    *bundles.ROUTES,
     Route("/healthz", health.show, methods=["GET", "HEAD"]),
     Route("/metrics", observed.show, methods=["GET"]),
 ]
@@ -21,3 +24,9 @@ MIDDLEWARE: list[Middleware] = [  # from the outside in
     Middleware(Shell),
     Middleware(Assets),
 ]
+
+
+def routes(base: str = "") -> list[Route]:
+    """The routes below the path at which the dashboard is served, which Streamlit puts before its own alone."""
+    below = base.strip("/")
+    return [Route(f"/{below}{route.path}", route.endpoint) for route in ROUTES] if below else ROUTES

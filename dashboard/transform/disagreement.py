@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard.transform.trade import primary
 
 OF_TRADE = ["year", "reporter", "partner", "flow"]
+OTHERS = ("project_sources", "event_reports")  # tables that say what else is recorded of a row
 OF_FINANCE = ["indicator", "date", "period", "unit"]
 PAIR = ["value", "source_id", "other_value", "other_source_id", "difference", "difference_pct", "note"]
 
@@ -71,12 +72,13 @@ def of_projects(projects: pd.DataFrame, project_sources: pd.DataFrame) -> pd.Dat
     return _differing(rows, first, other)[["project_id", "name", "field", *PAIR]].reset_index(drop=True)
 
 
-def alone(name: str, frame: pd.DataFrame, project_sources: pd.DataFrame) -> pd.Series:
-    """Whether no second source is recorded for each row of the table `name`."""
+def alone(name: str, frame: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.Series:
+    """Whether no second source is recorded for each row of the table `name`; `tables` are those of OTHERS."""
     if "second_source_id" in frame:
         return frame["second_source_id"].isna()
-    if name == "projects":
-        return ~frame["project_id"].isin(project_sources["project_id"])
+    if name in ("projects", "events"):
+        key = {"projects": "project_id", "events": "event_id"}[name]
+        return ~frame[key].isin(seconded(tables))
     keys = {"trade_annual": OF_TRADE, "finance": OF_FINANCE}.get(name)
     if keys:
         counted: pd.Series = frame.groupby(keys, dropna=False)["source_id"].transform("nunique") == 1
@@ -84,13 +86,19 @@ def alone(name: str, frame: pd.DataFrame, project_sources: pd.DataFrame) -> pd.S
     return pd.Series(True, index=frame.index)
 
 
+def seconded(tables: Mapping[str, pd.DataFrame]) -> set[str]:
+    """Ids of projects and events of which another publisher is recorded too, whatever it says."""
+    reports = tables["event_reports"]
+    return set(tables["project_sources"]["project_id"]) | set(reports.loc[reports["kind"] != "only_source", "event_id"])
+
+
 def rests_on_one(row: pd.Series, tables: Mapping[str, pd.DataFrame]) -> bool:
-    """Whether no second source is recorded for a row of trade_annual, finance, projects or any other table."""
+    """Whether no second source is recorded for a row of trade_annual, finance, projects, events or another table."""
     if isinstance(row.get("second_source_id"), str):
         return False
-    if {"project_id", "row_id"} & set(row.index):
-        with_others = set(tables["project_sources"]["project_id"])
-        return not {row.get("project_id"), row.get("row_id")} & with_others
+    named = {row.get(key) for key in ("project_id", "event_id", "row_id")} & seconded(tables)
+    if named or {"project_id", "event_id"} & set(row.index):
+        return not named
     for name, keys in (("trade_annual", [*OF_TRADE, "series"]), ("finance", OF_FINANCE)):
         if set(keys) <= set(row.index):
             table = tables[name]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.dates import first_year
+from dashboard.dates import first_year, spans
 from dashboard.filters import TIME_COLUMNS
 
 KEYS_ONLY = ("sources", "areas")  # tables whose rows are not themselves statements of a source
@@ -81,24 +81,44 @@ def undated(rows: pd.DataFrame) -> pd.Series:
     return counts
 
 
-def freshness(rows: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """By table and publisher: `newest` time that a row is of, date of the newest source (`source_date`), `rows`.
+def freshness(rows: pd.DataFrame, sources: pd.DataFrame, until: str) -> pd.DataFrame:
+    """By source: `newest` time that a row resting on it is of, its own date (`source_date`), `rows`, newest first.
 
-    Newest first within a table. Dates are partial ISO dates, missing where none is known.
+    Also `publisher` and `title`. Dates are partial ISO dates, missing where none is known; `until` is the day on
+    which the sources were looked at.
     """
-    about = sources.set_index("source_id")
-    told = rows.assign(
-        publisher=rows["source_id"].map(about["publisher"]), source_date=rows["source_id"].map(about["date"])
-    )
-    grouped = told.groupby(["table", "publisher"], sort=False)
-    found = grouped.agg(
-        newest=("newest", _latest), source_date=("source_date", _latest), rows=("row", "nunique")
-    ).reset_index()
-    order = {name: place for place, name in enumerate(dict.fromkeys(rows["table"]))}
-    found = found.assign(order=found["table"].map(order)).sort_values(
-        ["order", "newest"], ascending=[True, False], kind="stable", na_position="last"
-    )
-    return found.drop(columns="order").reset_index(drop=True)
+    newest = latest(rows, "source_id", "newest", until)
+    counted = rows.groupby("source_id").size().rename("rows").reset_index()
+    about = sources[["source_id", "publisher", "title", "date"]].rename(columns={"date": "source_date"})
+    found = counted.merge(newest[["source_id", "newest", "day"]], how="left").merge(about, how="left")
+    return found.sort_values("day", ascending=False, kind="stable").drop(columns="day").reset_index(drop=True)
+
+
+def freshness_of_tables(rows: pd.DataFrame, sources: pd.DataFrame, until: str) -> pd.DataFrame:
+    """By table: `newest` time that a row is of, date of its newest source (`source_date`), `rows` and `sources`.
+
+    The source of the newest row is `source_id`. Newest first; dates and `until` as in `freshness`.
+    """
+    told = rows.assign(source_date=rows["source_id"].map(sources.set_index("source_id")["date"]))
+    grouped = told.groupby("table", sort=False)
+    counted = grouped.agg(rows=("row", "nunique"), sources=("source_id", "nunique")).reset_index()
+    newest = latest(told, "table", "newest", until)[["table", "newest", "day", "source_id"]]
+    dated = latest(told, "table", "source_date", until)[["table", "source_date"]]
+    found = counted.merge(newest, how="left").merge(dated, how="left")
+    return found.sort_values("day", ascending=False, kind="stable").drop(columns="day").reset_index(drop=True)
+
+
+def latest(rows: pd.DataFrame, key: str, column: str, until: str) -> pd.DataFrame:
+    """Of each key the row whose partial date reaches furthest, and `day`, the day that it reaches.
+
+    A whole year reaches further than a month within it, but no date beyond the day `until`: of a year that is not
+    over only the beginning is sure. Rows without a date are left out.
+    """
+    dated = rows[rows[column].notna()]
+    days = spans(dated[column])
+    reached = days["last"].where(days["last"] <= pd.Timestamp(until), days["first"])
+    ordered = dated.assign(day=reached).sort_values("day", kind="stable")
+    return ordered.drop_duplicates(key, keep="last")
 
 
 def resting_on(rows: pd.DataFrame) -> pd.DataFrame:
@@ -106,8 +126,3 @@ def resting_on(rows: pd.DataFrame) -> pd.DataFrame:
     grouped = rows.groupby("source_id")
     tables = grouped["table"].agg(lambda names: ";".join(dict.fromkeys(names)))
     return pd.DataFrame({"rows": grouped.size(), "tables": tables})
-
-
-def _latest(dates: pd.Series) -> str | None:
-    known = dates.dropna()
-    return max(known) if len(known) else None

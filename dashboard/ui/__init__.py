@@ -1,8 +1,9 @@
 """Everything Streamlit that pages share."""
 
 from dashboard.ui.address import choice, current_filters, filter_bar, pick, search, write_address
-from dashboard.ui.area import area_lists, area_reasons, area_summary
-from dashboard.ui.claims import article_link, claim_cards, verdict_meanings
+from dashboard.ui.area import area_lists, area_reasons, area_summary, area_words
+from dashboard.ui.claims import article_link, claim_cards, claim_words, verdict_meanings
+from dashboard.ui.clean import clean_view
 from dashboard.ui.comparison import comparison
 from dashboard.ui.event import browse_events
 from dashboard.ui.events import event_options, listed, save_calendar
@@ -12,17 +13,20 @@ from dashboard.ui.part import part
 from dashboard.ui.playing import through_time
 from dashboard.ui.project_list import project_card, project_list
 from dashboard.ui.says_who import differences, source_list, source_names, source_record
+from dashboard.ui.share import CLEAN, share
 from dashboard.ui.show import cards, controls, evidence, filter_does_not_act, finding, heading, links, show, table
-from dashboard.ui.tables import all_caveats, browse_tables, cite_dashboard, found, how_new
-from dashboard.ui.terms import glossary_list, own_terms
+from dashboard.ui.tables import all_caveats, browse_tables, cite_dashboard, how_new
+from dashboard.ui.terms import glossary_list, own_terms, terms_used
 from dashboard.ui.trade import product_figures, statements, unpublished
 from dashboard.ui.trouble import explained, refused, unforeseen
 
 __all__ = [
+    "CLEAN",
     "all_caveats",
     "area_lists",
     "area_reasons",
     "area_summary",
+    "area_words",
     "article_link",
     "browse_events",
     "browse_tables",
@@ -30,6 +34,8 @@ __all__ = [
     "choice",
     "cite_dashboard",
     "claim_cards",
+    "claim_words",
+    "clean_view",
     "comparison",
     "controls",
     "current_filters",
@@ -40,7 +46,6 @@ __all__ = [
     "filter_bar",
     "filter_does_not_act",
     "finding",
-    "found",
     "glossary_list",
     "heading",
     "how_new",
@@ -58,12 +63,14 @@ __all__ = [
     "refused",
     "save_calendar",
     "search",
+    "share",
     "show",
     "source_list",
     "source_names",
     "source_record",
     "statements",
     "table",
+    "terms_used",
     "through_time",
     "unforeseen",
     "unpublished",

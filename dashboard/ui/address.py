@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import words
 from dashboard.filters import EVERY_YEAR, Filters, from_query
@@ -17,8 +18,10 @@ from dashboard.text import _, language, ngettext
 from dashboard.transform.areas import GROUPS
 
 FILTERS, OPTIONS = "filters", "options"
+SHOWN = "shown"  # charts on the page by name, with their options
 LONGEST = 60  # characters of a text to look for
 PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
+SAID = "said"  # whether the address names a view or an option
 WHOLE = "whole_page"  # whether the whole page is being run, and not a part of it alone
 
 
@@ -28,8 +31,8 @@ def current_filters() -> Filters:
     return kept
 
 
-def filter_bar(areas: pd.DataFrame, page: str) -> None:
-    """Draw the sector and year filters and keep what they say for this run.
+def filter_bar(areas: pd.DataFrame, page: str) -> DeltaGenerator:
+    """Draw the sector and year filters and keep what they say for this run; returns the bar, for more.
 
     An address counts when a reader arrives by it: on her first page, or on another page by a link that says
     something. Otherwise her own choices stay, and the address follows them.
@@ -37,12 +40,13 @@ def filter_bar(areas: pd.DataFrame, page: str) -> None:
     query = _query()
     first = "years" not in st.session_state
     st.session_state[ARRIVED] = first or (page != st.session_state.get(PAGE) and bool(query))
-    st.session_state[PAGE] = page
+    st.session_state[PAGE], st.session_state[SAID] = page, bool(set(query) - {"area", "years"})
     if st.session_state[ARRIVED] and query != st.session_state.get(WRITTEN):
         _set(from_query(query, list(areas["area_id"])), areas)
-    st.session_state[OPTIONS], st.session_state[WHOLE] = {}, True
+    st.session_state[OPTIONS], st.session_state[SHOWN], st.session_state[WHOLE] = {}, {}, True
     names = dict(zip(areas["area_id"], areas[f"chip_{language.get()}"], strict=True))
-    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
+    bar = st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium")
+    with bar:
         chosen = _chosen(areas)
         label = _("Sectors: all")
         if chosen:
@@ -68,6 +72,7 @@ def filter_bar(areas: pd.DataFrame, page: str) -> None:
             key="reset",
         )
     st.session_state[FILTERS] = Filters(tuple(_chosen(areas)), tuple(st.session_state["years"]))
+    return bar
 
 
 def href(page: str, **options: str) -> str:
@@ -140,11 +145,12 @@ def _keep(key: str, value: str) -> None:
 def _wanted(key: str, store: str) -> str:
     """What the address says under a name where it decides, else what was chosen before.
 
-    It decides for an arriving reader while her whole page is drawn, or where nothing else does.
+    It decides for an arriving reader while her whole page is drawn, or where nothing else does. An address that
+    names a view leaves defaults out: what it does not say is not what was chosen before.
     """
     wanted = st.session_state.get(store)
     if (st.session_state.get(ARRIVED) and st.session_state.get(WHOLE)) or wanted is None:
-        wanted = st.query_params.get(key, wanted)
+        wanted = st.query_params.get(key, None if st.session_state.get(SAID) else wanted)
     return str(wanted or "")
 
 
@@ -163,13 +169,15 @@ def _noted(key: str, picked: str, options: Mapping[str, str]) -> str:
 
 @contextmanager
 def writing_options(part: str) -> Iterator[None]:
-    """While a part of a page is drawn: the options that it had when it was drawn last leave the address."""
-    options = st.session_state.setdefault(OPTIONS, {})
-    for key in st.session_state.get(f"options_{part}", ()):
-        options.pop(key, None)
-    before = set(options)
+    """While a part of a page is drawn: the options and charts that it had when it was drawn last are gone."""
+    stores = {store: st.session_state.setdefault(store, {}) for store in (OPTIONS, SHOWN)}
+    for store, held in stores.items():
+        for key in st.session_state.get(f"{store}_{part}", ()):
+            held.pop(key, None)
+    before = {store: set(held) for store, held in stores.items()}
     yield
-    st.session_state[f"options_{part}"] = set(options) - before
+    for store, held in stores.items():
+        st.session_state[f"{store}_{part}"] = set(held) - before[store]
 
 
 def write_address_of_part() -> None:

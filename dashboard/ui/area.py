@@ -5,49 +5,80 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import data, meanings, words
 from dashboard.filters import Filters, apply, of_areas
 from dashboard.rows import each_row
 from dashboard.text import _, country, day, language, number, span
 from dashboard.transform.areas import KINDS
+from dashboard.transform.disagreement import OTHERS, seconded
 from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, plain
 from dashboard.ui.show import evidence, table
-from dashboard.ui.sources import says_who
+from dashboard.ui.sources import cited
 
+LONGEST, BOX_HEIGHT = 8, 460  # lines from which on a list scrolls, and how high its box is then, in pixels
 LISTS = ("projects", "events", "document_topics", "trade_products")
 
 
-def area_summary(area_id: str) -> None:
-    """Name, stage with its meaning and reason, and summary of an area."""
+def area_summary(area_id: str, filters: Filters) -> None:
+    """Name, stage with its meaning and reason, and summary of an area; beside it what was not found."""
     area = _area(area_id)
-    st.subheader(plain(getattr(area, f"name_{language.get()}")), anchor=False)
-    st.markdown(
-        f"**{plain(words.stage(area.stage))}** · {plain(words.group(area.group))}",
-        help=meanings.stages()[area.stage],
-    )
-    st.markdown(plain(area.stage_reason))
-    st.markdown(plain(area.summary))
+    found, listed = _rows(area_id, filters)
+    said, missing = st.columns([3, 2], gap="medium")
+    with said:
+        st.subheader(plain(getattr(area, f"name_{language.get()}")), anchor=False)
+        st.markdown(
+            f"**{plain(words.stage(area.stage))}** · {plain(words.group(area.group))}",
+            help=meanings.stages()[area.stage],
+        )
+        st.markdown(plain(area.stage_reason))
+        st.markdown(plain(area.summary))
+    with missing.container(border=True):
+        _section(_("Looked for and not found"))
+        st.markdown("\n".join(f"- {plain(each)}" for each in not_found(area, found, listed)))
+        told = _("Not finding is no proof that it does not exist: it was not in the sources seen.")
+        if not filters.every_year:
+            years = span(*map(str, filters.years))
+            told = _("Lists and kinds of evidence: within {years}.").format(years=years) + " " + told
+        st.caption(plain(told))
 
 
 def area_lists(area_id: str, filters: Filters) -> None:
-    """Everything that the tables hold on one area within the years of the filter."""
-    own = Filters((area_id,), filters.years)
-    found = apply(data.load("area_evidence"), own)
-    listed = {name: apply(data.load(name), own) for name in LISTS}
+    """Everything that the tables hold on one area within the years of the filter, long lists in a box of their own."""
+    found, listed = _rows(area_id, filters)
     area = _area(area_id)
     _figures(found[found["kind"] == "figure"])
-    _section(_("Evidence in order of time"), len(found))
-    evidence(found)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _section(_("Evidence in order of time"), len(found))
+        if len(found):
+            st.caption(_("Newest first. Each rests on the one source named with it."))
+        with _box(len(found)):
+            evidence(found)
+    with right:
+        _events(listed["events"])
     _projects(listed["projects"])
-    _events(listed["events"])
-    _texts(listed["document_topics"])
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _texts(listed["document_topics"])
+    with right:
+        _claims(of_areas(data.load("claims"), (area_id,)))
     _products(listed["trade_products"], area)
-    _claims(of_areas(data.load("claims"), own.areas))
-    _section(_("Looked for and not found"))
-    st.markdown("\n".join(f"- {plain(each)}" for each in not_found(area, found, listed)))
-    st.caption(_("Not finding is no proof that it does not exist: it was not in the sources seen."))
+
+
+def area_words(area_id: str) -> str:
+    """The text of an area's screen, in which terms may stand."""
+    area, evidence_of = _area(area_id), data.load("area_evidence")
+    own = evidence_of[evidence_of["area_id"] == area_id]
+    return " ".join([str(area.summary), str(area.stage_reason), *own["what"], *own["note"].dropna()])
+
+
+def _rows(area_id: str, filters: Filters) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+    """Evidence of an area within the years, and its rows of the other tables by their names."""
+    own = Filters((area_id,), filters.years)
+    return apply(data.load("area_evidence"), own), {name: apply(data.load(name), own) for name in LISTS}
 
 
 def not_found(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]) -> list[str]:
@@ -71,7 +102,12 @@ def _area(area_id: str) -> Any:
 
 
 def _section(title: str, count: int | None = None) -> None:
-    st.markdown(f"**{title}**" if count is None else f"**{title}** · {number(count)}")
+    st.markdown(f"#### {plain(title)}" + ("" if count is None else f" · {number(count)}"))
+
+
+def _box(lines: int) -> DeltaGenerator:
+    """A place for a list; a long one scrolls in it."""
+    return st.container(height=BOX_HEIGHT, border=True) if lines > LONGEST else st.container()
 
 
 def _figures(rows: pd.DataFrame) -> None:
@@ -80,9 +116,9 @@ def _figures(rows: pd.DataFrame) -> None:
         rows.sort_values("date", ascending=False),
         {
             "date": _("Date"),
-            "what": _("What"),
             "value": _("Value"),
             "unit": _("Unit"),
+            "what": _("What"),
             "publisher": _("Publisher"),
             "note": _("Note"),
         },
@@ -114,23 +150,31 @@ def _projects(rows: pd.DataFrame) -> None:
 
 def _events(rows: pd.DataFrame) -> None:
     _section(_("Events"), len(rows))
-    lines = [
-        f"- **{plain(span(row.date, row.date_end if isinstance(row.date_end, str) else ''))}** · {plain(row.title)} "
-        f"({plain(row.publisher)}) · {says_who(row.source_id)}"
-        for row in each_row(rows.sort_values("date", ascending=False))
-    ]
-    st.markdown("\n".join(lines))
+    addresses = data.load("sources").set_index("source_id")["url"]
+    other = seconded({name: data.load(name) for name in OTHERS})
+    lines = []
+    for row in each_row(rows.sort_values("date", ascending=False)):
+        date = plain(span(row.date, row.date_end if isinstance(row.date_end, str) else ""))
+        more = f"; {plain(_('other reports are recorded'))}" if row.event_id in other else ""
+        lines.append(f"- **{date}** · {plain(row.title)} ({cited(row.publisher, row.source_id, addresses)}{more})")
+    if lines:
+        st.caption(_("Newest first. Where no other report is named, one source is recorded."))
+    with _box(len(lines)):
+        st.markdown("\n".join(lines))
 
 
 def _texts(rows: pd.DataFrame) -> None:
     _section(_("Documents and texts that name it"), len(rows))
     titles = data.load("documents").set_index("document_id")["title"]
+    addresses = data.load("sources").set_index("source_id")["url"]
     lines = []
     for row in each_row(rows.sort_values("date", ascending=False)):
         document = f" – {titles[row.document_id]}" if isinstance(row.document_id, str) else ""
         about = plain(f"{day(row.date)}, {words.text_kind(row.text_kind)}{document}")
-        lines.append(f"- **{about}**: {plain(row.what_it_says)} ({plain(row.publisher)}) · {says_who(row.source_id)}")
-    st.markdown("\n".join(lines))
+        who = cited(row.publisher, row.source_id, addresses)
+        lines.append(f"- **{about}**: {plain(row.what_it_says)} ({who})")
+    with _box(len(lines)):
+        st.markdown("\n".join(lines))
 
 
 def _products(rows: pd.DataFrame, area: Any) -> None:
@@ -142,6 +186,7 @@ def _products(rows: pd.DataFrame, area: Any) -> None:
             reporter=rows["reporter"].map(country, na_action="ignore"),
             flow=rows["flow"].map(words.flow, na_action="ignore"),
             value_type=rows["value_type"].map(words.value_type, na_action="ignore"),
+            scope=rows["scope"].map(words.scope, na_action="ignore"),
         ).sort_values("period_start", ascending=False),
         {
             "period_start": _("From"),
@@ -152,7 +197,7 @@ def _products(rows: pd.DataFrame, area: Any) -> None:
             "value": _("Value"),
             "unit": _("Unit"),
             "value_type": _("Kind of value"),
-            "scope": _("Scope"),
+            "scope": _("What it covers"),
             "publisher": _("Publisher"),
         },
         alt=_("Table of trade by product that belongs to the area; rows of different scope are not added up."),
@@ -162,9 +207,11 @@ def _products(rows: pd.DataFrame, area: Any) -> None:
 
 def _claims(rows: pd.DataFrame) -> None:
     _section(_("Statements of the article"), len(rows))
+    if rows.empty:
+        st.caption(_("None of the statements checked belongs to this area."))
     lines = [
         f"- {plain(row.claim)} **{plain(words.verdict(row.verdict))}** · "
-        f"{inner(_('Evidence and context'), href('article', area=row.area_id))}"
+        f"{inner(_('Evidence and context'), href('article', statement=row.claim_id))}"
         for row in each_row(rows)
     ]
     st.markdown("\n".join(lines))

@@ -1,17 +1,18 @@
 """The statements of the article, each beside the evidence."""
 
+from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, meanings, words
+from dashboard import data, meanings, options, words
 from dashboard.rows import each_row
 from dashboard.text import _, language
 from dashboard.transform.claims import FIRST
 from dashboard.ui.address import current_filters
 from dashboard.ui.markdown import link, plain
-from dashboard.ui.sources import sources
+from dashboard.ui.sources import says_who, sources
 
 COLOUR = {
     "supported": "green",
@@ -27,7 +28,7 @@ def article_link() -> None:
     claims, known = data.load("claims"), data.load("sources")
     named = claims.loc[claims["claim_id"] == FIRST, "source_id"]
     for source in each_row(known[known["source_id"].isin(named)]):
-        article = link(f"{source.publisher}, {source.title}", source.url)
+        article = f"{link(f'{source.publisher}, {source.title}', source.url)} ({says_who(source.source_id)})"
         st.markdown(
             _("Read the article at its publisher: {article}. It is not reprinted here.").format(article=article)
         )
@@ -48,7 +49,7 @@ def claim_cards(rows: pd.DataFrame) -> None:
                 _to_the_view(row.view)
             seen.markdown(
                 "\n".join(
-                    f"- {label}: {plain(text)}"
+                    f"- **{plain(label)}**: {plain(text)}"
                     for label, text in (
                         (_("Checked"), row.what_was_checked),
                         (_("Evidence"), row.evidence),
@@ -67,10 +68,37 @@ def _to_the_view(view: str) -> None:
     if stem == "article":
         st.caption(_("No chart can show this; the sources above do."))
         return
-    query = current_filters().as_query | parse_qs(address.query)
+    asked = parse_qs(address.query)
     st.page_link(
-        f"../pages/{stem or 'overview'}.py", label=_("See it"), icon=":material/query_stats:", query_params=query
+        f"../pages/{stem}.py",
+        label=_("See it: {view}").format(view=plain(view_name(stem, asked))),
+        icon=":material/query_stats:",
+        query_params=current_filters().as_query | asked,
     )
+
+
+def view_name(stem: str, asked: Mapping[str, Sequence[str]]) -> str:
+    """What an address opens, in words: the page and, where it names one, the view or the area."""
+    view = "".join(asked.get("view", ()))
+    match stem:
+        case "areas":
+            areas = data.load("areas").set_index("area_id")[f"name_{language.get()}"]
+            return _("Areas, {view}").format(view=areas["".join(asked["detail"])])
+        case "trade":
+            views = options.trade_views()
+            return _("Trade, {view}").format(view=views.get(view, next(iter(views.values()))))
+        case "timeline":
+            views = options.timeline_views()
+            return _("Timeline, {view}").format(view=views.get(view, next(iter(views.values()))))
+        case "finance":
+            return _("Finance")
+        case _projects:
+            return _("Projects")
+
+
+def claim_words(rows: pd.DataFrame) -> str:
+    """The text of statements, in which terms may stand."""
+    return " ".join(" ".join([row.claim, row.evidence, row.context]) for row in each_row(rows))
 
 
 def verdict_meanings() -> None:

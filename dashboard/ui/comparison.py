@@ -1,6 +1,7 @@
 """2017 against 2024 as a table for screen and paper: texts, figures and projects, area by area."""
 
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +13,7 @@ from dashboard.rows import each_row, filled
 from dashboard.text import _, day, language, ngettext
 from dashboard.transform.areas import in_groups
 from dashboard.transform.comparison import NOW, SIDES, THEN, said, started_by
-from dashboard.ui.address import current_filters
+from dashboard.ui.address import current_filters, href
 from dashboard.ui.markdown import web_address
 
 LINE = "border-top: 1px solid rgba(127, 135, 144, 0.45); text-align: left; vertical-align: top; padding: 0.4rem"
@@ -65,8 +66,7 @@ def _cell(lines: list[str]) -> str:
 
 def _texts(rows: pd.DataFrame, addresses: pd.Series) -> list[str]:
     return [
-        f"{escape(words.text_kind(row.text_kind).capitalize())}: {escape(row.what_it_says)} "
-        f"({_link(row.publisher, addresses[row.source_id])})"
+        f"{escape(words.text_kind(row.text_kind).capitalize())}: {escape(row.what_it_says)} ({_cited(row, addresses)})"
         for row in each_row(rows)
     ]
 
@@ -82,7 +82,7 @@ def _figures(rows: pd.DataFrame, side: str, addresses: pd.Series) -> list[str]:
         elif not row.comparable:
             caution = _("not to be compared")
         told = [escape(part) for part in (row.counter, caution, row.note) if part]
-        about = "; ".join([*told, _link(row.publisher, addresses[row.source_id])])
+        about = "; ".join([*told, _cited(row, addresses)])
         value = f"<strong>{escape(value_of(row))}</strong>"
         lines.append(f"{escape(row.measure)}, {escape(day(row.date))}: {value} ({about})")
     return lines
@@ -93,6 +93,11 @@ def _projects(count: int, year: int) -> list[str]:
         return []
     told = ngettext("{count} project recorded here", "{count} projects recorded here", count)
     return [escape(_("{projects} had started by the end of {year}.").format(projects=told, year=year))]
+
+
+def _cited(row: Any, addresses: pd.Series) -> str:
+    record = escape(href("sources", source=row.source_id))
+    return f'{_link(row.publisher, addresses[row.source_id])} · <a href="{record}">{escape(_("Says who"))}</a>'
 
 
 def _link(text: str, address: str) -> str:

@@ -11,10 +11,10 @@ from dashboard.rows import each_row
 from dashboard.text import _, country, day, language, span
 from dashboard.transform.events import documents_of, neighbours, reports_of
 from dashboard.ui.address import keep, kept
-from dashboard.ui.markdown import link, plain
+from dashboard.ui.markdown import plain
 from dashboard.ui.record import record
 from dashboard.ui.show import CONFIG
-from dashboard.ui.sources import sources
+from dashboard.ui.sources import cited, sources
 from dashboard.ui.steps import steps
 
 KEY, OTHER = "event", "timeline_row"
@@ -103,7 +103,7 @@ def papers(event: pd.Series) -> None:
     addresses = data.load("sources").set_index("source_id")["url"]
     lines = [
         f"- {plain(row.title)} ({plain(words.document_kind(row.kind))}, {plain(day(row.date))}; "
-        f"{link(row.publisher, addresses[row.source_id])})"
+        f"{cited(row.publisher, row.source_id, addresses)})"
         for row in each_row(found)
     ]
     st.markdown("\n".join([f"**{_('Documents')}**", "", *lines]))
@@ -116,9 +116,7 @@ def reports(event_id: str) -> None:
     said = False
     for kind in ("only_source", "conflicts", "words_it_differently", "confirms"):
         found = reports_of(table, event_id, kind)
-        lines = [
-            f"- {link(row.who, addresses.get(row.source_id, ''))}: {plain(row.what_it_says)}" for row in each_row(found)
-        ]
+        lines = [f"- {cited(row.who, row.source_id, addresses)}: {plain(row.what_it_says)}" for row in each_row(found)]
         if lines:
             said = True
             st.markdown("\n".join([f"**{words.report_kind(kind)}**", "", *lines]))

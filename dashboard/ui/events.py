@@ -13,8 +13,9 @@ from dashboard.rows import each_row, filled
 from dashboard.text import _, span
 from dashboard.transform.events import ANY, people, places, single_source, with_days
 from dashboard.ui.address import pick, search
-from dashboard.ui.markdown import link, plain
+from dashboard.ui.markdown import plain
 from dashboard.ui.show import controls
+from dashboard.ui.sources import cited
 
 
 def event_options(events: pd.DataFrame) -> dict[str, str]:
@@ -37,11 +38,11 @@ def listed(chart: Chart) -> None:
     lines: list[str] = []
     for year, part in events.groupby(events["date"].str[:4], sort=False):
         lines += ["", f"#### {year}", ""]
-        lines += [_line(each, addresses[each.source_id], each.event_id in single) for each in each_row(filled(part))]
+        lines += [_line(each, addresses, each.event_id in single) for each in each_row(filled(part))]
     st.markdown("\n".join(lines))
 
 
-def _line(event: Any, address: str, single: bool) -> str:
+def _line(event: Any, addresses: pd.Series, single: bool) -> str:
     """One event: title, date, kind, place, what happened, who says so."""
     about = [
         span(event.date, event.date_end),
@@ -49,7 +50,8 @@ def _line(event: Any, address: str, single: bool) -> str:
         _("milestone") if event.milestone else "",
         event.place_name,
     ]
-    who = [link(event.publisher, address), plain(words.report_kind("only_source")) if single else ""]
+    alone = plain(words.report_kind("only_source")) if single else ""
+    who = [cited(event.publisher, event.source_id, addresses), alone]
     return (
         f"- **{plain(event.title)}** ({' · '.join(plain(each) for each in about if each)})  \n"
         f"  {plain(event.description)} ({'; '.join(filter(None, who))})"

@@ -7,7 +7,8 @@ from dashboard.rows import each_row, filled
 from dashboard.text import _, country, day
 from dashboard.transform.levels import COUNTRIES, ladders
 from dashboard.ui.address import current_filters
-from dashboard.ui.markdown import link, plain
+from dashboard.ui.markdown import plain
+from dashboard.ui.sources import cited
 
 
 def level_names() -> None:
@@ -21,11 +22,11 @@ def level_names() -> None:
             document = documents.loc[part["document_id"].iloc[0]]
             lines = [
                 f"**{plain(day(document['date']))}** · {plain(document['title'])} "
-                f"({link(document['publisher'], addresses[document['source_id']])})",
+                f"({cited(document['publisher'], document['source_id'], addresses)})",
                 "",
             ]
             for row in each_row(filled(part)):
-                where = link(row.publisher, addresses[row.source_id]) if row.source_id else ""
+                where = cited(row.publisher, row.source_id, addresses) if row.source_id else ""
                 about = "; ".join(each for each in (plain(words.name_status(row.status)), where) if each)
                 named = f"{words.language_name(row.language)}: **{plain(row.name)}**"
                 lines.append(f"- {named} ({about}). {plain(row.note)}".rstrip())
@@ -42,6 +43,7 @@ def neighbours() -> None:
         part = rows[rows["country"] == state]
         lines += ["", f"**{plain(country(state))}**", ""] if len(part) else []
         for row in each_row(filled(part)):
-            about = "; ".join(each for each in (plain(row.note), link(row.publisher, addresses[row.source_id])) if each)
+            who = cited(row.publisher, row.source_id, addresses)
+            about = "; ".join(each for each in (plain(row.note), who) if each)
             lines.append(f"- {plain(day(row.date))}: **{plain(row.level)}** ({about})")
     st.markdown("\n".join(lines))

@@ -86,7 +86,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
   );
   const held = (parentElement.held ??= { waiting: [] });
   save.textContent = data.label;
-  more.textContent = "▾";
   for (const part of [more, panel]) part.setAttribute("aria-label", data.more);
   more.title = data.more;
   held.composed = data.composed;

@@ -15,7 +15,9 @@ from dashboard.text import _
 from dashboard.ui.cite import address_of_dashboard
 
 HTML = """
-<span class="pair"><button type="button" class="save"></button><button type="button" class="more"></button></span>
+<span class="pair"><button type="button" class="save"></button><button type="button" class="more"><svg
+viewBox="0 0 10 6" width="10" height="6" aria-hidden="true"><path d="M1 1l4 4 4-4" fill="none" stroke="currentColor"
+stroke-width="1.5"/></svg></button></span>
 <span role="status"></span>
 <div class="panel" popover="auto" role="dialog"></div>
 """

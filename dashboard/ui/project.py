@@ -11,8 +11,8 @@ from dashboard.charts.map_words import when
 from dashboard.rows import each_row
 from dashboard.text import _, day, money, number, span
 from dashboard.transform.projects import DENIED
-from dashboard.ui.markdown import link, plain
-from dashboard.ui.sources import sources
+from dashboard.ui.markdown import plain
+from dashboard.ui.sources import cited, one_source, sources
 
 LONG_NUMBER = re.compile(r"\d{5,}")
 
@@ -35,6 +35,8 @@ def card(project: pd.Series) -> None:
         if len(others):
             st.markdown(_("**What other sources say**"))
             st.markdown(differences(project, others, addresses))
+        else:
+            one_source()
         _events(project, addresses)
         _aiddata(project)
         st.markdown(_("**Sources**"))
@@ -73,7 +75,7 @@ def differences(project: pd.Series, others: pd.DataFrame, addresses: Mapping[str
         "| --- | --- | --- |",
     ]
     for row in each_row(others):
-        by = link(row.publisher, addresses.get(row.source_id, ""))
+        by = cited(row.publisher, row.source_id, addresses)
         note = f" – {plain(row.note)}" if isinstance(row.note, str) else ""
         about, own = plain(words.project_field(row.field)), plain(here(project, row.field))
         lines.append(f"| {about} | {own} | {plain(spelled(row.field, row.reported_value))} ({by}){note} |")
@@ -114,7 +116,7 @@ def _events(project: pd.Series, addresses: Mapping[str, str]) -> None:
     events = events[events["event_id"].isin(project["event_ids"].split(";"))].sort_values("date")
     lines = [
         f"- {plain(span(row.date, row.date_end if isinstance(row.date_end, str) else ''))}: {plain(row.title)} "
-        f"({link(row.publisher, addresses.get(row.source_id, ''))})"
+        f"({cited(row.publisher, row.source_id, addresses)})"
         for row in each_row(events)
     ]
     st.markdown("\n".join([_("**Events that name this project**"), "", *lines]))

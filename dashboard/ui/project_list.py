@@ -6,6 +6,7 @@ import streamlit as st
 from dashboard import data, export, words
 from dashboard.rows import each_row
 from dashboard.text import _
+from dashboard.transform.search import found
 from dashboard.ui.address import pick, search
 from dashboard.ui.project import card
 from dashboard.ui.show import table
@@ -16,7 +17,8 @@ PICKED, TABLE = "project", "projects"
 
 def project_list(rows: pd.DataFrame) -> None:
     """The rows under a search field, and the card of one project; every project can be reached by keyboard."""
-    rows = found(rows, search("find", _("Search in names, places, financiers, contractors and notes")))
+    sought = search("find", _("Search in names, places, financiers, contractors and notes"))
+    rows = found(rows, sought, LOOKED_THROUGH)
     rows = rows.sort_values("name").reset_index(drop=True)
     if rows.empty:
         st.info(_("No project fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
@@ -59,16 +61,6 @@ def project_card(rows: pd.DataFrame, label: str) -> None:
     chosen = pick(PICKED, label, {"": _("None"), **names})
     if chosen:
         card(rows[rows["project_id"] == chosen].iloc[0])
-
-
-def found(rows: pd.DataFrame, sought: str) -> pd.DataFrame:
-    """Rows that hold every word sought in one of the columns looked through."""
-    if rows.empty or not sought:
-        return rows
-    text = rows[list(LOOKED_THROUGH)].fillna("").agg(" ".join, axis=1).str.casefold()
-    for word in sought.casefold().split():
-        rows, text = rows[text.str.contains(word, regex=False)], text[text.str.contains(word, regex=False)]
-    return rows
 
 
 def shown(rows: pd.DataFrame) -> pd.DataFrame:

@@ -7,16 +7,17 @@ from dashboard import data, gallery, meanings, words
 from dashboard.rows import each_row
 from dashboard.text import _, country, day, number
 from dashboard.transform import disagreement
-from dashboard.transform.provenance import resting_on, source_columns
+from dashboard.transform.provenance import latest, resting_on, source_columns
+from dashboard.transform.search import found
 from dashboard.ui.address import href, pick, search
+from dashboard.ui.cells import in_words
 from dashboard.ui.markdown import inner, link, plain
 from dashboard.ui.project import spelled
 from dashboard.ui.show import table
 from dashboard.ui.tables import (
     PAGE_OF,
     columns_of,
-    found,
-    in_words,
+    looked_at,
     support_column,
     titles_of_tables,
     with_support,
@@ -86,11 +87,18 @@ def source_record(source_id: str) -> None:
             _("Address"): link(source.url, source.url),
             _("Terms"): plain(source.licence),
             _("Bulk downloads"): "" if source.bulk_download else plain(_("left out, the terms are not yet checked")),
+            _("Newest time of a row that rests on it"): plain(day(newest_of(source_id))),
             _("Note"): plain(source.note),
-            _("Looked at for"): plain(_("the data of {date}").format(date=day(data.version().replace(".", "-")))),
+            _("Looked at for"): plain(_("the data of {date}").format(date=day(looked_at()))),
         }
         st.markdown("\n".join(f"- {plain(name)}: {text}" for name, text in facts.items() if text))
     _rows_of(source_id)
+
+
+def newest_of(source_id: str) -> str:
+    """Partial date of the newest row that rests on a source; empty where none has a time."""
+    every = gallery.load(gallery.EVERY_ROW)
+    return "".join(latest(every[every["source_id"] == source_id], "source_id", "newest", looked_at())["newest"])
 
 
 def _rows_of(source_id: str) -> None:
@@ -121,6 +129,16 @@ def _whole(value: object) -> str:
     if isinstance(value, float):
         return "–" if pd.isna(value) else f"{value:.0f}"
     return str(value) if isinstance(value, str) else "–"
+
+
+def with_origin(known: pd.DataFrame) -> dict[str, str]:
+    """Publisher of each source by its id and, where it repeats another, who counted."""
+    return {
+        row.source_id: _("{publisher}, citing {origin}").format(publisher=row.publisher, origin=row.origin)
+        if isinstance(row.origin, str)
+        else row.publisher
+        for row in each_row(known)
+    }
 
 
 def differences() -> None:
@@ -156,8 +174,13 @@ def differences() -> None:
         case _reporters:
             rows = disagreement.of_reporters(data.load("trade_annual")).sort_values("year", ascending=False)
             about = {"year": _("Year")}
-    publishers = data.load("sources").set_index("source_id")["publisher"]
-    first, other = (_("China"), _("Tajikistan")) if kind == "reporters" else (_("One source"), _("Another source"))
+    publishers = with_origin(data.load("sources"))
+    first, other, less = _("One source"), _("Another source"), _("Difference, the other less the first")
+    if kind == "reporters":
+        first, other, less = _("China"), _("Tajikistan"), _("Difference, Tajikistan less China")
+    st.caption(
+        _("A difference is no error in itself: sources may count other things, at other times or by other rules.")
+    )
     table(
         rows.assign(
             publisher=rows["source_id"].map(publishers), other_publisher=rows["other_source_id"].map(publishers)
@@ -165,11 +188,11 @@ def differences() -> None:
         {
             **about,
             "value": first,
-            "publisher": _("Publisher"),
             "other_value": other,
-            "other_publisher": _("Publisher of the other"),
-            "difference": _("Difference"),
+            "difference": less,
             "difference_pct": _("Difference, percent of the first"),
+            "publisher": _("Publisher"),
+            "other_publisher": _("Publisher of the other"),
             "note": _("Note"),
         },
         alt=_("Table of pairs of values that differ, with both publishers and the difference."),

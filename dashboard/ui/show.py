@@ -11,15 +11,15 @@ from dashboard import citation, data, export, gallery, words
 from dashboard.charts import Chart
 from dashboard.headlines import Headline
 from dashboard.rows import each_row
-from dashboard.text import _, day, ngettext
+from dashboard.text import _, day, ngettext, number
 from dashboard.transform.provenance import source_columns
 from dashboard.ui import terms
-from dashboard.ui.address import current_filters, href
+from dashboard.ui.address import SHOWN, current_filters, href
 from dashboard.ui.cite import address_of_view, cite
 from dashboard.ui.markdown import inner, link, plain
 from dashboard.ui.png import save_png
 from dashboard.ui.record import record
-from dashboard.ui.sources import says_who, sources
+from dashboard.ui.sources import cited, sources
 from dashboard.ui.trouble import explained
 
 MOST_RECORDS = 4
@@ -64,6 +64,7 @@ def show(
         if chart.empty:
             nothing(chart)
             return
+        st.session_state[SHOWN][name] = options
         (picture or _picture)(chart)
         _below(chart, more, png)
 
@@ -153,15 +154,16 @@ def _who(headline: Headline) -> str:
 
 
 def evidence(rows: pd.DataFrame) -> None:
-    """Pieces of evidence, newest first, each with date, value, kind, a link to its publisher and to its record."""
+    """Pieces of evidence, newest first: date, kind, value, note, a link to the publisher and one to its record."""
     addresses = data.load("sources").set_index("source_id")["url"]
     lines = []
     for row in each_row(rows.sort_values("date", ascending=False)):
         date = row.date if isinstance(row.date, str) else ""
-        address = addresses.get(row.source_id, "")
+        value = "" if pd.isna(row.value) else f" **{plain(number(row.value, 2))} {plain(row.unit)}**."
+        note = f" *{plain(row.note)}*" if isinstance(row.note, str) else ""
         lines.append(
-            f"- **{plain(day(date))}** · {plain(words.evidence_kind(row.kind))}: {plain(row.what)} "
-            f"({link(row.publisher, address)}) · {says_who(row.source_id)}"
+            f"- **{plain(day(date))}** · {plain(words.evidence_kind(row.kind))}: {plain(row.what)}{value}{note} "
+            f"({cited(row.publisher, row.source_id, addresses)})"
         )
     st.markdown("\n".join(lines))
 
@@ -194,7 +196,9 @@ def table(
         heading = _("Says who") if column == "source_id" else _("Second source")
         addresses = [href("sources", source=each) if isinstance(each, str) else None for each in frame[column]]
         shown.insert(place if sources_first else len(shown.columns), heading, addresses)
-        column_config[heading] = st.column_config.LinkColumn(display_text=_("Source"), width="small")
+        column_config[heading] = st.column_config.LinkColumn(
+            display_text=_("Source"), width=80 if column == "source_id" else 120
+        )
     st.dataframe(
         shown,
         hide_index=True,
@@ -206,7 +210,24 @@ def table(
         on_select=on_select,
         selection_mode="single-row",
     )
-    st.caption(ngettext("{count} row", "{count} rows", len(frame)))
+    _foot(frame, key)
+
+
+@st.fragment
+def _foot(frame: pd.DataFrame, key: str) -> None:
+    """How many rows a table has, and its sources as a list: in the table itself no key follows a link."""
+    known = data.load("sources")
+    behind = known[known["source_id"].isin(gallery.source_ids(frame))]
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(ngettext("{count} row", "{count} rows", len(frame)))
+        if behind.empty or len(behind) == len(known):  # the list of sources has a record of each at hand
+            return
+        who = st.popover(
+            _("Sources of the rows"), icon=":material/menu_book:", key=f"sources-of-{key}", on_change="rerun"
+        )
+    if who.open:
+        with who:
+            sources(behind)
 
 
 def links(labels: dict[str, str]) -> None:

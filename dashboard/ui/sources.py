@@ -1,5 +1,7 @@
 """Sources as a reader sees them, each with the way to its record: what it is and what rests on it."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 import streamlit as st
 
@@ -20,6 +22,21 @@ def sources(frame: pd.DataFrame) -> None:
         title = link(row.title or row.url, row.url)
         lines.append(f"- {plain(row.publisher)}: {title} ({plain(about)}) · {says_who(row.source_id)}")
     st.markdown("\n".join(lines))
+
+
+def one_source() -> None:
+    """Said of what rests on one source alone."""
+    st.caption(_("One source is recorded for this. That no other exists is not said."))
+
+
+def cited(publisher: object, source_id: object, addresses: Mapping[str, str] | pd.Series) -> str:
+    """A publisher linked to the publication (address by source id), and the way to the record of the source.
+
+    Where no source is recorded, the name of the publisher alone.
+    """
+    if not isinstance(source_id, str) or not source_id:
+        return plain(publisher)
+    return f"{link(publisher, addresses.get(source_id, ''))} · {says_who(source_id)}"
 
 
 def says_who(source_id: str) -> str:

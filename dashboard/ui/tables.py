@@ -5,13 +5,14 @@ import streamlit as st
 
 from dashboard import bundle, citation, data, export, gallery
 from dashboard.filters import apply, has_time
-from dashboard.text import _, country, day, ngettext, number
-from dashboard.transform.disagreement import alone
-from dashboard.transform.provenance import freshness, source_columns
+from dashboard.text import _, day, ngettext, number
+from dashboard.transform.disagreement import OTHERS, alone
+from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
+from dashboard.transform.search import found
 from dashboard.ui.address import current_filters, pick, search
+from dashboard.ui.cells import in_words
 from dashboard.ui.cite import address_of_dashboard, cite
 from dashboard.ui.markdown import plain
-from dashboard.ui.record import CODES, COUNTRIES
 from dashboard.ui.show import filter_does_not_act, table
 
 PAGE_OF = {
@@ -59,27 +60,18 @@ def columns_of(name: str) -> dict[str, str]:
     return columns
 
 
-def in_words(frame: pd.DataFrame) -> pd.DataFrame:
-    """Codes of a table as words and names of countries; everything else as it stands."""
-    coded = {name: words_of for name, words_of in (CODES | dict.fromkeys(COUNTRIES, country)).items() if name in frame}
-    return frame.assign(**{name: frame[name].map(words_of, na_action="ignore") for name, words_of in coded.items()})
-
-
 def with_support(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Column `support`: whether one source is recorded for a row or more than one."""
-    single = alone(name, frame, data.load("project_sources"))
+    single = alone(name, frame, {other: data.load(other) for other in OTHERS})
     return frame.assign(support=single.map({True: _("one"), False: _("more than one")}))
 
 
-def found(rows: pd.DataFrame, sought: str, columns: tuple[str, ...] = ()) -> pd.DataFrame:
-    """Rows that hold every word sought in one of the columns, or in any column of text."""
-    texts = rows[list(columns)] if columns else rows.select_dtypes(["object", "str"])
-    if rows.empty or not sought:
+def matching(rows: pd.DataFrame, sought: str) -> pd.DataFrame:
+    """Rows that hold every word sought, as the reader sees them or as they stand in the file."""
+    if not sought:
         return rows
-    text = texts.fillna("").astype("str").agg(" ".join, axis=1).str.casefold()
-    for word in sought.casefold().split():
-        rows, text = rows[text.str.contains(word, regex=False)], text[text.str.contains(word, regex=False)]
-    return rows
+    written = in_words(rows).add_suffix(" in words").join(rows)
+    return rows.loc[found(written, sought).index]
 
 
 def browse_tables() -> None:
@@ -103,7 +95,7 @@ def browse_tables() -> None:
     else:
         text = filter_does_not_act()
     st.caption(plain(text))
-    rows = found(apply(frame, filters), search("search", _("Search in this table")))
+    rows = matching(apply(frame, filters), search("search", _("Search in this table")))
     if rows.empty:
         st.info(_("No row fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
     shown, columns = in_words(rows), columns_of(name)
@@ -214,30 +206,48 @@ def dictionary(name: str) -> None:
         )
 
 
+def looked_at() -> str:
+    """ISO date of the day on which the sources were last looked at."""
+    return data.version().replace(".", "-")
+
+
 def how_new() -> None:
-    """By table and publisher: newest time that a row is of, and the date of the newest source."""
+    """Newest time that rows are of, table by table or source by source, and when the sources were looked at."""
     titles = titles_of_tables()
-    rows = freshness(gallery.load(gallery.EVERY_ROW), data.load("sources"))
-    name = pick("table", _("Table"), titles)
-    rows = rows[rows["table"] == name]
+    every, known = gallery.load(gallery.EVERY_ROW), data.load("sources")
     st.markdown(
-        _("All sources were last looked at for the data of {date}.").format(
-            date=plain(day(data.version().replace(".", "-")))
+        _("Every source was last looked at for the data of {date}; what came out since is not in them.").format(
+            date=plain(day(looked_at()))
         )
     )
-    if rows.empty:
-        st.info(_("The rows of this table are not of a time or source of their own."), icon=":material/info:")
+    name = pick(
+        "of",
+        _("Sources of"),
+        {"": _("All tables, one row a table")} | {each: titles[each] for each in every["table"].unique()},
+    )
+    if name:
+        rows = freshness(every[every["table"] == name], known, looked_at())
+        about = {"publisher": _("Publisher"), "title": _("Title")}
+        alt = _("Table of the sources of one table, with the newest time that their rows are of.")
+    else:
+        rows = freshness_of_tables(every, known, looked_at())
+        rows = rows.assign(table=rows["table"].map(titles))
+        about = {"table": _("Table")}
+        alt = _("Table of the tables, with the newest time that their rows are of.")
+    counts = {"rows": _("Rows")} if name else {"rows": _("Rows"), "sources": _("Sources")}
     table(
         rows,
         {
-            "publisher": _("Publisher"),
+            **about,
             "newest": _("Newest time that a row is of"),
-            "source_date": _("Date of the newest source"),
-            "rows": _("Rows"),
+            "source_date": _("Date of the source") if name else _("Date of the newest source"),
+            **counts,
         },
-        alt=_("Table of publishers with the newest time that their rows are of."),
+        alt=alt,
         key="freshness",
+        sources_first=True,
     )
+    st.caption(_("A dash is a time that is not known, or rows that are not of a time. Plans are not counted."))
 
 
 def cite_dashboard() -> None:

@@ -23,6 +23,14 @@ def of_chart(chart: Chart) -> dict[str, str]:
     return told
 
 
+def terms_used(text: str) -> None:
+    """Terms of the glossary that stand in a text of a page, explained beneath it; nothing if there are none."""
+    found = found_in(text, data.load("glossary"))
+    if len(found):
+        with st.expander(_("Terms used here"), icon=":material/help:"):
+            explained_terms(dict(zip(found["term"].map(str), found["meaning"].map(str), strict=True)))
+
+
 def explained_terms(told: dict[str, str]) -> None:
     """Terms with their meanings as a list, and the way to the glossary."""
     lines = [f"- **{plain(term)}**: {plain(meaning)}" for term, meaning in told.items()]
@@ -38,13 +46,21 @@ def glossary_list(rows: pd.DataFrame) -> None:
     st.markdown("\n".join(lines))
 
 
-def own_terms() -> None:
-    """What the codes of this project mean: kinds of value, stages, verdicts, kinds of publishers."""
+def own_terms(sought: str = "") -> None:
+    """What the codes of this project mean, where they hold every word sought."""
+    wanted = sought.casefold().split()
     for title, told, name in (
         (_("Kinds of value"), meanings.value_types(), words.value_type),
         (_("Stages of an area"), meanings.stages(), words.stage),
         (_("Verdicts"), meanings.verdicts(), words.verdict),
         (_("Kinds of publishers"), meanings.publisher_types(), words.publisher_type),
     ):
-        st.subheader(title, anchor=False)
-        st.markdown("\n".join(f"- **{plain(name(code))}**: {plain(text)}" for code, text in told.items()))
+        named = {name(code): text for code, text in told.items()}
+        lines = [
+            f"- **{plain(term)}**: {plain(text)}"
+            for term, text in named.items()
+            if all(word in f"{term} {text}".casefold() for word in wanted)
+        ]
+        if lines:
+            st.subheader(title, anchor=False)
+            st.markdown("\n".join(lines))

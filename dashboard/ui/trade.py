@@ -8,8 +8,9 @@ from dashboard.filters import Filters
 from dashboard.rows import each_row
 from dashboard.text import _, country, language, money, span
 from dashboard.transform.trade_products import without_figures
-from dashboard.ui.markdown import link, plain
+from dashboard.ui.markdown import plain
 from dashboard.ui.show import table
+from dashboard.ui.sources import cited
 
 
 def statements(causes: pd.DataFrame) -> None:
@@ -27,7 +28,7 @@ def statements(causes: pd.DataFrame) -> None:
             note = f" *{plain(row.note)}*" if isinstance(row.note, str) else ""
             lines.append(
                 f"- {plain(row.said_by)} ({plain(about + when)}): {plain(row.statement)} **{plain(size)}**.{note} "
-                f"({link(row.publisher, addresses.get(row.source_id, ''))})"
+                f"({cited(row.publisher, row.source_id, addresses)})"
             )
         st.markdown("\n".join(lines))
 

@@ -22,6 +22,7 @@ def period(code: str) -> str:
     """The time that a figure covers."""
     return {
         "year": _("year"),
+        "full_year": _("whole year"),
         "point in time": _("point in time"),
         "cumulative": _("running total"),
         "event": _("event"),
@@ -33,7 +34,7 @@ def period(code: str) -> str:
 
 
 def indicator(code: str) -> str:
-    """What a figure of the finance table measures."""
+    """What a figure of the tables of finance or context measures."""
     return {
         "china_ofdi_stock_central_asia_5": _("China's direct investment in five Central Asian states"),
         "china_share_of_external_public_debt": _("China's share of external public debt"),
@@ -66,6 +67,9 @@ def indicator(code: str) -> str:
         "national_bank_debt_to_china": _("Debt of the National Bank to China"),
         "public_debt_share_of_gdp": _("Public debt as a share of GDP"),
         "public_debt_total": _("All public debt"),
+        "gdp_current_usd": _("Gross domestic product, current US dollars"),
+        "population": _("Population"),
+        "remittances_pct_gdp": _("Remittances received, percent of GDP"),
     }.get(code, code)
 
 

@@ -40,6 +40,7 @@ CASES = [
         ("trade_neighbours", {"trade": trade, "unit": unit, "scales": scales, "base": "2020"})
         for trade, unit, scales in product(("total", "import"), ("usd", "index"), ("shared", "own"))
     ],
+    ("areas_overview", {"across": "year"}),
     ("trade_minerals", {"stacked": "share"}),
     ("trade_solar", {"solar_in": "capacity"}),
     *[("finance_investment", {"kind": kind}) for kind in ("all", "since-2007")],

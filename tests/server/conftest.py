@@ -1,8 +1,32 @@
 from collections.abc import Iterator
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
+from dashboard import server
+from dashboard.server import files
+from tests.browser.launch import executable
 from tests.browser.server import Server, serve
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[TestClient]:
+    """Somebody who asks the routes for files; those that need a browser find one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BROWSER_PATH", executable())
+        with TestClient(Starlette(routes=server.routes()), raise_server_exceptions=False) as client:
+            yield client
+        files.PAINTER.close()
+
+
+@pytest.fixture
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine without Chrome."""
+    files.PAINTER.close()
+    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
+    yield
+    files.PAINTER.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ import pytest
 from dashboard import data
 from dashboard.transform.disagreement import alone, of_finance, of_projects, of_reporters, of_trade, rests_on_one
 
-TABLES = {name: data.load(name) for name in ("project_sources", "trade_annual", "finance")}
+TABLES = {name: data.load(name) for name in ("project_sources", "event_reports", "trade_annual", "finance")}
 
 
 def test_the_two_tajik_counts_of_2022_are_shown_beside_each_other() -> None:
@@ -60,15 +60,25 @@ def test_values_that_agree_are_no_disagreement() -> None:
 
 
 def test_rows_that_rest_on_one_source_are_known() -> None:
-    trade = alone("trade_annual", TABLES["trade_annual"], TABLES["project_sources"])
+    trade = alone("trade_annual", TABLES["trade_annual"], TABLES)
     keys = TABLES["trade_annual"].assign(alone=trade).set_index(["year", "reporter", "partner", "flow"])["alone"]
     assert not keys.loc[(2023, "TJK", "CHN", "total")].any()
     assert keys.loc[(2024, "TJK", "CHN", "total")].all()
     projects = data.load("projects")
-    single = projects.assign(alone=alone("projects", projects, TABLES["project_sources"])).set_index("project_id")
+    single = projects.assign(alone=alone("projects", projects, TABLES)).set_index("project_id")
     assert single.loc["dushanbe-city-hall", "alone"]
     assert not single.loc["dushanbe-chanak-road", "alone"]
-    assert not alone("claims", data.load("claims"), TABLES["project_sources"]).any()
+    assert not alone("claims", data.load("claims"), TABLES).any()
+
+
+def test_an_event_that_others_report_too_rests_on_more_than_one_source() -> None:
+    events = data.load("events")
+    single = events.assign(alone=alone("events", events, TABLES)).set_index("event_id")["alone"]
+    assert not single["1992-diplomatic-relations"]
+    assert single["2024-chengdu-fm5"]
+    by_id = events.set_index("event_id", drop=False)
+    assert not rests_on_one(by_id.loc["1992-diplomatic-relations"], TABLES)
+    assert rests_on_one(by_id.loc["2024-chengdu-fm5"], TABLES)
 
 
 def test_a_selected_row_knows_whether_it_rests_on_one_source() -> None:

@@ -1,7 +1,16 @@
 import pandas as pd
 
 from dashboard import data, gallery
-from dashboard.transform.provenance import by_year, every_row, freshness, resting_on, source_columns, undated
+from dashboard.transform.provenance import (
+    by_year,
+    every_row,
+    freshness,
+    freshness_of_tables,
+    latest,
+    resting_on,
+    source_columns,
+    undated,
+)
 
 SMALL = {
     "events": pd.DataFrame(
@@ -30,14 +39,35 @@ def test_a_row_rests_on_each_source_that_it_names() -> None:
     assert resting_on(ROWS)["tables"].to_dict() == {"a": "events;claims", "b": "events;claims"}
 
 
-def test_newest_is_by_table_and_publisher() -> None:
-    sources = pd.DataFrame({"source_id": ["a", "b"], "publisher": ["A", "B"], "date": ["2020-01", None]})
-    found = freshness(ROWS, sources).set_index(["table", "publisher"])
-    assert found.loc[("events", "A"), "newest"] == "2019-01-02"
-    assert found.loc[("events", "A"), "source_date"] == "2020-01"
-    assert found.loc[("events", "A"), "rows"] == 2
-    assert found.loc[("events", "B"), "newest"] == "2017"
-    assert pd.isna(found.loc[("events", "B"), "source_date"])
+SOURCES = pd.DataFrame(
+    {"source_id": ["a", "b"], "publisher": ["A", "B"], "title": ["first", "second"], "date": ["2020-01", None]}
+)
+
+
+def test_newest_is_by_source_newest_first() -> None:
+    found = freshness(ROWS, SOURCES, "2026-11-24").set_index("source_id")
+    assert list(found.index) == ["a", "b"]
+    assert found.loc["a", ["newest", "source_date", "rows", "title"]].tolist() == ["2019-01-02", "2020-01", 3, "first"]
+    assert found.loc["b", "newest"] == "2017"
+    assert pd.isna(found.loc["b", "source_date"])
+
+
+def test_newest_is_by_table_with_the_source_of_the_newest_row() -> None:
+    found = freshness_of_tables(ROWS, SOURCES, "2026-11-24").set_index("table")
+    assert found.loc["events", ["rows", "sources", "newest", "source_id", "source_date"]].tolist() == [
+        3,
+        2,
+        "2019-01-02",
+        "a",
+        "2020-01",
+    ]
+    assert pd.isna(found.loc["claims", "newest"])
+
+
+def test_a_year_reaches_further_than_a_month_in_it_but_not_beyond_the_day_of_looking() -> None:
+    rows = pd.DataFrame({"key": ["x", "x"], "newest": ["2024", "2024-06"]})
+    assert latest(rows, "key", "newest", "2026-11-24")["newest"].tolist() == ["2024"]
+    assert latest(rows, "key", "newest", "2024-11-24")["newest"].tolist() == ["2024-06"]
 
 
 def test_planned_ends_are_no_time_that_is_covered() -> None:

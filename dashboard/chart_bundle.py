@@ -1,0 +1,90 @@
+"""What lies beside the charts in a ZIP of charts: manifest with checksums, citation, licences, and a README."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+import pandas as pd
+
+from dashboard import bundle, citation
+from dashboard.charts import Chart
+from dashboard.text import _
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A chart in the ZIP: its files by their names there, the address of its view if known, and files that failed."""
+
+    chart: Chart
+    files: dict[str, bytes]
+    address: str = ""
+    missing: tuple[str, ...] = ()
+
+
+def documents(entries: Sequence[Entry], address: str = "") -> dict[str, bytes]:
+    """The files beside the charts by their names; `address` is where the dashboard is served."""
+    first = entries[0].chart
+    manifest = {
+        "data_version": first.data_version,
+        "filter": first.filter_text,
+        "address": address,
+        "charts": [_described(entry) for entry in entries],
+    }
+    cited = [
+        citation.of_dashboard(first.data_version, address),
+        *(citation.of_chart(entry.chart, entry.address) for entry in entries if not entry.chart.empty),
+    ]
+    texts = {
+        "manifest.json": json.dumps(manifest, ensure_ascii=False, indent=2),
+        "CITATION.txt": "\n\n".join(each.plain for each in cited),
+        "CITATION.bib": "\n".join(each.bibtex for each in cited),
+        "LICENCES.txt": "\n".join(_licences(entries)),
+        "README.txt": "\n".join(_readme(entries)),
+    }
+    return {name: f"{text.rstrip()}\n".encode() for name, text in texts.items()}
+
+
+def _described(entry: Entry) -> dict[str, object]:
+    chart = entry.chart
+    return {
+        "chart": chart.name,
+        "title": chart.title,
+        "subtitle": chart.subtitle,
+        "address": entry.address,
+        "rows": len(chart.rows),
+        "sources": sorted(map(str, chart.sources["source_id"])),
+        "files": [
+            {"file": name, "bytes": len(content), "sha256": sha256(content).hexdigest()}
+            for name, content in entry.files.items()
+        ],
+        "missing": list(entry.missing),
+    }
+
+
+def _licences(entries: Sequence[Entry]) -> list[str]:
+    sources = pd.concat([entry.chart.sources for entry in entries]).drop_duplicates("source_id")
+    credits = sorted({credit for entry in entries for credit in entry.chart.credits})
+    return [_("Terms of the sources of these charts"), *bundle.terms(sources), *([""] if credits else []), *credits]
+
+
+def _readme(entries: Sequence[Entry]) -> list[str]:
+    first = entries[0].chart
+    return [
+        _("Charts of the China–Tajikistan Belt and Road dashboard"),
+        "",
+        _("Filter: {filter}").format(filter=first.filter_text),
+        _("Version of the data: {version}").format(version=first.data_version),
+        _("Each chart is there as PNG and SVG, and the rows that it draws with their sources as CSV."),
+        _("manifest.json lists the files of each chart with their SHA-256."),
+        _("Unknown is an empty cell, never 0. Cite the original publisher, not this copy."),
+        "",
+        *(f"- {entry.chart.title}: {_what(entry)}" for entry in entries),
+    ]
+
+
+def _what(entry: Entry) -> str:
+    if entry.chart.empty:
+        return _("nothing to draw under this filter")
+    failed = [_("{file} could not be drawn").format(file=name) for name in entry.missing]
+    return ", ".join([*entry.files, *failed])

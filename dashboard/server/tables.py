@@ -1,0 +1,74 @@
+"""`GET /data/<table>.csv`: a table of the data package, less the rows whose terms forbid bulk copies.
+
+`left_out.csv` beside it names those rows, and `datapackage.json` says what the columns mean.
+"""
+
+import io
+import json
+from functools import partial
+
+import pandas as pd
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard import bundle, data, query
+from dashboard.rows import harmless
+from dashboard.server import answers, files
+from dashboard.text import _
+
+DESCRIPTOR = data.PACKAGE
+
+
+@answers.explained
+async def table(request: Request) -> Response:
+    """Answer a request for one table."""
+    file_name = request.path_params["file"]
+    known = await files.read(_known)
+    query.known(file_name, known)
+    for key in request.query_params:
+        raise query.Refused(key, _("unknown parameter; a table takes none"))
+    etag = await files.read(partial(answers.tag, file_name))
+    headers = answers.headers(file_name, etag=etag) | await files.read(partial(_about, known[file_name]))
+    ending = file_name.rpartition(".")[2]
+    if answers.known_already(request, etag):
+        return answers.unchanged(headers)
+    if request.method == "HEAD":
+        return answers.file(None, ending, headers)
+    content = await files.made(files.TABLES.ask(etag, partial(_content, file_name, known[file_name])))
+    return answers.file(content, ending, headers)
+
+
+def _known() -> dict[str, str]:
+    """Names of all files, and the table that each is a copy of."""
+    return {f"{name}.csv": name for name in data.names()} | {bundle.LEFT_OUT: "", DESCRIPTOR: ""}
+
+
+def _about(table_name: str) -> dict[str, str]:
+    """Headers that lead to what describes a table, and count the rows left out of it."""
+    if not table_name:
+        return {}
+    count = int(bundle.held_back(data.load(table_name), data.load("sources")).sum())
+    links = [f'<{DESCRIPTOR}>; rel="describedby"; type="application/json"']
+    if count:
+        links.append(f'<{bundle.LEFT_OUT}>; rel="related"; title="rows left out, as their terms forbid bulk copies"')
+    return {"Link": ", ".join(links), "X-Rows-Left-Out": str(count)}
+
+
+def _content(file_name: str, table_name: str) -> bytes:
+    if file_name == DESCRIPTOR:
+        return json.dumps(data.package(), ensure_ascii=False, indent=2).encode() + b"\n"
+    if file_name == bundle.LEFT_OUT:
+        return bundle.left_out().to_csv(index=False, lineterminator="\n").encode()
+    return _harmless(bundle.table(table_name), table_name)
+
+
+def _harmless(content: bytes, table_name: str) -> bytes:
+    """The table with no text that a spreadsheet would take for a formula; byte for byte the same if it has none."""
+    cells = pd.read_csv(io.BytesIO(content), dtype="str", keep_default_na=False)
+    text = [field["name"] for field in data.resource(table_name)["schema"]["fields"] if field["type"] == "string"]
+    shown = cells.assign(**{name: cells[name].map(harmless) for name in text})
+    return content if shown.equals(cells) else shown.to_csv(index=False, lineterminator="\n").encode()
+
+
+ROUTES = [Route("/data/{file}", table)]

@@ -1,0 +1,30 @@
+"""The clean view: one chart with its title and sources and nothing around it, for slides and frames in other pages."""
+
+import streamlit as st
+
+from dashboard import gallery, query
+from dashboard.charts import frame
+from dashboard.text import _
+from dashboard.ui.cite import address_of_dashboard
+from dashboard.ui.markdown import link, plain
+from dashboard.ui.show import CONFIG, nothing
+
+
+def clean_view() -> None:
+    """The chart that the address names (`chart`), under the filter and options that it says."""
+    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    names = [value for key, value in pairs if key == "chart"]
+    try:
+        asked = query.asked(names[0] if names else "", [pair for pair in pairs if pair[0] != "chart"])
+    except (query.Unknown, query.Refused) as error:
+        st.error(plain(error), icon=":material/link_off:")
+        return
+    chart = gallery.make(asked.chart, asked.filters, None, **asked.options)
+    st.subheader(plain(chart.title), anchor=False)
+    st.caption(plain(f"{chart.subtitle} · {chart.filter_text}"))
+    if chart.empty:
+        nothing(chart)
+        return
+    st.plotly_chart(chart.figure, key=chart.name, config=CONFIG, alt=chart.alt)
+    back = link(_("Open in the dashboard"), address_of_dashboard() + asked.page)  # beside the frame, not in it
+    st.caption(f"{plain(' '.join(frame.footer(chart)))} {back}")

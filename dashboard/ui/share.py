@@ -1,0 +1,130 @@
+"""Share and download: a link to the view, code that embeds a chart, a clean view, and all charts as one ZIP."""
+
+from html import escape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from dashboard import charts, gallery
+from dashboard.query import Asked
+from dashboard.text import _
+from dashboard.ui.address import PAGE, SHOWN, current_filters
+from dashboard.ui.cite import address_of_dashboard, address_of_view
+from dashboard.ui.png import CSS
+
+CLEAN = "clean"  # address of the page that shows one chart alone
+EMBED = {"embed": "true"}  # Streamlit leaves out its header
+HEIGHT, WORDS_HEIGHT = 640, 300  # of an embedded page, and of the words around an embedded chart, in pixels
+SHARE_CSS = """
+.share { font-family: var(--st-font); color: var(--st-text-color);
+  display: flex; flex-direction: column; gap: 0.75rem; }
+.share label { display: flex; flex-direction: column; gap: 0.25rem; font-size: 0.875rem; flex: 1 1 60%; }
+.share h4 { margin: 0.25rem 0 0; font-size: 1rem; font-weight: 600; }
+.share textarea, .share select { font: inherit; color: inherit; width: 100%; box-sizing: border-box; resize: vertical;
+  background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color);
+  border-radius: var(--st-button-radius, 0.4rem); padding: 0.4rem 0.5rem; }
+.share textarea { font-family: var(--st-code-font, monospace); font-size: 0.8rem; word-break: break-all; }
+.share textarea:focus-visible, .share select:focus-visible, .share a:focus-visible {
+  outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
+.share a { color: var(--st-link-color); }
+.copied, .bundles { display: flex; flex-wrap: wrap; gap: 0.4rem 0.6rem; align-items: end; }
+.share [role=status]:not(:empty) { flex: 1 1 100%; }
+.share > div > .copied { margin-top: 0.6rem; }
+progress { flex: 1 1 100%; accent-color: var(--st-primary-color); }
+[hidden] { display: none; }
+"""
+_panel = st.components.v2.component(
+    "share",
+    html='<div class="share"></div>',
+    css=CSS + SHARE_CSS,
+    js=(Path(__file__).parent / "share.js").read_text(encoding="utf-8"),
+)
+
+
+@st.fragment
+def share() -> None:
+    """The button that opens all this; what it holds is made when it is opened."""
+    panel = st.popover(_("Share and download"), icon=":material/share:", key="share", on_change="rerun")
+    if panel.open:
+        with panel:
+            _panel(key="share-panel", data=_offered(), width="stretch", height="content")
+
+
+def _offered() -> dict[str, object]:
+    """What the panel shows: texts to copy, charts to embed, ZIPs to take away."""
+    served, view = address_of_dashboard(), address_of_view()
+    asked = [Asked(name, current_filters(), options) for name, options in st.session_state[SHOWN].items()]
+    return {
+        "link": view,
+        "charts": [_chart(each, served) for each in asked] or [_page(view)],
+        "bundles": _bundles(served, asked),
+        "words": {
+            "link": _("Link to this view"),
+            "copy": _("Copy"),
+            "copied": _("Copied"),
+            "selected": _("Selected: copy it with Ctrl+C"),
+            "embed": _("Slides and other pages"),
+            "chart": _("Chart"),
+            "clean": _("Open in a clean view"),
+            "take": _("All charts as ZIP, with their rows"),
+            "progress": _("Progress of the ZIP"),
+            "making": _("Drawing: {percent} %"),
+            "done": _("Saved"),
+            "stop": _("Stop"),
+            "stopped": _("Stopped"),
+            "failed": _("The connection broke off. Try again."),
+        },
+    }
+
+
+def _chart(asked: Asked, served: str) -> dict[str, object]:
+    chart = gallery.make(asked.chart, asked.filters, None, **asked.options)
+    query = urlencode(asked.own_query, doseq=True)
+    clean = f"{served}{CLEAN}?{urlencode({'chart': asked.chart} | asked.own_query | EMBED, doseq=True)}"
+    picture = f"{served}chart/{asked.chart}.png" + (f"?{query}" if query else "")
+    image = f'<img src="{escape(picture)}" alt="{escape(chart.alt)}" width="850">'
+    return {
+        "title": chart.title,
+        "clean": clean,
+        "codes": [
+            {
+                "label": _("Embed the chart"),
+                "text": _frame(clean, chart.title, chart.figure.layout.height + WORDS_HEIGHT),
+            },
+            {
+                "label": _("Embed a picture that stays up to date"),
+                "text": f'<a href="{escape(served + asked.page)}">{image}</a>',
+            },
+        ],
+    }
+
+
+def _page(view: str) -> dict[str, object]:
+    """A page without charts, to embed as a whole."""
+    clean = f"{view}{'&' if '?' in view else '?'}{urlencode(EMBED)}"
+    return {
+        "title": "",
+        "clean": clean,
+        "codes": [{"label": _("Embed the page"), "text": _frame(clean, _("China–Tajikistan Belt and Road"), HEIGHT)}],
+    }
+
+
+def _frame(address: str, title: str, height: int) -> str:
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" height="{height}" '
+        'style="border:0" loading="lazy" allow="fullscreen"></iframe>'
+    )
+
+
+def _bundles(served: str, asked: list[Asked]) -> list[dict[str, str]]:
+    """ZIPs under the present filter; the charts that the page shows keep the options chosen there."""
+    query = current_filters().as_query
+    for each in asked:
+        query |= each.own_query
+    page = st.session_state[PAGE] or "overview"
+    offered = {"dashboard": _("The whole dashboard")}
+    if any(page in charts.module(name).PAGES for name in charts.names()):
+        offered = {page: _("This page")} | offered
+    rest = f"?{urlencode(query, doseq=True)}" if query else ""
+    return [{"label": label, "href": f"{served}bundle/{name}.zip{rest}"} for name, label in offered.items()]

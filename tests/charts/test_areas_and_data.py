@@ -1,0 +1,99 @@
+"""Charts of areas and of the tables: every area in its group, every number in its cell."""
+
+import plotly.graph_objects as go
+
+from dashboard import data, gallery
+from dashboard.filters import Filters
+from dashboard.text import escaped
+
+AREAS = data.load("areas")
+
+
+def grid(trace: go.Heatmap, lines: list[str], columns: list[str]) -> dict[tuple[str, str], str]:
+    """Numbers of a heat map by the words beside and above it."""
+    return {
+        (line, column): text
+        for line, row in zip(lines, trace.text, strict=True)
+        for column, text in zip(columns, row, strict=True)
+        if text
+    }
+
+
+def plain(label: str) -> str:
+    return label.replace("<br>", " ").replace("<b>", "").replace("</b>", "")
+
+
+def test_every_area_stands_beneath_its_group() -> None:
+    labels = [plain(label) for label in gallery.make("areas_overview", Filters()).figure.layout.yaxis.ticktext]
+    assert set(AREAS["chip_en"].map(escaped)) <= set(labels)
+    at = sorted(labels.index(group) for group in ("New areas", "Security", "People-to-people ties"))
+    assert {labels.index("Solar power"), labels.index("Satellite communications")} < set(range(at[0] + 1, at[1]))
+    assert len(labels) == len(AREAS) + AREAS["group"].nunique()
+
+
+def test_headings_are_lines_without_numbers_so_that_no_cell_is_stretched() -> None:
+    figure = gallery.make("areas_overview", Filters()).figure
+    for trace in figure.data:
+        if isinstance(trace, go.Heatmap):
+            assert list(trace.y) == list(range(len(figure.layout.yaxis.ticktext)))
+            assert len(trace.x) == len(trace.z[0]) + 1
+
+
+def test_numbers_of_the_overview_are_those_of_the_tables() -> None:
+    for across, column in (("kind", "Figure"), ("year", "2025")):
+        figure = gallery.make("areas_overview", Filters(), across=across).figure
+        lines = [plain(label) for label in figure.layout.yaxis.ticktext]
+        evidence, lists = [trace for trace in figure.data if isinstance(trace, go.Heatmap)]
+        names = [text.split("<br>")[1] for text in evidence.hovertext[1]]
+        found = grid(evidence, lines, names)
+        assert found[("Trade", column)] == {"Figure": "11", "2025": "5"}[column]
+        assert grid(lists, lines, ["projects", "events"])[("Solar power", "projects")] == "6"
+    trade = data.load("area_evidence").query("area_id == 'trade'")
+    assert (trade["kind"] == "figure").sum() == 11
+    assert trade["date"].str.startswith("2025").sum() == 5
+
+
+def test_years_of_the_overview_have_no_gaps_and_undated_pieces_are_named() -> None:
+    chart = gallery.make("areas_overview", Filters(), across="year")
+    evidence = next(trace for trace in chart.figure.data if isinstance(trace, go.Heatmap))
+    years = [int(text.split("<br>")[1]) for text in evidence.hovertext[1]]
+    assert years == list(range(years[0], years[-1] + 1))
+    assert (years[0], years[-1]) == (2002, 2026)
+    undated = data.load("area_evidence")["date"].isna().sum()
+    assert f"{undated} pieces without a date are in no year." in chart.note
+
+
+def test_labels_leave_room_for_the_cells_on_a_narrow_screen() -> None:
+    for name in ("areas_overview", "data_coverage"):
+        labels = gallery.make(name, Filters()).figure.layout.yaxis.ticktext
+        assert max(len(line) for label in labels for line in plain(label.replace("<br>", "\n")).split("\n")) <= 18, name
+
+
+def test_coverage_says_from_how_many_rows_on_a_cell_is_full_and_the_whole_title_on_hover() -> None:
+    chart = gallery.make("data_coverage", Filters())
+    assert "Full shade from 24 rows on." in chart.note
+    (cells,) = chart.figure.data
+    shown = {row[0] for row in cells.hovertext}
+    assert "Causes that sources name for the gap between the two counts" in shown
+
+
+def test_groups_and_kinds_of_evidence_have_marks_of_their_own_in_the_legend() -> None:
+    figure = gallery.make("areas_evidence", Filters()).figure
+    marks = {trace.name: (trace.marker.symbol, trace.marker.color) for trace in figure.data if trace.x[0] is None}
+    assert len(set(marks.values())) == len(marks)
+    assert marks["Security"][0] != marks["Figure"][0]
+
+
+def test_statements_of_a_verdict_are_few_enough_on_a_line_to_be_read_on_a_phone() -> None:
+    figure = gallery.make("claims_verdicts", Filters()).figure
+    marks = [(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True)]
+    assert len(marks) == len(set(marks)) == 26
+    assert max(x for x, _y in marks) == 6
+    lines = dict(zip(figure.layout.yaxis.ticktext, figure.layout.yaxis.tickvals, strict=True))
+    assert lines == {
+        "Supported · 9": 0,
+        "Supported, with context · 13": 2,
+        "Partly supported · 3": 4,
+        "Not supported · 0": 5,
+        "Cannot be checked · 1": 6,
+    }

@@ -1,0 +1,109 @@
+"""The frame of every chart at every size: exact or longer, readable, nothing wider than the picture."""
+
+import json
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from dashboard import charts, data, gallery
+from dashboard.charts import Chart, frame, letters
+from dashboard.charts.sizes import SIZES
+from dashboard.filters import Filters
+
+EVERY_AREA = tuple(data.load("areas")["area_id"])
+LONG = "Тоҷикистон 全面战略合作伙伴关系 " * 12 + "x" * 200
+LONGEST_ADDRESS = "https://dashboard.example.org/trade?" + "&".join(f"area={area}" for area in EVERY_AREA)
+SMALLEST = 12  # units of the smallest type
+
+
+def long_worded(name: str) -> Chart:
+    chart = gallery.make(name, Filters(EVERY_AREA, (2017, 2024)))
+    return replace(chart, title=LONG[:160], subtitle=LONG, note=LONG, beside=LONG)
+
+
+@pytest.fixture(params=list(product(charts.names(), SIZES)), ids="-".join)
+def case(request: pytest.FixtureRequest) -> tuple[Chart, str]:
+    name, size = request.param
+    return gallery.make(name, Filters()), size
+
+
+def test_a_picture_has_its_size_or_grows_downwards(case: tuple[Chart, str]) -> None:
+    chart, size = case
+    layout = frame.layout(chart, size, address=chart.view)
+    zoom = frame.zoom(layout["width"], layout["height"], SIZES[size], 1)
+    assert round(layout["width"] * zoom) == SIZES[size].width
+    assert round(layout["height"] * zoom) >= SIZES[size].height
+    assert layout["height"] - layout["margin"]["t"] - layout["margin"]["b"] >= 150
+    assert layout["width"] - layout["margin"]["l"] - layout["margin"]["r"] >= 200
+
+
+def test_the_type_can_be_read(case: tuple[Chart, str]) -> None:
+    chart, size = case
+    layout = frame.layout(chart, size)
+    # A line of the smallest type is at least a ninetieth of the shorter side, as on a slide with 60 lines.
+    shown = SIZES[size]
+    assert SMALLEST * shown.width / layout["width"] >= min(shown.width, shown.height) / 90
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_only_lists_that_no_screen_holds_grow(size: str) -> None:
+    grown = set()
+    for name in charts.names():
+        layout = frame.layout(gallery.make(name, Filters()), size)
+        if layout["height"] > layout["width"] * SIZES[size].height / SIZES[size].width + 1:
+            grown.add(name)
+    assert grown <= {"projects_gantt", "partnership_ladder"}
+
+
+@pytest.mark.parametrize(("name", "size"), list(product(("trade_annual", "map_region", "projects_gantt"), SIZES)))
+def test_no_text_is_wider_than_the_picture_however_long(name: str, size: str) -> None:
+    layout = frame.layout(long_worded(name), size, address=LONGEST_ADDRESS)
+    room = layout["width"] - 2 * frame.EDGE
+    title, footer = layout["title"], layout["annotations"][-1]
+    plain = lambda text: text.replace("<b>", "").replace("</b>", "").replace("&amp;", "&").split("<br>")  # noqa: E731
+    for lines, size_of_type, bold in (
+        (plain(title["text"]), title["font"]["size"], True),
+        (plain(title["subtitle"]["text"]), title["subtitle"]["font"]["size"], False),
+        (plain(footer["text"]), footer["font"]["size"], False),
+    ):
+        assert all(letters.width(line, size_of_type, bold=bold) <= room for line in lines)
+    head = layout["margin"]["t"] - len(plain(title["text"])) * 21 - len(plain(title["subtitle"]["text"])) * 14
+    foot = layout["margin"]["b"] - len(plain(footer["text"])) * 12
+    assert min(head, foot) > 0
+
+
+def test_the_frame_says_all_that_a_picture_must_answer_for() -> None:
+    chart = gallery.make("finance_commitments", Filters(("energy",), (2005, 2015)))
+    layout = frame.layout(chart, address="https://example.org/" + chart.view)
+    head = layout["title"]["text"] + layout["title"]["subtitle"]["text"]
+    foot = layout["annotations"][-1]["text"].replace("<br>", " ")
+    assert "constant US dollars of 2021" in head
+    assert "Filter: Energy; 2005 to 2015" in head
+    assert "Source: AidData" in foot
+    assert "Terms: ODC-By 1.0." in foot
+    assert "data of 24 November 2026 (version 2026.11.24)" in foot
+    assert "This view: https://example.org/finance?area=energy&amp;years=2005&amp;years=2015" in foot
+
+
+def test_only_publishers_and_terms_of_rows_really_drawn_are_named() -> None:
+    everything, some = (gallery.make("trade_annual", Filters((), years)) for years in ((1992, 2026), (2005, 2010)))
+    assert "Asia-Plus" in frame.source_line(everything)
+    assert frame.source_line(some) == "International Monetary Fund"
+    assert frame.terms(some) == "publisher's own terms"
+
+
+def test_pictures_are_light_unless_dark_is_asked_for() -> None:
+    chart = gallery.make("trade_annual", Filters())
+    light, dark = frame.compose(chart), frame.compose(chart, dark=True)
+    assert light.layout.paper_bgcolor == light.layout.plot_bgcolor == "#FFFFFF"
+    assert dark.layout.paper_bgcolor == dark.layout.plot_bgcolor == "#12181F"
+    colours = lambda picture: json.dumps(picture.layout.to_plotly_json(), default=str).count("#1B2733")  # noqa: E731
+    assert colours(light) > 0
+    assert colours(dark) == 0
+
+
+def test_a_picture_never_has_more_pixels_than_a_browser_draws() -> None:
+    size = SIZES["report"]
+    assert frame.zoom(1000, 3470, size, 1) == pytest.approx(1.7)
+    assert 3470 * frame.zoom(1000, 3470, size, 4) <= 16_000

@@ -1,0 +1,130 @@
+"""The painter: with a browser that fails as it is told to, and with a real one that is killed."""
+
+import asyncio
+import threading
+from collections.abc import Iterator
+from typing import Any, Self
+
+import psutil
+import pytest
+
+from dashboard import gallery
+from dashboard.charts import Chart
+from dashboard.filters import Filters
+from dashboard.picture import BrowserLost, NoBrowser
+from dashboard.server.pictures import Failed, Painter, TooSlow
+from tests.browser.launch import executable
+
+
+class Told:
+    """A browser that does the next thing it is told to, for all of its kind."""
+
+    def __init__(self, *told: str) -> None:
+        self.told, self.opened, self.closed = list(told), 0, 0
+        self.left = threading.Event()
+
+    def __call__(self) -> Self:
+        return self
+
+    async def __aenter__(self) -> Self:
+        self.opened += 1
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        self.closed += 1
+        self.left.set()
+
+    async def draw(self, chart: Chart, **how: Any) -> bytes:
+        match self.told.pop(0):
+            case "hang":
+                await asyncio.get_running_loop().create_future()
+            case "die":
+                raise BrowserLost("gone")
+            case "cancel":
+                raise asyncio.CancelledError
+            case "missing":
+                raise NoBrowser("nowhere")
+        return str(how).encode()
+
+
+CHART: Any = type("Drawn", (), {"name": "drawn"})
+
+
+@pytest.fixture
+def painter(monkeypatch: pytest.MonkeyPatch) -> Iterator[Painter]:
+    monkeypatch.setenv("BROWSER_PATH", executable())
+    made = Painter()
+    yield made
+    made.close()
+
+
+def test_one_browser_draws_all_and_is_told_how() -> None:
+    browser = Told("draw", "draw")
+    painter = Painter(browser)
+    assert painter.draw(CHART, size="slide") == b"{'size': 'slide'}"
+    painter.draw(CHART)
+    assert (browser.opened, browser.closed) == (1, 0)
+
+
+@pytest.mark.parametrize("end", ["die", "cancel"])
+def test_a_browser_that_fails_is_replaced_and_the_picture_drawn_all_the_same(end: str) -> None:
+    browser = Told(end, "draw")
+    assert Painter(browser).draw(CHART) == b"{}"
+    assert (browser.opened, browser.closed) == (2, 1)
+
+
+def test_a_second_failure_is_told_and_the_next_picture_has_a_new_browser() -> None:
+    browser = Told("die", "die", "draw")
+    painter = Painter(browser)
+    with pytest.raises(Failed):
+        painter.draw(CHART)
+    assert painter.draw(CHART) == b"{}"
+    assert (browser.opened, browser.closed) == (3, 2)
+
+
+def test_a_picture_that_takes_too_long_is_given_up_with_its_browser() -> None:
+    browser = Told("hang", "draw")
+    painter = Painter(browser, seconds=0.05)
+    with pytest.raises(TooSlow):
+        painter.draw(CHART)
+    assert painter.draw(CHART) == b"{}"
+    assert (browser.opened, browser.closed) == (2, 1)
+
+
+def test_without_a_browser_that_is_told_at_once() -> None:
+    browser = Told("missing")
+    with pytest.raises(NoBrowser):
+        Painter(browser).draw(CHART)
+    assert browser.opened == 1
+
+
+def test_a_browser_that_is_long_idle_is_closed_and_opened_again_when_needed() -> None:
+    browser = Told("draw", "draw")
+    painter = Painter(browser, idle=0)
+    painter.draw(CHART)
+    assert browser.left.wait(20)
+    painter.draw(CHART)
+    assert browser.opened == 2
+
+
+def chromium() -> list[psutil.Process]:
+    return [each for each in psutil.Process().children(recursive=True) if "chrom" in each.name().lower()]
+
+
+def test_chromium_killed_between_two_pictures_is_replaced(painter: Painter) -> None:
+    chart = gallery.make("trade_annual", Filters())
+    before = painter.draw(chart)
+    killed = chromium()
+    assert killed
+    for process in killed:
+        process.kill()
+    psutil.wait_procs(killed, timeout=20)
+    assert painter.draw(chart) == before
+
+
+def test_chromium_is_gone_when_the_painter_is_closed(painter: Painter) -> None:
+    assert painter.draw(gallery.make("trade_annual", Filters())).startswith(b"\x89PNG")
+    left = chromium()
+    painter.close()
+    _gone, alive = psutil.wait_procs(left, timeout=20)
+    assert not alive

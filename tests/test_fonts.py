@@ -1,0 +1,99 @@
+"""The fonts that ship with the project: small, free, for every character that stands anywhere, known to the page."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pycountry
+import pytest
+from fontTools.ttLib import TTFont
+
+from dashboard import text
+from dashboard.charts import letters
+
+ROOT = Path(__file__).parent.parent
+TAJIK = "ғӣқӯҳҷҒӢҚӮҲҶАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЧШЪЭЮЯабвгдеёжзийклмнопрстуфхчшъэюя"
+
+
+def glyphs(weight: int) -> set[int]:
+    files = [face["file"] for face in letters.faces() if face["weight"] == weight]
+    return {code for file in files for code in TTFont(letters.FONTS / file).getBestCmap()}
+
+
+def characters() -> dict[str, str]:
+    files = [
+        *(ROOT / "data").rglob("*.csv"),
+        *(ROOT / "data").rglob("*.json"),
+        *(ROOT / "data").rglob("*.geojson"),
+        *(ROOT / "locale").rglob("*.po*"),
+    ]
+    found = {str(file.relative_to(ROOT)): file.read_text(encoding="utf-8") for file in files}
+    return found | {"countries": "".join(text.country(each.alpha_3) for each in pycountry.countries)}
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_every_character_of_data_and_words_has_a_glyph(weight: int) -> None:
+    drawn = glyphs(weight)
+    for where, words in characters().items():
+        missing = {each for each in words if ord(each) not in drawn and not each.isspace()}
+        assert not missing, f"{where}: run tools/build_fonts.py for {''.join(sorted(missing))}"
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_tajik_russian_and_punctuation_have_glyphs(weight: int) -> None:
+    assert not set(map(ord, TAJIK + "«»–—−…·№“”’€¥×")) - glyphs(weight)
+
+
+def test_a_first_visit_loads_little() -> None:
+    size = {face["file"]: (letters.FONTS / face["file"]).stat().st_size for face in letters.faces()}
+    assert sum(size[f"noto-sans-latin-{weight}.woff2"] for weight in (400, 700)) < 60_000
+    assert all(each < 60_000 for each in size.values())
+
+
+def test_a_range_promises_only_what_its_font_has() -> None:
+    for face in letters.faces():
+        if face["family"] == "Noto Sans":
+            promised = {
+                code
+                for run in face["range"].replace("U+", "").split(", ")
+                for code in range(int(run.partition("-")[0], 16), int(run.partition("-")[2] or run, 16) + 1)
+            }
+            assert promised <= set(TTFont(letters.FONTS / face["file"]).getBestCmap())
+
+
+def test_the_page_is_drawn_with_the_fonts_of_the_pictures() -> None:
+    theme: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    assert theme["font"].startswith("'Noto Sans', 'Noto Sans SC'")
+    told = [
+        {
+            "family": face["family"],
+            "weight": int(face["weight"]),
+            "file": Path(face["url"]).name,
+            "range": face["unicodeRange"],
+        }
+        for face in theme["fontFaces"]
+    ]
+    assert told == letters.faces()
+    for face in theme["fontFaces"]:
+        assert face["url"].startswith("app/static/")
+        assert (ROOT / "dashboard" / "static" / face["url"].removeprefix("app/static/")).is_file()
+
+
+def test_the_licence_lies_beside_the_fonts() -> None:
+    for name in ("OFL.txt", "OFL-SC.txt"):
+        assert "SIL Open Font License, Version 1.1" in (letters.FONTS / name).read_text(encoding="utf-8")
+
+
+def test_text_is_measured_with_the_real_letters() -> None:
+    assert letters.width("全面", 20) == pytest.approx(40)
+    assert letters.width("iiii", 20) < letters.width("ммжш", 20) / 2
+    assert letters.width("Trade", 20, bold=True) > letters.width("Trade", 20)
+
+
+def test_lines_are_broken_where_they_must() -> None:
+    assert letters.lines("one two three", 1000, 12) == ["one two three"]
+    for words in ("a" * 300, "全面战略" * 40, "/trade?" + "area=energy&" * 30, "Тоҷикистон " * 30):
+        broken = letters.lines(words, 150, 12)
+        assert all(letters.width(line, 12) <= 150 for line in broken)
+        assert "".join(broken).replace(" ", "") == words.replace(" ", "")
+    assert letters.lines("", 150, 12) == []

@@ -1,0 +1,219 @@
+"""Pictures as a real browser draws them: what is in them, that nothing is cut, that the same gives the same bytes."""
+
+import asyncio
+import io
+import json
+import os
+import re
+from collections.abc import Awaitable, Callable
+from hashlib import sha256
+from html import unescape
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PIL import Image
+
+from dashboard import charts, gallery
+from dashboard.charts import Chart, frame
+from dashboard.charts.sizes import SIZES
+from dashboard.filters import Filters
+from dashboard.picture import Browser, BrowserLost, NoBrowser
+from tests.browser.launch import executable
+
+ADDRESS = "https://dashboard.example.org/"
+SHEETS = Path(__file__).parent.parent / "test-results" / "contact-sheet"
+COLUMNS, CELL = 4, (600, 600)
+SOME = Filters(("energy", "transport", "infrastructure", "metallurgy", "security"), (2005, 2024))
+FAULTS = (Path(__file__).parent / "faults.js").read_text(encoding="utf-8")
+
+Result = TypeVar("Result")
+
+
+@pytest.fixture(autouse=True)
+def named_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The browser that the other tests use, where none is named for pictures."""
+    if "BROWSER_PATH" not in os.environ:
+        monkeypatch.setenv("BROWSER_PATH", executable())
+
+
+def with_browser(work: Callable[[Browser], Awaitable[Result]]) -> Result:
+    async def worked() -> Result:
+        async with Browser() as browser:
+            return await work(browser)
+
+    return asyncio.run(worked())
+
+
+def address(chart: Chart) -> str:
+    return ADDRESS + chart.view
+
+
+def words_in(svg: str) -> str:
+    body = re.sub(r"<(style|title|desc)>.*?</\1>", "", svg, flags=re.DOTALL)
+    return "".join(unescape(re.sub(r"<[^>]*>", " ", body)).split())
+
+
+def joined(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_every_picture_holds_title_filter_source_terms_date_and_address_in_its_words() -> None:
+    made = [gallery.make(name, filters) for name in charts.names() for filters in (Filters(), SOME)]
+
+    async def work(browser: Browser) -> list[str]:
+        return [words_in((await browser.draw(each, format="svg", address=address(each))).decode()) for each in made]
+
+    for chart, words in zip(made, with_browser(work), strict=True):
+        assert joined(chart.title) in words
+        assert joined(chart.subtitle) in words
+        assert joined(f"Filter: {chart.filter_text}") in words
+        if not chart.empty:
+            assert joined(f"Source: {frame.source_line(chart)}.") in words
+            assert joined(f"Terms: {frame.terms(chart)}.") in words
+        assert joined("data of 24 November 2026 (version 2026.11.24)") in words
+        assert joined(address(chart)) in words
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_nothing_is_cut_off_or_covered_at_any_size_and_a_contact_sheet_shows_it(size: str) -> None:
+    made = [gallery.make(name, Filters()) for name in charts.names()]
+
+    async def work(browser: Browser) -> list[tuple[bytes, list[str]]]:
+        await browser._call("eval", FAULTS)
+        drawn = []
+        for chart in made:
+            picture = await browser.draw(chart, size=size, address=address(chart))
+            layout = frame.layout(chart, size, address=address(chart))
+            above = (layout["margin"]["t"] - chart.flag_height) / layout["height"]
+            drawn.append((picture, json.loads(str(await browser._call("faults", above)))))
+        return drawn
+
+    drawn = with_browser(work)
+    contact_sheet([Image.open(io.BytesIO(picture)) for picture, _ in drawn], SHEETS / f"{size}.png")
+    faults = {chart.name: found for chart, (_, found) in zip(made, drawn, strict=True) if found}
+    assert not faults
+    for chart, (picture, _) in zip(made, drawn, strict=True):
+        width, height = Image.open(io.BytesIO(picture)).size
+        assert width == SIZES[size].width
+        if chart.name not in ("projects_gantt", "partnership_ladder"):
+            assert height == SIZES[size].height
+
+
+def contact_sheet(pictures: list[Image.Image], path: Path) -> None:
+    width, height = CELL
+    sheet = Image.new("RGB", (COLUMNS * width, -(-len(pictures) // COLUMNS) * height), "#808080")
+    for place, picture in enumerate(pictures):
+        small = picture.convert("RGB")
+        small.thumbnail((width - 8, height - 8))
+        sheet.paste(small, (place % COLUMNS * width, place // COLUMNS * height))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sheet.save(path)
+
+
+def hashes(*, backwards: bool = False) -> dict[str, str]:
+    names = ("trade_annual", "partnership_ladder", "map_projects", "trade_gap")
+    made = [gallery.make(name, SOME) for name in (reversed(names) if backwards else names)]
+
+    async def work(browser: Browser) -> dict[str, str]:
+        return {
+            f"{chart.name}.{format}": sha256(
+                await browser.draw(chart, format=format, address=address(chart))
+            ).hexdigest()
+            for chart in made
+            for format in ("png", "svg", "pdf")
+        }
+
+    return with_browser(work)
+
+
+def test_the_same_gives_the_same_bytes_in_another_browser_and_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = hashes()
+    gallery._made.cache_clear()
+    bare = tmp_path / "fonts.conf"
+    bare.write_text('<?xml version="1.0"?><fontconfig></fontconfig>', encoding="utf-8")
+    for name, value in {
+        "FONTCONFIG_FILE": str(bare),  # a machine without any fonts
+        "HOME": str(tmp_path),
+        "TZ": "Asia/Dushanbe",
+        "LANG": "zh_CN.UTF-8",
+    }.items():
+        monkeypatch.setenv(name, value)
+    assert hashes(backwards=True) == once
+    assert len(set(once.values())) == len(once)
+
+
+def test_a_picture_drawn_again_in_a_warm_browser_is_the_same() -> None:
+    chart, other = gallery.make("finance_debt", Filters()), gallery.make("trade_solar", Filters())
+
+    async def work(browser: Browser) -> list[bytes]:
+        return [await browser.draw(each, format="svg") for each in (chart, other, chart)]
+
+    first, between, again = with_browser(work)
+    assert first == again != between
+
+
+def test_a_png_says_inside_what_it_is_and_has_the_pixels_asked_for() -> None:
+    chart = gallery.make("trade_solar", Filters((), (2017, 2024)))
+
+    async def work(browser: Browser) -> dict[int, bytes]:
+        return {
+            scale: await browser.draw(chart, size="square", scale=scale, address=address(chart)) for scale in (1, 2, 4)
+        }
+
+    for scale, content in with_browser(work).items():
+        picture = Image.open(io.BytesIO(content))
+        picture.load()
+        assert picture.size == (1080 * scale, 1080 * scale)
+        assert picture.text["Title"] == chart.title
+        assert picture.text["Query"] == address(chart)
+        assert picture.text["Source"] == "Ember"
+        assert picture.text["Data version"] == chart.data_version
+        assert len(picture.text["Rows SHA-256"]) == 64
+
+
+def test_a_picture_is_light_and_dark_on_request() -> None:
+    chart = gallery.make("trade_solar", Filters())
+
+    async def work(browser: Browser) -> list[bytes]:
+        return [await browser.draw(chart, dark=dark) for dark in (False, True)]
+
+    light, dark = (Image.open(io.BytesIO(each)).convert("RGB") for each in with_browser(work))
+    for picture, ground in ((light, (255, 255, 255)), (dark, (0x12, 0x18, 0x1F))):
+        width, height = picture.size
+        assert {picture.getpixel((x, y)) for x in (0, width - 1) for y in (0, height - 1)} == {ground}
+
+
+def test_letters_of_an_svg_come_with_it_and_a_pdf_has_its_own() -> None:
+    chart = gallery.make("partnership_ladder", Filters())
+
+    async def work(browser: Browser) -> tuple[bytes, bytes]:
+        return await browser.draw(chart, format="svg"), await browser.draw(chart, format="pdf")
+
+    svg, pdf = with_browser(work)
+    families = set(re.findall(r"@font-face\{font-family:'([^']*)'", svg.decode()))
+    assert families == {"Noto Sans", "Noto Sans SC"}
+    assert "http" not in re.sub(r"http://www\.w3\.org/\S+|<desc>.*?</desc>", "", svg.decode(), flags=re.DOTALL)
+    assert pdf.startswith(b"%PDF")
+    assert b"NotoSans" in pdf
+    assert b"D:20261124000000" in pdf
+
+
+def test_without_a_browser_what_is_missing_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "none"))
+    with pytest.raises(NoBrowser, match="apt-get install chromium"):
+        hashes()
+
+
+def test_a_browser_that_is_killed_is_lost_and_the_next_one_draws() -> None:
+    chart = gallery.make("trade_solar", Filters())
+
+    async def work(browser: Browser) -> None:
+        browser._process.subprocess.kill()
+        with pytest.raises(BrowserLost):
+            await browser.draw(chart)
+
+    with_browser(work)
+    assert with_browser(lambda browser: browser.draw(chart)).startswith(b"\x89PNG")

@@ -1,0 +1,80 @@
+"""Says who: on every page, in every view, what a reader sees leads to the record of its source."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import charts, data, gallery
+from dashboard.filters import Filters
+from dashboard.ui.tables import PAGE_OF
+from tests.pages import opened
+from tests.test_pages import PAGES, views
+
+OUTSIDE = re.compile(r"\]\(<https?://")
+RECORD = re.compile(r"\]\(<sources\?(?:[^>]*&)?(source|behind)=([\w-]+)>\)")
+SOURCES = set(data.load("sources")["source_id"])
+# Tables whose rows are no statement of a source: the meaning of columns; the areas, whose evidence names it.
+NO_STATEMENTS = ({"Column", "Meaning"}, {"Area id", "Reason for the stage"})
+CARDS = [
+    ("projects", {"project": ["dushanbe-chanak-road"]}),
+    ("projects", {"project": ["rogun-aiib-loan"]}),
+    ("map", {"project": ["shaymak-outpost"]}),
+    ("timeline", {"event": ["2024-new-era-partnership"]}),
+    ("timeline", {"event": ["1996-shanghai-five"]}),
+    ("timeline", {"view": ["list"]}),
+    *(("trade", {"view": ["gap"], "gap_year": [year]}) for year in ("2022", "2023")),
+    *(("areas", {"view": ["area"], "detail": [area]}) for area in data.load("areas")["area_id"]),
+    *(("sources", {"view": ["differences"], "between": [kind]}) for kind in ("trade", "finance", "projects")),
+    ("sources", {"source": ["imf-dots-china"]}),
+    *(("data", {"table": [name]}) for name in data.names()),
+]
+WALKED = [(page, query) for page in PAGES for query in views(page)] + CARDS
+
+
+def named(page: str, query: dict[str, list[str]]) -> str:
+    return f"{page}?" + "&".join(f"{key}={value}" for key, values in query.items() for value in values)
+
+
+@pytest.fixture(params=WALKED, ids=[named(*walked) for walked in WALKED])
+def app(request: pytest.FixtureRequest) -> AppTest:
+    page, query = request.param
+    return opened(page, **query)
+
+
+def test_whatever_leads_to_a_publication_leads_to_the_record_of_its_source(app: AppTest) -> None:
+    about_one = "source" in app.query_params  # its record names the publication itself
+    for element in [] if about_one else app.markdown:
+        found = RECORD.findall(element.value)
+        assert len(OUTSIDE.findall(element.value)) <= len(found), element.value
+        for key, value in found:
+            assert value in (SOURCES if key == "source" else PAGE_OF)
+    for element in app.get("html"):
+        assert element.proto.body.count('target="_blank"') == element.proto.body.count('href="sources?')
+
+
+def test_every_card_names_its_source_and_every_table_has_a_column_for_it(app: AppTest) -> None:
+    small = [element.value for element in app.markdown if element.value.startswith(":small[")]
+    assert len(small) == len(app.metric)
+    assert all(RECORD.search(value) for value in small)
+    about_one = "source" in app.query_params  # the rows beneath its record all rest on it
+    for place, element in enumerate([] if about_one else app.dataframe):
+        columns = set(element.value.columns)
+        assert "Says who" in columns or any(columns >= each for each in NO_STATEMENTS), f"table {place}: {columns}"
+        if "Says who" in columns:
+            links = element.value["Says who"].dropna()
+            assert links.str.extract(r"source=([\w-]+)$")[0].isin(SOURCES).all()
+
+
+def test_every_chart_has_a_place_that_lists_the_sources_of_its_rows(app: AppTest) -> None:
+    shown = [chart.key for chart in app.get("plotly_chart")]
+    listed = {each.proto.popover.label for each in app.get("popover")}
+    assert not shown or "Sources" in listed
+    assert set(shown) <= set(charts.names())
+
+
+def test_every_number_drawn_has_a_known_source() -> None:
+    for name in charts.names():
+        chart = gallery.make(name, Filters())
+        assert set(chart.rows["source_id"].dropna()) <= SOURCES
+        assert set(chart.rows["source_id"].dropna()) <= set(chart.sources["source_id"])
