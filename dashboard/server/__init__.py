@@ -29,4 +29,6 @@ MIDDLEWARE: list[Middleware] = [  # from the outside in
 def routes(base: str = "") -> list[Route]:
     """The routes below the path at which the dashboard is served, which Streamlit puts before its own alone."""
     below = base.strip("/")
-    return [Route(f"/{below}{route.path}", route.endpoint) for route in ROUTES] if below else ROUTES
+    if not below:
+        return ROUTES
+    return [Route(f"/{below}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in ROUTES]

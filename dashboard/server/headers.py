@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.server.shell import SCRIPT_HASH
+from dashboard.server.shell import script_hashes
 
 NOSNIFF = "X-Content-Type-Options"
 FRAMES = "DASHBOARD_FRAME_ANCESTORS"
@@ -21,7 +21,9 @@ def policy(frame_ancestors: str) -> str:
     """
     rules = {
         "default-src": "'none'",
-        "script-src": f"'self' blob: '{SCRIPT_HASH}'",  # components are modules that the client makes from text
+        "script-src": " ".join(
+            ["'self'", "blob:", *(f"'{each}'" for each in script_hashes())]
+        ),  # components are modules that the client makes from text
         "style-src": "'self' 'unsafe-inline'",  # the client and Plotly write their styles as they draw
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

@@ -5,8 +5,7 @@ import streamlit as st
 from dashboard import gallery, query
 from dashboard.charts import frame
 from dashboard.text import _
-from dashboard.ui.cite import address_of_dashboard
-from dashboard.ui.markdown import link, plain
+from dashboard.ui.markdown import inner, plain
 from dashboard.ui.show import CONFIG, nothing
 
 
@@ -26,5 +25,5 @@ def clean_view() -> None:
         nothing(chart)
         return
     st.plotly_chart(chart.figure, key=chart.name, config=CONFIG, alt=chart.alt)
-    back = link(_("Open in the dashboard"), address_of_dashboard() + asked.page)  # beside the frame, not in it
+    back = inner(_("Open in the dashboard"), asked.page)
     st.caption(f"{plain(' '.join(frame.footer(chart)))} {back}")

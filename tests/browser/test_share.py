@@ -3,11 +3,14 @@
 import io
 import json
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
+from typing import Literal
 from zipfile import ZipFile
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.reader import chart, settled, visit
@@ -29,7 +32,7 @@ def text(panel: Locator, label: str) -> str:
 
 
 def test_the_link_restores_the_view_for_somebody_else(
-    server: Server, page: Page, new_context: "type[BrowserContext]"
+    server: Server, page: Page, new_context: Callable[..., BrowserContext]
 ) -> None:
     visit(page, server.url + VIEW)
     link = text(panel(page), "Link to this view")
@@ -85,8 +88,8 @@ def test_each_chart_of_the_page_can_be_embedded_and_stands_alone_in_a_frame(serv
     expect(inside.get_by_role("link", name="Overview")).to_have_count(0)
     expect(inside.get_by_role("slider")).to_have_count(0)
     back = inside.get_by_role("link", name="Open in the dashboard")
-    expect(back).to_have_attribute("target", "_blank")
-    assert back.get_attribute("href") == server.url + VIEW
+    expect(back).to_have_attribute("target", "_blank")  # beside the frame, not in it
+    expect(back).to_have_js_property("href", server.url + VIEW)
 
 
 def test_the_embedded_picture_is_drawn_by_the_server_and_leads_to_the_view(server: Server, page: Page) -> None:
@@ -178,6 +181,20 @@ def test_a_zip_under_way_is_found_again_and_can_be_stopped(server: Server, page:
     expect(shared.get_by_text("Stopped")).to_be_visible()
     expect(shared.get_by_role("button", name="This page")).to_be_enabled()
     assert held
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_panel_is_accessible_and_fits_a_phone(server: Server, page: Page, scheme: Literal["light", "dark"]) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 390, "height": 1200})
+    visit(page, server.url + VIEW)
+    shared = panel(page)
+    box = shared.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    found = Axe().run(page, context=".st-key-share-panel").response["violations"]
+    assert not [each["help"] for each in found if each["impact"] in {"serious", "critical"}]
 
 
 def test_a_refusal_is_shown_in_its_words(server: Server, page: Page) -> None:

@@ -1,5 +1,6 @@
 import io
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -196,6 +197,14 @@ def test_what_fails_is_told_with_a_status_and_when_to_come_back(
     assert "secret" not in answer.text
     if isinstance(error, Busy):
         assert answer.headers["retry-after"] == "7"
+
+
+def test_every_address_of_the_readme_answers(reader: TestClient) -> None:
+    readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
+    addresses = re.findall(r"`(/(?:chart|data|bundle)/[^`]*)`", readme)
+    assert len(addresses) >= 5
+    for address in addresses:
+        assert reader.head(address).status_code == 200, address
 
 
 def test_an_odd_host_is_no_part_of_a_picture(reader: TestClient) -> None:
