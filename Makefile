@@ -73,7 +73,8 @@ export: $(RUNTIME)
 	$(BIN)/python -m dashboard export --out $(OUT)
 
 bench: $(DEVELOPMENT)
-	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && $(BIN)/python -m tests.bench.bench
+	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && $(BIN)/python -m tests.bench.bench && \
+	$(BIN)/python -m tests.bench.links
 
 catalogue: $(RUNTIME)
 	@mkdir -p locale
