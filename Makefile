@@ -15,7 +15,7 @@ RUNTIME := $(VENV)/runtime.stamp
 DEVELOPMENT := $(VENV)/development.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test lint format check export bench catalogue lock audit clean
+.PHONY: help setup setup-dev run test lint format check export bench soak catalogue lock audit clean
 
 help:
 	@echo 'make run        serve the dashboard on http://localhost:8501 (another with PORT=8600)'
@@ -23,6 +23,7 @@ help:
 	@echo 'make check      judge the tables in data/'
 	@echo 'make export     write every chart as PNG and CSV to export/ (another folder with OUT=)'
 	@echo 'make bench      compare every page with a bare Streamlit page'
+	@echo 'make soak       a hundred readers for ten minutes'
 	@echo 'make lint       ruff and mypy; make format rewrites the code as ruff wants it'
 	@echo 'make catalogue  collect the words to translate in locale/dashboard.pot'
 	@echo 'make lock       pin the hashes of all that requirements.txt brings in requirements.lock'
@@ -75,6 +76,10 @@ export: $(RUNTIME)
 bench: $(DEVELOPMENT)
 	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && $(BIN)/python -m tests.bench.bench && \
 	$(BIN)/python -m tests.bench.links
+	NGINX="$$($(BIN)/python tools/nginx.py --install)" && export NGINX && $(BIN)/python -m tests.bench.readers
+
+soak: $(DEVELOPMENT)
+	$(BIN)/python -m tests.bench.readers soak
 
 catalogue: $(RUNTIME)
 	@mkdir -p locale

@@ -30,7 +30,7 @@ def make(name: str, filters: Filters, folder: Path | None = None, **options: Any
     return _made(name, filters, folder, tuple(sorted(options.items())), language.get(), data.stamp(folder))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _made(
     name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
 ) -> Chart:

@@ -26,7 +26,7 @@ def pages() -> list[st.Page]:
 def settle(page: str) -> None:
     """Take what a page has loaded for good out of the search for garbage, once a page and process.
 
-    Streamlit searches for garbage after every run, and with all tables in memory that takes longer than the run.
+    With all tables in memory a search takes longer than a run.
     """
     gc.collect()
     gc.freeze()

@@ -1,0 +1,150 @@
+"""Many readers at once, without browsers: `python -m tests.bench.readers`, or with `soak` for ten minutes.
+
+Each reader changes something every five seconds: any span of years, a sector, or the page. That is the worst case
+for what the server keeps: readers of one article look at the same views more often. A rerun is timed from
+sending the change to the end of the run. The load comes from this process, on the same cores: its share is told.
+Memory is the server's resident set: with all readers beside before them, and after they have left.
+"""
+
+import asyncio
+import gc
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+
+import psutil
+
+from tests.bench.reader import PAGES, Reader, Told
+from tests.browser.proxy import proxy
+from tests.browser.server import Server, serve
+
+PAUSE = 5.0
+CROWDS = (100, 300)
+SECONDS, SOAK_SECONDS, SATURATED_SECONDS = 60, 600, 30
+KEPT_SECONDS = 125  # Streamlit keeps up to 128 sessions for two minutes, for readers whose link broke
+EAGER = 12  # readers who wait for nothing keep two processes busy
+RERUN_TARGET, MEMORY_TARGET, FACTOR_TARGET = 1.0, 1e6, 1.8
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a crowd found and what it cost: seconds of CPU of the servers and of the crowd, and the servers' bytes."""
+
+    told: Told
+    seconds: float
+    served: float
+    driven: float
+    before: int
+    with_readers: int
+
+
+def memory(servers: list[Server]) -> int:
+    """Resident set of the servers, in bytes."""
+    return sum(int(psutil.Process(server.process.pid).memory_info().rss) for server in servers)
+
+
+def cpu(pids: list[int]) -> float:
+    """Seconds of CPU that processes have used."""
+    return sum(float(times.user + times.system) for times in (psutil.Process(pid).cpu_times() for pid in pids))
+
+
+async def _read(url: str, crowd: int, seconds: float, pause: float, servers: list[Server]) -> tuple[Told, int]:
+    told, loop = Told(), asyncio.get_running_loop()
+    until = loop.time() + seconds
+    readers = asyncio.gather(*(Reader(url, seed, told).read(until, pause) for seed in range(crowd)))
+    most = 0
+    while not readers.done():
+        await asyncio.wait([readers], timeout=1)
+        most = max(most, memory(servers))
+    return told, most
+
+
+def load(url: str, servers: list[Server], crowd: int, seconds: float, pause: float = PAUSE) -> Load:
+    """Let a crowd read for some seconds and leave."""
+    before, pids, start = memory(servers), [server.process.pid for server in servers], time.monotonic()
+    served, driven = cpu(pids), cpu([psutil.Process().pid])
+    told, most = asyncio.run(_read(url, crowd, seconds, pause, servers))
+    gc.collect()
+    took = time.monotonic() - start
+    return Load(told, took, cpu(pids) - served, cpu([psutil.Process().pid]) - driven, before, most)
+
+
+def p95(values: list[float]) -> float:
+    """95th percentile; nothing measured is endless."""
+    return quantiles(values, n=20, method="inclusive")[-1] if len(values) > 1 else float("inf")
+
+
+def line(name: str, found: Load, crowd: int) -> Iterator[str]:
+    """What a crowd found, and each kind of error once."""
+    told = found.told
+    yield (
+        f"{name:22} {len(told.seconds) / found.seconds:5.1f} reruns/s, median {median(told.seconds or [0]):6.2f} s, "
+        f"p95 {p95(told.seconds):6.2f} s {mark(p95(told.seconds), RERUN_TARGET)}, {len(told.errors)} errors, "
+        f"{(found.with_readers - found.before) / crowd / 1e6:5.2f} MB a reader "
+        f"{mark((found.with_readers - found.before) / crowd, MEMORY_TARGET)}, "
+        f"cores: servers {found.served / found.seconds:4.2f}, readers {found.driven / found.seconds:4.2f}"
+    )
+    yield from (f"  {told.errors.count(error)} times: {error[:200]}" for error in sorted(set(told.errors)))
+
+
+def mark(value: float, target: float) -> str:
+    """Whether a value is within its target."""
+    return "met" if value <= target else "MISSED"
+
+
+def warm(servers: list[Server]) -> None:
+    """Let a few readers fill what each process keeps."""
+    for server in servers:
+        load(server.url, [server], 2 * len(PAGES), 20, 1)
+
+
+def one_process(seconds: dict[int, float]) -> Iterator[str]:
+    """Crowds (readers to seconds) on one process, one after the other."""
+    with TemporaryDirectory() as logs, serve(Path(logs, "one")) as server:
+        warm([server])
+        for crowd, length in seconds.items():
+            found = load(server.url, [server], crowd, length)
+            yield from line(f"{crowd} readers", found, crowd)
+            yield (
+                f"  memory {found.before / 1e6:.0f} MB before, {found.with_readers / 1e6:.0f} with them, "
+                f"{memory([server]) / 1e6:.0f} when they have left"
+            )
+        time.sleep(KEPT_SECONDS)
+        load(server.url, [server], 1, 1)  # what has expired goes when the next reader comes
+        yield f"  memory {memory([server]) / 1e6:.0f} MB {KEPT_SECONDS} s later"
+        yield f"  the server {'runs' if server.process.poll() is None else 'DIED'}"
+
+
+def two_processes(seconds: float) -> Iterator[str]:
+    """Reruns a second that eager readers get from one process, and from two behind nginx."""
+    rates = []
+    for count in (1, 2):
+        with TemporaryDirectory() as logs, ExitStack() as stack:
+            servers = [stack.enter_context(serve(Path(logs, str(number)))) for number in range(count)]
+            url = stack.enter_context(proxy(Path(logs), *servers)) if count == 2 else servers[0].url
+            warm(servers)
+            found = load(url, servers, EAGER, seconds, 0)
+            rates.append(len(found.told.seconds) / found.seconds)
+            yield from line(f"{count} saturated", found, EAGER)
+    factor = rates[1] / rates[0]
+    yield f"two processes behind nginx serve {factor:.2f} times one: {'met' if factor >= FACTOR_TARGET else 'MISSED'}"
+
+
+def main(soak: bool) -> None:
+    """Measure and print."""
+    if soak:
+        tables = [one_process({CROWDS[0]: SOAK_SECONDS})]
+    else:
+        tables = [one_process(dict.fromkeys(CROWDS, SECONDS)), two_processes(SATURATED_SECONDS)]
+    for table in tables:
+        for each in table:
+            print(each, flush=True)
+
+
+if __name__ == "__main__":
+    main("soak" in sys.argv[1:])
