@@ -74,7 +74,8 @@ export: $(RUNTIME)
 	$(BIN)/python -m dashboard export --out $(OUT)
 
 bench: $(DEVELOPMENT)
-	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && $(BIN)/python -m tests.bench.bench
+	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && $(BIN)/python -m tests.bench.bench && \
+	$(BIN)/python -m tests.bench.links
 	NGINX="$$($(BIN)/python tools/nginx.py --install)" && export NGINX && $(BIN)/python -m tests.bench.readers
 
 soak: $(DEVELOPMENT)

@@ -37,7 +37,7 @@ st.set_page_config(
     page_icon=ROOT / "dashboard" / "static" / "favicon.svg",
     layout="wide",
 )
-clean = st.Page(ui.clean_view, title=_("Chart"), url_path=ui.CLEAN, visibility="hidden")
+clean = st.Page(ui.clean_view, title=_("Chart"), url_path=navigation.CLEAN, visibility="hidden")
 page = st.navigation([*pages(), clean], position="hidden" if st.context.is_embedded else "top")
 if st.context.is_embedded:
     st.html("<style>.st-key-filters { display: none }</style>")

@@ -3,6 +3,7 @@
 from dashboard.text import _
 
 FIRST = "overview"  # the page at the root of the address
+CLEAN = "clean"  # address of the page that shows one chart alone
 
 
 def pages() -> dict[str, tuple[str, str]]:

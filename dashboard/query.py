@@ -107,7 +107,8 @@ def asked_of(names: Sequence[str], pairs: Pairs, *, format: str = "png", folder:
     choices = {name: dict(CHOICES.get(name, {}).values()) for name in names}
     views = {VIEWS[name] for name in names if name in VIEWS}
     own = {key for each in choices.values() for key in each}
-    allowed = {"area", "years", "size", "scale", "theme", *own, *(["view"] if views else [])}
+    implied = {key: codes for name in names for key, codes in IMPLIED.get(name, {}).items()}
+    allowed = {"area", "years", "size", "scale", "theme", *own, *implied, *(["view"] if views else [])}
     for key, values in query.items():
         if key not in allowed:
             raise Refused(key, _("unknown parameter") + _meant(key, allowed))
@@ -120,8 +121,11 @@ def asked_of(names: Sequence[str], pairs: Pairs, *, format: str = "png", folder:
     size = _one_of("size", query.get("size", [frame.REPORT])[0], frame.SIZES)
     scale = int(_one_of("scale", query.get("scale", ["1"])[0], [str(each) for each in frame.SCALES]))
     taken = {name: _options(name, query, folder) for name in names}
+    for key in implied.keys() & query.keys() - own:
+        _one_of(key, query[key][0], implied[key])
     for key in own & query.keys():
-        if not any(key in codes for codes in taken.values()):
+        said = query[key] == implied.get(key)
+        if not said and not any(key in codes for codes in taken.values()):
             _refuse(key, query[key][0], [codes[key] for codes in choices.values() if key in codes], folder)
     return [
         Asked(name, filters, _as_options(name, taken[name]), format, size, scale, theme == "dark") for name in names

@@ -17,8 +17,8 @@ def views() -> None:
     """The view that is chosen."""
     match ui.choice("view", _("View"), options.timeline_views()):
         case "timeline":
-            asked = ui.event_options(data.load("events"))
             with ui.controls():
+                asked = ui.event_options(data.load("events"))
                 if filters.every_year:
                     asked["window"] = ui.choice("window", _("Years seen first"), options.windows())
                 asked["lanes"] = ui.choice("lanes", _("Lanes"), options.lanes())

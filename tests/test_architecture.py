@@ -57,6 +57,7 @@ MAY_USE = {
         "headlines",
         "meanings",
         "metrics",
+        "navigation",
         "options",
         "query",
         "rows",

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -78,3 +79,86 @@ def test_a_file_name_says_what_the_picture_holds() -> None:
     assert gallery.make("trade_annual", Filters((), (2017, 2024))).file_stem == "trade-annual_2017-2024"
     filters = Filters(("energy",), (2024, 2024))
     assert gallery.make("trade_annual", filters, flow="import").file_stem == "trade-annual_import_energy_2024"
+
+
+def exported(out: Path, *arguments: str) -> int:
+    return __main__.main(["export", "--out", str(out), "--format", "csv", *arguments])
+
+
+def test_page_chart_and_filter_choose_what_is_written(tmp_path: Path) -> None:
+    assert exported(tmp_path, "--page", "finance", "--filter", "years=2005&years=2015&kind=all") == 0
+    manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    names = {entry["chart"] for entry in manifest["files"]}
+    assert names == {name for name in charts.names() if "finance" in charts.module(name).PAGES}
+    assert "finance_finance-investment_all_2005-2015.csv" in {entry["file"] for entry in manifest["files"]}
+    assert all(entry["filter"].endswith("2005 to 2015") for entry in manifest["files"])
+
+    assert exported(tmp_path / "one", "--chart", "trade_annual", "--page", "trade") == 0
+    assert {path.name for path in (tmp_path / "one").iterdir()} == {
+        "trade_trade-annual_1992-2026.csv",
+        "manifest.json",
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--page", "trad"], "did you mean trade?"),
+        (["--chart", "trade_anual"], "did you mean trade_annual?"),
+        (["--chart", "visits", "--page", "trade"], "'visits' is not known"),
+        (["--format", "pgn"], "did you mean png?"),
+        (["--size", "slid"], "size: 'slid' is not known; did you mean slide?"),
+        (["--scale", "7"], "known are 1, 2, 3, 4"),
+        (["--filter", "area=enrgy"], "area: 'enrgy' is not known; did you mean energy?"),
+        (["--filter", "years=1066"], "years: 1066 is not between 1992 and 2026"),
+        (["--filter", "yeers=2017"], "yeers: unknown parameter; did you mean years?"),
+    ],
+)
+def test_what_is_not_known_is_named_with_the_nearest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+) -> None:
+    assert exported(tmp_path / "out", *arguments) == 1
+    assert words in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_interrupted_export_goes_on_and_keeps_what_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made: list[str] = []
+
+    def interrupted(chart: export.Chart) -> bytes:
+        made.append(chart.name)
+        if len(made) > 3:
+            raise KeyboardInterrupt
+        return f"rows of {chart.name}".encode()
+
+    # The hash of what a file is made from takes the same rows: only writing is interrupted.
+    monkeypatch.setattr(export, "_drawn_from", lambda chart, *_how: chart.name)
+    monkeypatch.setattr(export, "csv", interrupted)
+    assert exported(tmp_path, "--page", "trade") == 130
+    assert "goes on where this one stopped" in capsys.readouterr().err
+    files = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["files"]
+    kept = {entry["chart"] for entry in files}
+    assert kept == set(made[:3])
+    assert not list(tmp_path.glob("*.part"))
+    damaged = tmp_path / files[0]["file"]
+    damaged.write_bytes(b"half")
+
+    done: list[str] = []
+    monkeypatch.setattr(export, "csv", lambda chart: (done.append(chart.name), b"rows of " + chart.name.encode())[1])
+    assert exported(tmp_path, "--page", "trade") == 0
+    assert not set(done) & (kept - {files[0]["chart"]})
+    assert files[0]["chart"] in done
+    assert damaged.read_bytes() == f"rows of {files[0]['chart']}".encode()
+    manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    for entry in manifest["files"]:
+        assert sha256((tmp_path / entry["file"]).read_bytes()).hexdigest() == entry["sha256"]
+
+
+def test_a_file_of_other_data_is_written_anew() -> None:
+    one, other = (gallery.make("trade_annual", Filters((), years)) for years in ((2017, 2024), (2017, 2023)))
+    asked = export.Asked("trade_annual")
+    drawn_from = [export._drawn_from(chart, asked, ending, "") for chart in (one, other) for ending in ("csv", "png")]
+    assert len(set(drawn_from)) == 4
+    assert export._drawn_from(one, asked, "png", "") == drawn_from[1]

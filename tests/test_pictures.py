@@ -23,7 +23,7 @@ from tests.browser.launch import executable
 
 ADDRESS = "https://dashboard.example.org/"
 SHEETS = Path(__file__).parent.parent / "test-results" / "contact-sheet"
-COLUMNS, CELL = 4, (600, 600)
+COLUMNS, CELL = 4, 600  # of a contact sheet: pictures beside each other, and pixels across each
 SOME = Filters(("energy", "transport", "infrastructure", "metallurgy", "security"), (2005, 2024))
 FAULTS = (Path(__file__).parent / "faults.js").read_text(encoding="utf-8")
 
@@ -90,7 +90,7 @@ def test_nothing_is_cut_off_or_covered_at_any_size_and_a_contact_sheet_shows_it(
         return drawn
 
     drawn = with_browser(work)
-    contact_sheet([Image.open(io.BytesIO(picture)) for picture, _ in drawn], SHEETS / f"{size}.png")
+    contact_sheet([Image.open(io.BytesIO(picture)) for picture, _ in drawn], SHEETS / f"{size}.png", size)
     faults = {chart.name: found for chart, (_, found) in zip(made, drawn, strict=True) if found}
     assert not faults
     for chart, (picture, _) in zip(made, drawn, strict=True):
@@ -100,8 +100,8 @@ def test_nothing_is_cut_off_or_covered_at_any_size_and_a_contact_sheet_shows_it(
             assert height == SIZES[size].height
 
 
-def contact_sheet(pictures: list[Image.Image], path: Path) -> None:
-    width, height = CELL
+def contact_sheet(pictures: list[Image.Image], path: Path, size: str) -> None:
+    width, height = CELL, CELL * SIZES[size].height // SIZES[size].width
     sheet = Image.new("RGB", (COLUMNS * width, -(-len(pictures) // COLUMNS) * height), "#808080")
     for place, picture in enumerate(pictures):
         small = picture.convert("RGB")

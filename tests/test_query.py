@@ -82,3 +82,13 @@ def test_a_text_to_look_for_is_bounded() -> None:
 def test_defaults_ask_for_nothing() -> None:
     assert query.asked("areas_one", []).page_query == {"view": ["area"]}
     assert query.Asked("trade_annual", Filters()).page == "trade"
+
+
+@pytest.mark.parametrize("name", charts.names())
+def test_the_address_of_a_chart_asks_for_that_chart(name: str) -> None:
+    asked = query.asked(name, query.pairs_of("area=energy&years=2017&years=2024"))
+    for option, (key, codes) in choices.CHOICES.get(name, {}).items():
+        for code in list(codes(None))[-1:]:
+            asked = query.asked(name, [*query.pairs_of("area=energy&years=2017&years=2024"), (key, code)])
+            assert option in asked.options
+    assert query.asked(name, query.pairs_of(asked.page.partition("?")[2])) == asked

@@ -106,7 +106,8 @@ def draw(
         left=room_for(line for label in lanes.labels.values() for line in label.split("<br>")),
         axis_room=20,
         size=(900, max(600, height + 190)),
-        squeeze=1,
+        squeeze=0.65,
+        one_line=True,
     )
 
 

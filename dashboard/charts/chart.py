@@ -22,7 +22,8 @@ class Chart:
     A picture of it is laid out best on `size` units. It keeps room for axis labels (`left`, and `axis_room` beneath),
     for `legend_rows` lines of legend at that width (others are counted) and for labels above the plot
     (`flag_height`). Where there is less room, the plot may be pressed to `squeeze` of the height that it has there,
-    and the picture is never less than `narrowest` units wide.
+    and the picture is never less than `narrowest` units wide. With `one_line`, labels of rows that are broken for
+    narrow screens stand on one line each, and `left` is counted from them.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Chart:
     size: tuple[int, int] = (850, 600)
     squeeze: float = 0.75
     narrowest: int = 0
+    one_line: bool = False
     name: str = ""
     file_stem: str = ""
     view: str = ""

@@ -67,7 +67,8 @@ def draw(every_row: pd.DataFrame, table_titles: pd.DataFrame, *, filters: Filter
         axis_room=20,
         legend_rows=0,
         size=(950, max(600, height + 170)),
-        squeeze=1,
+        squeeze=0.75,
+        one_line=True,
     )
 
 

@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from dashboard.charts import legend_room
 from dashboard.charts.chart import Chart
 from dashboard.charts.letters import lines
+from dashboard.charts.margins import width_of
 from dashboard.charts.sizes import MOST_PIXELS, REPORT, SCALES, SIZES, Size
 from dashboard.charts.template import FONT, WHOLE
 from dashboard.charts.top_axis import turned
@@ -26,6 +27,7 @@ LINE = 1.32
 ABOVE_LEGEND, ABOVE_PLOT = 8, 12
 LEGEND_ROW, LEAST_PLOT = 30, 170
 STEP = 20
+LABEL_ROOM = 30
 LAST_RESORT = 0.12  # share of its height that a plot gives up before the picture grows
 
 
@@ -102,10 +104,23 @@ class _Texts:
         return chart.axis_room + len(self.foot) * SMALL_SIZE * LINE + EDGE * 0.6
 
 
+def _labels(chart: Chart) -> list[str]:
+    """Labels of the rows, each on one line."""
+    return [str(label).replace("<br>", " ") for label in chart.figure.layout.yaxis.ticktext or ()]
+
+
+def _left(chart: Chart) -> int:
+    """Units left of the plot."""
+    if not chart.one_line:
+        return chart.left
+    size = chart.figure.layout.yaxis.tickfont.size or 14
+    return int(max((width_of(label, size) for label in _labels(chart)), default=0)) + LABEL_ROOM
+
+
 def _texts(chart: Chart, width: float, address: str) -> _Texts:
     room = width - 2 * EDGE
     subtitles = (chart.subtitle, _("Filter: {filter}").format(filter=chart.filter_text))
-    plot = width - chart.left - EDGE
+    plot = width - _left(chart) - EDGE
     return _Texts(
         lines(chart.title, room, TITLE_SIZE, bold=True),
         [line for text in subtitles for line in lines(text, room, SUBTITLE_SIZE)],
@@ -130,7 +145,7 @@ def extent(chart: Chart, size: Size, address: str = "") -> tuple[float, float]:
         texts = _texts(chart, width, address)
         return texts.top + texts.bottom(chart) + plot
 
-    narrowest = max(size.narrowest, min(max(chart.left + 300, chart.narrowest), size.widest))
+    narrowest = max(size.narrowest, min(max(_left(chart) + 300, chart.narrowest), size.widest))
     for width in range(narrowest, size.widest + 1, STEP):
         if needed(width) <= width * size.height / size.width:
             return width, width * size.height / size.width
@@ -164,7 +179,8 @@ def layout(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str
     width, height = extent(chart, SIZES[size], address)
     texts = _texts(chart, width, address)
     top, bottom = texts.top, texts.bottom(chart)
-    plot_width, plot_height = width - chart.left - EDGE, height - top - bottom
+    left = _left(chart)
+    plot_width, plot_height = width - left - EDGE, height - top - bottom
     _room, angle = turned(chart.figure, plot_width)
     return {
         "template": None,
@@ -174,7 +190,7 @@ def layout(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str
         "paper_bgcolor": look.ground,
         "plot_bgcolor": look.ground,
         "font": {"family": FONT, "size": 14, "color": look.ink},
-        "margin": {"l": chart.left, "r": EDGE, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
+        "margin": {"l": left, "r": EDGE, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
         "title": {
             "text": "<br>".join(f"<b>{escaped(line)}</b>" for line in texts.title),
             "font": {"size": TITLE_SIZE, "color": look.ink, "family": FONT},
@@ -193,7 +209,7 @@ def layout(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str
         "legend": {
             **_plain(chart.figure.layout.legend),
             # A legend that begins left of the plot and above it may be as wide as the picture.
-            "x": min((EDGE - 6 - chart.left) / plot_width, -0.001),
+            "x": min((EDGE - 6 - left) / plot_width, -0.001),
             "xref": "paper",
             "xanchor": "left",
             "y": max(1 + (top - texts.head - ABOVE_LEGEND) / plot_height, 1.001),
@@ -202,10 +218,11 @@ def layout(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str
             "font": {"size": LEGEND_SIZE, "color": look.ink, "family": FONT},
             "bgcolor": "rgba(0,0,0,0)",
         },
+        **({"yaxis": {"ticktext": _labels(chart)}} if chart.one_line else {}),
         **({} if angle is None else {"xaxis": {"tickangle": angle}}),
         "annotations": [
             *(_plain(each) for each in chart.figure.layout.annotations),
-            _below(texts.foot, chart.left, bottom, look),
+            _below(texts.foot, left, bottom, look),
         ],
     }
 

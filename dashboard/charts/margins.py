@@ -25,7 +25,7 @@ def foreseen(figure: go.Figure) -> dict[str, int]:
     if y.automargin and y.visible is not False:
         size = y.tickfont.size or TICK
         lines = [line for label in _labels(figure) for line in label.split("<br>")]
-        room = max((_width(line, size) for line in lines), default=NUMBERS - BESIDE) + BESIDE
+        room = max((width_of(line, size) for line in lines), default=NUMBERS - BESIDE) + BESIDE
         margin["l"] = max(margin["l"], room)
     if x.automargin and x.visible is not False:
         side = "t" if x.side == "top" else "b"
@@ -35,7 +35,8 @@ def foreseen(figure: go.Figure) -> dict[str, int]:
     return {side: math.ceil(room) for side, room in margin.items()}
 
 
-def _width(line: str, size: float) -> float:
+def width_of(line: str, size: float) -> float:
+    """Pixels that a line of a label takes, its markup left out."""
     return width(MARKUP.sub("", line), size, bold="<b>" in line)
 
 

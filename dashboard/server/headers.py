@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard.server.shell import SCRIPT_HASH
+from dashboard.server.shell import script_hashes
 
+NOSNIFF = "X-Content-Type-Options"
 FRAMES = "DASHBOARD_FRAME_ANCESTORS"
+# Half a kilobyte with each of a hundred scripts would be a burden, and no browser heeds it there.
+INERT = ("text/javascript", "application/javascript", "text/css", "font/")
 
 
 def policy(frame_ancestors: str) -> str:
@@ -18,7 +21,9 @@ def policy(frame_ancestors: str) -> str:
     """
     rules = {
         "default-src": "'none'",
-        "script-src": f"'self' blob: '{SCRIPT_HASH}'",  # components are modules that the client makes from text
+        "script-src": " ".join(
+            ["'self'", "blob:", *(f"'{each}'" for each in script_hashes())]
+        ),  # components are modules that the client makes from text
         "style-src": "'self' 'unsafe-inline'",  # the client and Plotly write their styles as they draw
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
@@ -41,7 +46,7 @@ def headers(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
         raise ValueError(f"{FRAMES}={frames!r}: sources are parted by spaces")
     return {
         "Content-Security-Policy": policy(frames),
-        "X-Content-Type-Options": "nosniff",
+        NOSNIFF: "nosniff",
         "Referrer-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
         "Cross-Origin-Opener-Policy": "same-origin",
@@ -49,7 +54,7 @@ def headers(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
 
 
 class SecurityHeaders:
-    """Middleware that adds the headers to every answer."""
+    """Middleware that adds the headers to every answer; to scripts, styles and fonts what browsers heed there."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -61,8 +66,10 @@ class SecurityHeaders:
         async def secured(message: Message) -> None:
             if message["type"] == "http.response.start":
                 answer = MutableHeaders(scope=message)
+                inert = answer.get("content-type", "").startswith(INERT)
                 for name, value in self._headers.items():
-                    answer.setdefault(name, value)
+                    if name == NOSNIFF or not inert:
+                        answer.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, secured if scope["type"] == "http" else send)

@@ -30,9 +30,15 @@ from dashboard.text import _, language
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SCRIPT = (HERE / "shell.js").read_text(encoding="utf-8")
-SCRIPT_HASH = "sha256-" + base64.b64encode(hashlib.sha256(SCRIPT.encode()).digest()).decode()
 FIGURES_OF = "overview"
 PROCESS = secrets.token_hex(4)  # tells a page whether it still speaks with the process that sent it
+
+
+def script_hashes() -> list[str]:
+    """Hashes of the scripts that stand in a document: here, and in Streamlit's own where an address is no page."""
+    own = (chunks.streamlit_folder() / "index.html").read_text(encoding="utf-8")
+    scripts = [SCRIPT, *re.findall(r"<script>(.*?)</script>", own, flags=re.DOTALL)]
+    return ["sha256-" + base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts]
 
 
 class Shell:
@@ -59,7 +65,7 @@ class Shell:
 def _page(scope: Scope) -> str | None:
     """Name of the page that an address is of."""
     name = scope["path"].removeprefix(scope.get("root_path", "")).strip("/")
-    if name in navigation.pages():
+    if name in navigation.pages() or name == navigation.CLEAN:
         return str(name)
     return None if name else navigation.FIRST
 
@@ -75,7 +81,7 @@ def _document(page: str, plain: bool, embedded: bool, encoding: str) -> Copy:
 
 @lru_cache(maxsize=128)
 def _encoded(page: str, stamp: object, embedded: bool, encoding: str, code: str) -> Copy:
-    text = document(page, with_figures=stamp is not None, with_navigation=not embedded)
+    text = document(page, with_figures=stamp is not None, with_navigation=not embedded and page != navigation.CLEAN)
     return copy_of(text.encode(), encoding)
 
 
@@ -113,7 +119,9 @@ def _put(new: str, match: re.Match[str]) -> str:
 
 @cache
 def heading(page: str) -> tuple[str, str]:
-    """Title and introduction of a page, as its script gives them to `ui.heading`."""
+    """Title and introduction of a page, as its script gives them to `ui.heading`; none of a chart alone."""
+    if page == navigation.CLEAN:
+        return "", ""
     tree = ast.parse((ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "heading":
@@ -139,9 +147,11 @@ def _shell(page: str, *, with_figures: bool, with_navigation: bool) -> str:
         [
             f'<div id="shell" data-charts="./{chunks.charts()}" data-next="{" ".join(chunks.next_pages())}">',
             f"<nav>{''.join(links)}</nav>" if with_navigation else "",
-            f"<main><h1>{escape(title)}</h1><p>{escape(introduction)}</p><noscript><p>{escape(missing)}</p></noscript>",
+            '<main><div class="wait bar"></div>' if with_navigation else "<main>",
+            f"<h1>{escape(title or navigation.title())}</h1>",
+            f"<p>{escape(introduction)}</p><noscript><p>{escape(missing)}</p></noscript>",
             _figures() if with_figures else "",
-            '<div class="wait"></div></main></div>',
+            '<div class="wait chart"></div></main></div>',
         ]
     )
 

@@ -13,7 +13,7 @@ from dashboard.ui.part import part
 from dashboard.ui.playing import through_time
 from dashboard.ui.project_list import project_card, project_list
 from dashboard.ui.says_who import differences, source_list, source_names, source_record
-from dashboard.ui.share import CLEAN, share
+from dashboard.ui.share import share
 from dashboard.ui.show import cards, controls, evidence, filter_does_not_act, finding, heading, links, show, table
 from dashboard.ui.tables import all_caveats, browse_tables, cite_dashboard, how_new
 from dashboard.ui.terms import glossary_list, own_terms, terms_used
@@ -21,7 +21,6 @@ from dashboard.ui.trade import product_figures, statements, unpublished
 from dashboard.ui.trouble import explained, refused, unforeseen
 
 __all__ = [
-    "CLEAN",
     "all_caveats",
     "area_lists",
     "area_reasons",

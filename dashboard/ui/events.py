@@ -14,14 +14,16 @@ from dashboard.text import _, span
 from dashboard.transform.events import ANY, people, places, single_source, with_days
 from dashboard.ui.address import pick, search
 from dashboard.ui.markdown import plain
-from dashboard.ui.show import controls
 from dashboard.ui.sources import cited
 
 
 def event_options(events: pd.DataFrame) -> dict[str, str]:
-    """Kind, place, person and text that the reader asks for, as options of the timeline."""
+    """Kind, place, person and text that the reader asks for, as options of the timeline.
+
+    They stand folded away, because each box on the page costs time at every change.
+    """
     kinds = {each: words.category(each) for each in CATEGORY}
-    with controls():
+    with st.popover(_("Which events"), icon=":material/manage_search:", key="which_events"):
         return {
             "category": pick("category", _("Kind"), {ANY: _("all kinds")} | kinds),
             "place": pick("place", _("Place"), {ANY: _("all places")} | places(events)),

@@ -46,6 +46,15 @@ async function drawn(plot, composed, { size, format, scale, look }) {
   return withFacts(await rastered(svg, ...pixels), composed.facts);
 }
 
+class Refused extends Error {}
+
+// A browser makes no PDF of a chart: the server draws it as it stands at first, under the same filter and options.
+async function fromServer({ server }, { size, look }) {
+  const answer = await fetch(`${server}&size=${size}&theme=${look}`);
+  if (!answer.ok) throw new Refused((await answer.text()).slice(0, 300));
+  return answer.blob();
+}
+
 function field(label, name, options) {
   const select = document.createElement("select");
   select.name = name;
@@ -61,7 +70,7 @@ function filled(panel, { sizes, words }, save) {
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.save });
   panel.replaceChildren(
     field(words.size, "size", titles),
-    field(words.format, "format", { png: "PNG", svg: "SVG" }),
+    field(words.format, "format", { png: "PNG", svg: "SVG", pdf: "PDF" }),
     field(words.scale, "scale", { 1: "× 1", 2: "× 2", 3: "× 3", 4: "× 4" }),
     field(words.look, "look", { light: words.light, dark: words.dark }),
     button,
@@ -110,11 +119,11 @@ export default function ({ parentElement, data, setTriggerValue }) {
       const all = await composed();
       const unusual = [how.size !== "report" && how.size, how.scale > 1 && `${how.scale}x`, how.look === "dark" && "dark"];
       const name = [all.file, ...unusual.filter(Boolean)].join("_");
-      handOver(await drawn(plot, all, how), `${name}.${how.format}`);
+      const picture = how.format === "pdf" ? await fromServer(all, how) : await drawn(plot, all, how);
+      handOver(picture, `${name}.${how.format}`);
       parentElement.dispatchEvent(new CustomEvent("saved", { bubbles: true, composed: true }));
     } catch (error) {
-      console.warn(error);
-      note.textContent = data.failed;
+      note.textContent = error instanceof Refused ? `${data.failed} ${error.message}` : data.failed;
     } finally {
       save.disabled = false;
     }

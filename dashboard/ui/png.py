@@ -1,6 +1,7 @@
 """The button that saves a chart as a picture in the reader's browser, and the choice of other sizes and formats.
 
-The server only composes the frame, and only when a reader wants a picture: until then a chart costs nothing here.
+The server only composes the frame, and only when a reader wants a picture: until then a chart costs nothing here. A
+PDF, which no browser makes of a chart by itself, comes from the server.
 """
 
 import json
@@ -93,6 +94,7 @@ def composed(chart: Chart) -> dict[str, Any]:
         }
     return {
         "file": chart.file_stem,
+        "server": f"chart/{chart.name}.pdf?{chart.view.partition('?')[2]}",
         "sizes": sizes,
         "axes": {"light": frame.axes(), "dark": frame.axes(dark=True)},
         "flags": chart.flag_height,

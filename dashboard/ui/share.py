@@ -6,14 +6,13 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import charts, gallery
+from dashboard import charts, gallery, navigation
 from dashboard.query import Asked
 from dashboard.text import _
 from dashboard.ui.address import PAGE, SHOWN, current_filters
 from dashboard.ui.cite import address_of_dashboard, address_of_view
 from dashboard.ui.png import CSS
 
-CLEAN = "clean"  # address of the page that shows one chart alone
 EMBED = {"embed": "true"}  # Streamlit leaves out its header
 HEIGHT, WORDS_HEIGHT = 640, 300  # of an embedded page, and of the words around an embedded chart, in pixels
 SHARE_CSS = """
@@ -81,7 +80,7 @@ def _offered() -> dict[str, object]:
 def _chart(asked: Asked, served: str) -> dict[str, object]:
     chart = gallery.make(asked.chart, asked.filters, None, **asked.options)
     query = urlencode(asked.own_query, doseq=True)
-    clean = f"{served}{CLEAN}?{urlencode({'chart': asked.chart} | asked.own_query | EMBED, doseq=True)}"
+    clean = f"{served}{navigation.CLEAN}?{urlencode({'chart': asked.chart} | asked.own_query | EMBED, doseq=True)}"
     picture = f"{served}chart/{asked.chart}.png" + (f"?{query}" if query else "")
     image = f'<img src="{escape(picture)}" alt="{escape(chart.alt)}" width="850">'
     return {

@@ -1,7 +1,7 @@
 // Runs in the page before its own scripts: when charts are painted, by the page's own clock (milliseconds).
 (() => {
   const PAINTED = ".js-plotly-plot .overplot :is(path, image)";
-  const GIVE_UP = 30000;
+  const GIVE_UP = 90000;
   const plots = () => [...document.querySelectorAll(".js-plotly-plot")];
   // Shapes of countries are large and never change.
   const content = (plot) => JSON.stringify([plot.data, plot.layout], (key, value) => (key === "geojson" ? null : value));

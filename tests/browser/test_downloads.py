@@ -1,5 +1,6 @@
 import io
 import re
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
@@ -7,7 +8,8 @@ from urllib.parse import unquote
 import pandas as pd
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from PIL.PngImagePlugin import PngImageFile
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.reader import CHARTLESS, PAGES, chart, chart_names, save_csv, save_png, visit
 from tests.browser.server import Server
@@ -130,3 +132,73 @@ def test_every_chart_is_saved_as_csv_with_its_sources(server: Server, page: Page
         assert len(rows) > 0
         assert rows["source_publisher"].notna().all()
         assert rows["source_url"].str.match(r"https?://").all()
+
+
+def other_picture(page: Page, name: str, folder: Path, **how: str) -> Path:
+    page.locator(f".st-key-png-{name}").get_by_role("button", name="Other sizes and formats").click()
+    panel = page.locator(f".st-key-png-{name}").get_by_role("dialog")
+    for field, value in how.items():
+        panel.locator(f"select[name={field}]").select_option(value)
+    return saved(page, panel.get_by_role("button", name="Save"), folder)
+
+
+def test_a_png_says_inside_what_it_is(server: Server, page: Page, tmp_path: Path) -> None:
+    visit(page, f"{server.url}/trade?years=2017&years=2024")
+    picture = PngImageFile(str(saved(page, save_png(page, "trade_annual"), tmp_path)))
+    rows = saved(page, save_csv(page, "trade_annual"), tmp_path).read_bytes()
+
+    picture.load()  # checks the sum of every chunk
+    assert picture.size == (1700, 1200)
+    assert picture.text["Title"] == page.get_by_role("heading", level=3).first.inner_text()
+    assert picture.text["Query"] == f"{server.url}/trade?years=2017&years=2024"
+    assert picture.text["Rows SHA-256"] == sha256(rows).hexdigest()
+    assert {"Source", "License", "Software", "Data version", "Description"} <= picture.text.keys()
+
+
+def test_other_sizes_and_formats_are_chosen_beside_the_button(server: Server, page: Page, tmp_path: Path) -> None:
+    visit(page, f"{server.url}/trade?years=2017&years=2024")
+
+    slide = other_picture(page, "trade_annual", tmp_path, size="slide", look="dark", scale="2")
+    assert slide.name == "trade-annual_2017-2024_slide_2x_dark.png"
+    picture = Image.open(slide).convert("RGB")
+    assert picture.size == (3840, 2160)
+    assert picture.getpixel((2, 2)) == (0x12, 0x18, 0x1F)
+
+    vector = other_picture(page, "trade_annual", tmp_path, size="square", look="light", scale="1", format="svg")
+    assert vector.name == "trade-annual_2017-2024_square.svg"
+    written = vector.read_text(encoding="utf-8")
+    assert "@font-face{font-family:'Noto Sans'" in written
+    assert "2017 to 2024" in written
+
+    printed = other_picture(page, "trade_annual", tmp_path, size="report", format="pdf")
+    assert printed.name == "trade-annual_2017-2024.pdf"
+    assert printed.read_bytes().startswith(b"%PDF")
+
+
+def test_the_frame_of_a_picture_is_not_sent_before_it_is_wanted(server: Server, page: Page) -> None:
+    received: list[bytes] = []
+    page.on(
+        "websocket",
+        lambda socket: socket.on(
+            "framereceived", lambda payload: received.append(payload if isinstance(payload, bytes) else b"")
+        ),
+    )
+    visit(page, server.url + PAGES["overview"])
+    assert not any(b"Rows SHA-256" in each for each in received)
+
+    with page.expect_download():
+        save_png(page, "trade_annual").click()
+    assert any(b"Rows SHA-256" in each for each in received)
+
+
+@pytest.mark.browser_context_args(color_scheme="dark", viewport={"width": 390, "height": 800})
+def test_the_picture_is_the_same_on_a_small_dark_screen(
+    server: Server, page: Page, browser: Browser, tmp_path: Path
+) -> None:
+    visit(page, f"{server.url}/finance")
+    small = saved(page, save_png(page, "finance_debt"), tmp_path).read_bytes()
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
+    wide = context.new_page()
+    visit(wide, f"{server.url}/finance")
+    assert saved(wide, save_png(wide, "finance_debt"), tmp_path).read_bytes() == small
+    context.close()

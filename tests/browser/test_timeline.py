@@ -225,7 +225,7 @@ def test_the_picture_shows_the_window_with_its_labels(server: Server, page: Page
     plot.evaluate("plot => Plotly.relayout(plot, { 'xaxis.range': ['1991-06-01', '2027-06-30'] })")
     timeline(page)
     with Image.open(saved(page, save_png(page, "timeline"), tmp_path)) as picture:
-        assert picture.size[0] == 2400
+        assert picture.size[0] == 1700
     written = words_in(page.evaluate("window.asSvg"))
     for words in MILESTONES.values():
         assert words in written

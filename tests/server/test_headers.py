@@ -12,11 +12,17 @@ def test_every_answer_carries_the_headers_even_that_of_a_missing_page() -> None:
     def own(request: object) -> PlainTextResponse:
         return PlainTextResponse("", headers={"Referrer-Policy": "no-referrer"})
 
-    client = TestClient(Starlette(routes=[Route("/own", own)], middleware=[Middleware(SecurityHeaders)]))
+    def script(request: object) -> PlainTextResponse:
+        return PlainTextResponse("", media_type="text/javascript")
+
+    routes = [Route("/own", own), Route("/script", script)]
+    client = TestClient(Starlette(routes=routes, middleware=[Middleware(SecurityHeaders)]))
     for address in ("/own", "/missing"):
         answer = client.get(address)
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert "content-security-policy" in answer.headers
+    assert client.get("/script").headers["x-content-type-options"] == "nosniff"
+    assert "content-security-policy" not in client.get("/script").headers
     assert client.get("/own").headers["referrer-policy"] == "no-referrer"
     assert client.get("/missing").headers["referrer-policy"] == "same-origin"
 
