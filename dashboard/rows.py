@@ -5,7 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Spreadsheets drop white space in front, and some read the wide forms of the signs as the signs.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def each_row(frame: pd.DataFrame) -> Iterator[Any]:

@@ -28,7 +28,7 @@ MAY_USE = {
     "charts": {"charts", "transform", "filters", "text", "words", "dates", "rows"},
     "meanings": {"text"},
     "citation": {"charts", "text"},
-    "bundle": {"citation", "data", "text", "transform"},
+    "bundle": {"rows", "citation", "data", "text", "transform"},
     "chart_bundle": {"bundle", "charts", "citation", "text"},
     "headlines": {"transform", "filters", "text", "words", "dates"},
     "calendar": {"transform", "text", "words", "rows"},

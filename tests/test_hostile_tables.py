@@ -1,0 +1,86 @@
+"""Tables full of attacks: every page and view is drawn, every file is made, and no cell of a file is a formula."""
+
+import csv
+import io
+import logging
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from dashboard import bundle, charts, csv_file, data, gallery
+from dashboard.filters import Filters
+from dashboard.rows import FORMULA_STARTS
+from tests import hostile
+from tests.pages import opened
+from tests.test_pages import PAGES, views
+
+MORE = {
+    "projects": [{"project": ["dushanbe-chanak-road"]}],
+    "sources": [{"source": ["asia-plus-2012-10-27"]}],
+    "data": [{"table": [name]} for name in data.names()],
+    "timeline": [{"view": ["list"]}, {"event": ["1992-diplomatic-relations"]}],
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return hostile.package(tmp_path_factory.mktemp("hostile") / "data")
+
+
+@pytest.fixture
+def in_use(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DASHBOARD_DATA", str(folder))
+    return folder
+
+
+def cells(content: bytes) -> list[tuple[str, str]]:
+    """Cells of a CSV file with their columns."""
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    return [(str(column), cell) for row in rows for column, cell in row.items() if cell]
+
+
+def formulas(content: bytes) -> list[tuple[str, str]]:
+    """Cells that a spreadsheet would work out; a number is none."""
+    return [(column, cell) for column, cell in cells(content) if cell.startswith(FORMULA_STARTS) and not _number(cell)]
+
+
+def _number(cell: str) -> bool:
+    try:
+        float(cell)
+    except ValueError:
+        return False
+    return True
+
+
+def test_attacks_fill_every_free_text_and_fit_the_schemas(folder: Path) -> None:
+    columns = 0
+    for name in data.names(folder):
+        frame = data.load(name, folder)
+        for column in hostile.free(data.resource(name, folder)):
+            columns += 1
+            assert frame[column].isin(hostile.CELLS).all(), (name, column)
+    assert columns > 60
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_view_is_drawn(in_use: Path, page: str, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR, "dashboard"):
+        for query in [*views(page), *MORE.get(page, [])]:
+            assert not opened(page, **query).error, (query, caplog.text[-1500:])
+
+
+@pytest.mark.parametrize("name", charts.names())
+def test_no_cell_of_a_chart_s_file_is_a_formula(folder: Path, name: str) -> None:
+    content = csv_file.csv(gallery.make(name, Filters(), folder))
+    assert cells(content)
+    assert not formulas(content)
+
+
+def test_no_cell_of_a_table_that_is_taken_away_is_a_formula(in_use: Path) -> None:
+    for name in data.names():
+        assert not formulas(bundle.table(name)), name
+    archive = zipfile.ZipFile(io.BytesIO(bundle.package()))
+    for file in archive.namelist():
+        if file.endswith(".csv"):
+            assert not formulas(archive.read(file)), file
