@@ -55,8 +55,8 @@ def test_a_page_draws_its_charts_with_buttons_and_no_error(page_name: str) -> No
         app = opened(page_name, **query)
         assert app.title
         assert not app.error
-        names = [chart.key for chart in app.get("plotly_chart")]
-        assert [button.label for button in app.get("download_button")].count("CSV") == len(names)
+        names = [str(chart.key) for chart in app.get("plotly_chart")]
+        assert [getattr(button, "label", "") for button in app.get("download_button")].count("CSV") == len(names)
         drawn |= set(names)
     assert drawn == {name for name in charts.names() if page_name in charts.module(name).PAGES}
 
