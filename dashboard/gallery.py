@@ -30,7 +30,7 @@ def make(name: str, filters: Filters, folder: Path | None = None, **options: Any
     return _made(name, filters, folder, tuple(sorted(options.items())), language.get(), data.stamp(folder))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _made(
     name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
 ) -> Chart:

@@ -13,6 +13,8 @@ from tests.browser.reader import choose_sector, settled, visit
 from tests.browser.server import Server
 
 REQUESTS = 200
+# Each request has a connection of its own: the server closes those that stand idle, just when they may be used again.
+FRESH = httpx2.Limits(max_connections=REQUESTS, max_keepalive_connections=0)
 MEGABYTE = 1_000_000
 MOST_LEFT = 100 * MEGABYTE  # that a flood may leave behind: kept pictures (32 MB) and what Python does not give back
 
@@ -59,7 +61,7 @@ def test_a_flood_of_pictures_breaks_no_page_and_is_refused_in_words(server: Serv
     urls = addresses(server)
     with (
         ThreadPoolExecutor(REQUESTS) as pool,
-        httpx2.Client(timeout=120, limits=httpx2.Limits(max_connections=REQUESTS)) as client,
+        httpx2.Client(timeout=120, limits=FRESH) as client,
     ):
         assert client.get(urls[0]).status_code == 200  # the browser is warm
         before = memory(server)

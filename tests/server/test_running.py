@@ -53,8 +53,9 @@ def test_metrics_can_be_scraped(running: Server) -> None:
 
 
 def test_log_is_lines_of_json(running: Server) -> None:
-    with urlopen(f"{running.url}/glossary"):
-        pass
+    for page in ("glossary", "data"):  # a line is written after its answer, and before the next one is served
+        with urlopen(f"{running.url}/{page}"):
+            pass
     lines = [json.loads(line) for line in running.log.read_text().splitlines() if line.startswith("{")]
     assert any(line["message"] == "request" and line["path"] == "/glossary" for line in lines)
 
