@@ -25,7 +25,7 @@ FIRST_CHART_TARGET, REDRAW_TARGET = 1.3, 1.5
 WATCH = Path(__file__).with_name("watch.js")
 BARE = "bare"
 # The bare page is Streamlit as it comes, without what our configuration has changed of the server.
-DEFAULTS = {"STREAMLIT_RUNNER_POST_SCRIPT_GC": "true", "STREAMLIT_SERVER_ENABLE_WEBSOCKET_COMPRESSION": "false"}
+DEFAULTS = ("env", "STREAMLIT_RUNNER_POST_SCRIPT_GC=true", "STREAMLIT_SERVER_ENABLE_WEBSOCKET_COMPRESSION=false")
 AREA = "Energy"
 
 
@@ -211,7 +211,7 @@ def mark(ratio: float, target: float) -> str:
 def main() -> int:
     """Measure and print; 1 only if something could not be measured."""
     with TemporaryDirectory() as logs, ExitStack() as stack:
-        bare = stack.enter_context(serve(Path(logs, "bare"), "tests/bench/bare.py", **DEFAULTS))
+        bare = stack.enter_context(serve(Path(logs, "bare"), "tests/bench/bare.py", within=DEFAULTS))
         ours = stack.enter_context(serve(Path(logs, "ours")))
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
