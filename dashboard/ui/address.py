@@ -175,9 +175,11 @@ def writing_options(part: str) -> Iterator[None]:
         for key in st.session_state.get(f"{store}_{part}", ()):
             held.pop(key, None)
     before = {store: set(held) for store, held in stores.items()}
-    yield
-    for store, held in stores.items():
-        st.session_state[f"{store}_{part}"] = set(held) - before[store]
+    try:
+        yield
+    finally:  # also of a part that broke off half way
+        for store, held in stores.items():
+            st.session_state[f"{store}_{part}"] = set(held) - before[store]
 
 
 def write_address_of_part() -> None:
