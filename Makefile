@@ -15,7 +15,7 @@ RUNTIME := $(VENV)/runtime.stamp
 DEVELOPMENT := $(VENV)/development.stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test lint format check export bench soak catalogue lock audit clean
+.PHONY: help setup setup-dev run test lint format check export bench soak fuzz catalogue lock audit clean
 
 help:
 	@echo 'make run        serve the dashboard on http://localhost:8501 (another with PORT=8600)'
@@ -24,6 +24,7 @@ help:
 	@echo 'make export     write every chart as PNG and CSV to export/ (another folder with OUT=)'
 	@echo 'make bench      compare every page with a bare Streamlit page'
 	@echo 'make soak       a hundred readers for ten minutes'
+	@echo 'make fuzz       two hundred new random addresses to every page'
 	@echo 'make lint       ruff and mypy; make format rewrites the code as ruff wants it'
 	@echo 'make catalogue  collect the words to translate in locale/dashboard.pot'
 	@echo 'make lock       pin the hashes of all that requirements.txt brings in requirements.lock'
@@ -80,6 +81,9 @@ bench: $(DEVELOPMENT)
 
 soak: $(DEVELOPMENT)
 	$(BIN)/python -m tests.bench.readers soak
+
+fuzz: $(DEVELOPMENT)
+	ADDRESSES=200 $(BIN)/python -m pytest tests/test_addresses.py -k breaks_a_page
 
 catalogue: $(RUNTIME)
 	@mkdir -p locale
