@@ -70,7 +70,7 @@ class Parameters(dict[str, list[str]]):
         self.update(wanted)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def streamlit() -> Iterator[MagicMock]:
     """Streamlit without a page: each widget answers what its key holds."""
     stub = MagicMock()
