@@ -113,7 +113,7 @@ def _box(lines: int) -> DeltaGenerator:
 def _figures(rows: pd.DataFrame) -> None:
     _section(_("Figures"), len(rows))
     table(
-        rows.sort_values("date", ascending=False),
+        rows.sort_values("date", ascending=False, kind="stable"),
         {
             "date": _("Date"),
             "value": _("Value"),
@@ -153,7 +153,7 @@ def _events(rows: pd.DataFrame) -> None:
     addresses = data.load("sources").set_index("source_id")["url"]
     other = seconded({name: data.load(name) for name in OTHERS})
     lines = []
-    for row in each_row(rows.sort_values("date", ascending=False)):
+    for row in each_row(rows.sort_values("date", ascending=False, kind="stable")):
         date = plain(span(row.date, row.date_end if isinstance(row.date_end, str) else ""))
         more = f"; {plain(_('other reports are recorded'))}" if row.event_id in other else ""
         lines.append(f"- **{date}** · {plain(row.title)} ({cited(row.publisher, row.source_id, addresses)}{more})")
@@ -168,7 +168,7 @@ def _texts(rows: pd.DataFrame) -> None:
     titles = data.load("documents").set_index("document_id")["title"]
     addresses = data.load("sources").set_index("source_id")["url"]
     lines = []
-    for row in each_row(rows.sort_values("date", ascending=False)):
+    for row in each_row(rows.sort_values("date", ascending=False, kind="stable")):
         document = f" – {titles[row.document_id]}" if isinstance(row.document_id, str) else ""
         about = plain(f"{day(row.date)}, {words.text_kind(row.text_kind)}{document}")
         who = cited(row.publisher, row.source_id, addresses)
@@ -187,7 +187,7 @@ def _products(rows: pd.DataFrame, area: Any) -> None:
             flow=rows["flow"].map(words.flow, na_action="ignore"),
             value_type=rows["value_type"].map(words.value_type, na_action="ignore"),
             scope=rows["scope"].map(words.scope, na_action="ignore"),
-        ).sort_values("period_start", ascending=False),
+        ).sort_values("period_start", ascending=False, kind="stable"),
         {
             "period_start": _("From"),
             "period_end": _("To"),
