@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -9,9 +10,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import charts, data, findings
+from dashboard import charts, data, findings, headlines
 from dashboard.charts import Chart, margins
 from dashboard.filters import Filters
+from dashboard.headlines import Headline
 from dashboard.query import Asked
 from dashboard.text import _, language
 from dashboard.transform import provenance
@@ -52,17 +54,29 @@ def _made(
 
 def say(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> str:
     """Sentence `name` of `dashboard.findings` under a filter; made once and kept until a table changes."""
-    folder = folder or data.directory()
-    return _said(name, filters, folder, tuple(sorted(options.items())), language.get(), data.stamp(folder))
+    return str(_told(getattr(findings, name), filters, folder or data.directory(), options))
 
 
-@lru_cache(maxsize=256)
-def _said(
-    name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
-) -> str:
-    function = getattr(findings, name)
+def cards(name: str, filters: Filters, folder: Path | None = None) -> list[Headline]:
+    """Cards `name` of `dashboard.headlines` under a filter; made once and kept until a table changes."""
+    return list(_told(getattr(headlines, name), filters, folder or data.directory(), {}))
+
+
+def _told(function: Callable[..., Any], filters: Filters, folder: Path, options: dict[str, Any]) -> Any:
+    return _once(function, filters, folder, tuple(sorted(options.items())), language.get(), data.stamp(folder))
+
+
+@lru_cache(maxsize=512)
+def _once(
+    function: Callable[..., Any],
+    filters: Filters,
+    folder: Path,
+    chosen: tuple[tuple[str, Any], ...],
+    code: str,
+    stamp: object,
+) -> Any:
     tables = [load(table, folder) for table in charts.tables_of(function)]
-    return str(function(*tables, filters=filters, **dict(chosen)))
+    return function(*tables, filters=filters, **dict(chosen))
 
 
 def source_ids(rows: pd.DataFrame) -> set[str]:

@@ -1,6 +1,5 @@
 """The partnership in a few figures, each with its year and its publisher."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -36,16 +35,25 @@ class Headline:
     table: str = ""
 
 
-def overview(load: Callable[[str], pd.DataFrame], filters: Filters) -> list[Headline]:
-    """The figures that the dashboard opens with; `load` gives a table by its name."""
-    annual, sources = load("trade_annual"), load("sources")
+def overview(
+    trade_annual: pd.DataFrame,
+    finance: pd.DataFrame,
+    projects: pd.DataFrame,
+    areas: pd.DataFrame,
+    area_evidence: pd.DataFrame,
+    visits: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    filters: Filters,
+) -> list[Headline]:
+    """The figures that the dashboard opens with."""
     return [
-        trade(annual, sources, filters, "CHN"),
-        trade(annual, sources, filters, "TJK"),
-        debt(load("finance"), sources, filters),
-        projects(load("projects"), filters),
-        areas(load("areas"), load("area_evidence"), filters),
-        visits(load("visits"), filters),
+        trade(trade_annual, sources, filters, "CHN"),
+        trade(trade_annual, sources, filters, "TJK"),
+        debt(finance, sources, filters),
+        projects_known(projects, filters),
+        areas_shown(areas, area_evidence, filters),
+        visits_made(visits, filters),
     ]
 
 
@@ -78,7 +86,7 @@ def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Head
     return _sourced(label, value, detail, last, sources)
 
 
-def projects(projects_table: pd.DataFrame, filters: Filters) -> Headline:
+def projects_known(projects_table: pd.DataFrame, filters: Filters) -> Headline:
     """Projects that the filter leaves, by status, and the years in which they began."""
     rows = apply(projects_table, filters)
     counts = by_status(rows)
@@ -87,7 +95,7 @@ def projects(projects_table: pd.DataFrame, filters: Filters) -> Headline:
     return _counted(_("Projects recorded here"), len(rows), f"{parts}; {began}", rows, "projects")
 
 
-def areas(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: Filters) -> Headline:
+def areas_shown(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: Filters) -> Headline:
     """Cooperation areas that the filter leaves, by stage, and the years that their evidence is of."""
     rows = of_areas(areas_table, filters.areas)
     evidence = apply(area_evidence, filters)
@@ -97,7 +105,7 @@ def areas(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: Filte
     return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence, "area_evidence")
 
 
-def visits(visits_table: pd.DataFrame, filters: Filters) -> Headline:
+def visits_made(visits_table: pd.DataFrame, filters: Filters) -> Headline:
     """Head-of-state visits in both directions since the list is complete."""
     rows = in_years(visits_table, filters.years)
     rows = rows[rows["date_start"].str[:4].astype(int) >= COMPLETE_FROM]
@@ -127,7 +135,7 @@ def _counted(label: str, count: int, detail: str, rows: pd.DataFrame, table: str
 
 
 def investors(
-    finance: pd.DataFrame, area_evidence: pd.DataFrame, sources: pd.DataFrame, filters: Filters
+    finance: pd.DataFrame, area_evidence: pd.DataFrame, sources: pd.DataFrame, *, filters: Filters
 ) -> list[Headline]:
     """Who the largest investor is, by definition: direct investment, all foreign investment, and debt to China."""
     return [

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import data, headlines, ui, words
+from dashboard import data, ui, words
 from dashboard.filters import in_years
 from dashboard.text import _
 
@@ -18,8 +18,7 @@ ui.heading(
 with ui.explained():
     st.subheader(_("Who is the largest investor?"), anchor=False)
     st.markdown(_("It depends on what is counted: the same half year gives China different places."))
-    evidence, sources = data.load("area_evidence"), data.load("sources")
-    ui.cards(headlines.investors(data.load("finance"), evidence, sources, filters))
+    ui.cards("investors")
 
 ui.show("finance_commitments")
 ui.show("finance_debt")

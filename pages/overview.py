@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from dashboard import data, headlines, ui
+from dashboard import ui
 from dashboard.text import _
 
-filters = ui.current_filters()
 ui.heading(
     _("China and Tajikistan on the Belt and Road"),
     _(
@@ -15,7 +14,7 @@ ui.heading(
 )
 
 with ui.explained():
-    ui.cards(headlines.overview(data.load, filters))
+    ui.cards("overview")
 
 ui.show("trade_annual")
 

@@ -19,7 +19,7 @@ from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard import data, headlines, navigation
+from dashboard import data, gallery, navigation
 from dashboard.fault import DataFault
 from dashboard.filters import Filters
 from dashboard.server import chunks
@@ -158,7 +158,7 @@ def _shell(page: str, *, with_figures: bool, with_navigation: bool) -> str:
 
 def _figures() -> str:
     try:
-        cards = headlines.overview(data.load, Filters())
+        cards = gallery.cards("overview", Filters())
     except DataFault:  # the page itself says what is wrong
         return ""
     said = [

@@ -1,6 +1,6 @@
 """Charts, cards and tables as a reader meets them: title, picture, what it rests on, and ways to take it away."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Literal
 
 import pandas as pd
@@ -134,8 +134,9 @@ def _below(chart: Chart, more: Shower | None, png: bool) -> None:
             cite(citation.of_chart(chart, address_of_view()))
 
 
-def cards(headlines: Sequence[Headline], a_row: int = 3) -> None:
-    """Figures with what they are, when they are of and who says so; `a_row` beside each other where there is room."""
+def cards(name: str, a_row: int = 3) -> None:
+    """Figures `name` with what they are, when they are of and who says so; `a_row` side by side where there is room."""
+    headlines = gallery.cards(name, current_filters())
     for start in range(0, len(headlines), a_row):
         for column, each in zip(st.columns(a_row), headlines[start : start + a_row], strict=False):
             with column.container(border=True, height="stretch"):

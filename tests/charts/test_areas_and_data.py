@@ -79,7 +79,7 @@ def test_coverage_says_from_how_many_rows_on_a_cell_is_full_and_the_whole_title_
 
 def test_groups_and_kinds_of_evidence_have_marks_of_their_own_in_the_legend() -> None:
     figure = gallery.make("areas_evidence", Filters()).figure
-    marks = {trace.name: (trace.marker.symbol, trace.marker.color) for trace in figure.data if trace.x[0] is None}
+    marks = {trace.name: (trace.marker.symbol, trace.marker.color) for trace in figure.data if list(trace.x) == [None]}
     assert len(set(marks.values())) == len(marks)
     assert marks["Security"][0] != marks["Figure"][0]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
 from dashboard import charts, data, gallery
@@ -60,6 +61,11 @@ def test_a_chart_has_rows_and_each_row_a_known_source(chart: Chart) -> None:
 
 def test_a_chart_draws_something(chart: Chart) -> None:
     assert any(trace.x is not None and len(trace.x) for trace in chart.figure.data)
+
+
+def test_plotly_knows_every_property_and_value(chart: Chart) -> None:
+    again = go.Figure(json.loads(chart.figure.to_json()), skip_invalid=False)  # raises where it does not
+    assert len(again.data) == len(chart.figure.data)
 
 
 def test_every_mark_that_can_be_selected_leads_to_its_row(chart: Chart) -> None:

@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard import data, headlines, navigation
+from dashboard import data, gallery, headlines, navigation
 from dashboard.filters import Filters
 from dashboard.server import chunks, shell
 
@@ -59,7 +59,7 @@ def test_every_page_opens_on_its_title_and_introduction(client: TestClient, page
 
 
 def test_figures_are_those_of_the_page_unless_the_address_filters_them(client: TestClient) -> None:
-    cards = headlines.overview(data.load, Filters())
+    cards = gallery.cards("overview", Filters())
     words = Document(client.get("/").text).words
     for card in cards:
         assert card.label in words
