@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard.dates import spans
+from dashboard.dates import first_year
 
 FIRST_YEAR, LAST_YEAR = 1992, 2026
 EVERY_YEAR = (FIRST_YEAR, LAST_YEAR)
@@ -78,12 +78,11 @@ def in_years(frame: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
     first, last = years
     if "year" in frame:
         return frame[frame["year"].between(first, last).fillna(False)]
-    start, end = next(pair for pair in TIME_COLUMNS if set(pair) <= set(frame.columns))
-    days = spans(frame[start].fillna(frame[end]), frame[end])
-    began, ended = days["first"].dt.year, days["last"].dt.year
+    start, end = (first_year(frame[name]) for name in next(pair for pair in TIME_COLUMNS if set(pair) <= set(frame)))
+    began, ended = start.fillna(end), end.fillna(start)
     if "status" in frame:
         ended = ended.where(frame["end_date"].notna() | (frame["status"] == "completed"), LAST_YEAR)
-    overlapping: pd.DataFrame = frame[(began <= last) & (ended >= first)]
+    overlapping: pd.DataFrame = frame[((began <= last) & (ended >= first)).fillna(False)]
     return overlapping
 
 
