@@ -1,6 +1,7 @@
 """What the server counts of itself, in the names that /metrics shows. Nothing here says who reads."""
 
 import logging
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,12 +21,17 @@ errors = Counter("dashboard_errors", "Errors that a reader was told by number.")
 exports = Counter("dashboard_exports", "Files taken away, by format.", ["format"])
 
 
+# Runs take turns: they need the one interpreter, and side by side each would only end later.
+turn = threading.RLock()
+
+
 @contextmanager
 def run(page: str) -> Iterator[None]:
-    """Count a run of a page and write a line of it in the log, however it ends."""
+    """Wait for a turn, count a run of a page and write a line of it in the log, however it ends."""
     start = time.perf_counter()
     try:
-        yield
+        with turn:
+            yield
     finally:
         took = time.perf_counter() - start
         runs.labels(page).inc()

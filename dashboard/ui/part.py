@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from dashboard import metrics
 from dashboard.ui.address import write_address_of_part, writing_options
 from dashboard.ui.trouble import explained
 
@@ -13,7 +14,7 @@ def part(draw: Callable[[], None]) -> None:
 
     @st.fragment
     def alone() -> None:
-        with explained(), writing_options(draw.__name__):
+        with metrics.turn, explained(), writing_options(draw.__name__):
             draw()
         write_address_of_part()
 

@@ -1,6 +1,7 @@
 import json
 import logging
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from prometheus_client import REGISTRY
@@ -113,6 +114,20 @@ def test_run_of_a_page_is_counted_timed_and_told_even_if_it_breaks(caplog: pytes
     assert value("dashboard_run_seconds_count", page="map") == before + 1
     line = json.loads(log.AsJson().format(caplog.records[-1]))
     assert (line["message"], line["page"]) == ("run", "map")
+
+
+def test_runs_take_turns_however_they_end() -> None:
+    def free() -> bool:
+        """Whether another thread, as another reader's run is, would have its turn at once."""
+        with ThreadPoolExecutor(1) as other:
+            return other.submit(lambda: metrics.turn.acquire(blocking=False) and not metrics.turn.release()).result()
+
+    with metrics.run("trade"), metrics.turn:  # a part of a page within it has no turn of its own to wait for
+        assert not free()
+    assert free()
+    with pytest.raises(ZeroDivisionError), metrics.run("trade"):
+        raise ZeroDivisionError
+    assert free()
 
 
 def test_metrics_are_in_the_format_of_prometheus(client: TestClient) -> None:
