@@ -33,7 +33,7 @@ _in_use: Path | None = None
 
 
 def use(folder: Path | None) -> None:
-    """Read every table from a folder from now on; None for the usual one."""
+    """Read every table from a folder from now on, and look only once at each file: nobody changes it. None ends it."""
     global _in_use
     _in_use = folder
 
@@ -50,8 +50,15 @@ def load(name: str, folder: Path | None = None) -> pd.DataFrame:
     Raises DataFault, naming file, row and column, when the table or the package is missing or wrong.
     """
     folder = folder or directory()
+    return (_load_kept if folder == _in_use else _load_now)(name, folder).copy(deep=False)
+
+
+def _load_now(name: str, folder: Path) -> pd.DataFrame:
     files = [folder / PACKAGE, _path(name, folder), *([_path("sources", folder)] if _sourced(name, folder) else [])]
-    return _joined(name, folder, tuple(_stamp(path) for path in files)).copy(deep=False)
+    return _joined(name, folder, tuple(_stamp(path) for path in files))
+
+
+_load_kept = lru_cache(maxsize=128)(_load_now)
 
 
 def geometry(name: str, folder: Path | None = None) -> dict[str, Any]:
@@ -85,8 +92,16 @@ def key(name: str, folder: Path | None = None) -> list[str]:
 
 def stamp(folder: Path | None = None) -> tuple[tuple[str, int, int], ...]:
     """What changes when any file of the package does."""
-    files = sorted(path for path in (folder or directory()).rglob("*") if path.is_file())
+    folder = folder or directory()
+    return (_stamp_kept if folder == _in_use else _stamp_now)(folder)
+
+
+def _stamp_now(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
     return tuple((path.name, *_stamp(path)) for path in files)
+
+
+_stamp_kept = lru_cache(maxsize=4)(_stamp_now)
 
 
 def titles(folder: Path | None = None) -> dict[str, str]:

@@ -1,6 +1,7 @@
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from dashboard import data
@@ -113,3 +114,17 @@ def test_a_missing_table_of_sources_spares_the_tables_that_need_none(folder: Pat
     (folder / "sources.csv").unlink()
     assert len(data.load("areas", folder))
     assert "data/sources.csv" in fault(folder, "events")
+
+
+def test_tables_that_nobody_changes_are_looked_at_once(tmp_path: Path) -> None:
+    folder = shutil.copytree(data.directory(), tmp_path / "data")
+    data.use(folder)
+    try:
+        before, stamp = data.load("areas"), data.stamp()
+        (folder / "areas.csv").unlink()
+        pd.testing.assert_frame_equal(data.load("areas"), before)
+        assert data.stamp() == stamp
+    finally:
+        data.use(None)
+    with pytest.raises(DataFault):
+        data.load("areas", folder)
