@@ -42,6 +42,8 @@ def _made(
     return replace(
         chart,
         name=name,
+        note=f"{chart.undrawn} {chart.note}".strip(),
+        alt=f"{chart.alt} {chart.undrawn}".strip(),
         file_stem=file_stem(name, filters, options),
         view=Asked(name, filters, options).page,
         filter_text=filter_text(replace(filters, areas=chart.only or filters.areas), data.load("areas", folder)),
@@ -67,7 +69,7 @@ def _said(
 
 def source_ids(rows: pd.DataFrame) -> set[str]:
     """Sources of rows: of `source_id`, and of the other columns that name one where a row rests on more."""
-    return {str(each) for name in provenance.source_columns(rows) for each in rows[name].dropna()}
+    return {str(each) for name in provenance.source_columns(rows) for each in rows[name].dropna().unique()}
 
 
 def load(table: str, folder: Path | None = None) -> Any:

@@ -1,7 +1,7 @@
 """A copy of the data package in which every table that can grow holds as many times the rows, of the same shape.
 
-What grows, and how: no reporter has a hundred times the years, so tables of trade get other pairs of countries, each
-with the years and values of a pair that is there (their sums and rates of growth hold among themselves); products get
+What grows, and how: no reporter has a hundred times the years, so tables of trade get other reporters with the
+years, partners and values of one that is there (their sums and rates of growth hold among themselves); products get
 other codes; `context` other countries; `finance` other reporters of the same indicators; `then_and_now` other
 measures. Projects, records of AidData, routes, events, visits, documents and their topics, evidence, reports and
 causes come again under new keys and names, in other areas, on other days within the years that the tables know, with
@@ -117,7 +117,7 @@ class Copy:
         if column in ("area_id", "area_ids"):
             own = [self.areas[(self.areas.index(each) + self.turn) % len(self.areas)] for each in value.split(";")]
             return ";".join(own)
-        if table in PAIRS and column in ("reporter", "partner", "country") and value in COUNTRIES:
+        if table in PAIRS and column in ("reporter", "country"):
             return COUNTRIES[(COUNTRIES.index(value) + self.turn) % len(COUNTRIES)]
         if table == "trade_products" and column == "product_code":
             return f"{(int(value) + 37 * self.turn) % 10 ** len(value):0{len(value)}d}" if value.isdigit() else "OTHER"
