@@ -1,5 +1,6 @@
 """Partial ISO dates ("2024", "2024-07", "2024-07-05") as the spans of days that they cover."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -9,13 +10,15 @@ import pandas as pd
 @lru_cache(maxsize=16384)  # every day of forty years
 def first_day(partial_date: str) -> pd.Timestamp:
     """First day that a partial ISO date can mean."""
-    return pd.Period(partial_date).start_time.normalize()
+    year, month, day = [*map(int, partial_date.split("-")), 1, 1][:3]
+    return pd.Timestamp(year, month, day)
 
 
 @lru_cache(maxsize=16384)  # every day of forty years
 def last_day(partial_date: str) -> pd.Timestamp:
     """Last day that a partial ISO date can mean."""
-    return pd.Period(partial_date).end_time.normalize()
+    year, month, day = [*map(int, partial_date.split("-")), *((12, 0)[partial_date.count("-") :])][:3]
+    return pd.Timestamp(year, month, day or monthrange(year, month)[1])
 
 
 def first_year(dates: pd.Series) -> pd.Series:

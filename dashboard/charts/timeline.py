@@ -23,7 +23,7 @@ OPENING = (2017, 2024)
 EDGE = 0.02  # of the window, so that no mark is cut at its ends
 WIDTH = 1200  # units of a picture for which labels are placed
 LANE = {"category": 42, "group": 70}  # pixels; groups are few and crowded
-MOST, MOST_LABELS = 220, 24  # marks and labels that can be told apart
+MOST, MOST_LABELS = 220, 14  # marks and labels that can be told apart
 PANEL = 150  # pixels of the figures beneath
 PLAIN = {"gridcolor": GRID, "zeroline": False, "fixedrange": True}
 

@@ -47,4 +47,5 @@ def counts(rows: pd.DataFrame, area_ids: list[str], kinds: tuple[str, ...]) -> p
 
 def areas_of(frame: pd.DataFrame) -> pd.DataFrame:
     """One row an area of each row: `area_ids` joined by ";" become `area_id`."""
-    return frame.assign(area_id=frame["area_ids"].str.split(";")).explode("area_id")
+    ids = {each: each.split(";") for each in frame["area_ids"].unique().tolist()}
+    return frame.assign(area_id=frame["area_ids"].map(ids)).explode("area_id")

@@ -99,7 +99,7 @@ def told_apart(points: pd.DataFrame, diameters: Sequence[float]) -> pd.DataFrame
     it. Columns `longitude` and `latitude` stay as they are.
     """
     taken: list[tuple[float, float, float]] = []
-    near: dict[tuple[int, int], list[tuple[float, float, float]]] = defaultdict(list)
+    near: dict[tuple[int, ...], list[tuple[float, float, float]]] = defaultdict(list)
     cell = max(diameters, default=1.0)  # no mark reaches beyond the squares around its own
     for longitude, latitude, size in zip(points["longitude"], points["latitude"], diameters, strict=True):
         for dx, dy in _around(size / 2):

@@ -1,12 +1,12 @@
 """A part of many rows that can be drawn: fair to groups, the same each time."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
 
 def fair(
-    rows: pd.DataFrame, most: int, groups: pd.Series, order: Sequence[Hashable], ascending: bool = False
+    rows: pd.DataFrame, most: int, groups: pd.Series, order: Sequence[str], ascending: bool = False
 ) -> pd.DataFrame:
     """At most `most` rows, as they stand: all if they are no more, else the first of each group in turns.
 
