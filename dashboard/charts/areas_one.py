@@ -12,7 +12,7 @@ from dashboard.dates import spans
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, hover, language, ngettext, number, span
-from dashboard.transform.areas import KINDS, LISTED, beside_each_other, listed
+from dashboard.transform.areas import KINDS, LISTED, OF_EVENTS, OF_PROJECTS, beside_each_other, listed
 from dashboard.transform.shares import fair
 
 PAGES = ("areas",)
@@ -37,7 +37,9 @@ def draw(
         detail = filters.areas[0]
     own = Filters((detail,), filters.years)
     texts = listed(apply(document_topics, own), "text", "topic_id", "what_it_says", "date", "date")
-    found = beside_each_other(apply(area_evidence, own), apply(projects, own), apply(events, own))
+    found = beside_each_other(
+        apply(area_evidence, own), apply(projects, own, OF_PROJECTS), apply(events, own, OF_EVENTS)
+    )
     found = pd.concat([found, texts], ignore_index=True)
     found = found[found["area_id"] == detail]
     rows = found[found["date"].notna()].reset_index(drop=True)

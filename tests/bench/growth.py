@@ -3,8 +3,8 @@
 Load: from the start of a process until all tables are loaded with their types, keys and codes checked. Check: what
 `python -m dashboard check` takes to judge them, as a server does in a process of its own before it takes new tables
 over. Memory: resident set of the server after it has served every page. Redraw: from the click that changes a filter
-to the first chart painted anew, of views that were not drawn before (other years each time) and of views that were
-(the changes of `bench`). `python -m tests.bench.growth`
+to the first chart painted anew, of views that were not drawn before (other years or one area more each time) and of
+views that were (the changes of `bench`). `python -m tests.bench.growth`
 """
 
 import subprocess
@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 import psutil
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.bench.bench import CHANGE, Subject, change, mark, new_page
+from tests.bench.bench import CHANGE, Subject, change, mark, new_page, toggle_area
 from tests.bench.grow import grow
 from tests.browser.launch import ARGUMENTS, executable
 from tests.browser.reader import PAGES, settled
@@ -31,6 +31,8 @@ NEW, KEPT = 6, 4  # changes; the first of each is left out
 LOADS = 3
 PATIENCE_MS = 60_000
 REDRAW_TARGET = 2.0
+# Each has projects, events and evidence, so that every chart changes.
+AREAS = ("Infrastructure", "Transport", "Industry", "Education", "Security", "Finance")
 DATA = ROOT / "data"
 LOAD = "from dashboard import data; print(sum(len(data.load(name)) for name in data.names()))"
 
@@ -60,6 +62,15 @@ def other_years(page: Page, turn: int) -> Callable[[], None]:
     return lambda: page.mouse.click(x, y)
 
 
+def another_area(page: Page, turn: int) -> Callable[[], None]:
+    """The click that adds an area to those chosen is the change."""
+    area = page.get_by_test_id("stPopoverBody").get_by_text(AREAS[turn], exact=True)
+    if not area.is_visible():
+        page.locator(".st-key-sectors").get_by_role("button").first.click()
+        area.wait_for()
+    return area.click
+
+
 def loaded(grown: Grown) -> None:
     """Load all tables in new processes, and judge them once."""
     times = []
@@ -81,12 +92,13 @@ def _run(grown: Grown, *arguments: str) -> str:
 
 def redrawn(all_sizes: list[Grown], name: str, browser: Browser) -> None:
     """Change the filter of one page on all servers in turns."""
-    subjects = [Subject(name, each.server, PAGES[name], other_years) for each in all_sizes]
+    fresh = another_area if CHANGE[name] is toggle_area else other_years
+    subjects = [Subject(name, each.server, PAGES[name], fresh) for each in all_sizes]
     pages = [new_page(browser) for _each in all_sizes]
     for subject, page in zip(subjects, pages, strict=True):
         page.goto(subject.server.url + subject.path)
         settled(page)
-    for changed, turns, store in ((other_years, NEW, "new"), (CHANGE[name], KEPT, "kept")):
+    for changed, turns, store in ((fresh, NEW, "new"), (CHANGE[name], KEPT, "kept")):
         for turn in range(turns):
             for grown, subject, page in zip(all_sizes, subjects, pages, strict=True):
                 subject.change = changed
