@@ -25,6 +25,9 @@ DTYPES = {
 }
 BOOLEANS = {"true": True, "false": False}
 
+# Tables are small: taking rows and cells out of Arrow's text costs more than its compactness gains.
+pd.set_option("mode.string_storage", "python")
+
 
 _in_use: Path | None = None
 

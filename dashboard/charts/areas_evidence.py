@@ -1,13 +1,13 @@
 """Evidence behind each cooperation area: one mark a dated piece, one row an area."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts import legend
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import GROUP
 from dashboard.charts.template import figure, room_for
+from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
 from dashboard.dates import spans
 from dashboard.filters import Filters, apply
@@ -72,11 +72,11 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
     )
 
 
-def marks(rows: pd.DataFrame, group: str, labels: dict[str, str]) -> go.Scatter:
+def marks(rows: pd.DataFrame, group: str, labels: dict[str, str]) -> Trace:
     """Marks of one group of areas, shaped by kind, at the middle of what their date can mean."""
     days = spans(rows["date"])
     middle = days["first"] + (days["last"] - days["first"]) / 2
-    return go.Scatter(
+    return scatter(
         x=middle.dt.strftime("%Y-%m-%d"),
         y=rows["area_id"].map(labels),
         name=words.group(group),

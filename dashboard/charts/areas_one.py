@@ -1,12 +1,12 @@
 """One cooperation area in time: its evidence, projects, events and texts, one lane a kind."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import GROUP
 from dashboard.charts.template import figure, room_for
+from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
 from dashboard.dates import spans
 from dashboard.filters import Filters, apply
@@ -78,9 +78,9 @@ def draw(
     )
 
 
-def marks(rows: pd.DataFrame, labels: dict[str, str], group: str) -> go.Scatter:
+def marks(rows: pd.DataFrame, labels: dict[str, str], group: str) -> Trace:
     """A mark at the first day that each row can mean."""
-    return go.Scatter(
+    return scatter(
         x=spans(rows["date"])["first"].dt.strftime("%Y-%m-%d"),
         y=rows["kind"].map(labels),
         customdata=rows.index,
@@ -100,7 +100,7 @@ def marks(rows: pd.DataFrame, labels: dict[str, str], group: str) -> go.Scatter:
     )
 
 
-def lengths(rows: pd.DataFrame, labels: dict[str, str], group: str) -> list[go.Scatter]:
+def lengths(rows: pd.DataFrame, labels: dict[str, str], group: str) -> list[Trace]:
     """One trace of all the lines from the first to the last day of rows that cover more than a day."""
     days = spans(rows["date"], rows["date_end"])
     longer = days[days["last"] > days["first"]]
@@ -110,7 +110,7 @@ def lengths(rows: pd.DataFrame, labels: dict[str, str], group: str) -> list[go.S
         x += [first.strftime("%Y-%m-%d"), last.strftime("%Y-%m-%d"), None]
         y += [labels[str(rows["kind"][label])]] * 2 + [None]
     line = {"color": GROUP.get(group), "width": 3}
-    return [go.Scatter(x=x, y=y, mode="lines", line=line, opacity=0.45, hoverinfo="skip")] if x else []
+    return [scatter(x=x, y=y, mode="lines", line=line, opacity=0.45, hoverinfo="skip")] if x else []
 
 
 def note(undated: int) -> str:

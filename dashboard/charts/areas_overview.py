@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import NUMBERED_CELLS, STAGE
 from dashboard.charts.template import figure, in_lines, room_for
+from dashboard.charts.traces import Trace, heatmap, scatter
 from dashboard.dates import first_year
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
@@ -159,10 +159,10 @@ def list_names() -> list[str]:
     return [words.evidence_kind(kind) for kind in LISTED]
 
 
-def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> go.Scatter:
+def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> Trace:
     """A square of the stage's colour in the line of each area that has come so far."""
     own = list(areas.loc[areas["stage"] == stage, "area_id"])
-    return go.Scatter(
+    return scatter(
         x=[0] * len(own),
         y=[lanes.places[area_id] for area_id in own],
         text=[lanes.names[area_id] for area_id in own],
@@ -173,7 +173,7 @@ def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> go.Scatter:
     )
 
 
-def cells(counted: pd.DataFrame, lanes: Lanes, edges: list[float], columns: list[str], most: int) -> go.Heatmap:
+def cells(counted: pd.DataFrame, lanes: Lanes, edges: list[float], columns: list[str], most: int) -> Trace:
     """Shaded cells with their number, darkest from `most` rows on; where nothing was found they are left blank.
 
     `edges` are those of the columns. The axes are numbers: on axes of words Plotly puts the text of cells into other
@@ -183,7 +183,7 @@ def cells(counted: pd.DataFrame, lanes: Lanes, edges: list[float], columns: list
     order = [at.get(place, "") for place in range(len(lanes.labels))]
     grid = counted.reindex(order).to_numpy()
     names = [lanes.names.get(area_id, "") for area_id in order]
-    return go.Heatmap(
+    return heatmap(
         x=edges,
         y=list(range(len(order))),
         z=[[None if value != value else min(value, most) for value in row] for row in grid],

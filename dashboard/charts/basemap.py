@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dashboard.charts.palette import HOME, LAND, NEUTRAL
 from dashboard.charts.template import WHOLE
+from dashboard.charts.traces import Trace, scatter
 from dashboard.text import _, country, escaped
 from dashboard.transform.geometry import Box, outline, x_of
 
@@ -103,13 +103,13 @@ def traces(
     provinces: dict[str, Any],
     borders: dict[str, Any],
     borders_disputed: dict[str, Any],
-) -> list[go.Scatter]:
+) -> list[Trace]:
     """Provinces, then borders, each drawn once: solid, or dashed where disputed; and names of countries."""
     return [
         path(provinces["features"], view, fill=HOME, line={"color": BORDER, "width": 0.6}, name="provinces"),
         path(borders["features"], view, line={"color": BORDER, "width": 1.1}),
         path(borders_disputed["features"], view, line={"color": BORDER, "width": 1.1, "dash": "dash"}),
-        go.Scatter(
+        scatter(
             x=[x_of(place[0]) for place in view.labels.values()],
             y=[place[1] for place in view.labels.values()],
             mode="text",
@@ -121,7 +121,7 @@ def traces(
     ]
 
 
-def places(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> list[go.Scatter]:
+def places(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> list[Trace]:
     """Towns within the view as small dots with names, and crossings named; none so near another that names touch.
 
     Towns that are `named` on the map already keep their room and are not drawn again.
@@ -140,7 +140,7 @@ def places(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> li
     kept = [each for each in kept if each["properties"]["name_en"] not in named]
     crossing = [each["properties"]["kind"] == "crossing" for each in kept]
     return [
-        go.Scatter(
+        scatter(
             x=[x_of(each["geometry"]["coordinates"][0]) for each in kept],
             y=[each["geometry"]["coordinates"][1] for each in kept],
             mode="markers+text",
@@ -170,20 +170,16 @@ def path(
     line: dict[str, Any] | None = None,
     name: str = "base",
     **more: Any,
-) -> go.Scatter:
+) -> Trace:
     """Outline of features as one trace, filled or as lines."""
     xs, ys = outline(features, view.box)
-    return go.Scatter(
-        {
-            "x": np.array(xs, dtype="float32"),
-            "y": np.array(ys, dtype="float32"),
-            "mode": "lines",
-            "name": name,
-            "fill": "toself" if fill else "none",
-            "fillcolor": fill or None,
-            "line": line or {"width": 0},
-            "hoverinfo": "skip",
-            "showlegend": False,
-            **more,
-        }
+    return scatter(
+        x=np.array(xs, dtype="float32"),
+        y=np.array(ys, dtype="float32"),
+        mode="lines",
+        name=name,
+        fill="toself" if fill else "none",
+        fillcolor=fill or None,
+        line=line or {"width": 0},
+        **{"hoverinfo": "skip", "showlegend": False, **more},
     )

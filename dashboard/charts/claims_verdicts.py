@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from math import ceil
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import VERDICT
 from dashboard.charts.template import figure, room_for
+from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters, of_areas
 from dashboard.rows import each_row
 from dashboard.text import _, hover, language, ngettext, number
@@ -65,9 +65,9 @@ def first_lines(counts: Sequence[int]) -> list[int]:
     return lines
 
 
-def squares(rows: pd.DataFrame, verdict: str, line: int, names: "pd.Series[str]") -> go.Scatter:
+def squares(rows: pd.DataFrame, verdict: str, line: int, names: "pd.Series[str]") -> Trace:
     """The statements of one verdict side by side from a line on, few enough on each for a narrow screen."""
-    return go.Scatter(
+    return scatter(
         x=(rows["place"] - 1) % A_LINE,
         y=line + (rows["place"] - 1) // A_LINE,
         customdata=rows.index,

@@ -1,11 +1,11 @@
 """Which years each table covers: how many of its rows are of a year, and where there is nothing."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import CELLS
 from dashboard.charts.template import figure, in_lines, room_for
+from dashboard.charts.traces import Trace, heatmap
 from dashboard.filters import Filters
 from dashboard.text import _, escaped, number
 from dashboard.transform.provenance import by_year, undated
@@ -72,10 +72,10 @@ def draw(every_row: pd.DataFrame, spells: pd.DataFrame, table_titles: pd.DataFra
     )
 
 
-def cells(counted: pd.DataFrame, names: list[str]) -> go.Heatmap:
+def cells(counted: pd.DataFrame, names: list[str]) -> Trace:
     """The cells; the number is on hover, the shade tells few from many."""
     grid = counted.to_numpy()
-    return go.Heatmap(
+    return heatmap(
         x=list(counted.columns),
         y=list(range(len(names))),
         z=[[None if value != value else min(value, FULL) for value in row] for row in grid],

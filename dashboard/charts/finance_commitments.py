@@ -1,13 +1,13 @@
 """What Chinese official lenders and donors committed, year by year and class by class, as AidData counts it."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.finance_dots import MILLION
 from dashboard.charts.palette import COMMITMENT
 from dashboard.charts.template import figure
+from dashboard.charts.traces import bar
 from dashboard.filters import Filters, in_years
 from dashboard.text import _, money, number
 
@@ -33,7 +33,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
         subtitle=_("By year of commitment and class, AidData, constant US dollars of 2021"),
         figure=figure(
             [
-                go.Bar(
+                bar(
                     x=own["year"].astype(int),
                     y=own["value"],
                     name=words.indicator(str(indicator)),

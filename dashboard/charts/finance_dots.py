@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts import legend
 from dashboard.charts.palette import FAINT
+from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
 from dashboard.rows import each_row
 from dashboard.text import _, day, hover, number
@@ -45,10 +45,10 @@ def symbol(row: Any) -> str:
     return OFFICIAL.get(row.reporter, OTHERS) + ("" if firm else "-open")
 
 
-def dots(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[go.Scatter]:
+def dots(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[Trace]:
     """One trace an indicator; `x` names the column of the time axis."""
     return [
-        go.Scatter(
+        scatter(
             x=own[x],
             y=own["value"],
             mode="markers",
@@ -69,9 +69,9 @@ def dots(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[go.Scat
     ]
 
 
-def stems(rows: pd.DataFrame, x: str) -> go.Scatter:
+def stems(rows: pd.DataFrame, x: str) -> Trace:
     """Faint lines from zero, so that a dot reads as an amount."""
-    return go.Scatter(
+    return scatter(
         x=[each for at in rows[x] for each in (at, at, None)],
         y=[each for value in rows["value"] for each in (0, value, None)],
         mode="lines",
@@ -81,14 +81,14 @@ def stems(rows: pd.DataFrame, x: str) -> go.Scatter:
     )
 
 
-def ranges(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[go.Scatter]:
+def ranges(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[Trace]:
     """A thick pale line between the lowest and the highest report of the same thing for the same time."""
     drawn = []
     for own in conflicts(rows, x):
         first = own.iloc[0]
         at, indicator, low, high = first[x], str(first["indicator"]), own["value"].min(), own["value"].max()
         drawn.append(
-            go.Scatter(
+            scatter(
                 x=[at, at],
                 y=[low, high],
                 mode="lines",
@@ -122,7 +122,7 @@ def differing(rows: pd.DataFrame, x: str) -> str:
     return _("Reports differ: {parts}.").format(parts="; ".join(parts)) if parts else ""
 
 
-def key(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[go.Scatter]:
+def key(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Trace]:
     """Legend: a colour for each thing measured, a grey shape for each who counts, hollow, disputed."""
     present = set(rows["indicator"])
     entries = [

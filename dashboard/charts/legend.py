@@ -1,10 +1,10 @@
 """Legend entries that stand for a meaning (a colour, a shape) and not for one trace."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.palette import GROUP, NEUTRAL
+from dashboard.charts.traces import Trace, scatter
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, language
 from dashboard.transform.areas import GROUPS
@@ -15,13 +15,13 @@ DENIED_SYMBOL = "x-thin-open"
 
 def entry(
     name: str, symbol: str = "circle", colour: str = NEUTRAL, group: str = "", dash: str = "", width: float = 1
-) -> go.Scatter:
+) -> Trace:
     """One entry; a `group` ties it to the traces of that legend group, so that a click hides them.
 
     With a `dash` the mark stands on a line of that style, or without a symbol it is the line; `width` is that of an
     open mark's line.
     """
-    return go.Scatter(
+    return scatter(
         x=[None],
         y=[None],
         mode="+".join(["lines"] * bool(dash) + ["markers"] * bool(symbol)),
@@ -33,13 +33,13 @@ def entry(
     )
 
 
-def of_groups(present: set[str], *, line: bool = False) -> list[go.Scatter]:
+def of_groups(present: set[str], *, line: bool = False) -> list[Trace]:
     """A dot for each group of areas that is present, or a `line` where shapes stand for something else."""
     symbol, width = ("line-ew-open", 4) if line else ("circle", 1)
     return [entry(words.group(group), symbol, GROUP[group], group, width=width) for group in GROUPS if group in present]
 
 
-def denied(projects: pd.DataFrame) -> list[go.Scatter]:
+def denied(projects: pd.DataFrame) -> list[Trace]:
     """A thin cross, if a report that Tajikistan denies is among the projects."""
     if not (projects["role"] == DENIED).any():
         return []

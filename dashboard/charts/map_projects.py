@@ -3,7 +3,6 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts import basemap, legend, route_lines
@@ -12,6 +11,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.map_words import alt, describe, note
 from dashboard.charts.palette import FAINT, GROUP, NEUTRAL, ROUTE_DASH, STATUS_SYMBOL
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
 from dashboard.filters import Filters, apply, of_areas
 from dashboard.rows import each_row
@@ -122,9 +122,9 @@ def symbol(state: str, valued: bool, role: str) -> str:
     return STATUS_SYMBOL[state] + ("" if valued else "-open")
 
 
-def points(rows: pd.DataFrame, group: str) -> go.Scatter:
+def points(rows: pd.DataFrame, group: str) -> Trace:
     """Projects of one group of areas; of a year, those finished before it are pale."""
-    return go.Scatter(
+    return scatter(
         x=rows["x"],
         y=rows["y"],
         mode="markers",
@@ -144,10 +144,10 @@ def points(rows: pd.DataFrame, group: str) -> go.Scatter:
     )
 
 
-def rings(rows: pd.DataFrame) -> go.Scatter:
+def rings(rows: pd.DataFrame) -> Trace:
     """Faint rings around projects whose place is known only by town, district or region."""
     vague = rows[rows["location_precision"] != "exact"]
-    return go.Scatter(
+    return scatter(
         x=vague["x"],
         y=vague["y"],
         mode="markers",
@@ -164,11 +164,11 @@ def rings(rows: pd.DataFrame) -> go.Scatter:
     )
 
 
-def legs(rows: pd.DataFrame) -> go.Scatter:
+def legs(rows: pd.DataFrame) -> Trace:
     """Fine lines from a mark that was moved to where it belongs."""
     moved = rows[(rows["y"] - rows["latitude"]).abs() + (rows["x"] - x_of(rows["longitude"])).abs() > 0.01]
     own = x_of(moved["longitude"]).round(4)
-    return go.Scatter(
+    return scatter(
         x=[each for ends in zip(own, moved["x"], strict=True) for each in (*ends, None)],
         y=[each for ends in zip(moved["latitude"], moved["y"], strict=True) for each in (*ends, None)],
         mode="lines",
@@ -178,12 +178,12 @@ def legs(rows: pd.DataFrame) -> go.Scatter:
     )
 
 
-def size_key(rows: pd.DataFrame) -> list[go.Scatter]:
+def size_key(rows: pd.DataFrame) -> list[Trace]:
     """Three circles that say what size means; none where no value is drawn."""
     if rows["value_usd"].isna().all():
         return []
     return [
-        go.Scatter(
+        scatter(
             x=[round(x_of(longitude), 4) for longitude in SIZE_KEY.values()],
             y=[TAJIKISTAN.south + 0.3] * len(SIZE_KEY),
             mode="markers+text",
@@ -202,7 +202,7 @@ def size_key(rows: pd.DataFrame) -> list[go.Scatter]:
     ]
 
 
-def shapes(rows: pd.DataFrame, year: str) -> list[go.Scatter]:
+def shapes(rows: pd.DataFrame, year: str) -> list[Trace]:
     """A grey shape on its line for each status that is drawn, and what hollow and crossed marks mean."""
     name = words.status if year == "all" else words.state
     present = set(rows["state"])

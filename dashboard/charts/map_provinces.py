@@ -3,7 +3,6 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts import basemap
@@ -12,6 +11,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.map_words import names
 from dashboard.charts.palette import NEUTRAL
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters, apply
 from dashboard.text import _, hover, money, ngettext, number
 from dashboard.transform.geometry import x_of
@@ -91,7 +91,7 @@ def title(measure: str, status: str) -> str:
     return what if status == "all" else f"{what}, {words.status(status).lower()}"
 
 
-def shade(feature: dict[str, Any], sums: pd.Series, rows: pd.DataFrame, measure: str) -> go.Scatter:
+def shade(feature: dict[str, Any], sums: pd.Series, rows: pd.DataFrame, measure: str) -> Trace:
     """One province, the darker the more; without a project it keeps the colour of the ground."""
     code = feature["properties"]["iso_3166_2"]
     value, most = float(sums.get(code, 0.0)), float(sums.max()) if len(sums) else 0.0
@@ -115,10 +115,10 @@ def colour(share: float) -> str:
     return f"rgba(31,111,139,{FAINTEST + (FULLEST - FAINTEST) * share:.3f})"
 
 
-def leader() -> go.Scatter:
+def leader() -> Trace:
     """A line from Dushanbe to its number."""
     ends = (DUSHANBE, (LABELS["TJ-DU"][0] + 0.3, LABELS["TJ-DU"][1] - 0.08))
-    return go.Scatter(
+    return scatter(
         x=[round(x_of(longitude), 4) for longitude, _latitude in ends],
         y=[latitude for _longitude, latitude in ends],
         mode="lines",
@@ -128,9 +128,9 @@ def leader() -> go.Scatter:
     )
 
 
-def labels(sums: pd.Series, measure: str) -> go.Scatter:
+def labels(sums: pd.Series, measure: str) -> Trace:
     """Name and number of each province."""
-    return go.Scatter(
+    return scatter(
         x=[round(x_of(longitude), 4) for longitude, _latitude in LABELS.values()],
         y=[latitude for _longitude, latitude in LABELS.values()],
         mode="text",

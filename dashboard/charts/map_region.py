@@ -3,7 +3,6 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts import basemap, legend, route_lines
@@ -11,6 +10,7 @@ from dashboard.charts.basemap import REGION
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import CATEGORY, ROUTE_DASH
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters, apply, of_areas
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, hover, number, span
@@ -79,7 +79,7 @@ def rows(here: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
     return joined.assign(publisher=publishers)
 
 
-def meetings(here: pd.DataFrame) -> list[go.Scatter]:
+def meetings(here: pd.DataFrame) -> list[Trace]:
     """One mark a town, with what was held there."""
     if here.empty:
         return []
@@ -88,7 +88,7 @@ def meetings(here: pd.DataFrame) -> list[go.Scatter]:
     most = float(counts.max())
     first = towns.first()
     return [
-        go.Scatter(
+        scatter(
             x=x_of(first["longitude"]).round(4),
             y=first["latitude"],
             mode="markers+text",
@@ -118,12 +118,12 @@ def describe(place: str, held: pd.DataFrame) -> str:
     return hover(f"{place}: {number(len(held))}", *lines, _("and {count} more").format(count=more) if more else "")
 
 
-def names(lines: pd.DataFrame, routes: pd.DataFrame) -> go.Scatter:
+def names(lines: pd.DataFrame, routes: pd.DataFrame) -> Trace:
     """Short names of the routes that the text speaks of, beside one of their places."""
     short = {"cku-railway": _("CKU railway"), "line-d": _("gas line D")}
     beside = routes["route_id"].map(NAMED)
     at = routes[(routes["place_name"] == beside) & routes["route_id"].isin(lines["route_id"])]
-    return go.Scatter(
+    return scatter(
         x=x_of(at["longitude"]).round(4),
         y=at["latitude"],
         mode="text",

@@ -4,11 +4,11 @@ from textwrap import wrap
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters
 from dashboard.rows import each_row
 from dashboard.text import _, country, day, escaped, hover
@@ -24,7 +24,7 @@ def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, *, filters
     """Steps of Tajikistan and of its four neighbours, oldest above, each from its day to the next one's."""
     rows = ladders(partnership_levels, filters.years).reset_index(drop=True)
     chinese = chinese_names(level_names)
-    traces: list[go.Scatter] = []
+    traces: list[Trace] = []
     texts: list[dict[str, Any]] = []
     y = 0
     for state, part in rows.groupby("country", sort=False):
@@ -73,16 +73,16 @@ def label(text: str, y: float, size: int) -> dict[str, Any]:
     return {**place, "text": text, "showarrow": False, "font": {"size": size}}
 
 
-def step(row: Any, y: float) -> list[go.Scatter]:
+def step(row: Any, y: float) -> list[Trace]:
     """Bar of one step, faint where it may or may not have begun, and a mark at its beginning."""
     colour = COUNTRY[row.country]
     certain = row.date_precision == "day"
     shared = {"y": [y, y], "mode": "lines", "hoverinfo": "skip"}
-    bar = go.Scatter(x=[f"{row.last:%Y-%m-%d}", f"{row.until:%Y-%m-%d}"], line={"color": colour, "width": 9}, **shared)
-    faint = go.Scatter(
+    bar = scatter(x=[f"{row.last:%Y-%m-%d}", f"{row.until:%Y-%m-%d}"], line={"color": colour, "width": 9}, **shared)
+    faint = scatter(
         x=[f"{row.first:%Y-%m-%d}", f"{row.last:%Y-%m-%d}"], line={"color": colour, "width": 9}, opacity=0.35, **shared
     )
-    mark = go.Scatter(
+    mark = scatter(
         x=[f"{row.last:%Y-%m-%d}"],
         y=[y],
         mode="markers",

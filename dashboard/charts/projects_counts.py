@@ -1,12 +1,12 @@
 """How many projects there are, by area and status, or by year and what they were then."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import STATUS
 from dashboard.charts.template import figure, room_for
+from dashboard.charts.traces import bar
 from dashboard.filters import LAST_YEAR, Filters, apply, of_areas
 from dashboard.text import _, escaped, language, ngettext, number
 from dashboard.transform.areas import areas_of, in_groups
@@ -36,7 +36,7 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
         subtitle=_("Number of projects, status as last reported"),
         figure=figure(
             [
-                go.Bar(
+                bar(
                     x=[int(count) or None for count in counts[status]],
                     y=names,
                     orientation="h",
@@ -95,7 +95,7 @@ def by_year(projects: pd.DataFrame, filters: Filters) -> Chart:
         subtitle=_("Number of projects at the end of each year, by what they were then"),
         figure=figure(
             [
-                go.Bar(
+                bar(
                     x=years,
                     y=counts.loc[counts["state"] == state, "count"],
                     name=words.state(state),

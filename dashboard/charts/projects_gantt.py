@@ -4,7 +4,6 @@ from textwrap import shorten
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts import legend
@@ -12,6 +11,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.map_words import describe
 from dashboard.charts.palette import NEUTRAL, STATUS, STATUS_SYMBOL
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
 from dashboard.dates import last_day
 from dashboard.filters import LAST_YEAR, Filters, apply
@@ -113,7 +113,7 @@ def window(rows: pd.DataFrame, filters: Filters) -> tuple[str, str]:
     return (pd.Timestamp(first, 1, 1) - pd.Timedelta(days=EDGE_DAYS)).strftime(DAY), f"{last}-12-31"
 
 
-def bars(rows: pd.DataFrame) -> list[go.Scatter]:
+def bars(rows: pd.DataFrame) -> list[Trace]:
     """Sure parts, pale parts and dotted parts of all bars, by status."""
     drawn = []
     for status, own in rows.groupby("status"):
@@ -125,16 +125,16 @@ def bars(rows: pd.DataFrame) -> list[go.Scatter]:
             drawn.append(_pieces(vague, begin, end, {"color": colour, "width": BAR}, PALE))
         going = own[own["open_to"].notna() & (own["must_begin"] < own["open_to"])]
         drawn.append(_pieces(going, "must_begin", "open_to", {"color": colour, "width": 2.5, "dash": "dot"}))
-    return [each for each in drawn if len(each.x)]
+    return [each for each in drawn if each["x"]]
 
 
-def _pieces(rows: pd.DataFrame, begin: str, end: str, line: dict[str, Any], opacity: float = 1.0) -> go.Scatter:
+def _pieces(rows: pd.DataFrame, begin: str, end: str, line: dict[str, Any], opacity: float = 1.0) -> Trace:
     xs: list[str | None] = []
     ys: list[int | None] = []
     for first, last, at in zip(rows[begin], rows[end], rows["at"], strict=True):
         xs += [first.strftime(DAY), last.strftime(DAY), None]
         ys += [_height(at), _height(at), None]
-    return go.Scatter(x=xs, y=ys, mode="lines", line=line, opacity=opacity, hoverinfo="skip", showlegend=False)
+    return scatter(x=xs, y=ys, mode="lines", line=line, opacity=opacity, hoverinfo="skip", showlegend=False)
 
 
 def _height(at: int) -> int:
@@ -142,11 +142,11 @@ def _height(at: int) -> int:
     return at + ROW_HEIGHT - 8
 
 
-def marks(rows: pd.DataFrame) -> list[go.Scatter]:
+def marks(rows: pd.DataFrame) -> list[Trace]:
     """One mark a project at its start (at its end, where no start is known), which carries its record."""
     day = rows["may_begin"].fillna(rows["may_end"])
     return [
-        go.Scatter(
+        scatter(
             x=day[own.index].dt.strftime(DAY),
             y=[_height(at) for at in own["at"]],
             mode="markers",
@@ -167,9 +167,9 @@ def marks(rows: pd.DataFrame) -> list[go.Scatter]:
     ]
 
 
-def labels(rows: pd.DataFrame, first: str) -> go.Scatter:
+def labels(rows: pd.DataFrame, first: str) -> Trace:
     """Name of each project above its bar, from the left."""
-    return go.Scatter(
+    return scatter(
         x=[first] * len(rows),
         y=[at + 9 for at in rows["at"]],
         mode="text",

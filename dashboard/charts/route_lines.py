@@ -3,10 +3,10 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.palette import ROUTE, ROUTE_DASH
+from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
 from dashboard.rows import each_row
 from dashboard.text import _, hover
@@ -27,10 +27,10 @@ def told(drawn: int, found: int) -> str:
     return undrawn(drawn, found, _("routes"), _("of each mode the first by name"))
 
 
-def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[go.Scatter]:
+def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[Trace]:
     """Routes of one mode and status as one trace, one legend entry a mode; `rows` one a route, `routes` one a place."""
     stops = stops_of(routes, list(rows["route_id"])).groupby("route_id")
-    drawn: list[go.Scatter] = []
+    drawn: list[Trace] = []
     seen: set[str] = set()
     for (mode, status), own in rows.groupby(["mode", "status"], sort=True):
         xs: list[float | None] = []
@@ -42,7 +42,7 @@ def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[go.Scatter]:
             ys += [*places["latitude"], None]
             texts += [describe(row)] * len(places) + [None]
         drawn.append(
-            go.Scatter(
+            scatter(
                 x=xs,
                 y=ys,
                 mode="lines",

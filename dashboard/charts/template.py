@@ -6,6 +6,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from dashboard.charts.letters import width
+from dashboard.charts.traces import Trace
 
 FONT = "'Noto Sans', 'Noto Sans SC', sans-serif"  # the fonts of dashboard/static/fonts
 WHOLE = "whole"  # in `meta` of a layout: range of the x axis that a picture shows, where a narrow screen shows less
@@ -13,7 +14,7 @@ GRID = "rgba(127,135,144,0.22)"
 LINE = "rgba(127,135,144,0.55)"
 
 
-def figure(traces: list[go.Scatter | go.Bar | go.Heatmap], height: int = 460, **layout: object) -> go.Figure:
+def figure(traces: list[Trace], height: int = 460, **layout: object) -> go.Figure:
     """Figure of traces with the shared layout; `layout` adds to it or overrides it."""
     axis = {"gridcolor": GRID, "linecolor": LINE, "zeroline": False, "ticks": "outside", "tickcolor": LINE}
     shared: dict[str, object] = {
@@ -31,7 +32,7 @@ def figure(traces: list[go.Scatter | go.Bar | go.Heatmap], height: int = 460, **
     for name, value in layout.items():
         before = shared.get(name)
         shared[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
-    return go.Figure({"data": traces, "layout": shared}, skip_invalid=False)
+    return go.Figure({"data": traces, "layout": shared}, _validate=False)  # see dashboard.charts.traces
 
 
 def in_lines(label: str, width: int = 16, most: int = 2) -> str:

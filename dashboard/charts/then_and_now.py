@@ -4,12 +4,12 @@ from textwrap import wrap
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import SIDE
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, bar
 from dashboard.charts.undrawn import undrawn
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
@@ -25,7 +25,7 @@ LONGEST = 52  # characters of a line that a phone holds
 def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
     """Two bars a figure, from zero, the older above; figures of one year only are left to the table."""
     rows = both_sides(apply(then_and_now, filters)).reset_index(drop=True)
-    traces: list[go.Bar] = []
+    traces: list[Trace] = []
     texts: list[dict[str, Any]] = []
     pairs = list(rows.groupby("figure_id", sort=False))
     found, pairs = len(pairs), pairs[:MOST]
@@ -70,11 +70,11 @@ def label(text: str, y: float) -> dict[str, Any]:
     return {**place, "text": f"<b>{text}</b>", "showarrow": False, "font": {"size": 13}}
 
 
-def bars(pair: pd.DataFrame, top: float) -> list[go.Bar]:
+def bars(pair: pd.DataFrame, top: float) -> list[Trace]:
     """The two bars of a figure as shares of the larger one, with date and value in words."""
     largest = pair["value"].max()
     return [
-        go.Bar(
+        bar(
             x=[row.value / largest],
             y=[top - BAR * (place + 0.5)],
             width=[BAR - 6],

@@ -1,7 +1,6 @@
 """Events of the partnership in lanes, opened on a window of years, with the figures of the same years beneath."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts import legend, milestones, timeline_figures
@@ -10,6 +9,7 @@ from dashboard.charts.frame import EDGE as FRAME_EDGE
 from dashboard.charts.palette import CATEGORY, CATEGORY_SYMBOL
 from dashboard.charts.template import GRID, figure, room_for
 from dashboard.charts.timeline_marks import marks, middle
+from dashboard.charts.traces import Trace
 from dashboard.charts.undrawn import undrawn
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
@@ -142,7 +142,7 @@ def opening(filters: Filters, window: str) -> tuple[int, int]:
     return {"all": filters.years, "since-2024": (2024, filters.years[1])}.get(window, OPENING)
 
 
-def symbols(categories: set[str]) -> list[go.Scatter]:
+def symbols(categories: set[str]) -> list[Trace]:
     """Legend of shapes and colours, for lanes that are not kinds."""
     return [
         legend.entry(words.category(each), CATEGORY_SYMBOL[each], CATEGORY[each])

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts import finance_dots
 from dashboard.charts.palette import COUNTRY, NEUTRAL
+from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.trade_annual import missing
 from dashboard.charts.trade_lines import describe_value, lines
 from dashboard.charts.undrawn import undrawn
@@ -60,7 +60,7 @@ def _finished(projects: pd.DataFrame) -> pd.Series:
     return projects["end_date"].notna() & (projects["end_date_kind"] == "actual")
 
 
-def traces(beneath: str, rows: pd.DataFrame) -> list[go.Scatter]:
+def traces(beneath: str, rows: pd.DataFrame) -> list[Trace]:
     """Traces on the lower axis; a year's figure stands in the middle of its year."""
     if rows.empty:
         return []
@@ -72,22 +72,22 @@ def traces(beneath: str, rows: pd.DataFrame) -> list[go.Scatter]:
             drawn = [_projects(shown, "start_date"), _projects(shown[_finished(shown)], "end_date")]
         case _:
             drawn = [_debt(finance_dots.drawn(rows))]
-    return [trace.update(yaxis=AXIS) for trace in drawn]
+    return [trace | {"yaxis": AXIS} for trace in drawn]
 
 
-def _trade(rows: pd.DataFrame) -> list[go.Scatter]:
+def _trade(rows: pd.DataFrame) -> list[Trace]:
     divisor, _unit = scale(rows["value_usd"].max())
     drawn = lines(rows, "value_usd", divisor, lambda row: describe_value(row, f"{row.year}: {money(row.value_usd)}"))
-    return [trace.update(x=[f"{year}-07-01" for year in trace.x]) for trace in drawn]
+    return [trace | {"x": [f"{year}-07-01" for year in trace["x"]]} for trace in drawn]
 
 
-def _projects(rows: pd.DataFrame, date: str) -> go.Scatter:
+def _projects(rows: pd.DataFrame, date: str) -> Trace:
     """A dot a project, stacked by year: started upwards, finished downwards."""
     started = date == "start_date"
     rows = rows[rows[date].notna()]
     year = first_year(rows[date])
     rank = rows.groupby(year).cumcount() + 1
-    return go.Scatter(
+    return scatter(
         x=[f"{each}-07-01" for each in year],
         y=rank if started else -rank,
         mode="markers",
@@ -112,10 +112,10 @@ def _projects(rows: pd.DataFrame, date: str) -> go.Scatter:
     )
 
 
-def _debt(rows: pd.DataFrame) -> go.Scatter:
+def _debt(rows: pd.DataFrame) -> Trace:
     """Points, not a line: what the debt was between them is not known."""
     colour = COUNTRY["CHN"]
-    return go.Scatter(
+    return scatter(
         x=rows["date"],
         y=rows["value"],
         mode="markers",

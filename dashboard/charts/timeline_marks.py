@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.palette import CATEGORY, CATEGORY_SYMBOL, NEUTRAL
+from dashboard.charts.traces import Trace, scatter
 from dashboard.rows import each_row
 from dashboard.text import _, hover, span
 from dashboard.transform.events import dodge
@@ -21,7 +21,7 @@ def middle(rows: pd.DataFrame) -> pd.Series:
     return days
 
 
-def marks(rows: pd.DataFrame, lanes: Sequence[str], apart: pd.Timedelta, single: set[str]) -> list[go.Scatter]:
+def marks(rows: pd.DataFrame, lanes: Sequence[str], apart: pd.Timedelta, single: set[str]) -> list[Trace]:
     """One trace of bars for what covers more than one day, and one of all marks: few traces are drawn fast.
 
     `rows` have `lane`, `first` and `last`; the first of the `lanes` is the uppermost. Marks closer than `apart` stand
@@ -36,24 +36,24 @@ def marks(rows: pd.DataFrame, lanes: Sequence[str], apart: pd.Timedelta, single:
     return [bars(rows[rows["first"] < rows["last"]]), dots(rows, single)]
 
 
-def bars(rows: pd.DataFrame) -> go.Scatter:
+def bars(rows: pd.DataFrame) -> Trace:
     """Spans of events of several days and of dates that are not known to the day."""
     xs: list[str | None] = []
     ys: list[float | None] = []
     for row in each_row(rows):
         xs += [f"{row.first:%Y-%m-%d}", f"{row.last:%Y-%m-%d}", None]
         ys += [row.y, row.y, None]
-    return go.Scatter(
+    return scatter(
         x=xs, y=ys, mode="lines", line={"color": NEUTRAL, "width": 7}, opacity=0.45, hoverinfo="skip", showlegend=False
     )
 
 
-def dots(rows: pd.DataFrame, single: set[str]) -> go.Scatter:
+def dots(rows: pd.DataFrame, single: set[str]) -> Trace:
     """The marks."""
     exact = list(rows["date_precision"] == "day")
     colours = [CATEGORY[each] for each in rows["category"]]
     shapes = [CATEGORY_SYMBOL[each] for each in rows["category"]]
-    return go.Scatter(
+    return scatter(
         x=rows["at"].dt.strftime("%Y-%m-%d"),
         y=rows["y"],
         mode="markers",

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import NEUTRAL, STAGE
 from dashboard.charts.template import figure, room_for
+from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
@@ -66,13 +66,13 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
     )
 
 
-def marks(rows: pd.DataFrame, about: str, names: dict[str, str]) -> go.Scatter:
+def marks(rows: pd.DataFrame, about: str, names: dict[str, str]) -> Trace:
     """Statements about Tajikistan, a neighbour, or partners in general."""
     quantified = rows["size_usd"].notna() | rows["size_text"].notna()
     symbol = ABOUT_SYMBOL[about]
     name = {"TJK": _("about this pair"), "": _("about partners in general")}.get(about, _("about a neighbour"))
     colour = STAGE["established"] if about == "TJK" else NEUTRAL
-    return go.Scatter(
+    return scatter(
         x=rows["place"],
         y=rows["cause"].map(names),
         mode="markers",

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY, NEUTRAL
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, bar
 from dashboard.charts.trade_lines import describe_value
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
@@ -67,10 +67,10 @@ def label(row: Any) -> str:
     return what if row.is_primary else f"{what} · {escaped(words.series(row.series))}{'*' * (1 + row.place)}"
 
 
-def bars(rows: pd.DataFrame, reporter: str, labels: dict[Any, str], divisor: float) -> go.Bar:
+def bars(rows: pd.DataFrame, reporter: str, labels: dict[Any, str], divisor: float) -> Trace:
     """Figures of one side; hollow where not reported."""
     firm = list(rows["value_type"].isin(FIRM))
-    return go.Bar(
+    return bar(
         orientation="h",
         x=rows["value_usd"].astype(float) / divisor,
         y=[labels[index] for index in rows.index],
@@ -90,9 +90,9 @@ def bars(rows: pd.DataFrame, reporter: str, labels: dict[Any, str], divisor: flo
     )
 
 
-def between(gaps: pd.DataFrame, rows: pd.DataFrame, labels: dict[Any, str], divisor: float) -> go.Bar:
+def between(gaps: pd.DataFrame, rows: pd.DataFrame, labels: dict[Any, str], divisor: float) -> Trace:
     """What the smaller figure lacks of the larger one and no source gives a size for, hatched."""
-    return go.Bar(
+    return bar(
         orientation="h",
         x=gaps["unquantified_usd"].astype(float) / divisor,
         y=[labels[index] for index in gaps["smaller"]],
@@ -117,9 +117,9 @@ def between(gaps: pd.DataFrame, rows: pd.DataFrame, labels: dict[Any, str], divi
     )
 
 
-def sized(gaps: pd.DataFrame, labels: dict[Any, str], divisor: float) -> go.Bar:
+def sized(gaps: pd.DataFrame, labels: dict[Any, str], divisor: float) -> Trace:
     """The part of the gap that causes with a published size make up."""
-    return go.Bar(
+    return bar(
         orientation="h",
         x=gaps["quantified_usd"].astype(float) / divisor,
         y=[labels[index] for index in gaps["smaller"]],

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts import milestones
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, bar, scatter
 from dashboard.charts.trade_annual import WHAT
 from dashboard.charts.trade_lines import SYMBOL
 from dashboard.filters import Filters, in_years
@@ -86,7 +86,7 @@ def reach(rows: pd.DataFrame) -> list[float] | None:
     return [min(float(rows["growth_pct"].min()), 0) * 1.1, HIGHEST]
 
 
-def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> go.Bar | go.Scatter:
+def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> Trace:
     """Rates of one reporter: bars for computed ones, hollow diamonds for published ones, side by side for two."""
     shift = pd.Series((-WIDTH / 2 if reporter == "CHN" else WIDTH / 2) if beside else 0.0, index=rows.index)
     two = rows.duplicated("year", keep=False)  # two series of one side: half a bar each
@@ -99,14 +99,14 @@ def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> go.Bar 
         "hovertemplate": "%{text}<extra></extra>",
     }
     if kind == "published":
-        return go.Scatter(
+        return scatter(
             **about,
             x=rows["year"].astype(float) + shift,
             name=_("{country}: as stated").format(country=country(reporter)),
             mode="markers",
             marker={"symbol": "diamond-open", "size": 11, "color": colour, "line": {"width": 2.2, "color": colour}},
         )
-    return go.Bar(
+    return bar(
         **about,
         x=rows["year"].astype(float) + shift,
         width=two.map({True: WIDTH / 2, False: WIDTH}),

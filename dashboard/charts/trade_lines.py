@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.palette import COUNTRY, GAP
+from dashboard.charts.traces import Trace, scatter
 from dashboard.rows import each_row
 from dashboard.text import _, country, hover, money, number
 from dashboard.transform.trade import FIRM, joined, with_gaps
@@ -17,7 +17,7 @@ SYMBOL = {"UN_COMTRADE": "diamond", "TJ_NATIONAL": "square"}
 SINGLE = 0.16  # half the width of the band in a year that stands alone, in years
 
 
-def lines(rows: pd.DataFrame, column: str, divisor: float, describe: Callable[[Any], str]) -> list[go.Scatter]:
+def lines(rows: pd.DataFrame, column: str, divisor: float, describe: Callable[[Any], str]) -> list[Trace]:
     """A line and its markers for each reporter and series; `column` holds the values; markers lead to their rows."""
     return [
         trace
@@ -28,11 +28,11 @@ def lines(rows: pd.DataFrame, column: str, divisor: float, describe: Callable[[A
 
 def _line(
     rows: pd.DataFrame, reporter: str, series: str, column: str, divisor: float, describe: Callable[[Any], str]
-) -> list[go.Scatter]:
+) -> list[Trace]:
     shown = with_gaps(joined(rows))
     colour, symbol = COUNTRY[reporter], SYMBOL.get(series, "circle")
     name = f"{country(reporter)}: {words.series(series)}"
-    stroke = go.Scatter(
+    stroke = scatter(
         x=[int(year) for year in shown.get("year", [])],
         y=shown[column].astype(float) / divisor if len(shown) else [],
         name=name,
@@ -42,7 +42,7 @@ def _line(
         line={"color": colour, "width": 2.4, "dash": DASH.get(series, "solid")},
         hoverinfo="skip",
     )
-    marks = go.Scatter(
+    marks = scatter(
         x=rows["year"].astype(int),
         y=rows[column].astype(float) / divisor,
         name=name,
@@ -62,7 +62,7 @@ def _line(
     return [stroke, marks]
 
 
-def band(gap: pd.DataFrame, divisor: pd.Series | float) -> list[go.Scatter]:
+def band(gap: pd.DataFrame, divisor: pd.Series | float) -> list[Trace]:
     """The gap between the two counts as a band, one piece a run of years, and its size and ratio on hover.
 
     `divisor` turns dollars into the unit of the axis: one number, or one a row of `gap`.
@@ -72,7 +72,7 @@ def band(gap: pd.DataFrame, divisor: pd.Series | float) -> list[go.Scatter]:
     scaled = gap.assign(top=gap["china_usd"] / divisor, bottom=gap["tajikistan_usd"] / divisor)
     name = _("gap between the two")
     pieces = [
-        go.Scatter(
+        scatter(
             **outline(part),
             mode="lines",
             line={"width": 0},
@@ -85,7 +85,7 @@ def band(gap: pd.DataFrame, divisor: pd.Series | float) -> list[go.Scatter]:
         )
         for place, (_run, part) in enumerate(scaled.groupby("run"))
     ]
-    middles = go.Scatter(
+    middles = scatter(
         x=scaled["year"].astype(int),
         y=(scaled["top"] + scaled["bottom"]).astype(float) / 2,
         mode="markers",

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import GROUP, NEUTRAL
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, bar
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, hover, money, number, scale
@@ -45,9 +45,9 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: str = "valu
     )
 
 
-def bars(rows: pd.DataFrame, main: bool, column: str, divisor: float) -> go.Bar:
+def bars(rows: pd.DataFrame, main: bool, column: str, divisor: float) -> Trace:
     """One part by year."""
-    return go.Bar(
+    return bar(
         x=rows["year"].astype(int),
         y=rows[column] / divisor,
         name=_("Minerals and metals") if main else _("All other products, worked out"),

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, hover, money, percent, scale
@@ -84,11 +84,11 @@ def draw(
     )
 
 
-def line(rows: pd.DataFrame, year: int, dash: str, column: str, divisor: float) -> go.Scatter:
+def line(rows: pd.DataFrame, year: int, dash: str, column: str, divisor: float) -> Trace:
     """Values of one year; a month without a figure is a gap."""
     shown = rows.assign(label=rows.index).set_index("month")
     shown = shown.reindex(range(int(shown.index.min()), int(shown.index.max()) + 1)).reset_index()
-    return go.Scatter(
+    return scatter(
         x=shown["month"].astype(int),
         y=shown[column].astype(float) / divisor,
         name=str(year),

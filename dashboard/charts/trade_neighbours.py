@@ -3,12 +3,12 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import GRID, LINE, figure
+from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.trade_lines import describe_value
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
@@ -128,12 +128,12 @@ def panels(rows: pd.DataFrame, divisor: float, column: str, suffix: str, prefix:
     return {**layout, "annotations": headings}
 
 
-def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: float) -> list[go.Scatter]:
+def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: float) -> list[Trace]:
     """One state's figures of one series in its panel."""
     colour, number_ = COUNTRY[state], "" if place == 0 else str(place + 1)
     shown = with_gaps(rows)
     axes = {"xaxis": f"x{number_}", "yaxis": f"y{number_}", "name": country(state)}
-    stroke = go.Scatter(
+    stroke = scatter(
         **axes,
         x=shown["year"].astype(int),
         y=shown[column].astype(float) / divisor,
@@ -142,7 +142,7 @@ def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: floa
         line={"color": colour, "width": 2.2},
         hoverinfo="skip",
     )
-    marks = go.Scatter(
+    marks = scatter(
         **axes,
         x=rows["year"].astype(int),
         y=rows[column].astype(float) / divisor,

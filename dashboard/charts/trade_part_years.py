@@ -3,12 +3,12 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, country, hover, money, ngettext, percent, scale, span
@@ -65,13 +65,13 @@ def window(rows: pd.DataFrame) -> list[str] | None:
     return [str(pd.Timestamp(first) - pd.Timedelta(days=40))[:10], f"{last:%Y-%m-%d}"]
 
 
-def marks(rows: pd.DataFrame, reporter: str, divisor: float) -> list[go.Scatter]:
+def marks(rows: pd.DataFrame, reporter: str, divisor: float) -> list[Trace]:
     """Spans of one side and their marks."""
     colour = COUNTRY[reporter]
     values = rows["value_usd"].astype(float) / divisor
     name = _("{country} reports").format(country=country(reporter))
     days = [(row.period_start, row.period_end, None) for row in each_row(rows)]
-    spans = go.Scatter(
+    spans = scatter(
         x=[day for each in days for day in each],
         y=[each for value in values for each in (value, value, None)],
         mode="lines",
@@ -82,7 +82,7 @@ def marks(rows: pd.DataFrame, reporter: str, divisor: float) -> list[go.Scatter]
         showlegend=False,
         hoverinfo="skip",
     )
-    ends = go.Scatter(
+    ends = scatter(
         x=rows["period_end"],
         y=values,
         mode="markers",

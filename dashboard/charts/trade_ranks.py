@@ -3,12 +3,12 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY, FAINT, NEUTRAL
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, country, day, hover, money, ngettext, number
@@ -72,7 +72,7 @@ def draw(
     )
 
 
-def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[go.Scatter]:
+def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[Trace]:
     """One partner: the yearly series as a line with its marks, press figures as marks of their own."""
     main = partner in ALWAYS or partner == follow
     named = main or partner in COUNTRY
@@ -81,7 +81,7 @@ def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[go
     press = rows[rows["series"] != "IMF_DOTS"]
     series = with_gaps(full)
     shared = {"name": country(partner), "legendgroup": partner}
-    stroke = go.Scatter(
+    stroke = scatter(
         **shared,
         x=series.get("year", pd.Series(dtype="Int64")).astype(float),
         y=series[column].astype(float) if len(series) else [],
@@ -91,7 +91,7 @@ def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[go
         hoverinfo="skip",
         showlegend=named,
     )
-    marks = go.Scatter(
+    marks = scatter(
         **shared,
         x=[*full["at"], *press["at"]],
         y=[*full[column].astype(float), *press[column].astype(float)],

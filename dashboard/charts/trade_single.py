@@ -4,11 +4,11 @@ from textwrap import shorten
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
@@ -73,9 +73,9 @@ def label(row: Any) -> str:
     return escaped(f"{shorten(row.product, LONGEST, placeholder='…')} ({row.product_code})")
 
 
-def marks(rows: pd.DataFrame, year: int, symbol: str, names: dict[str, str]) -> go.Scatter:
+def marks(rows: pd.DataFrame, year: int, symbol: str, names: dict[str, str]) -> Trace:
     """All products of one year."""
-    return go.Scatter(
+    return scatter(
         x=rows["value"],
         y=rows["product_code"].map(names),
         mode="markers",

@@ -3,12 +3,12 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import GROUP, NEUTRAL, STAGE
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, day, hover, money, ngettext, number, scale
@@ -48,11 +48,11 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: str = "val
     )
 
 
-def stems(rows: pd.DataFrame, kind: str, divisor: float) -> list[go.Scatter]:
+def stems(rows: pd.DataFrame, kind: str, divisor: float) -> list[Trace]:
     """One kind: a thin line from zero to each mark, so that no two months are joined."""
     values = rows["value"] / divisor
     name, colour = words.solar_kind(kind), COLOUR[kind]
-    sticks = go.Scatter(
+    sticks = scatter(
         x=[each for month in rows["period_start"] for each in (month, month, None)],
         y=[each for value in values for each in (0, value, None)],
         mode="lines",
@@ -62,7 +62,7 @@ def stems(rows: pd.DataFrame, kind: str, divisor: float) -> list[go.Scatter]:
         hoverinfo="skip",
         name=name,
     )
-    marks = go.Scatter(
+    marks = scatter(
         x=rows["period_start"],
         y=values,
         mode="markers",

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import words
 from dashboard.charts import legend
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY, FAINT, VISIT_SYMBOL
 from dashboard.charts.template import figure
+from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
@@ -76,10 +76,10 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
     )
 
 
-def marks(rows: pd.DataFrame) -> list[go.Scatter]:
+def marks(rows: pd.DataFrame) -> list[Trace]:
     """Marks of each direction, from the middle outwards."""
     return [
-        go.Scatter(
+        scatter(
             x=[sign * (NEAREST + NEXT * rank) for rank in part["rank"]],
             y=part["year"],
             mode="markers",
@@ -95,7 +95,7 @@ def marks(rows: pd.DataFrame) -> list[go.Scatter]:
     ]
 
 
-def cities(rows: pd.DataFrame) -> list[go.Scatter]:
+def cities(rows: pd.DataFrame) -> list[Trace]:
     """Cities of a year and direction, beyond its outermost mark."""
     if rows.empty:
         return []
@@ -103,7 +103,7 @@ def cities(rows: pd.DataFrame) -> list[go.Scatter]:
     named = rows.groupby(["year", "host_country"])["city"].agg(lambda each: "; ".join(each).replace(";", ", "))
     sign = [1 if host == "CHN" else -1 for _year, host in named.index]
     return [
-        go.Scatter(
+        scatter(
             x=[side * (NEAREST + NEXT * (end + 0.7)) for side, end in zip(sign, ends, strict=True)],
             y=[year for year, _host in named.index],
             mode="text",
