@@ -39,7 +39,7 @@ def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") 
         parts.append(text + times(last["ratio"]) + ".")
         alone = alone[alone["year"] > last["year"]]
     for reporter, part in alone.groupby("reporter"):
-        newest = part.sort_values("year").iloc[-1]
+        newest = part.sort_values("year", kind="stable").iloc[-1]
         other = "TJK" if reporter == "CHN" else "CHN"
         parts.append(
             _("For {year} {country} reports {value}; of {other} no main figure of that year was found.").format(
@@ -81,7 +81,7 @@ def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, *, filters: Fi
     rows = in_years(growth(annual[annual["goods"] == flow], periods[periods["goods"] == flow]), filters.years)
     parts = []
     for reporter, part in rows.groupby("reporter"):
-        main = part[part["is_primary"] & (part["kind"] == "computed")].sort_values("year")
+        main = part[part["is_primary"] & (part["kind"] == "computed")].sort_values("year", kind="stable")
         if main.empty:
             continue
         last = main.iloc[-1]
@@ -188,7 +188,9 @@ def neighbours(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "tot
     years = counts[counts == len(STATES)].index
     if years.empty:
         return ""
-    last = rows[rows["year"] == max(years)].sort_values("value_usd", ascending=False).reset_index(drop=True)
+    last = (
+        rows[rows["year"] == max(years)].sort_values("value_usd", ascending=False, kind="stable").reset_index(drop=True)
+    )
     own = last[last["partner"] == "TJK"].iloc[0]
     text = _("In {year} Tajikistan is number {place} of the five in China's {flow}: {value}; first is {first}, {most}.")
     text = text.format(

@@ -153,7 +153,7 @@ def _lent(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Hea
     shares = in_years(finance[finance["indicator"] == "china_share_of_external_public_debt"], filters.years)
     if not owed.source_ids or shares.empty:
         return owed
-    last = shares.sort_values("date").iloc[-1]
+    last = shares.sort_values("date", kind="stable").iloc[-1]
     share = _("China's share of external public debt at the end of {year}: {bound} {share} % ({reporter}).").format(
         year=day(last["date"]),
         bound=words.bound(last["bound"]),

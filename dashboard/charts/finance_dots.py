@@ -166,7 +166,7 @@ def amount(row: Any) -> str:
 
 def listed(rows: pd.DataFrame, most: int = 4) -> str:
     """The newest figures in words, for those who do not see the chart."""
-    newest = rows[~rows["disputed"]].sort_values("date", ascending=False).head(most)
+    newest = rows[~rows["disputed"]].sort_values("date", ascending=False, kind="stable").head(most)
     return "; ".join(
         f"{words.indicator(row.indicator)}, {day(row.date)} ({words.period(row.period)}): {amount(row)}"
         for row in each_row(newest)

@@ -83,7 +83,7 @@ def meetings(here: pd.DataFrame) -> list[Trace]:
     """One mark a town, with what was held there."""
     if here.empty:
         return []
-    towns = here.sort_values("date", ascending=False).groupby("place_name", sort=True)
+    towns = here.sort_values("date", ascending=False, kind="stable").groupby("place_name", sort=True)
     counts = towns.size()
     most = float(counts.max())
     first = towns.first()

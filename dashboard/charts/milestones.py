@@ -43,7 +43,7 @@ STYLE = {"color": FAINT, "width": 1.5, "dash": "dot"}
 
 def of_partnership(events: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
     """Steps of the partnership within the years, oldest first, with a short `label` and their `decimal_year`."""
-    steps = events[events["event_id"].isin(PARTNERSHIP)].sort_values("date")
+    steps = events[events["event_id"].isin(PARTNERSHIP)].sort_values("date", kind="stable")
     steps = steps.assign(
         label=[PARTNERSHIP[event]() for event in steps["event_id"]],
         decimal_year=decimal_year(steps["date"]),

@@ -142,7 +142,7 @@ def note(rows: pd.DataFrame) -> str:
         ),
         _("Pale bars: UN Comtrade and the Tajik agencies' series."),
     ]
-    above = rows[rows["growth_pct"] > HIGHEST].sort_values("year")
+    above = rows[rows["growth_pct"] > HIGHEST].sort_values("year", kind="stable")
     if reach(rows) and len(above):
         named = ", ".join(f"{row.year} {country(row.reporter)} {percent(row.growth_pct, 0)}" for row in each_row(above))
         parts.append(_("Above the frame: {years}.").format(years=named))
@@ -153,7 +153,7 @@ def alt(rows: pd.DataFrame) -> str:
     """The chart in words: newest stated and computed rate of each reporter."""
     parts = []
     for (reporter, kind), part in rows.groupby(["reporter", "kind"]):
-        (last,) = each_row(part.sort_values("year").tail(1))
+        (last,) = each_row(part.sort_values("year", kind="stable").tail(1))
         what = _("stated") if kind == "published" else _("worked out")
         parts.append(f"{country(str(reporter))} {last.year}: {percent(last.growth_pct)} ({what})")
     return _("Bar chart of growth on the year before.") + " " + "; ".join(parts) + "."

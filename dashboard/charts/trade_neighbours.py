@@ -170,7 +170,7 @@ def alt(rows: pd.DataFrame, column: str) -> str:
     """The chart in words: newest value of each state."""
     text = _("Five small line charts.")
     for state in STATES:
-        for row in each_row(rows[rows["partner"] == state].sort_values("year").tail(1)):
+        for row in each_row(rows[rows["partner"] == state].sort_values("year", kind="stable").tail(1)):
             value = money(row.value_usd) if column == "value_usd" else number(row.index_base_100)
             text += f" {country(state)} {row.year}: {value}."
     return text

@@ -6,4 +6,4 @@ import pandas as pd
 def official(finance: pd.DataFrame) -> pd.DataFrame:
     """Points in time in their order, million US dollars; figures that are disputed or of others are left out."""
     rows = finance[(finance["indicator"] == "external_debt_owed_to_china") & ~finance["disputed"]]
-    return rows[rows["reporter"].str.startswith("Ministry of Finance")].sort_values("date")
+    return rows[rows["reporter"].str.startswith("Ministry of Finance")].sort_values("date", kind="stable")

@@ -80,7 +80,7 @@ def primary(rows: pd.DataFrame, reporter: str, partner: str, flow: str) -> pd.Da
     chosen = rows[
         rows["is_primary"] & (rows["reporter"] == reporter) & (rows["partner"] == partner) & (rows["flow"] == flow)
     ]
-    return chosen.sort_values("year")
+    return chosen.sort_values("year", kind="stable")
 
 
 def mirror_gap(rows: pd.DataFrame, flow: str = "total") -> pd.DataFrame:
@@ -139,4 +139,4 @@ def others(rows: pd.DataFrame, everything: pd.DataFrame, keys: list[str]) -> pd.
 
 def newest(rows: pd.DataFrame) -> pd.Series:
     """Row with the latest year; IndexError if there is none."""
-    return rows.sort_values("year").iloc[-1]
+    return rows.sort_values("year", kind="stable").iloc[-1]

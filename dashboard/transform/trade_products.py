@@ -33,7 +33,11 @@ def solar(products: pd.DataFrame, measure: str) -> pd.DataFrame:
         & (products["period_precision"] == "month")
         & (products["scope"] == "pair")
     ]
-    return rows.assign(kind=rows["product_code"].map(SOLAR)).sort_values("period_start").reset_index(drop=True)
+    return (
+        rows.assign(kind=rows["product_code"].map(SOLAR))
+        .sort_values("period_start", kind="stable")
+        .reset_index(drop=True)
+    )
 
 
 def single(products: pd.DataFrame) -> pd.DataFrame:
@@ -44,7 +48,7 @@ def single(products: pd.DataFrame) -> pd.DataFrame:
 
 def reported_in_words(products: pd.DataFrame) -> pd.DataFrame:
     """Figures that no classification stands behind: press reports and statements, each of its own scope."""
-    return products[products["classification"].isna()].sort_values("period_start", ascending=False)
+    return products[products["classification"].isna()].sort_values("period_start", ascending=False, kind="stable")
 
 
 def without_figures(areas: pd.DataFrame, products: pd.DataFrame) -> list[str]:

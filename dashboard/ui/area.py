@@ -72,7 +72,11 @@ def area_lists(area_id: str, filters: Filters) -> None:
 def area_words(area_id: str) -> str:
     """The text of an area's screen, in which terms may stand."""
     area, evidence_of = _area(area_id), data.load("area_evidence")
-    own = evidence_of[evidence_of["area_id"] == area_id].sort_values("date", ascending=False).head(LIST_ROWS)
+    own = (
+        evidence_of[evidence_of["area_id"] == area_id]
+        .sort_values("date", ascending=False, kind="stable")
+        .head(LIST_ROWS)
+    )
     return " ".join([str(area.summary), str(area.stage_reason), *own["what"], *own["note"].dropna()])
 
 
@@ -114,7 +118,7 @@ def _box(lines: int) -> DeltaGenerator:
 def _figures(rows: pd.DataFrame) -> None:
     _section(_("Figures"), len(rows))
     table(
-        rows.sort_values("date", ascending=False),
+        rows.sort_values("date", ascending=False, kind="stable"),
         {
             "date": _("Date"),
             "value": _("Value"),
@@ -154,7 +158,7 @@ def _events(rows: pd.DataFrame) -> None:
     addresses = data.load("sources").set_index("source_id")["url"]
     other = seconded({name: data.load(name) for name in OTHERS})
     lines = []
-    for row in each_row(paged(rows.sort_values("date", ascending=False), "area_events", LIST_ROWS)):
+    for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "area_events", LIST_ROWS)):
         date = plain(span(row.date, row.date_end if isinstance(row.date_end, str) else ""))
         more = f"; {plain(_('other reports are recorded'))}" if row.event_id in other else ""
         lines.append(f"- **{date}** · {plain(row.title)} ({cited(row.publisher, row.source_id, addresses)}{more})")
@@ -169,7 +173,7 @@ def _texts(rows: pd.DataFrame) -> None:
     titles = data.load("documents").set_index("document_id")["title"]
     addresses = data.load("sources").set_index("source_id")["url"]
     lines = []
-    for row in each_row(paged(rows.sort_values("date", ascending=False), "area_texts", LIST_ROWS)):
+    for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "area_texts", LIST_ROWS)):
         document = f" – {titles[row.document_id]}" if isinstance(row.document_id, str) else ""
         about = plain(f"{day(row.date)}, {words.text_kind(row.text_kind)}{document}")
         who = cited(row.publisher, row.source_id, addresses)
@@ -188,7 +192,7 @@ def _products(rows: pd.DataFrame, area: Any) -> None:
             flow=rows["flow"].map(words.flow, na_action="ignore"),
             value_type=rows["value_type"].map(words.value_type, na_action="ignore"),
             scope=rows["scope"].map(words.scope, na_action="ignore"),
-        ).sort_values("period_start", ascending=False),
+        ).sort_values("period_start", ascending=False, kind="stable"),
         {
             "period_start": _("From"),
             "period_end": _("To"),

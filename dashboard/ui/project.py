@@ -113,7 +113,7 @@ def _events(project: pd.Series, addresses: Mapping[str, str]) -> None:
     if not isinstance(project["event_ids"], str):
         return
     events = data.load("events")
-    events = events[events["event_id"].isin(project["event_ids"].split(";"))].sort_values("date")
+    events = events[events["event_id"].isin(project["event_ids"].split(";"))].sort_values("date", kind="stable")
     lines = [
         f"- {plain(span(row.date, row.date_end if isinstance(row.date_end, str) else ''))}: {plain(row.title)} "
         f"({cited(row.publisher, row.source_id, addresses)})"

@@ -20,7 +20,7 @@ def project_list(rows: pd.DataFrame) -> None:
     """The rows under a search field, and the card of one project; every project can be reached by keyboard."""
     sought = search("find", _("Search in names, places, financiers, contractors and notes"))
     rows = found(rows, sought, LOOKED_THROUGH)
-    rows = rows.sort_values("name").reset_index(drop=True)
+    rows = rows.sort_values("name", kind="stable").reset_index(drop=True)
     if rows.empty:
         st.info(_("No project fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
         return
@@ -59,7 +59,7 @@ def project_list(rows: pd.DataFrame) -> None:
 
 def project_card(rows: pd.DataFrame, label: str) -> None:
     """A list of the projects, any of which can be reached by keyboard, and the card of the one that is picked."""
-    rows = rows.sort_values("name")
+    rows = rows.sort_values("name", kind="stable")
     names = dict(zip(rows["project_id"], rows["name"].map(str), strict=True))
     chosen = pick_of_many(PICKED, label, _("None"), names)
     if chosen:

@@ -176,7 +176,9 @@ def differences() -> None:
                 field=rows["field"].map(words.project_field),
             )
         case _reporters:
-            rows = disagreement.of_reporters(data.load("trade_annual")).sort_values("year", ascending=False)
+            rows = disagreement.of_reporters(data.load("trade_annual")).sort_values(
+                "year", ascending=False, kind="stable"
+            )
             about = {"year": _("Year")}
     publishers = with_origin(data.load("sources"))
     first, other, less = _("One source"), _("Another source"), _("Difference, the other less the first")

@@ -163,7 +163,7 @@ def evidence(rows: pd.DataFrame) -> None:
     """Pieces of evidence, newest first: date, kind, value, note, a link to the publisher and one to its record."""
     addresses = data.load("sources").set_index("source_id")["url"]
     lines = []
-    for row in each_row(paged(rows.sort_values("date", ascending=False), "evidence", LIST_ROWS)):
+    for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "evidence", LIST_ROWS)):
         date = row.date if isinstance(row.date, str) else ""
         value = "" if pd.isna(row.value) else f" **{plain(number(row.value, 2))} {plain(row.unit)}**."
         note = f" *{plain(row.note)}*" if isinstance(row.note, str) else ""
