@@ -22,7 +22,7 @@ help:
 	@echo 'make test       lint and run every test, those in a browser included (ARGS= goes to pytest)'
 	@echo 'make check      judge the tables in data/'
 	@echo 'make export     write every chart as PNG and CSV to export/ (another folder with OUT=)'
-	@echo 'make bench      compare every page with a bare Streamlit page'
+	@echo 'make bench      compare every page with a bare Streamlit page, and with data 10 and 100 times as large'
 	@echo 'make soak       a hundred readers for ten minutes'
 	@echo 'make fuzz       two hundred new random addresses to every page'
 	@echo 'make lint       ruff and mypy; make format rewrites the code as ruff wants it'
@@ -76,7 +76,7 @@ export: $(RUNTIME)
 
 bench: $(DEVELOPMENT)
 	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && $(BIN)/python -m tests.bench.bench && \
-	$(BIN)/python -m tests.bench.links
+	$(BIN)/python -m tests.bench.links && $(BIN)/python -m tests.bench.growth
 	NGINX="$$($(BIN)/python tools/nginx.py --install)" && export NGINX && $(BIN)/python -m tests.bench.readers
 
 soak: $(DEVELOPMENT)

@@ -59,12 +59,7 @@ def from_query(query: Mapping[str, Sequence[str]], known_areas: Iterable[str]) -
 
 def of_areas(frame: pd.DataFrame, areas: Sequence[str]) -> pd.DataFrame:
     """Rows that belong to one of the areas (column `area_id`, or `area_ids` joined by ";"); all if none is chosen."""
-    if not areas:
-        return frame
-    if "area_id" in frame:
-        return frame[frame["area_id"].isin(areas)]
-    pattern = r"(?:^|;)(?:" + "|".join(areas) + r")(?:;|$)"
-    return frame[frame["area_ids"].str.contains(pattern, na=False)]
+    return _those(frame, _of_areas(frame, areas))
 
 
 def in_years(frame: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
@@ -73,24 +68,48 @@ def in_years(frame: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
     Time is the column `year`, or a pair of columns of partial ISO dates (TIME_COLUMNS). A project that is not
     completed goes on until an end is known.
     """
+    return _those(frame, _in_years(frame, years))
+
+
+def apply(frame: pd.DataFrame, filters: Filters, columns: Sequence[str] | None = None) -> pd.DataFrame:
+    """Rows of a table that the filter leaves: by area where the table has areas, by year where it has time.
+
+    With only the `columns` that are wanted, if they are named: long texts cost most.
+    """
+    keep = _of_areas(frame, filters.areas) if {"area_id", "area_ids"} & set(frame.columns) else None
+    in_time = _in_years(frame, filters.years) if has_time(frame) else None
+    if in_time is not None:
+        keep = in_time if keep is None else keep & in_time
+    return _those(frame if columns is None else frame[list(columns)], keep)
+
+
+def _those(frame: pd.DataFrame, keep: pd.Series | None) -> pd.DataFrame:
+    return frame if keep is None else frame[keep]
+
+
+def _of_areas(frame: pd.DataFrame, areas: Sequence[str]) -> pd.Series | None:
+    """Whether each row is of one of the areas; None if all may stay."""
+    if not areas:
+        return None
+    if "area_id" in frame:
+        return frame["area_id"].isin(areas)
+    known = {ids: not set(areas).isdisjoint(ids.split(";")) for ids in frame["area_ids"].dropna().unique().tolist()}
+    return frame["area_ids"].map(known).fillna(False).astype(bool)
+
+
+def _in_years(frame: pd.DataFrame, years: tuple[int, int]) -> pd.Series | None:
+    """Whether the time of each row overlaps the years; None if all may stay."""
     if years == EVERY_YEAR:
-        return frame
+        return None
     first, last = years
     if "year" in frame:
-        return frame[frame["year"].between(first, last).fillna(False)]
+        return frame["year"].between(first, last).fillna(False).astype(bool)
     start, end = (first_year(frame[name]) for name in next(pair for pair in TIME_COLUMNS if set(pair) <= set(frame)))
     began, ended = start.fillna(end), end.fillna(start)
     if "status" in frame:
         ended = ended.where(frame["end_date"].notna() | (frame["status"] == "completed"), LAST_YEAR)
-    overlapping: pd.DataFrame = frame[((began <= last) & (ended >= first)).fillna(False)]
-    return overlapping
-
-
-def apply(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """Rows of a table that the filter leaves: by area where the table has areas, by year where it has time."""
-    if {"area_id", "area_ids"} & set(frame.columns):
-        frame = of_areas(frame, filters.areas)
-    return in_years(frame, filters.years) if has_time(frame) else frame
+    within: pd.Series = ((began <= last) & (ended >= first)).fillna(False).astype(bool)
+    return within
 
 
 def has_time(frame: pd.DataFrame) -> bool:

@@ -11,7 +11,7 @@ from dashboard.text import _, country, day, fixed, language, money, ngettext, nu
 from dashboard.transform.trade import mirror_gap, of_goods, pair, share_of_gdp
 from dashboard.transform.trade_gap import statements, year_of
 from dashboard.transform.trade_growth import growth
-from dashboard.transform.trade_months import until
+from dashboard.transform.trade_months import of_china, until
 from dashboard.transform.trade_neighbours import STATES, as_index, of_states
 from dashboard.transform.trade_partners import ALWAYS, yearly
 from dashboard.transform.trade_products import MINERALS, minerals, shares, without_figures
@@ -126,7 +126,7 @@ def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: 
 
 def months(trade_monthly: pd.DataFrame, *, filters: Filters, goods: str = "total") -> str:
     """What the editorial's first four months, one month more and the year came to, and the newest month."""
-    rows = trade_monthly[(trade_monthly["partner"] == "TJK") & (trade_monthly["flow"] == goods)]
+    rows = of_china(trade_monthly, "TJK", goods)
     rows = in_years(rows, filters.years).sort_values(["year", "month"])
     if rows.empty:
         return ""

@@ -12,13 +12,14 @@ import pandas as pd
 
 from dashboard import charts, data, findings, headlines
 from dashboard.charts import Chart, margins
-from dashboard.filters import Filters
+from dashboard.filters import Filters, apply
 from dashboard.headlines import Headline
 from dashboard.query import Asked
 from dashboard.text import _, language
 from dashboard.transform import provenance
 
-EVERY_ROW, TITLES = "every_row", "table_titles"
+EVERY_ROW, SPELLS, RESTING, TITLES = "every_row", "spells", "resting_on", "table_titles"
+DERIVED = {SPELLS: provenance.spells, RESTING: provenance.resting_on}  # from every row
 GEOMETRIES = ("provinces", "countries", "borders_disputed", "borders", "towns")
 
 
@@ -40,15 +41,16 @@ def _made(
     frames = [load(table, folder) for table in charts.tables(name)]
     chart: Chart = charts.module(name).draw(*frames, filters=filters, **options)
     chart.figure.update_layout(margin=margins.foreseen(chart.figure))
-    sources = data.load("sources", folder)
     return replace(
         chart,
         name=name,
+        note=f"{chart.undrawn} {chart.note}".strip(),
+        alt=f"{chart.alt} {chart.undrawn}".strip(),
         file_stem=file_stem(name, filters, options),
         view=Asked(name, filters, options).page,
         filter_text=filter_text(replace(filters, areas=chart.only or filters.areas), data.load("areas", folder)),
         data_version=data.version(folder),
-        sources=sources[sources["source_id"].isin(source_ids(chart.rows))],
+        sources=sources_of(chart.rows, folder),
     )
 
 
@@ -81,14 +83,25 @@ def _once(
 
 def source_ids(rows: pd.DataFrame) -> set[str]:
     """Sources of rows: of `source_id`, and of the other columns that name one where a row rests on more."""
-    return {str(each) for name in provenance.source_columns(rows) for each in rows[name].dropna()}
+    return {str(each) for name in provenance.source_columns(rows) for each in rows[name].dropna().unique().tolist()}
+
+
+def sources_of(rows: pd.DataFrame, folder: Path | None = None) -> pd.DataFrame:
+    """Rows of the table of sources that some rows rest on, in its order."""
+    folder = folder or data.directory()
+    known = _places_of_sources(folder, data.stamp(folder))
+    places = known.get_indexer(pd.Index(list(source_ids(rows)), dtype=object))
+    return data.load("sources", folder).iloc[sorted(place for place in places.tolist() if place >= 0)]
 
 
 def load(table: str, folder: Path | None = None) -> Any:
-    """What a chart's `draw` takes under this name: a table, a geometry, every row, or the titles of all."""
+    """What goes by this name: a table, a geometry, every row, what is derived from these, or the titles of all."""
     if table == EVERY_ROW:
         folder = folder or data.directory()
         return _every_row(folder, data.stamp(folder))
+    if table in DERIVED:
+        folder = folder or data.directory()
+        return _derived(table, folder, data.stamp(folder)).copy(deep=False)
     if table == TITLES:
         named = {name: str(data.resource(name, folder).get("title", name)) for name in data.names(folder)}
         return pd.DataFrame({"table": list(named), "title": list(named.values())})
@@ -101,6 +114,28 @@ def _every_row(folder: Path, stamp: object) -> pd.DataFrame:
     return provenance.every_row(
         {name: data.load(name, folder) for name in names}, {name: data.key(name, folder) for name in names}
     )
+
+
+@lru_cache(maxsize=4)
+def _derived(name: str, folder: Path, stamp: object) -> pd.DataFrame:
+    return DERIVED[name](_every_row(folder, stamp))
+
+
+@lru_cache(maxsize=2)
+def _places_of_sources(folder: Path, stamp: object) -> pd.Index:
+    known: pd.Index = pd.Index(data.load("sources", folder)["source_id"].astype(object))
+    return known
+
+
+def view(name: str, filters: Filters, folder: Path | None = None) -> pd.DataFrame:
+    """Rows of a table that the filter leaves; found once and kept until a table changes. The frame is the caller's."""
+    folder = folder or data.directory()
+    return _view(name, filters, folder, data.stamp(folder)).copy(deep=False)
+
+
+@lru_cache(maxsize=256)
+def _view(name: str, filters: Filters, folder: Path, stamp: object) -> pd.DataFrame:
+    return apply(data.load(name, folder), filters)
 
 
 def filter_text(filters: Filters, areas: pd.DataFrame) -> str:

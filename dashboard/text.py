@@ -113,7 +113,7 @@ def span(start: str, end: str) -> str:
     return day(start) if not end or end == start else _("{start} to {end}").format(start=day(start), end=day(end))
 
 
-@lru_cache
+@lru_cache(maxsize=512)  # more than there are countries
 def country(iso3: str) -> str:
     """Common English name of a country from its ISO 3166-1 alpha-3 code; the code itself if it is unknown."""
     if iso3 in GROUPS_OF_COUNTRIES:

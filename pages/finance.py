@@ -42,13 +42,14 @@ with ui.explained():
     st.subheader(_("All figures on debt and investment"), anchor=False)
     rows = in_years(data.load("finance"), filters.years)
     rows = rows[~rows["indicator"].str.startswith("chinese_commitments")].sort_values(["indicator", "date"])
+    part = ui.paged(rows, "finance")
     ui.table(
-        rows.assign(
-            indicator=rows["indicator"].map(words.indicator),
-            unit=rows["unit"].map(words.unit),
-            bound=rows["bound"].map(words.bound),
-            period=rows["period"].map(words.period),
-            conflict_note=rows["conflict_note"].where(rows["disputed"]),
+        part.assign(
+            indicator=part["indicator"].map(words.indicator),
+            unit=part["unit"].map(words.unit),
+            bound=part["bound"].map(words.bound),
+            period=part["period"].map(words.period),
+            conflict_note=part["conflict_note"].where(part["disputed"]),
         ),
         {
             "indicator": _("What"),
@@ -64,4 +65,5 @@ with ui.explained():
         },
         alt=_("Table of figures on debt, investment and lending, with who counts and who publishes them."),
         key="finance",
+        of=rows,
     )

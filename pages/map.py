@@ -1,7 +1,7 @@
 """Map: where projects and routes stand, year by year; by province; and in the region."""
 
 from dashboard import data, ui, words
-from dashboard.filters import apply, of_areas
+from dashboard.filters import of_areas
 from dashboard.text import _
 from dashboard.transform.projects import KINDS_OF_VALUE, STATUSES, years_of
 
@@ -48,5 +48,5 @@ def views() -> None:
 ui.part(views)
 
 with ui.explained():
-    ui.project_card(apply(data.load("projects"), filters), _("Card of a project (or select a mark on the map)"))
+    ui.project_card(ui.view("projects"), _("Card of a project (or select a mark on the map)"))
     ui.links({"projects": _("The same projects as a list")})

@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from dashboard import data, ui, words
-from dashboard.filters import apply
+from dashboard import ui, words
 from dashboard.text import _
 from dashboard.transform.projects import STATUSES
 
-filters = ui.current_filters()
 ui.heading(
     _("Projects"),
     _(
@@ -30,7 +28,7 @@ def views() -> None:
             with ui.explained():
                 st.subheader(_("List of projects"), anchor=False)
                 st.caption(words.never_added())
-                rows = apply(data.load("projects"), filters)
+                rows = ui.view("projects")
                 status = ui.choice(
                     "status", _("Status"), {"all": _("All"), **{code: words.status(code) for code in STATUSES}}
                 )

@@ -22,7 +22,7 @@ def views() -> None:
         case "differences":
             ui.differences()
         case _list:
-            source = ui.pick("source", _("One source"), {"": _("None: list all"), **ui.source_names()})
+            source = ui.pick_of_many("source", _("One source"), _("None: list all"), ui.source_names())
             if source:
                 ui.source_record(source)
             else:

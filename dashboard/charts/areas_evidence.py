@@ -8,11 +8,13 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.palette import GROUP
 from dashboard.charts.template import figure, room_for
 from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.undrawn import undrawn
 from dashboard.dates import spans
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, day, hover, ngettext, number
 from dashboard.transform.areas import in_groups
+from dashboard.transform.shares import fair
 
 PAGES = ("areas",)
 SYMBOL = {
@@ -24,6 +26,7 @@ SYMBOL = {
     "statement": "circle-open",
 }
 ROW_HEIGHT = 25
+MOST = 300  # marks that can be told apart
 
 
 def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) -> Chart:
@@ -35,6 +38,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         shown = shown[shown["area_id"].isin(filters.areas)]
     labels = legend.area_labels(shown)
     rows = rows.merge(shown[["area_id", "group"]], on="area_id")
+    drawn = fair(rows, MOST, rows["area_id"], ["date"])
     height = 150 + ROW_HEIGHT * len(shown)
     return Chart(
         title=_("What the evidence behind each area is, and when it dates from"),
@@ -43,8 +47,8 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         ),
         figure=figure(
             [
-                *[marks(part, str(group), labels) for group, part in rows.groupby("group")],
-                *legend.of_groups(set(rows["group"]), line=True),
+                *[marks(part, str(group), labels) for group, part in drawn.groupby("group")],
+                *legend.of_groups(set(drawn["group"]), line=True),
                 *[legend.entry(words.evidence_kind(kind), shape) for kind, shape in SYMBOL.items()],
             ],
             height=height,
@@ -59,6 +63,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         rows=rows,
         alt=alt(rows),
         note=note(len(undated)),
+        undrawn=undrawn(len(drawn), len(rows), _("pieces of evidence"), _("of each area the newest")),
         selectable=True,
         left=room_for(labels.values()),
         legend_rows=4,

@@ -7,16 +7,19 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.palette import GROUP
 from dashboard.charts.template import figure, room_for
 from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.undrawn import undrawn
 from dashboard.dates import spans
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, hover, language, ngettext, number, span
-from dashboard.transform.areas import KINDS, LISTED, beside_each_other, listed
+from dashboard.transform.areas import KINDS, LISTED, OF_EVENTS, OF_PROJECTS, beside_each_other, listed
+from dashboard.transform.shares import fair
 
 PAGES = ("areas",)
 LANES = (*KINDS, *LISTED, "text")
 SYMBOL = {"listed_project": "hexagon", "dated_event": "triangle-up", "text": "square", "statement": "circle-open"}
 LANE_HEIGHT = 34
+MOST = 200
 
 
 def draw(
@@ -34,10 +37,13 @@ def draw(
         detail = filters.areas[0]
     own = Filters((detail,), filters.years)
     texts = listed(apply(document_topics, own), "text", "topic_id", "what_it_says", "date", "date")
-    found = beside_each_other(apply(area_evidence, own), apply(projects, own), apply(events, own))
+    found = beside_each_other(
+        apply(area_evidence, own), apply(projects, own, OF_PROJECTS), apply(events, own, OF_EVENTS)
+    )
     found = pd.concat([found, texts], ignore_index=True)
     found = found[found["area_id"] == detail]
     rows = found[found["date"].notna()].reset_index(drop=True)
+    drawn = fair(rows, MOST, rows["kind"], ["date"])
     about = areas[areas["area_id"] == detail].iloc[:1]
     name = "".join(about[f"name_{language.get()}"])
     group = "".join(about["group"])
@@ -48,7 +54,7 @@ def draw(
         title=_("{area}: what is dated, and from when").format(area=name),
         subtitle=_("One mark a row, one lane a kind with the number of its rows; a line is the time that a row covers"),
         figure=figure(
-            [*lengths(rows, labels, group), marks(rows, labels, group)],
+            [*lengths(drawn, labels, group), marks(drawn, labels, group)],
             height=height,
             showlegend=False,
             xaxis={"range": [f"{filters.years[0]}-01-01", f"{filters.years[1]}-12-31"], "tickformat": "%Y"},
@@ -62,6 +68,7 @@ def draw(
         rows=rows,
         alt=_("Dot chart of {rows} dated rows on {area}, by kind.").format(rows=number(len(rows)), area=name),
         note=note(len(found) - len(rows)),
+        undrawn=undrawn(len(drawn), len(rows), _("rows"), _("of each kind the newest")),
         selectable=True,
         only=(detail,),
         left=room_for(labels.values()),

@@ -13,7 +13,16 @@ from dashboard.dates import first_year
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, language, ngettext, number
-from dashboard.transform.areas import KINDS, LISTED, STAGES, beside_each_other, counts, in_groups
+from dashboard.transform.areas import (
+    KINDS,
+    LISTED,
+    OF_EVENTS,
+    OF_PROJECTS,
+    STAGES,
+    beside_each_other,
+    counts,
+    in_groups,
+)
 
 PAGES = ("areas",)
 ROW_HEIGHT = 30
@@ -45,7 +54,9 @@ def draw(
     across: str = "kind",
 ) -> Chart:
     """Rows of the tables by area as shaded cells; `across` is what evidence is counted by, "kind" or "year"."""
-    rows = beside_each_other(apply(area_evidence, filters), apply(projects, filters), apply(events, filters))
+    rows = beside_each_other(
+        apply(area_evidence, filters), apply(projects, filters, OF_PROJECTS), apply(events, filters, OF_EVENTS)
+    )
     shown = in_groups(areas)
     if filters.areas:
         shown = shown[shown["area_id"].isin(filters.areas)]

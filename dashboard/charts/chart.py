@@ -14,6 +14,7 @@ class Chart:
     `selectable`, each mark's `customdata` is the label of its row in `rows`, and a reader who selects it sees the row.
     `others` are rows that are not drawn and say something else about the same (column `of`: label of the row drawn);
     they are shown beneath a selected row.
+    `undrawn` says, where there are more rows than can be drawn, how many are; it becomes part of `note` and `alt`.
     `only` are areas that are drawn whatever the reader has chosen.
     `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered; `view` is the address,
     below that of the dashboard, at which the chart is seen as it is. `beside` is said next to the chart where a filter
@@ -32,6 +33,7 @@ class Chart:
     rows: pd.DataFrame
     alt: str
     note: str = ""
+    undrawn: str = ""
     beside: str = ""
     selectable: bool = False
     only: tuple[str, ...] = ()
@@ -63,6 +65,12 @@ class Chart:
         if self.rows.empty or "publisher" not in self.rows:
             return []
         return [str(name) for name in self.rows["publisher"].dropna().value_counts().index]
+
+    @property
+    def labels(self) -> set[object]:
+        """Labels of the rows that have a mark."""
+        marks = (trace.customdata for trace in self.figure.data if trace.customdata is not None)
+        return {label for labels in marks for label in labels}
 
     def others_of(self, label: object) -> pd.DataFrame:
         """What else is said of the same as the row with this label."""

@@ -15,17 +15,17 @@ ROW_HEIGHT = 32
 FULL = 24  # rows from which on a cell has the full shade
 
 
-def draw(every_row: pd.DataFrame, table_titles: pd.DataFrame, *, filters: Filters) -> Chart:
+def draw(every_row: pd.DataFrame, spells: pd.DataFrame, table_titles: pd.DataFrame, *, filters: Filters) -> Chart:
     """Shaded cells, one a table and year; blank where the table has no row of that year."""
     first, last = filters.years
-    counted = by_year(every_row, first, last)
+    counted = by_year(spells, first, last)
     counted = counted[counted.notna().any(axis=1)]
-    rows = every_row[every_row["table"].isin(counted.index) & every_row["first_year"].notna()]
-    rows = rows[(rows["first_year"] <= last) & (rows["last_year"] >= first)]
+    overlaps = (every_row["first_year"] <= last) & (every_row["last_year"] >= first)
+    rows = every_row[overlaps.fillna(False)]
     titles = table_titles.set_index("table")["title"]
     names = [escaped(titles.get(name, name)) for name in counted.index]
     labels = [in_lines(name, width=18) for name in names]
-    without = undated(every_row)
+    without = undated(spells)
     height = 100 + ROW_HEIGHT * len(names)
     return Chart(
         title=_("What the tables hold, year by year"),

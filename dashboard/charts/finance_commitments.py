@@ -17,6 +17,7 @@ TOTAL = "chinese_commitments_aiddata_total_2000_2021"
 
 def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
     """The data set's own yearly totals by class, million US dollars of 2021; no record is added up here."""
+    finance = finance[finance["reporter"] == "AidData"]
     yearly = finance[finance["indicator"].isin(COMMITMENT)].sort_values(["year", "indicator"])
     rows = in_years(yearly, filters.years)
     whole = finance[finance["indicator"] == TOTAL]

@@ -19,7 +19,8 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
     """One dot a report, million US dollars, nominal; a pale line where reports of one date differ."""
     rows = finance[finance["indicator"].isin(COLOURS)]
     rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
-    timed = rows.assign(day=spans(rows["date"])["first"].dt.strftime("%Y-%m-%d"))
+    drawn = finance_dots.drawn(rows)
+    timed = drawn.assign(day=spans(drawn["date"])["first"].dt.strftime("%Y-%m-%d"))
     return Chart(
         title=_("State debt to China and all external debt"),
         subtitle=_("Tajikistan's public external debt by date, nominal US dollars; one dot a report"),
@@ -28,7 +29,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
                 finance_dots.stems(timed, "day"),
                 *finance_dots.ranges(timed, "day", COLOURS),
                 *finance_dots.dots(timed, "day", COLOURS),
-                *finance_dots.key(rows, COLOURS),
+                *finance_dots.key(drawn, COLOURS),
             ],
             height=500,
             xaxis={"type": "date", "fixedrange": True},
@@ -37,7 +38,8 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
         ),
         rows=rows,
         alt=_("Dot chart of debt. {figures}.").format(figures=finance_dots.listed(rows)),
-        note=note(rows),
+        note=note(drawn),
+        undrawn=finance_dots.told(len(drawn), len(rows)),
         beside=beside(filters),
         selectable=True,
         left=98,

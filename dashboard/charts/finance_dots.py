@@ -9,8 +9,10 @@ from dashboard import words
 from dashboard.charts import legend
 from dashboard.charts.palette import FAINT
 from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.undrawn import undrawn
 from dashboard.rows import each_row
 from dashboard.text import _, day, hover, number
+from dashboard.transform.shares import fair
 
 MILLION = 1e6
 OFFICIAL = {
@@ -21,6 +23,18 @@ OFFICIAL = {
 }
 OTHERS = "diamond"
 DISPUTED = "x-thin-open"
+MOST = 48  # dots that can be read
+
+
+def drawn(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, or as many of each indicator as can be read: those of who counts officially first, then the newest."""
+    ranked = rows.assign(official=rows["reporter"].isin(OFFICIAL))
+    return rows.loc[fair(ranked, MOST, ranked["indicator"], ["official", "date"]).index]
+
+
+def told(drawn: int, found: int) -> str:
+    """Said where not all are drawn."""
+    return undrawn(drawn, found, _("figures"), _("of each measure the official ones, then the newest"))
 
 
 def symbol(row: Any) -> str:

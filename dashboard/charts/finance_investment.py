@@ -28,24 +28,26 @@ def draw(finance: pd.DataFrame, *, filters: Filters, kind: str = "direct") -> Ch
     colours = COLOURS[kind]
     rows = finance[finance["indicator"].isin(colours)]
     rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
+    drawn = finance_dots.drawn(rows)
     return Chart(
         title=titles()[kind],
         subtitle=_("By year, nominal US dollars; one dot a report, a pale line where reports of one year differ"),
         figure=figure(
             [
-                finance_dots.stems(rows, "year"),
-                *finance_dots.ranges(rows, "year", colours),
-                *finance_dots.dots(rows, "year", colours),
-                *finance_dots.key(rows, colours),
+                finance_dots.stems(drawn, "year"),
+                *finance_dots.ranges(drawn, "year", colours),
+                *finance_dots.dots(drawn, "year", colours),
+                *finance_dots.key(drawn, colours),
             ],
             height=480,
-            xaxis={"tickformat": "d", "fixedrange": True, "range": window(rows)},
+            xaxis={"tickformat": "d", "fixedrange": True, "range": window(drawn)},
             yaxis={"tickprefix": "$", "ticksuffix": " " + _("m"), "tickformat": ",", "rangemode": "tozero"},
             dragmode=False,
         ),
         rows=rows,
         alt=_("Dot chart of investment. {figures}.").format(figures=finance_dots.listed(rows)),
-        note=note(rows, kind),
+        note=note(drawn, kind),
+        undrawn=finance_dots.told(len(drawn), len(rows)),
         beside=beside(filters),
         selectable=True,
         left=98,

@@ -12,12 +12,14 @@ from dashboard.charts.map_words import alt, describe, note
 from dashboard.charts.palette import FAINT, GROUP, NEUTRAL, ROUTE_DASH, STATUS_SYMBOL
 from dashboard.charts.template import figure
 from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.undrawn import undrawn
 from dashboard.filters import Filters, apply, of_areas
 from dashboard.rows import each_row
 from dashboard.text import _, money
 from dashboard.transform.geometry import told_apart, x_of
 from dashboard.transform.projects import DENIED, STATES, in_year, on_the_map, with_group
 from dashboard.transform.routes import known_in, one_a_route
+from dashboard.transform.shares import fair
 
 PAGES = ("map",)
 NO_VALUE_SIZE, SMALLEST, LARGEST, RING = 8.0, 8.0, 26.0, 6.0
@@ -25,6 +27,7 @@ LARGEST_VALUE_USD = 3e9
 PIXELS_A_DEGREE = 80.0  # of the map on a middling screen: there no mark touches another
 PRECISIONS = ("exact", "town", "district", "region")
 PALE, FULL = 0.4, 0.88
+MOST = 160  # marks that have room beside each other
 SIZE_KEY = {1e7: 69.2, 1e8: 70.0, 1e9: 70.8}  # value in US dollars: longitude of its sample
 
 
@@ -46,13 +49,16 @@ def draw(
     """
     of_area = with_group(of_areas(projects, filters.areas), areas, filters.areas)
     chosen = in_state(of_area, filters, year)
-    placed = on_the_map(chosen).join(where(on_the_map(of_area)))
+    found, everyone = on_the_map(chosen), on_the_map(of_area)
+    drawn = fair(found, MOST, found["admin1"].fillna(""), ["value_usd"])
+    placed = drawn.join(where(everyone if len(everyone) <= MOST else drawn))
     lines = of_areas(one_a_route(routes, projects), filters.areas)
     if year != "all":
         lines = known_in(lines, projects, int(year))
+    routed = route_lines.drawn(lines)
     traces = [
         *basemap.traces(TAJIKISTAN, provinces, borders, borders_disputed),
-        *route_lines.lines(lines, routes),
+        *route_lines.lines(routed, routes),
         legs(placed),
         *basemap.places(towns, TAJIKISTAN),
         rings(placed),
@@ -67,9 +73,15 @@ def draw(
         else _("Projects with Chinese participation in Tajikistan, {year}").format(year=year),
         subtitle=_("Colour: group of areas; shape: status; size: value in nominal US dollars, of whatever kind"),
         figure=figure(traces, **TAJIKISTAN.layout),
-        rows=placed.drop(columns=["x", "y", "area_id", "group", "earlier"]),
-        alt=alt(placed, len(chosen) - len(placed), year),
-        note=note(of_area, chosen, placed, year),
+        rows=found.drop(columns=["area_id", "group", "earlier"]),
+        alt=alt(found, len(chosen) - len(found), year),
+        note=note(of_area, chosen, found, year),
+        undrawn=" ".join(
+            [
+                undrawn(len(placed), len(found), _("projects"), _("of each province those of the largest known value")),
+                route_lines.told(len(routed), len(lines)),
+            ]
+        ).strip(),
         selectable=True,
         credits=basemap.CREDITS,
         left=26,

@@ -41,6 +41,7 @@ def draw(
     met = with_place(apply(events, filters), towns)
     here = met[met["longitude"].notna()]
     lines = of_areas(one_a_route(routes, projects), filters.areas)
+    drawn = route_lines.drawn(lines)
     present = set(lines["status"])
     return Chart(
         title=_("Tajikistan in its region: routes, crossings, visits and summits"),
@@ -48,7 +49,7 @@ def draw(
         figure=figure(
             [
                 *basemap.traces(REGION, provinces, borders, borders_disputed),
-                *route_lines.lines(lines, routes),
+                *route_lines.lines(drawn, routes),
                 names(lines, routes),
                 *meetings(here),
                 *basemap.places(towns, REGION, set(here["place_name"])),
@@ -59,6 +60,7 @@ def draw(
         rows=rows(here, lines),
         alt=alt(here, lines),
         note=note(met, lines, filters),
+        undrawn=route_lines.told(len(drawn), len(lines)),
         credits=basemap.CREDITS,
         left=26,
         legend_rows=2,

@@ -12,16 +12,19 @@ from dashboard.charts.map_words import describe
 from dashboard.charts.palette import NEUTRAL, STATUS, STATUS_SYMBOL
 from dashboard.charts.template import figure
 from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.undrawn import undrawn
 from dashboard.dates import last_day
 from dashboard.filters import LAST_YEAR, Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, language, ngettext, number
 from dashboard.transform.areas import in_groups
 from dashboard.transform.projects import DENIED, STATUSES, with_group
+from dashboard.transform.shares import fair
 from dashboard.transform.spells import with_spells
 
 PAGES = ("projects",)
 ROW_HEIGHT = 30
+MOST = 120  # bars on one page
 BAR, PALE = 9, 0.4
 LONGEST_NAME = 58
 EDGE_DAYS = 90  # before the first year, so that no mark is cut
@@ -33,7 +36,8 @@ def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group
     chosen = with_group(apply(projects, filters), areas, filters.areas)
     chosen = with_spells(chosen, last_day(str(LAST_YEAR)))
     timed = chosen[chosen["may_begin"].notna() | chosen["may_end"].notna()]
-    headings, rows = in_order(timed, areas, group)
+    drawn = fair(timed, MOST, timed["status" if group == "status" else "area_id"], ["may_begin"])
+    headings, rows = in_order(drawn, areas, group)
     height = 90 + ROW_HEIGHT * (len(rows) + len(headings))
     first, last = window(rows, filters)
     return Chart(
@@ -66,9 +70,10 @@ def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group
             legend={"y": -0.01, "yanchor": "top"},
             dragmode=False,
         ),
-        rows=rows.drop(columns=["may_begin", "must_begin", "must_end", "may_end", "open_to", "at", "area_id", "group"]),
-        alt=alt(rows),
-        note=note(rows, len(chosen) - len(rows)),
+        rows=(rows if len(drawn) == len(timed) else timed)[[str(name) for name in projects]],
+        alt=alt(timed),
+        note=note(timed, len(chosen) - len(timed)),
+        undrawn=undrawn(len(drawn), len(timed), _("projects"), _("of each heading those that began last")),
         selectable=True,
         left=30,
         legend_rows=2,

@@ -7,10 +7,24 @@ import pandas as pd
 from dashboard import words
 from dashboard.charts.palette import ROUTE, ROUTE_DASH
 from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.undrawn import undrawn
 from dashboard.rows import each_row
-from dashboard.text import hover
+from dashboard.text import _, hover
 from dashboard.transform.geometry import x_of
 from dashboard.transform.routes import stops_of
+from dashboard.transform.shares import fair
+
+MOST = 40
+
+
+def drawn(rows: pd.DataFrame) -> pd.DataFrame:
+    """The routes, or as many of each mode as can be told apart, the first ones by name."""
+    return fair(rows, MOST, rows["mode"], ["name"], ascending=True)
+
+
+def told(drawn: int, found: int) -> str:
+    """Said where not all are drawn."""
+    return undrawn(drawn, found, _("routes"), _("of each mode the first by name"))
 
 
 def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[Trace]:

@@ -10,6 +10,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.palette import SIDE
 from dashboard.charts.template import figure
 from dashboard.charts.traces import Trace, bar
+from dashboard.charts.undrawn import undrawn
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, day, escaped, hover, number
@@ -17,6 +18,7 @@ from dashboard.transform.comparison import both_sides
 
 PAGES = ("timeline",)
 PAIR, BAR, HEADING = 104, 26, 20  # pixels: a pair of bars, a bar, a line of heading
+MOST = 12  # pairs
 LONGEST = 52  # characters of a line that a phone holds
 
 
@@ -26,6 +28,7 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
     traces: list[Trace] = []
     texts: list[dict[str, Any]] = []
     pairs = list(rows.groupby("figure_id", sort=False))
+    found, pairs = len(pairs), pairs[:MOST]
     for place, (_figure, pair) in enumerate(pairs):
         top = -place * PAIR
         heading = wrap(f"{pair['measure'].iloc[0]} · {pair['counter'].iloc[0]}", LONGEST)
@@ -46,7 +49,8 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
             dragmode=False,
         ),
         rows=rows,
-        alt=alt(rows),
+        alt=alt(rows[rows["figure_id"].isin([figure for figure, _pair in pairs])]),
+        undrawn=undrawn(len(pairs), found, _("figures"), _("the first of the table")),
         note=_(
             "Only the same measure by the same counter is put side by side. Money is nominal US dollars. Where 2017 or "
             "2024 is not known, the nearest year is given. That a figure changed does not say why."

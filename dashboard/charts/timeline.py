@@ -10,17 +10,20 @@ from dashboard.charts.palette import CATEGORY, CATEGORY_SYMBOL
 from dashboard.charts.template import GRID, figure, room_for
 from dashboard.charts.timeline_marks import marks, middle
 from dashboard.charts.traces import Trace
+from dashboard.charts.undrawn import undrawn
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, number
 from dashboard.transform.areas import GROUPS
 from dashboard.transform.events import ANY, in_lanes, people, places, single_source, wanted, with_days
+from dashboard.transform.shares import fair
 
 PAGES = ("timeline",)
 OPENING = (2017, 2024)
 EDGE = 0.02  # of the window, so that no mark is cut at its ends
 WIDTH = 1200  # units of a picture for which labels are placed
 LANE = {"category": 42, "group": 70}  # pixels; groups are few and crowded
+MOST, MOST_LABELS = 220, 14  # marks and labels that can be told apart
 PANEL = 150  # pixels of the figures beneath
 PLAIN = {"gridcolor": GRID, "zeroline": False, "fixedrange": True}
 
@@ -54,12 +57,14 @@ def draw(
     first, last = opening(filters, window)
     begin, end = pd.Timestamp(first, 1, 1), pd.Timestamp(last, 12, 31)
     edge = (end - begin) * EDGE
-    placed = in_lanes(chosen, areas, lanes)
+    drawn_events = fair(chosen, MOST, chosen["first"].dt.year, ["milestone", "first"])
+    placed = in_lanes(drawn_events, areas, lanes)
     order = [lane for lane in (GROUPS if lanes == "group" else CATEGORY) if lane in set(placed["lane"])]
     names = [words.group(lane) if lanes == "group" else words.category(lane) for lane in order]
     left = room_for(names, 13)
     room = WIDTH - left - FRAME_EDGE
-    marked = chosen[chosen["milestone"]]
+    marked = drawn_events[drawn_events["milestone"]]
+    marked = fair(marked, MOST_LABELS, marked["first"].dt.year, ["first"])
     days = middle(marked)
     seen = [begin <= day <= end for day in days]
     labels = [milestones.short(event) for event in each_row(marked)]
@@ -103,15 +108,21 @@ def draw(
         shapes=lines["shapes"],
         annotations=[*lines["annotations"], *timeline_figures.heading(beneath, figures, share)],
     )
-    drawn_events = chosen.drop(columns=["first", "last"])
+    rows = chosen.drop(columns=["first", "last"])
     legend_rows = (2 if lanes == "group" else 0) + (1 if len(figures) else 0)
     return Chart(
         title=_("China and Tajikistan: visits, documents and projects in order of time"),
         subtitle=subtitle(events, first, last, category, place, person, text),
         figure=drawn,
-        rows=pd.concat([drawn_events, figures]) if len(figures) else drawn_events,
+        rows=pd.concat([rows, figures]) if len(figures) else rows,
         alt=alt(chosen, figures, beneath),
         note=note(chosen, lanes, beneath, figures, single_source(event_reports)),
+        undrawn=" ".join(
+            [
+                undrawn(len(drawn_events), len(chosen), _("events"), _("of each year milestones first, then the last")),
+                timeline_figures.told(beneath, figures),
+            ]
+        ).strip(),
         beside=timeline_figures.beside(beneath, figures, filters),
         selectable=True,
         left=left,

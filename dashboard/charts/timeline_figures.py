@@ -5,18 +5,22 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
+from dashboard.charts import finance_dots
 from dashboard.charts.palette import COUNTRY, NEUTRAL
 from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.trade_annual import missing
 from dashboard.charts.trade_lines import describe_value, lines
+from dashboard.charts.undrawn import undrawn
 from dashboard.dates import first_year
 from dashboard.filters import Filters, apply, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, day, escaped, hover, money, scale
 from dashboard.transform.debt import official
+from dashboard.transform.shares import fair
 from dashboard.transform.trade import of_goods, pair
 
 AXIS = "y2"
+MOST = 240  # dots of projects
 STARTED, FINISHED = "#009988", "#B8860B"
 
 
@@ -37,6 +41,20 @@ def rows_of(
     return rows.reset_index(drop=True)
 
 
+def _shown(projects: pd.DataFrame) -> pd.DataFrame:
+    """The projects, or as many of each year as can be stacked, the first ones by name."""
+    year = first_year(projects["start_date"].fillna(projects["end_date"]))
+    return fair(projects, MOST, year, ["name"], ascending=True)
+
+
+def told(beneath: str, rows: pd.DataFrame) -> str:
+    """Said where not all are drawn."""
+    if beneath == "debt":
+        return finance_dots.told(len(finance_dots.drawn(rows)), len(rows))
+    shown = len(_shown(rows)) if beneath == "projects" else len(rows)
+    return undrawn(shown, len(rows), _("projects"), _("of each year the first by name"))
+
+
 def _finished(projects: pd.DataFrame) -> pd.Series:
     """Projects whose end is known and past: plans and overdue ends do not count."""
     return projects["end_date"].notna() & (projects["end_date_kind"] == "actual")
@@ -50,9 +68,10 @@ def traces(beneath: str, rows: pd.DataFrame) -> list[Trace]:
         case "trade":
             drawn = _trade(rows)
         case "projects":
-            drawn = [_projects(rows, "start_date"), _projects(rows[_finished(rows)], "end_date")]
+            shown = _shown(rows)
+            drawn = [_projects(shown, "start_date"), _projects(shown[_finished(shown)], "end_date")]
         case _:
-            drawn = [_debt(rows)]
+            drawn = [_debt(finance_dots.drawn(rows))]
     return [trace | {"yaxis": AXIS} for trace in drawn]
 
 

@@ -9,11 +9,14 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.palette import NEUTRAL, STAGE
 from dashboard.charts.template import figure, room_for
 from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.undrawn import undrawn
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, country, hover, money, ngettext
+from dashboard.transform.shares import fair
 
 PAGES = ("trade",)
+MOST = 48  # marks that stand beside each other
 CAUSES = ("transit", "re_export", "temporary_import", "attribution", "cif_fob", "unrecorded")
 ABOUT_SYMBOL = {"TJK": "circle", "": "square", "KGZ": "diamond", "CA5": "diamond"}
 STEP = 0.34
@@ -27,13 +30,14 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
         rows = dated
     rows = rows.assign(about=rows["about"].fillna(""))
     rows = rows.assign(place=rows.groupby("cause").cumcount())
+    drawn = fair(rows, MOST, rows["cause"], ["place"], ascending=True)
     names = {cause: words.gap_cause(cause) for cause in CAUSES if cause in set(rows["cause"])}
     height = 150 + 52 * len(names)
     return Chart(
         title=_("Causes that sources name for the gap, and the size that they give"),
         subtitle=_("One mark a statement; each is the word of its publisher, not a finding of this dashboard"),
         figure=figure(
-            [marks(part, str(about), names) for about, part in rows.groupby(rows["about"].replace("CA5", "KGZ"))],
+            [marks(part, str(about), names) for about, part in drawn.groupby(drawn["about"].replace("CA5", "KGZ"))],
             height=height,
             yaxis={
                 "categoryorder": "array",
@@ -42,7 +46,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
                 "ticks": "",
                 "fixedrange": True,
             },
-            xaxis={"visible": False, "range": [-0.4, max(2.6, rows["place"].max() + 0.9 if len(rows) else 0)]},
+            xaxis={"visible": False, "range": [-0.4, max(2.6, drawn["place"].max() + 0.9 if len(rows) else 0)]},
         ),
         rows=rows.drop(columns="place"),
         alt=ngettext("Chart of {count} statement on causes.", "Chart of {count} statements on causes.", len(rows))
@@ -52,6 +56,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
             "Hollow: not quantified; filled: a size is published, in "
             "words or in dollars. No source gives a size in dollars for this pair."
         ),
+        undrawn=undrawn(len(drawn), len(rows), _("statements"), _("of each cause the first of the table")),
         beside=_("Causes are not broken down by sector.") if filters.areas else "",
         selectable=True,
         left=room_for(names.values()),

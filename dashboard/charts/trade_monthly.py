@@ -12,7 +12,7 @@ from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, hover, money, percent, scale
-from dashboard.transform.trade_months import against_year_before
+from dashboard.transform.trade_months import against_year_before, of_china
 
 PAGES = ("trade",)
 DASH = ("dot", "dash", "solid")
@@ -37,8 +37,7 @@ def draw(
     `measure`: cumulative or monthly values in yuan, growth (published, cumulative) or growth_month (each month against
     the same month a year before, worked out here); `goods`: total, export or import of China.
     """
-    rows = trade_monthly[(trade_monthly["partner"] == partner) & (trade_monthly["flow"] == goods)]
-    rows = in_years(against_year_before(rows), filters.years)
+    rows = in_years(against_year_before(of_china(trade_monthly, partner, goods)), filters.years)
     column = COLUMN[measure]
     rows = rows[rows[column].notna()].reset_index(drop=True)
     years = sorted(rows["year"].unique())

@@ -13,7 +13,7 @@ from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, country, day, hover, money, ngettext, number
 from dashboard.transform.trade import others, with_gaps
-from dashboard.transform.trade_partners import ALWAYS, FULL, leading, stated, unranked, yearly
+from dashboard.transform.trade_partners import ALWAYS, FULL, leading, of_tajikistan, stated, unranked, yearly
 
 PAGES = ("trade",)
 COLUMN = {"rank": "partner_rank", "share": "share_pct"}
@@ -66,7 +66,7 @@ def draw(
         note=note(press, shown, complete["partner"].nunique()),
         beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
         selectable=True,
-        others=others(rows, trade_partners, ["year", "partner", "flow"]),
+        others=others(rows, of_tajikistan(trade_partners), ["year", "partner", "flow"]),
         legend_rows=2,
         size=(850, 700),
     )

@@ -9,6 +9,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import figure
 from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.undrawn import undrawn
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, hover, money, ngettext
@@ -17,6 +18,7 @@ from dashboard.transform.trade_products import single
 PAGES = ("trade",)
 ROW = 34
 LONGEST = 30
+MOST = 20  # products
 DECADES = (1e3, 1e4, 1e5, 1e6, 1e7, 1e8)
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
 
@@ -24,15 +26,17 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
 def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
     """One row a product (HS6), one mark a year, nominal dollars on a logarithmic scale."""
     rows = single(apply(trade_products, filters)).sort_values(["product_code", "year"]).reset_index(drop=True)
-    names = {row.product_code: label(row) for row in each_row(rows)}
-    years = sorted(rows["year"].unique())
+    codes = rows.groupby("product_code")["value"].max().nlargest(MOST).index
+    drawn = rows[rows["product_code"].isin(codes)]
+    names = {row.product_code: label(row) for row in each_row(drawn)}
+    years = sorted(drawn["year"].unique())
     height = 140 + ROW * len(names)
     return Chart(
         title=_("Single products that Tajikistan imports from China"),
         subtitle=_("Tajikistan as reporter, six-digit HS products, a year each, nominal US dollars; logarithmic scale"),
         figure=figure(
             [
-                marks(rows[rows["year"] == year], int(year), SYMBOLS[place % len(SYMBOLS)], names)
+                marks(drawn[drawn["year"] == year], int(year), SYMBOLS[place % len(SYMBOLS)], names)
                 for place, year in enumerate(years)
             ],
             height=height,
@@ -56,6 +60,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
             "A sample, not a ranking and not a full list: products in which Tajikistan was among the five largest "
             "buyers of a truncated extract. Rows must not be added up."
         ),
+        undrawn=undrawn(len(codes), rows["product_code"].nunique(), _("products"), _("those of the largest value")),
         selectable=True,
         left=270,
         size=(850, max(600, height + 220)),

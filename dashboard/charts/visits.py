@@ -10,19 +10,23 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY, FAINT, VISIT_SYMBOL
 from dashboard.charts.template import figure
 from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.undrawn import undrawn
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, country, escaped, hover, number, span
+from dashboard.transform.shares import fair
 from dashboard.transform.visits import COMPLETE_FROM, KINDS, by_year
 
 PAGES = ("timeline",)
 YEAR = 20  # pixels
+MOST = 100
 NEAREST, NEXT = 0.09, 0.085  # of the half of the plot: first mark from the middle, and the next ones
 
 
 def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
     """A mark a visit in the row of its year: to China on the right, to Tajikistan on the left."""
     rows = by_year(apply(visits, filters)).reset_index(drop=True)
+    drawn = fair(rows, MOST, rows["year"], ["rank"], ascending=True)
     first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else filters.years
     height = YEAR * (last - first + 1) + 60
     return Chart(
@@ -30,8 +34,8 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
         subtitle=_("One mark a visit, by year of arrival; shape by kind, city beside it"),
         figure=figure(
             [
-                *marks(rows),
-                *cities(rows),
+                *marks(drawn),
+                *cities(drawn),
                 *(legend.entry(words.visit_kind(kind), VISIT_SYMBOL[kind]) for kind in KINDS),
             ],
             height=height + 70,
@@ -61,6 +65,7 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
             "Before {year} the list is not complete (shaded). A city is where the visit went; several are joined. "
             "Some kinds and days are inferred: see the record of a visit."
         ).format(year=COMPLETE_FROM),
+        undrawn=undrawn(len(drawn), len(rows), _("visits"), _("of each year the first")),
         beside=_("Visits are not broken down by sector.") if filters.areas else "",
         selectable=True,
         legend_rows=1,

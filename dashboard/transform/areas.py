@@ -6,6 +6,9 @@ STAGES = ("established", "growing", "early", "stated_intent")
 GROUPS = ("development_strategy", "traditional", "new", "security", "people")
 LISTED = ("listed_project", "dated_event")  # from the tables of projects and events, beside the evidence
 KINDS = ("figure", "agreement", "project", "institution", "event", "statement")
+# What `beside_each_other` reads of projects and events.
+OF_PROJECTS = ["project_id", "name", "area_ids", "start_date", "end_date", "note", "source_id", "publisher"]
+OF_EVENTS = ["event_id", "title", "area_ids", "date", "date_end", "note", "source_id", "publisher"]
 COLUMNS = ["area_id", "kind", "row_id", "what", "date", "date_end", "note", "source_id", "publisher"]
 
 
@@ -33,10 +36,10 @@ def beside_each_other(evidence: pd.DataFrame, projects: pd.DataFrame, events: pd
 
 def listed(frame: pd.DataFrame, kind: str, key: str, what: str, start: str, end: str) -> pd.DataFrame:
     """Rows of a table in the columns of `beside_each_other`, one row an area."""
-    rows = frame if "area_id" in frame else areas_of(frame)
-    note = rows.get("note")
-    named = {"row_id": rows[key], "what": rows[what], "date": rows[start], "date_end": rows[end], "note": note}
-    return rows.assign(kind=kind, **named)[COLUMNS]
+    named = {"row_id": frame[key], "what": frame[what], "date": frame[start], "date_end": frame[end]}
+    own = "area_id" if "area_id" in frame else "area_ids"
+    rows = frame[[own, "source_id", "publisher"]].assign(kind=kind, **named, note=frame.get("note"))
+    return (rows if own == "area_id" else areas_of(rows))[COLUMNS]
 
 
 def counts(rows: pd.DataFrame, area_ids: list[str], kinds: tuple[str, ...]) -> pd.DataFrame:
@@ -47,4 +50,5 @@ def counts(rows: pd.DataFrame, area_ids: list[str], kinds: tuple[str, ...]) -> p
 
 def areas_of(frame: pd.DataFrame) -> pd.DataFrame:
     """One row an area of each row: `area_ids` joined by ";" become `area_id`."""
-    return frame.assign(area_id=frame["area_ids"].str.split(";")).explode("area_id")
+    ids = {each: each.split(";") for each in frame["area_ids"].unique().tolist()}
+    return frame.assign(area_id=frame["area_ids"].map(ids)).explode("area_id")

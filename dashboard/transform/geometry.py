@@ -1,7 +1,9 @@
 """Borders and points on a plane: equirectangular, true to scale at Tajikistan's middle latitude."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from math import cos, hypot, pi, radians, sin
+from itertools import product
+from math import cos, floor, hypot, pi, radians, sin
 from typing import Any
 
 import pandas as pd
@@ -97,11 +99,18 @@ def told_apart(points: pd.DataFrame, diameters: Sequence[float]) -> pd.DataFrame
     it. Columns `longitude` and `latitude` stay as they are.
     """
     taken: list[tuple[float, float, float]] = []
+    near: dict[tuple[int, ...], list[tuple[float, float, float]]] = defaultdict(list)
+    cell = max(diameters, default=1.0)  # no mark reaches beyond the squares around its own
     for longitude, latitude, size in zip(points["longitude"], points["latitude"], diameters, strict=True):
         for dx, dy in _around(size / 2):
             x, y = float(x_of(longitude)) + dx, float(latitude) + dy
-            if all(hypot(x - other_x, y - other_y) >= (size + other) / 2 for other_x, other_y, other in taken):
+            own = floor(x / cell), floor(y / cell)
+            around = (
+                mark for square in product(*((at - 1, at, at + 1) for at in own)) for mark in near.get(square, ())
+            )
+            if all(hypot(x - other_x, y - other_y) >= (size + other) / 2 for other_x, other_y, other in around):
                 taken.append((x, y, size))
+                near[own].append(taken[-1])
                 break
     return points.assign(
         x=pd.Series([round(x, 4) for x, _y, _size in taken], index=points.index, dtype="float64"),

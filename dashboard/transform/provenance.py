@@ -1,6 +1,7 @@
 """Every row of every table with its source and time: what rests on a source, what years are covered, how new it is."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 import pandas as pd
 
@@ -29,7 +30,7 @@ def every_row(tables: Mapping[str, pd.DataFrame], keys: Mapping[str, Sequence[st
             continue
         if frame.empty:
             continue
-        row = frame[list(keys[name])].astype("str").agg(" / ".join, axis=1)
+        row = reduce(lambda before, own: before + " / " + own, (frame[key].astype("str") for key in keys[name]))
         about = pd.DataFrame({"table": name, "row": row, **years(frame)}, index=frame.index)
         for column in source_columns(frame):
             publisher = frame["publisher"] if column == "source_id" else None
@@ -62,22 +63,27 @@ def years(frame: pd.DataFrame) -> dict[str, pd.Series]:
     return {"first_year": first, "last_year": last, "newest": newest}
 
 
-def by_year(rows: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
-    """Number of rows by table (index) and year from `first` to `last` (columns); a year without rows is missing."""
+def spells(rows: pd.DataFrame) -> pd.DataFrame:
+    """Number of rows by `table`, `first_year` and `last_year` (missing without a date), each row counted once."""
     single = rows.drop_duplicates(["table", "row"])
-    dated = single[single["first_year"].notna()]
+    grouped = single.groupby(["table", "first_year", "last_year"], sort=False, dropna=False)
+    return grouped.size().rename("rows").reset_index()
+
+
+def by_year(spells: pd.DataFrame, first: int, last: int) -> pd.DataFrame:
+    """Number of rows by table (index) and year from `first` to `last` (columns); a year without rows is missing."""
+    dated = spells[spells["first_year"].notna()]
     counts = {
-        year: dated[(dated["first_year"] <= year) & (dated["last_year"] >= year)].groupby("table").size()
+        year: dated[(dated["first_year"] <= year) & (dated["last_year"] >= year)].groupby("table")["rows"].sum()
         for year in range(first, last + 1)
     }
-    table = pd.DataFrame(counts, index=list(dict.fromkeys(rows["table"]))).astype("float64")
+    table = pd.DataFrame(counts, index=list(spells["table"].unique())).astype("float64")
     return table.where(table > 0)
 
 
-def undated(rows: pd.DataFrame) -> pd.Series:
+def undated(spells: pd.DataFrame) -> pd.Series:
     """Number of rows without a date by table; tables whose rows all have one are left out."""
-    single = rows.drop_duplicates(["table", "row"])
-    counts: pd.Series = single[single["first_year"].isna()].groupby("table", sort=False).size()
+    counts: pd.Series = spells[spells["first_year"].isna()].groupby("table", sort=False)["rows"].sum()
     return counts
 
 
@@ -123,6 +129,10 @@ def latest(rows: pd.DataFrame, key: str, column: str, until: str) -> pd.DataFram
 
 def resting_on(rows: pd.DataFrame) -> pd.DataFrame:
     """By source: `rows` that rest on it and the `tables` that they stand in, joined by ";"."""
-    grouped = rows.groupby("source_id")
-    tables = grouped["table"].agg(lambda names: ";".join(dict.fromkeys(names)))
-    return pd.DataFrame({"rows": grouped.size(), "tables": tables})
+    pairs = rows[["source_id", "table"]].drop_duplicates()
+    tables: dict[str, list[str]] = {}
+    for source_id, table in zip(pairs["source_id"].tolist(), pairs["table"].tolist(), strict=True):
+        tables.setdefault(source_id, []).append(table)
+    counts = rows.groupby("source_id").size()
+    joined = pd.Series({source_id: ";".join(names) for source_id, names in tables.items()}, dtype="str")
+    return pd.DataFrame({"rows": counts, "tables": joined.reindex(counts.index)})

@@ -19,7 +19,8 @@ TOO_LOW = (2019, 2020)
 
 def pair(trade_annual: pd.DataFrame) -> pd.DataFrame:
     """Rows of China and Tajikistan with each other, with the direction of the `goods` seen from China."""
-    rows = trade_annual[trade_annual["reporter"].isin(PAIR) & trade_annual["partner"].isin(PAIR)]
+    reporter, partner = trade_annual["reporter"], trade_annual["partner"]
+    rows = trade_annual[reporter.isin(PAIR) & partner.isin(PAIR) & (reporter != partner)]
     return rows.assign(goods=rows["flow"].where(rows["reporter"] == "CHN", rows["flow"].map(MIRRORED)))
 
 

@@ -3,6 +3,13 @@
 import pandas as pd
 
 
+def of_china(trade_monthly: pd.DataFrame, partner: str, flow: str) -> pd.DataFrame:
+    """Months of one partner and flow as China reports them."""
+    return trade_monthly[
+        (trade_monthly["reporter"] == "CHN") & (trade_monthly["partner"] == partner) & (trade_monthly["flow"] == flow)
+    ]
+
+
 def against_year_before(rows: pd.DataFrame) -> pd.DataFrame:
     """Months of one partner and flow with `growth_month_pct`, worked out from the months as first published.
 

@@ -10,11 +10,17 @@ LEADING, LEAST_YEARS = 3, 3
 FULL = "full_year"
 
 
+def of_tajikistan(partners: pd.DataFrame) -> pd.DataFrame:
+    """Rows that Tajikistan reports."""
+    return partners[partners["reporter"] == "TJK"]
+
+
 def yearly(partners: pd.DataFrame, flow: str) -> pd.DataFrame:
     """The one yearly series (IMF, whole years) of one flow, the world total left out.
 
     Its ranks are among all countries of the IMF's file, of which the table keeps some.
     """
+    partners = of_tajikistan(partners)
     rows = partners[(partners["series"] == "IMF_DOTS") & (partners["flow"] == flow) & (partners["partner"] != ALL)]
     return rows.sort_values(["partner", "year"])
 
@@ -31,6 +37,7 @@ def stated(partners: pd.DataFrame, flow: str, after: int) -> pd.DataFrame:
 
     A whole year stands at its year, a part-year where it ends within the span of half a year to either side.
     """
+    partners = of_tajikistan(partners)
     rows = partners[
         (partners["series"] != "IMF_DOTS")
         & (partners["flow"] == flow)
@@ -49,4 +56,4 @@ def unranked(rows: pd.DataFrame) -> pd.DataFrame:
 
 def followable(partners: pd.DataFrame) -> list[str]:
     """Partners that a reader can follow besides those always followed."""
-    return sorted({str(each) for each in partners["partner"]} - {ALL, *ALWAYS})
+    return sorted({str(each) for each in of_tajikistan(partners)["partner"].unique()} - {ALL, *ALWAYS})

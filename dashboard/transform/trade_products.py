@@ -8,7 +8,11 @@ SOLAR = {"85414020": "panels_and_cells", "85414300": "panels", "85414200": "cell
 
 def minerals(products: pd.DataFrame) -> pd.DataFrame:
     """China's imports of minerals and metals and of all else (rows that make the total by construction), by `year`."""
-    rows = products[(products["classification"] == "MTN") & (products["measure"] == "value")]
+    rows = products[
+        (products["classification"] == "MTN")
+        & products["product_code"].isin([MINERALS, REST])
+        & (products["measure"] == "value")
+    ]
     rows = rows.assign(year=rows["period_start"].str[:4].astype("Int64"))
     return rows.sort_values(["year", "product_code"]).reset_index(drop=True)
 

@@ -9,12 +9,13 @@ from dashboard.ui.event import browse_events
 from dashboard.ui.events import event_options, listed, save_calendar
 from dashboard.ui.ladder import level_names, neighbours
 from dashboard.ui.markdown import plain
+from dashboard.ui.paged import paged, pick_of_many
 from dashboard.ui.part import part
 from dashboard.ui.playing import through_time
 from dashboard.ui.project_list import project_card, project_list
 from dashboard.ui.says_who import differences, source_list, source_names, source_record
 from dashboard.ui.share import share
-from dashboard.ui.show import cards, controls, evidence, filter_does_not_act, finding, heading, links, show, table
+from dashboard.ui.show import cards, controls, evidence, filter_does_not_act, finding, heading, links, show, table, view
 from dashboard.ui.tables import all_caveats, browse_tables, cite_dashboard, how_new
 from dashboard.ui.terms import glossary_list, own_terms, terms_used
 from dashboard.ui.trade import product_figures, statements, unpublished
@@ -53,8 +54,10 @@ __all__ = [
     "listed",
     "neighbours",
     "own_terms",
+    "paged",
     "part",
     "pick",
+    "pick_of_many",
     "plain",
     "product_figures",
     "project_card",
@@ -74,5 +77,6 @@ __all__ = [
     "unforeseen",
     "unpublished",
     "verdict_meanings",
+    "view",
     "write_address",
 ]

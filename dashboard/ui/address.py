@@ -123,6 +123,11 @@ def search(key: str, label: str) -> str:
     return _noted(key, " ".join((typed or "").split()), {"": ""})
 
 
+def chosen(key: str) -> str:
+    """What is wanted under the name of a choice, before its widget is drawn; nothing if nothing is."""
+    return _wanted(key, key)
+
+
 def kept(key: str, known: Collection[str]) -> str:
     """What was kept under a name, in the session or in the address, if it is known; else nothing."""
     value = _wanted(key, f"kept_{key}")

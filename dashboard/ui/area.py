@@ -7,14 +7,15 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import data, meanings, words
-from dashboard.filters import Filters, apply, of_areas
+from dashboard import data, gallery, meanings, words
+from dashboard.filters import Filters, of_areas
 from dashboard.rows import each_row
 from dashboard.text import _, country, day, language, number, span
 from dashboard.transform.areas import KINDS
 from dashboard.transform.disagreement import OTHERS, seconded
 from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, plain
+from dashboard.ui.paged import LIST_ROWS, paged
 from dashboard.ui.show import evidence, table
 from dashboard.ui.sources import cited
 
@@ -71,14 +72,18 @@ def area_lists(area_id: str, filters: Filters) -> None:
 def area_words(area_id: str) -> str:
     """The text of an area's screen, in which terms may stand."""
     area, evidence_of = _area(area_id), data.load("area_evidence")
-    own = evidence_of[evidence_of["area_id"] == area_id]
+    own = (
+        evidence_of[evidence_of["area_id"] == area_id]
+        .sort_values("date", ascending=False, kind="stable")
+        .head(LIST_ROWS)
+    )
     return " ".join([str(area.summary), str(area.stage_reason), *own["what"], *own["note"].dropna()])
 
 
 def _rows(area_id: str, filters: Filters) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """Evidence of an area within the years, and its rows of the other tables by their names."""
     own = Filters((area_id,), filters.years)
-    return apply(data.load("area_evidence"), own), {name: apply(data.load(name), own) for name in LISTS}
+    return gallery.view("area_evidence", own), {name: gallery.view(name, own) for name in LISTS}
 
 
 def not_found(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]) -> list[str]:
@@ -153,7 +158,7 @@ def _events(rows: pd.DataFrame) -> None:
     addresses = data.load("sources").set_index("source_id")["url"]
     other = seconded({name: data.load(name) for name in OTHERS})
     lines = []
-    for row in each_row(rows.sort_values("date", ascending=False, kind="stable")):
+    for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "area_events", LIST_ROWS)):
         date = plain(span(row.date, row.date_end if isinstance(row.date_end, str) else ""))
         more = f"; {plain(_('other reports are recorded'))}" if row.event_id in other else ""
         lines.append(f"- **{date}** · {plain(row.title)} ({cited(row.publisher, row.source_id, addresses)}{more})")
@@ -168,7 +173,7 @@ def _texts(rows: pd.DataFrame) -> None:
     titles = data.load("documents").set_index("document_id")["title"]
     addresses = data.load("sources").set_index("source_id")["url"]
     lines = []
-    for row in each_row(rows.sort_values("date", ascending=False, kind="stable")):
+    for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "area_texts", LIST_ROWS)):
         document = f" – {titles[row.document_id]}" if isinstance(row.document_id, str) else ""
         about = plain(f"{day(row.date)}, {words.text_kind(row.text_kind)}{document}")
         who = cited(row.publisher, row.source_id, addresses)

@@ -36,7 +36,7 @@ def article_link() -> None:
 
 def claim_cards(rows: pd.DataFrame) -> None:
     """Each statement paraphrased, with verdict, evidence, context, both sources and the view that shows it."""
-    known = data.load("sources")
+    known = data.load("sources").set_index("source_id", drop=False)
     names = data.load("areas").set_index("area_id")[f"name_{language.get()}"]
     for row in each_row(rows):
         with st.container(border=True, key=f"claim-{row.claim_id}"):
@@ -58,7 +58,7 @@ def claim_cards(rows: pd.DataFrame) -> None:
                 )
             )
             with seen:
-                sources(known[known["source_id"].isin([row.source_id, row.second_source_id])])
+                sources(known.loc[list({row.source_id, row.second_source_id})])
 
 
 def _to_the_view(view: str) -> None:

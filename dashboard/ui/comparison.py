@@ -10,12 +10,13 @@ from dashboard import data, words
 from dashboard.charts.then_and_now import value_of
 from dashboard.filters import apply
 from dashboard.rows import each_row, filled
-from dashboard.text import _, day, language, ngettext
+from dashboard.text import _, day, language, ngettext, number
 from dashboard.transform.areas import in_groups
 from dashboard.transform.comparison import NOW, SIDES, THEN, said, started_by
 from dashboard.ui.address import current_filters, href
 from dashboard.ui.markdown import web_address
 
+MOST = 60  # lines of a cell
 LINE = "border-top: 1px solid rgba(127, 135, 144, 0.45); text-align: left; vertical-align: top; padding: 0.4rem"
 
 
@@ -60,6 +61,9 @@ def comparison() -> None:
 
 
 def _cell(lines: list[str]) -> str:
+    if len(lines) > MOST:
+        more = _("and {count} more: see the page of data").format(count=number(len(lines) - MOST))
+        lines = [*lines[:MOST], escape(more)]
     text = "".join(f"<p style='margin: 0 0 0.4rem'>{line}</p>" for line in lines) or escape(_("nothing found"))
     return f'<td style="{LINE}; overflow-wrap: anywhere">{text}</td>'
 

@@ -14,6 +14,7 @@ from dashboard.text import _, span
 from dashboard.transform.events import ANY, people, places, single_source, with_days
 from dashboard.ui.address import pick, search
 from dashboard.ui.markdown import plain
+from dashboard.ui.paged import LIST_ROWS, paged
 from dashboard.ui.sources import cited
 
 
@@ -34,7 +35,7 @@ def event_options(events: pd.DataFrame) -> dict[str, str]:
 
 def listed(chart: Chart) -> None:
     """The events of a timeline as text under their years, newest first."""
-    events = with_days(chart.rows[chart.rows["event_id"].notna()]).iloc[::-1]
+    events = paged(with_days(chart.rows[chart.rows["event_id"].notna()]).iloc[::-1], "events", LIST_ROWS)
     addresses = chart.sources.set_index("source_id")["url"]
     single = single_source(data.load("event_reports"))
     lines: list[str] = []

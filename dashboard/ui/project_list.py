@@ -7,7 +7,8 @@ from dashboard import data, export, words
 from dashboard.rows import each_row
 from dashboard.text import _
 from dashboard.transform.search import found
-from dashboard.ui.address import pick, search
+from dashboard.ui.address import search
+from dashboard.ui.paged import paged, pick_of_many
 from dashboard.ui.project import card
 from dashboard.ui.show import table
 
@@ -23,8 +24,9 @@ def project_list(rows: pd.DataFrame) -> None:
     if rows.empty:
         st.info(_("No project fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
         return
+    part = paged(rows, TABLE)
     table(
-        shown(rows),
+        shown(part),
         {
             "name": _("Project"),
             "status": _("Status"),
@@ -40,7 +42,8 @@ def project_list(rows: pd.DataFrame) -> None:
         },
         alt=_("Table of the projects, with status, dates, value, financier, place and publisher."),
         key=TABLE,
-        on_select=lambda: _follow(rows),
+        on_select=lambda: _follow(part),
+        of=rows,
     )
     st.download_button(
         _("Table as CSV"),
@@ -58,7 +61,7 @@ def project_card(rows: pd.DataFrame, label: str) -> None:
     """A list of the projects, any of which can be reached by keyboard, and the card of the one that is picked."""
     rows = rows.sort_values("name", kind="stable")
     names = dict(zip(rows["project_id"], rows["name"].map(str), strict=True))
-    chosen = pick(PICKED, label, {"": _("None"), **names})
+    chosen = pick_of_many(PICKED, label, _("None"), names)
     if chosen:
         card(rows[rows["project_id"] == chosen].iloc[0])
 

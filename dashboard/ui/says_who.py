@@ -7,11 +7,12 @@ from dashboard import data, gallery, meanings, words
 from dashboard.rows import each_row
 from dashboard.text import _, country, day, number
 from dashboard.transform import disagreement
-from dashboard.transform.provenance import latest, resting_on, source_columns
+from dashboard.transform.provenance import latest, source_columns
 from dashboard.transform.search import found
 from dashboard.ui.address import href, pick, search
 from dashboard.ui.cells import in_words
 from dashboard.ui.markdown import inner, link, plain
+from dashboard.ui.paged import paged
 from dashboard.ui.project import spelled
 from dashboard.ui.show import table
 from dashboard.ui.tables import (
@@ -29,7 +30,7 @@ LOOKED_THROUGH = ("publisher", "origin", "title", "note")
 
 def source_list() -> None:
     """All sources under a search field, by kind of publisher and by table; one that is picked opens its record."""
-    known = data.load("sources").join(resting_on(gallery.load(gallery.EVERY_ROW)), on="source_id")
+    known = data.load("sources").join(gallery.load(gallery.RESTING), on="source_id")
     titles = titles_of_tables()
     sought = search("seek", _("Search in publishers, titles and notes"))
     left, right = st.columns(2)
@@ -46,10 +47,11 @@ def source_list() -> None:
     if shown.empty:
         st.info(_("No source fits. Try fewer words, or all kinds."), icon=":material/search_off:")
         return
+    part = paged(shown.sort_values(["publisher", "date"]), "sources_table")
     table(
-        shown.sort_values(["publisher", "date"]).assign(
-            publisher_type=shown["publisher_type"].map(words.publisher_type),
-            tables=shown["tables"].map(lambda names: ", ".join(titles.get(name, name) for name in names.split(";"))),
+        part.assign(
+            publisher_type=part["publisher_type"].map(words.publisher_type),
+            tables=part["tables"].map(lambda names: ", ".join(titles.get(name, name) for name in names.split(";"))),
         ),
         {
             "publisher": _("Publisher"),
@@ -63,13 +65,15 @@ def source_list() -> None:
         alt=_("Table of the sources, with publisher, kind, title, date and number of rows that rest on each."),
         key="sources_table",
         sources_first=True,
+        of=shown,
     )
 
 
 def source_names() -> dict[str, str]:
     """Every source by its id: publisher and title."""
-    known = data.load("sources").fillna("").sort_values(["publisher", "date"])
-    return {row.source_id: f"{row.publisher}: {row.title or row.url}" for row in each_row(known)}
+    known = data.load("sources").sort_values(["publisher", "date"])
+    names = known["publisher"] + ": " + known["title"].fillna(known["url"])
+    return dict(zip(known["source_id"].tolist(), names.tolist(), strict=True))
 
 
 def source_record(source_id: str) -> None:

@@ -17,6 +17,7 @@ from dashboard.ui import terms
 from dashboard.ui.address import SHOWN, current_filters, href
 from dashboard.ui.cite import address_of_view, cite
 from dashboard.ui.markdown import inner, link, plain
+from dashboard.ui.paged import LIST_ROWS, paged
 from dashboard.ui.png import save_png
 from dashboard.ui.record import record
 from dashboard.ui.sources import cited, sources
@@ -36,6 +37,11 @@ def heading(title: str, introduction: str) -> None:
     """Title of a page and what it answers."""
     st.title(title, anchor=False)
     st.markdown(introduction)
+
+
+def view(name: str) -> pd.DataFrame:
+    """Rows of a table that the reader's filter leaves."""
+    return gallery.view(name, current_filters())
 
 
 def finding(name: str, **options: Any) -> None:
@@ -158,7 +164,7 @@ def evidence(rows: pd.DataFrame) -> None:
     """Pieces of evidence, newest first: date, kind, value, note, a link to the publisher and one to its record."""
     addresses = data.load("sources").set_index("source_id")["url"]
     lines = []
-    for row in each_row(rows.sort_values("date", ascending=False, kind="stable")):
+    for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "evidence", LIST_ROWS)):
         date = row.date if isinstance(row.date, str) else ""
         value = "" if pd.isna(row.value) else f" **{plain(number(row.value, 2))} {plain(row.unit)}**."
         note = f" *{plain(row.note)}*" if isinstance(row.note, str) else ""
@@ -176,14 +182,17 @@ def table(
     key: str,
     on_select: Callable[[], None] | Literal["ignore"] = "ignore",
     sources_first: bool = False,
+    of: pd.DataFrame | None = None,
 ) -> None:
     """A table with the given columns (name to heading), its rows counted beneath; unknown cells hold a dash.
 
     Where rows have a source, a last column (the first, with `sources_first`) leads to its record.
-    `on_select` is called when a reader selects a row.
+    `on_select` is called when a reader selects a row. `of` are all rows where the frame is a part of them; a frame of
+    very many rows is shown a part at a time.
     """
     if frame.empty:
         return
+    whole, frame = frame if of is None else of, paged(frame, key)
     shown = frame[list(columns)].rename(columns=columns)
     column_config: dict[str, Any] = {
         name: st.column_config.NumberColumn(format="localized") for name in map(str, shown.select_dtypes("number"))
@@ -211,17 +220,16 @@ def table(
         on_select=on_select,
         selection_mode="single-row",
     )
-    _foot(frame, key)
+    _foot(whole, key)
 
 
 @st.fragment
 def _foot(frame: pd.DataFrame, key: str) -> None:
     """How many rows a table has, and its sources as a list: in the table itself no key follows a link."""
-    known = data.load("sources")
-    behind = known[known["source_id"].isin(gallery.source_ids(frame))]
+    behind = gallery.sources_of(frame)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(ngettext("{count} row", "{count} rows", len(frame)))
-        if behind.empty or len(behind) == len(known):  # the list of sources has a record of each at hand
+        if behind.empty or len(behind) == len(data.load("sources")):  # the list of sources has a record of each at hand
             return
         who = st.popover(
             _("Sources of the rows"), icon=":material/menu_book:", key=f"sources-of-{key}", on_change="rerun"

@@ -7,20 +7,25 @@ import streamlit as st
 
 from dashboard import words
 from dashboard.rows import each_row
-from dashboard.text import _, day
+from dashboard.text import _, day, number
 from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, link, plain
+
+MOST = 600  # sources in one list
 
 
 def sources(frame: pd.DataFrame) -> None:
     """Sources as a list: publisher, kind of publisher, title with link, date, licence, and the way to its record."""
     lines = []
-    for row in each_row(frame.fillna("").sort_values(["publisher", "date"])):
+    shown = frame.sort_values(["publisher", "date"]).head(MOST).fillna("")
+    for row in each_row(shown):
         about = "; ".join(
             part for part in (words.publisher_type(row.publisher_type), day(row.date), str(row.licence)) if part
         )
         title = link(row.title or row.url, row.url)
         lines.append(f"- {plain(row.publisher)}: {title} ({plain(about)}) · {says_who(row.source_id)}")
+    if len(frame) > MOST:
+        lines.append("- " + _("and {count} more: the CSV names them all").format(count=number(len(frame) - MOST)))
     st.markdown("\n".join(lines))
 
 

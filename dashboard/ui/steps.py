@@ -62,7 +62,7 @@ def steps(chart: Chart, opened: Callable[[], None]) -> None:
                     "order": place,
                     "text": f"{span(row.date, row.date_end if isinstance(row.date_end, str) else '')}: {row.title}",
                 }
-                for place, row in enumerate(each_row(events))
+                for place, row in enumerate(each_row(events[events.index.isin(list(chart.labels))]))
             },
         },
         on_opened_change=opened,

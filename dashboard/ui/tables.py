@@ -13,6 +13,7 @@ from dashboard.ui.address import current_filters, pick, search
 from dashboard.ui.cells import in_words
 from dashboard.ui.cite import address_of_dashboard, cite
 from dashboard.ui.markdown import plain
+from dashboard.ui.paged import paged
 from dashboard.ui.show import filter_does_not_act, table
 
 PAGE_OF = {
@@ -98,15 +99,17 @@ def browse_tables() -> None:
     rows = matching(apply(frame, filters), search("search", _("Search in this table")))
     if rows.empty:
         st.info(_("No row fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
-    shown, columns = in_words(rows), columns_of(name)
+    part, columns = paged(rows, name), columns_of(name)
+    shown = in_words(part)
     if source_columns(frame) and name != "sources":
-        shown, columns = in_words(with_support(name, frame).loc[rows.index]), columns | support_column()
+        shown, columns = in_words(with_support(name, frame).loc[part.index]), columns | support_column()
     table(
         shown,
         columns,
         alt=_("Table {title} with {rows} rows.").format(title=resource.get("title", name), rows=number(len(rows))),
         key=f"browse-{name}",
         sources_first=True,
+        of=rows,
     )
     held = int(bundle.held_back(frame, data.load("sources")).sum())
     with st.container(horizontal=True, gap="small"):

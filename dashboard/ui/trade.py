@@ -9,6 +9,7 @@ from dashboard.rows import each_row
 from dashboard.text import _, country, language, money, span
 from dashboard.transform.trade_products import without_figures
 from dashboard.ui.markdown import plain
+from dashboard.ui.paged import LIST_ROWS, paged
 from dashboard.ui.show import table
 from dashboard.ui.sources import cited
 
@@ -17,7 +18,7 @@ def statements(causes: pd.DataFrame) -> None:
     """Every statement on the gap under its cause: who says what, about whom and when, size, publisher."""
     addresses = data.load("sources").set_index("source_id")["url"]
     st.subheader(_("What sources say, cause by cause"), anchor=False)
-    for cause, part in causes.groupby("cause", sort=False):
+    for cause, part in paged(causes, "causes", LIST_ROWS).groupby("cause", sort=False):
         lines = [f"**{plain(words.gap_cause(str(cause)))}**", ""]
         for row in each_row(part):
             about = country(row.about) if isinstance(row.about, str) else _("partners in general")
@@ -39,14 +40,15 @@ def product_figures(rows: pd.DataFrame) -> None:
         return
     st.subheader(_("Figures on products that press and statements give"), anchor=False)
     st.caption(_("Each covers something else: read the scope, and add none to another."))
-    shown = rows.assign(
+    part = paged(rows, "product_figures")
+    shown = part.assign(
         when=[
             span(row.period_start, row.period_end) if isinstance(row.period_start, str) else _("date not known")
-            for row in each_row(rows)
+            for row in each_row(part)
         ],
-        reporter=rows["reporter"].map(country),
-        scope=rows["scope"].map(words.scope),
-        value_type=rows["value_type"].map(words.value_type),
+        reporter=part["reporter"].map(country),
+        scope=part["scope"].map(words.scope),
+        value_type=part["value_type"].map(words.value_type),
     )
     table(
         shown,
@@ -63,6 +65,7 @@ def product_figures(rows: pd.DataFrame) -> None:
         },
         alt=_("Table of product figures from press and statements, with time, scope, value, unit and publisher."),
         key="product_figures",
+        of=rows,
     )
 
 

@@ -9,6 +9,7 @@ from dashboard.transform.provenance import (
     latest,
     resting_on,
     source_columns,
+    spells,
     undated,
 )
 
@@ -28,10 +29,10 @@ ROWS = every_row(SMALL, {"events": ["event_id"], "claims": ["claim_id"]})
 
 
 def test_a_row_of_two_years_counts_in_both_and_one_without_a_date_in_none() -> None:
-    counted = by_year(ROWS, 2016, 2020)
+    counted = by_year(spells(ROWS), 2016, 2020)
     assert counted.loc["events"].dropna().to_dict() == {2017: 1.0, 2018: 1.0, 2019: 1.0}
     assert counted.loc["claims"].isna().all()
-    assert undated(ROWS).to_dict() == {"events": 1, "claims": 1}
+    assert undated(spells(ROWS)).to_dict() == {"events": 1, "claims": 1}
 
 
 def test_a_row_rests_on_each_source_that_it_names() -> None:
@@ -77,7 +78,7 @@ def test_planned_ends_are_no_time_that_is_covered() -> None:
 
 
 def test_coverage_of_the_tables_equals_the_tables() -> None:
-    counted = by_year(gallery.load(gallery.EVERY_ROW), 1992, 2026)
+    counted = by_year(gallery.load(gallery.SPELLS), 1992, 2026)
     months = data.load("trade_monthly")
     assert counted.loc["trade_monthly", 2026] == (months["year"] == 2026).sum() == 105
     assert pd.isna(counted.loc["trade_monthly", 2023])
