@@ -139,10 +139,10 @@ class Browser:
                 return sheet
         size, scale, dark, address = how
         composed = frame.compose(chart, size, dark=dark, address=address)
-        width, height = composed.layout.width, composed.layout.height
+        width, height = composed["layout"]["width"], composed["layout"]["height"]
         zoom = frame.zoom(width, height, frame.SIZES[size], scale)
         pixels = round(width * zoom), round(height * zoom)
-        sheet = _Sheet(chart, how, composed.to_json(), (width, height), pixels, facts(chart, address))
+        sheet = _Sheet(chart, how, frame.as_json(composed), (width, height), pixels, facts(chart, address))
         self._sheets.append(sheet)
         return sheet
 

@@ -95,10 +95,10 @@ def test_only_publishers_and_terms_of_rows_really_drawn_are_named() -> None:
 
 def test_pictures_are_light_unless_dark_is_asked_for() -> None:
     chart = gallery.make("trade_annual", Filters())
-    light, dark = frame.compose(chart), frame.compose(chart, dark=True)
-    assert light.layout.paper_bgcolor == light.layout.plot_bgcolor == "#FFFFFF"
-    assert dark.layout.paper_bgcolor == dark.layout.plot_bgcolor == "#12181F"
-    colours = lambda picture: json.dumps(picture.layout.to_plotly_json(), default=str).count("#1B2733")  # noqa: E731
+    light, dark = (frame.compose(chart, dark=dark)["layout"] for dark in (False, True))
+    assert light["paper_bgcolor"] == light["plot_bgcolor"] == "#FFFFFF"
+    assert dark["paper_bgcolor"] == dark["plot_bgcolor"] == "#12181F"
+    colours = lambda picture: json.dumps(picture, default=str).count("#1B2733")  # noqa: E731
     assert colours(light) > 0
     assert colours(dark) == 0
 
