@@ -64,8 +64,11 @@ def terms(chart: Chart) -> str:
     return " · ".join(map(str, chart.sources["licence"].dropna().value_counts(sort=True).index))
 
 
-def footer(chart: Chart, address: str = "") -> list[str]:
-    """Texts below the chart: note, what the filter does not act on, sources, terms, date of the data and address."""
+def footer(chart: Chart, address: str = "", changed: str = "") -> list[str]:
+    """Texts below the chart: note, what the filter does not act on, sources, terms, date of the data and address.
+
+    `changed` says what a reader has changed of the chart that the address does not bring back.
+    """
     texts = [chart.note, chart.beside]
     if sources := source_line(chart):
         texts.append(_("Source: {sources}.").format(sources=sources))
@@ -77,7 +80,9 @@ def footer(chart: Chart, address: str = "") -> list[str]:
         texts.append(made.format(date=date, version=chart.data_version))
     else:
         texts.append(_("China–Tajikistan Belt and Road dashboard, data of unknown date."))
-    if address:
+    if changed:
+        texts.append(_("{changed} As published: {address}").format(changed=changed, address=address))
+    elif address:
         texts.append(_("This view: {address}").format(address=address))
     return [text for text in texts if text]
 
@@ -176,10 +181,12 @@ def axes(dark: bool = False) -> dict[str, Any]:
     }
 
 
-def layout(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "") -> dict[str, Any]:
+def layout(
+    chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "", changed: str = ""
+) -> dict[str, Any]:
     """Changes to a chart's layout that make it a picture; its width and height are in units (see sizes.Size)."""
     look = DARK if dark else LIGHT
-    foot = footer(chart, address)
+    foot = footer(chart, address, changed)
     width, height = extent(chart, SIZES[size], foot)
     texts = _texts(chart, width, foot)
     top, bottom = texts.top, texts.bottom(chart)
