@@ -28,10 +28,20 @@ function seen({ _fullLayout: layout, _fullData: traces }) {
   const axes = Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key)).map((key) => layout[key]);
   const moved = ({ range, autorange, _rangeInitial0: first, _rangeInitial1: last }) =>
     first == null ? !autorange : range[0] !== first || range[1] !== last;
-  const zoomed = axes.some((axis) => !axis.fixedrange && moved(axis));
-  const { xaxis } = layout;
+  const { xaxis, yaxis } = layout;
+  const zoomed = yaxis?.scaleanchor ? mapMoved(xaxis, yaxis) : axes.some((axis) => !axis.fixedrange && moved(axis));
   const range = zoomed && xaxis && moved(xaxis) ? [...xaxis.range] : null;
   return { zoomed, range, hidden: traces.some(({ visible }) => visible === "legendonly") };
+}
+
+// Of a map in another window, one side shows more and the other as much or less, around the same middle.
+function mapMoved(...axes) {
+  const sides = axes.map(({ range: [from, to], _rangeInitial0: first, _rangeInitial1: last }) => ({
+    shift: Math.abs((from + to - first - last) / (last - first)),
+    growth: Math.log((to - from) / (last - first)),
+  }));
+  const [x, y] = sides;
+  return sides.some(({ shift }) => shift > 0.001) || (x.growth * y.growth > 0 && Math.abs(x.growth) > 0.001);
 }
 
 function framed(layout, frame, axes) {

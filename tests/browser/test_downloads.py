@@ -254,3 +254,21 @@ def test_a_picture_without_some_series_says_so_and_with_all_again_it_is_that_of_
     first.click()
     expect(plot.locator(".legend .traces").first).to_have_css("opacity", "1")
     assert saved(page, save_png(page, "trade_annual"), tmp_path).read_bytes() == before
+
+
+def test_a_map_is_zoomed_by_its_reader_and_not_by_another_window(server: Server, page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 700, "height": 900})
+    visit(page, f"{server.url}/map")
+    plot = chart(page, "map_projects")
+    plot.evaluate("plot => { window.widened = new Promise((go) => plot.once('plotly_afterplot', go)); }")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    plot.evaluate("() => window.widened")
+    wide, first = plot.evaluate("plot => [plot._fullLayout.xaxis.range[0], plot._fullLayout.xaxis._rangeInitial0]")
+    assert wide < first  # more of the neighbours is seen
+    whole = PngImageFile(str(saved(page, save_png(page, "map_projects"), tmp_path)))
+    whole.load()
+    assert "Comment" not in whole.text
+    plot.evaluate("plot => Plotly.relayout(plot, {'xaxis.range': [55, 57], 'yaxis.range': [38, 39]})")
+    zoomed = PngImageFile(str(saved(page, save_png(page, "map_projects"), tmp_path)))
+    zoomed.load()
+    assert zoomed.text["Comment"] == "Zoomed by its reader."
