@@ -9,6 +9,7 @@ import base64
 import re
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,7 +28,7 @@ from dashboard.text import escaped
 Format = Literal["png", "svg", "pdf"]
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 SCRIPT = Path(__file__).parent / "picture.js"
-START_SECONDS, DRAW_SECONDS = 60, 60
+START_SECONDS, DRAW_SECONDS, END_SECONDS = 60, 60, 8
 PIXELS_PER_INCH = 96
 DATES = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
 
@@ -82,9 +83,16 @@ class Browser:
     async def __aenter__(self) -> Self:
         try:
             self._process = Process(browser_cls=_Chromium)
-            await asyncio.wait_for(self._process.open(), START_SECONDS)
-        except (ChromeNotFoundError, BrowserFailedError, OSError, TimeoutError) as error:
+        except ChromeNotFoundError as error:
             raise NoBrowser(error) from error
+        opening = asyncio.create_task(self._process.open())
+        try:
+            await asyncio.wait_for(asyncio.shield(opening), START_SECONDS)
+        except BaseException as error:
+            self._ending = asyncio.create_task(self._given_up(opening))
+            if isinstance(error, (BrowserFailedError, OSError, TimeoutError)):
+                raise NoBrowser(error) from error
+            raise
         self._turn = asyncio.Lock()
         self._sheets: deque[_Sheet] = deque(maxlen=2)
         self._drawn: _Sheet | None = None  # what the page holds
@@ -95,15 +103,33 @@ class Browser:
             for script in (PLOTLY, SCRIPT):
                 await self._call("eval", script.read_text(encoding="utf-8"))
             await self._call("loadFonts", [face | {"content": _font(face["file"])} for face in letters.faces()])
-        except BrowserLost as error:
-            await self._process.close()
-            raise NoBrowser(error) from error
+        except BaseException as error:
+            await self._end()
+            if isinstance(error, BrowserLost):
+                raise NoBrowser(error) from error
+            raise
         return self
+
+    async def _given_up(self, opening: asyncio.Task[None]) -> None:
+        """End a browser that was given up while it was started: as soon as it is there, else it would stay for ever."""
+        await asyncio.wait([opening])
+        if hasattr(self._process, "subprocess"):
+            await self._end()
+
+    async def _end(self) -> None:
+        """Close the browser, by force where it does not obey."""
+        try:
+            with suppress(TimeoutError, RuntimeError):
+                async with asyncio.timeout(END_SECONDS):
+                    await self._process.close()
+        finally:
+            if self._process.subprocess.poll() is None:
+                self._process.subprocess.kill()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._process.close()
+        await self._end()
 
     async def draw(
         self,
