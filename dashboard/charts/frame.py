@@ -8,6 +8,7 @@ nothing expands them, so everything has a place that is known beforehand.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
 from plotly.io.json import to_json_plotly
@@ -16,7 +17,7 @@ from dashboard.charts import legend_room
 from dashboard.charts.chart import Chart
 from dashboard.charts.letters import lines
 from dashboard.charts.margins import width_of
-from dashboard.charts.sizes import MOST_PIXELS, REPORT, SCALES, SIZES, Size
+from dashboard.charts.sizes import MOST_AREA, MOST_PIXELS, REPORT, SCALES, SIZES, Size
 from dashboard.charts.template import FONT, WHOLE
 from dashboard.charts.top_axis import turned
 from dashboard.text import _, day, escaped
@@ -165,8 +166,8 @@ def extent(chart: Chart, size: Size, foot: Sequence[str]) -> tuple[float, float]
 
 
 def zoom(width: float, height: float, size: Size, scale: int) -> float:
-    """Pixels of a unit at a scale; less than asked where the picture would have more than MOST_PIXELS on a side."""
-    return min(size.width / width * scale, MOST_PIXELS / max(width, height))
+    """Pixels of a unit at a scale; less than asked where a side would have over MOST_PIXELS or all over MOST_AREA."""
+    return min(size.width / width * scale, MOST_PIXELS / max(width, height), sqrt(MOST_AREA / (width * height)))
 
 
 def axes(dark: bool = False) -> dict[str, Any]:

@@ -107,3 +107,6 @@ def test_a_picture_never_has_more_pixels_than_a_browser_draws() -> None:
     size = SIZES["report"]
     assert frame.zoom(1000, 3470, size, 1) == pytest.approx(1.7)
     assert 3470 * frame.zoom(1000, 3470, size, 4) <= 16_000
+    assert 1000 * 3470 * frame.zoom(1000, 3470, size, 4) ** 2 <= 48_000_001
+    for each in SIZES.values():
+        assert frame.zoom(1000, 1000 * each.height / each.width, each, 4) == pytest.approx(each.width * 4 / 1000)
