@@ -6,7 +6,10 @@ project alone, are neither hinted nor smoothed for a screen, and nothing in a fi
 
 import asyncio
 import base64
+import os
 import re
+import signal
+import sys
 from collections import deque
 from collections.abc import Sequence
 from contextlib import suppress
@@ -117,14 +120,18 @@ class Browser:
             await self._end()
 
     async def _end(self) -> None:
-        """Close the browser, by force where it does not obey."""
+        """Close the browser, and by force what is left: one that hangs outlives the process that started it."""
         try:
             with suppress(TimeoutError, RuntimeError):
                 async with asyncio.timeout(END_SECONDS):
                     await self._process.close()
         finally:
-            if self._process.subprocess.poll() is None:
-                self._process.subprocess.kill()
+            started = self._process.subprocess
+            if sys.platform == "win32":
+                started.kill()
+            else:
+                with suppress(ProcessLookupError):
+                    os.killpg(started.pid, signal.SIGKILL)  # it leads a group of its own
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
