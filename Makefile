@@ -76,7 +76,8 @@ export: $(RUNTIME)
 
 bench: $(DEVELOPMENT)
 	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && $(BIN)/python -m tests.bench.bench && \
-	$(BIN)/python -m tests.bench.links && $(BIN)/python -m tests.bench.growth
+	$(BIN)/python -m tests.bench.links && $(BIN)/python -m tests.bench.profile && \
+	$(BIN)/python -m tests.bench.pictures && $(BIN)/python -m tests.bench.growth
 	NGINX="$$($(BIN)/python tools/nginx.py --install)" && export NGINX && $(BIN)/python -m tests.bench.readers
 
 soak: $(DEVELOPMENT)

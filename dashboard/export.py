@@ -108,20 +108,21 @@ class _Writer:
     async def _chart(self, asked: Asked, browser: "Browser | None") -> None:
         chart = gallery.make(asked.chart, asked.filters, self.export.folder, **asked.options)
         pages = [self.export.page] if self.export.page else charts.module(asked.chart).PAGES
+        rows = csv(chart)
+        figure = "" if browser is None else _figure(chart, asked, self.export.address)
         for ending in self.export.formats:
             names = [f"{page}_{_stem(chart, asked, ending)}.{ending}" for page in pages]
-            drawn_from = _drawn_from(chart, asked, ending, self.export.address)
-            content: bytes | None = None
+            drawn_from = _drawn_from(rows, "" if ending == "csv" else f"{figure}{ending} {asked.scale}")
+            content = rows if ending == "csv" else b""
             for page, name in zip(pages, names, strict=True):
                 if not self._kept(name, drawn_from):
-                    content = content or await self._content(chart, asked, ending, browser)
+                    if browser is not None and not content:
+                        content = await self._picture(chart, asked, ending, browser)
                     _replace(self.export.out / name, content)
                     self.known[name] = self._entry(chart, page, name, content, drawn_from)
                 self.written.append(self.known[name])
 
-    async def _content(self, chart: Chart, asked: Asked, ending: str, browser: "Browser | None") -> bytes:
-        if ending == "csv" or browser is None:
-            return csv(chart)
+    async def _picture(self, chart: Chart, asked: Asked, ending: str, browser: "Browser") -> bytes:
         address = _address(chart, self.export.address)
         return await browser.draw(
             chart, format=cast("Format", ending), size=asked.size, scale=asked.scale, dark=asked.dark, address=address
@@ -175,13 +176,13 @@ def _address(chart: Chart, base: str) -> str:
     return f"{base.rstrip('/')}/{chart.view}"
 
 
-def _drawn_from(chart: Chart, asked: Asked, ending: str, base: str) -> str:
-    """Hash of all that a file is made from: a picture's figure inside its frame and what draws it, or the rows."""
-    digest = sha256(csv(chart))
-    if ending != "csv":
-        composed = frame.compose(chart, asked.size, dark=asked.dark, address=_address(chart, base))
-        digest.update(composed.to_json().encode("utf-8") + f"{ending} {asked.scale} {_drawing()}".encode())
-    return digest.hexdigest()
+def _figure(chart: Chart, asked: Asked, base: str) -> str:
+    return frame.as_json(frame.compose(chart, asked.size, dark=asked.dark, address=_address(chart, base)))
+
+
+def _drawn_from(rows: bytes, picture: str) -> str:
+    """Hash of all that a file is made from: the rows, and for a picture its figure, how it is drawn, and by what."""
+    return sha256(rows + (f"{picture} {_drawing()}".encode() if picture else b"")).hexdigest()
 
 
 @lru_cache

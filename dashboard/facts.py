@@ -14,10 +14,11 @@ SOFTWARE = "China-Tajikistan Belt and Road dashboard"
 HEADER = 33  # bytes of a PNG's signature and of its first chunk
 
 
-def facts(chart: Chart, address: str = "") -> dict[str, str]:
+def facts(chart: Chart, address: str = "", changed: str = "") -> dict[str, str]:
     """Facts of a chart by their keywords, those of the PNG specification first; `address` is where the view is.
 
-    The hash is that of the chart's CSV as it is saved.
+    `changed` says what a reader has changed that the address does not bring back. The hash is that of the chart's
+    CSV as it is saved.
     """
     told = {
         "Title": chart.title,
@@ -25,6 +26,7 @@ def facts(chart: Chart, address: str = "") -> dict[str, str]:
         "Source": frame.source_line(chart),
         "License": frame.terms(chart),
         "Software": SOFTWARE,
+        "Comment": changed,
         "Data version": chart.data_version,
         "Query": address or f"/{chart.view}",
         "Rows SHA-256": sha256(csv(chart)).hexdigest(),

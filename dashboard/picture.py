@@ -6,9 +6,13 @@ project alone, are neither hinted nor smoothed for a screen, and nothing in a fi
 
 import asyncio
 import base64
+import os
 import re
+import signal
+import sys
 from collections import deque
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,7 +31,7 @@ from dashboard.text import escaped
 Format = Literal["png", "svg", "pdf"]
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 SCRIPT = Path(__file__).parent / "picture.js"
-START_SECONDS, DRAW_SECONDS = 60, 60
+START_SECONDS, DRAW_SECONDS, END_SECONDS = 60, 60, 8
 PIXELS_PER_INCH = 96
 DATES = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
 
@@ -82,9 +86,16 @@ class Browser:
     async def __aenter__(self) -> Self:
         try:
             self._process = Process(browser_cls=_Chromium)
-            await asyncio.wait_for(self._process.open(), START_SECONDS)
-        except (ChromeNotFoundError, BrowserFailedError, OSError, TimeoutError) as error:
+        except ChromeNotFoundError as error:
             raise NoBrowser(error) from error
+        opening = asyncio.create_task(self._process.open())
+        try:
+            await asyncio.wait_for(asyncio.shield(opening), START_SECONDS)
+        except BaseException as error:
+            self._ending = asyncio.create_task(self._given_up(opening))
+            if isinstance(error, (BrowserFailedError, OSError, TimeoutError)):
+                raise NoBrowser(error) from error
+            raise
         self._turn = asyncio.Lock()
         self._sheets: deque[_Sheet] = deque(maxlen=2)
         self._drawn: _Sheet | None = None  # what the page holds
@@ -95,15 +106,37 @@ class Browser:
             for script in (PLOTLY, SCRIPT):
                 await self._call("eval", script.read_text(encoding="utf-8"))
             await self._call("loadFonts", [face | {"content": _font(face["file"])} for face in letters.faces()])
-        except BrowserLost as error:
-            await self._process.close()
-            raise NoBrowser(error) from error
+        except BaseException as error:
+            await self._end()
+            if isinstance(error, BrowserLost):
+                raise NoBrowser(error) from error
+            raise
         return self
+
+    async def _given_up(self, opening: asyncio.Task[None]) -> None:
+        """End a browser that was given up while it was started: as soon as it is there, else it would stay for ever."""
+        await asyncio.wait([opening])
+        if hasattr(self._process, "subprocess"):
+            await self._end()
+
+    async def _end(self) -> None:
+        """Close the browser, and by force what is left: one that hangs outlives the process that started it."""
+        try:
+            with suppress(TimeoutError, RuntimeError):
+                async with asyncio.timeout(END_SECONDS):
+                    await self._process.close()
+        finally:
+            started = self._process.subprocess
+            if sys.platform == "win32":
+                started.kill()
+            else:
+                with suppress(ProcessLookupError):
+                    os.killpg(started.pid, signal.SIGKILL)  # it leads a group of its own
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._process.close()
+        await self._end()
 
     async def draw(
         self,
@@ -139,10 +172,10 @@ class Browser:
                 return sheet
         size, scale, dark, address = how
         composed = frame.compose(chart, size, dark=dark, address=address)
-        width, height = composed.layout.width, composed.layout.height
+        width, height = composed["layout"]["width"], composed["layout"]["height"]
         zoom = frame.zoom(width, height, frame.SIZES[size], scale)
         pixels = round(width * zoom), round(height * zoom)
-        sheet = _Sheet(chart, how, composed.to_json(), (width, height), pixels, facts(chart, address))
+        sheet = _Sheet(chart, how, frame.as_json(composed), (width, height), pixels, facts(chart, address))
         self._sheets.append(sheet)
         return sheet
 

@@ -16,7 +16,7 @@ from dashboard import charts, data
 from dashboard.charts import frame
 from dashboard.choices import CHOICES, IMPLIED, VIEWS, Codes
 from dashboard.filters import FIRST_YEAR, LAST_YEAR, Filters, from_query
-from dashboard.text import _
+from dashboard.text import UNSHOWN, _
 
 FORMATS = ("png", "svg", "pdf", "csv", "json")
 THEMES = ("light", "dark")
@@ -189,7 +189,7 @@ def _options(name: str, query: dict[str, list[str]], folder: Path | None) -> dic
         if key not in query:
             continue
         value = query[key][0]
-        if key == "text" and len(value) <= LONGEST_TEXT:
+        if key == "text" and len(value) <= LONGEST_TEXT and not UNSHOWN.search(value):
             taken[key] = " ".join(value.split())
         elif key != "text" and value in codes(folder):
             taken[key] = value
@@ -201,6 +201,8 @@ def _as_options(name: str, taken: dict[str, str]) -> dict[str, str]:
 
 
 def _refuse(key: str, value: str, codes: Sequence[Codes], folder: Path | None) -> None:
+    if key == "text" and UNSHOWN.search(value):
+        raise Refused(key, _("holds a character that cannot be shown"))
     if key == "text":
         raise Refused(key, _("longer than {count} characters").format(count=LONGEST_TEXT))
     _one_of(key, value, list(dict.fromkeys(code for each in codes for code in each(folder))))

@@ -4,6 +4,7 @@ English is the source language. Every reader-facing string passes through `_` (o
 catalogue in locale/<language>/LC_MESSAGES/dashboard.po is all that another language needs.
 """
 
+import re
 from contextvars import ContextVar
 from functools import lru_cache
 from gettext import NullTranslations, translation
@@ -21,6 +22,7 @@ from dashboard.dates import first_day
 
 LOCALE = Path(__file__).parent.parent / "locale"
 DOMAIN = "dashboard"
+UNSHOWN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what no XML may hold, so no SVG
 language: ContextVar[str] = ContextVar("language", default="en")
 
 # Where the standard has no common name.
@@ -137,5 +139,5 @@ def _wrapped(text: str, width: int) -> str:
 
 
 def escaped(text: object) -> str:
-    """Text inside a figure with its markup shown as text: Plotly would obey some of it."""
-    return escape(str(text), quote=False)
+    """Text inside a figure with its markup shown as text: Plotly would obey some of it. What breaks an SVG is gone."""
+    return escape(UNSHOWN.sub("\ufffd", str(text)), quote=False)

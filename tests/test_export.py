@@ -4,12 +4,14 @@ import csv
 import io
 import json
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from dashboard import __main__, charts, export, gallery
 from dashboard.filters import Filters
+from dashboard.query import Asked
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
@@ -125,40 +127,42 @@ def test_what_is_not_known_is_named_with_the_nearest(
 def test_an_interrupted_export_goes_on_and_keeps_what_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    made: list[str] = []
+    replace, written = export._replace, []
 
-    def interrupted(chart: export.Chart) -> bytes:
-        made.append(chart.name)
-        if len(made) > 3:
-            raise KeyboardInterrupt
-        return f"rows of {chart.name}".encode()
+    def interrupted(path: Path, content: bytes) -> None:
+        if path.suffix == ".csv":
+            written.append(path.name)
+            if len(written) > 3:
+                raise KeyboardInterrupt
+        replace(path, content)
 
-    # The hash of what a file is made from takes the same rows: only writing is interrupted.
-    monkeypatch.setattr(export, "_drawn_from", lambda chart, *_how: chart.name)
-    monkeypatch.setattr(export, "csv", interrupted)
+    monkeypatch.setattr(export, "_replace", interrupted)
     assert exported(tmp_path, "--page", "trade") == 130
     assert "goes on where this one stopped" in capsys.readouterr().err
     files = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["files"]
-    kept = {entry["chart"] for entry in files}
-    assert kept == set(made[:3])
+    kept = {entry["file"] for entry in files}
+    assert kept == set(written[:3])
     assert not list(tmp_path.glob("*.part"))
     damaged = tmp_path / files[0]["file"]
+    whole = damaged.read_bytes()
     damaged.write_bytes(b"half")
 
     done: list[str] = []
-    monkeypatch.setattr(export, "csv", lambda chart: (done.append(chart.name), b"rows of " + chart.name.encode())[1])
+    monkeypatch.setattr(export, "_replace", lambda path, content: (done.append(path.name), replace(path, content))[1])
     assert exported(tmp_path, "--page", "trade") == 0
-    assert not set(done) & (kept - {files[0]["chart"]})
-    assert files[0]["chart"] in done
-    assert damaged.read_bytes() == f"rows of {files[0]['chart']}".encode()
+    assert set(done) & kept == {damaged.name}
+    assert damaged.read_bytes() == whole
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     for entry in manifest["files"]:
         assert sha256((tmp_path / entry["file"]).read_bytes()).hexdigest() == entry["sha256"]
 
 
-def test_a_file_of_other_data_is_written_anew() -> None:
+def test_a_file_of_other_data_or_drawn_in_another_way_is_written_anew() -> None:
     one, other = (gallery.make("trade_annual", Filters((), years)) for years in ((2017, 2024), (2017, 2023)))
-    asked = export.Asked("trade_annual")
-    drawn_from = [export._drawn_from(chart, asked, ending, "") for chart in (one, other) for ending in ("csv", "png")]
-    assert len(set(drawn_from)) == 4
-    assert export._drawn_from(one, asked, "png", "") == drawn_from[1]
+    figures = [
+        export._figure(chart, Asked("trade_annual", dark=dark), "") for chart in (one, other) for dark in (False, True)
+    ]
+    rows = [export.csv(one), export.csv(other)]
+    drawn_from = [export._drawn_from(*each) for each in product(rows, ["", *figures])]
+    assert len(set(drawn_from)) == 10
+    assert export._drawn_from(rows[0], figures[1]) == drawn_from[2]

@@ -77,6 +77,8 @@ def test_every_option_of_a_chart_can_be_asked_for(name: str) -> None:
 def test_a_text_to_look_for_is_bounded() -> None:
     assert query.asked("timeline", [("text", " Xi  Jinping ")]).options == {"text": "Xi Jinping"}
     assert "longer than 60" in refusal("timeline", "text=" + "x" * 61).reason
+    for hostile in ("%00", "a%01", "%0b", "%EF%BF%BF"):
+        assert "cannot be shown" in refusal("timeline", f"text={hostile}").reason
 
 
 def test_defaults_ask_for_nothing() -> None:

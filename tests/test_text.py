@@ -65,3 +65,7 @@ def test_hover_text_wraps_long_lines() -> None:
 def test_counts_choose_singular_and_plural() -> None:
     assert text.ngettext("{count} row", "{count} rows", 1) == "1 row"
     assert text.ngettext("{count} row", "{count} rows", 1500) == "1,500 rows"
+
+
+def test_text_of_a_figure_holds_neither_markup_nor_what_no_svg_may_hold() -> None:
+    assert text.escaped("<b>&\x00\x1f\uffff\ud800Қ国😀") == "&lt;b&gt;&amp;\ufffd\ufffd\ufffd\ufffdҚ国😀"

@@ -146,7 +146,7 @@ def places(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> li
             mode="markers+text",
             text=[escaped(each["properties"]["name_en"]) for each in kept],
             textposition=["top center" if each else "bottom center" for each in crossing],
-            textfont={"size": 11},
+            textfont={"size": 11, "shadow": "auto"},
             marker={
                 "size": [9 if each else 4 for each in crossing],
                 "symbol": ["diamond-open" if each else "circle" for each in crossing],

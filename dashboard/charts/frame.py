@@ -5,21 +5,24 @@ figure. Every text is measured with the fonts that it is drawn with and broken i
 nothing expands them, so everything has a place that is known beforehand.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any
 
-import plotly.graph_objects as go
+from plotly.io.json import to_json_plotly
 
 from dashboard.charts import legend_room
 from dashboard.charts.chart import Chart
 from dashboard.charts.letters import lines
 from dashboard.charts.margins import width_of
-from dashboard.charts.sizes import MOST_PIXELS, REPORT, SCALES, SIZES, Size
+from dashboard.charts.sizes import MOST_AREA, MOST_PIXELS, REPORT, SCALES, SIZES, Size
 from dashboard.charts.template import FONT, WHOLE
 from dashboard.charts.top_axis import turned
 from dashboard.text import _, day, escaped
 
-__all__ = ["REPORT", "SCALES", "SIZES", "Size", "axes", "compose", "layout", "zoom"]
+__all__ = ["REPORT", "SCALES", "SIZES", "Size", "as_json", "axes", "compose", "layout", "zoom"]
 
 EDGE = 26
 TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SMALL_SIZE = 21, 14, 13, 12
@@ -28,6 +31,7 @@ ABOVE_LEGEND, ABOVE_PLOT = 8, 12
 LEGEND_ROW, LEAST_PLOT = 30, 170
 STEP = 20
 LABEL_ROOM = 30
+AXIS = re.compile(r"[xy]axis\d*")
 LAST_RESORT = 0.12  # share of its height that a plot gives up before the picture grows
 
 
@@ -61,8 +65,11 @@ def terms(chart: Chart) -> str:
     return " · ".join(map(str, chart.sources["licence"].dropna().value_counts(sort=True).index))
 
 
-def footer(chart: Chart, address: str = "") -> list[str]:
-    """Texts below the chart: note, what the filter does not act on, sources, terms, date of the data and address."""
+def footer(chart: Chart, address: str = "", changed: str = "") -> list[str]:
+    """Texts below the chart: note, what the filter does not act on, sources, terms, date of the data and address.
+
+    `changed` says what a reader has changed of the chart that the address does not bring back.
+    """
     texts = [chart.note, chart.beside]
     if sources := source_line(chart):
         texts.append(_("Source: {sources}.").format(sources=sources))
@@ -74,7 +81,9 @@ def footer(chart: Chart, address: str = "") -> list[str]:
         texts.append(made.format(date=date, version=chart.data_version))
     else:
         texts.append(_("China–Tajikistan Belt and Road dashboard, data of unknown date."))
-    if address:
+    if changed:
+        texts.append(_("{changed} As published: {address}").format(changed=changed, address=address))
+    elif address:
         texts.append(_("This view: {address}").format(address=address))
     return [text for text in texts if text]
 
@@ -117,14 +126,14 @@ def _left(chart: Chart) -> int:
     return int(max((width_of(label, size) for label in _labels(chart)), default=0)) + LABEL_ROOM
 
 
-def _texts(chart: Chart, width: float, address: str) -> _Texts:
+def _texts(chart: Chart, width: float, foot: Sequence[str]) -> _Texts:
     room = width - 2 * EDGE
     subtitles = (chart.subtitle, _("Filter: {filter}").format(filter=chart.filter_text))
     plot = width - _left(chart) - EDGE
     return _Texts(
         lines(chart.title, room, TITLE_SIZE, bold=True),
         [line for text in subtitles for line in lines(text, room, SUBTITLE_SIZE)],
-        [line for text in footer(chart, address) for line in lines(text, room, SMALL_SIZE)],
+        [line for text in foot for line in lines(text, room, SMALL_SIZE)],
         legend_room.height(chart.figure, width - EDGE, LEGEND_SIZE),
         max(chart.flag_height, turned(chart.figure, plot)[0]),
     )
@@ -132,17 +141,17 @@ def _texts(chart: Chart, width: float, address: str) -> _Texts:
 
 def _plot_height(chart: Chart) -> float:
     """Units of height that the plot of a chart needs: what it has in its own size, pressed as far as it bears."""
-    texts = _texts(chart, chart.size[0], "")
+    texts = _texts(chart, chart.size[0], footer(chart))
     top = texts.head + ABOVE_PLOT + chart.legend_rows * LEGEND_ROW + texts.flags
     return max((chart.size[1] - top - texts.bottom(chart)) * chart.squeeze, LEAST_PLOT)
 
 
-def extent(chart: Chart, size: Size, address: str = "") -> tuple[float, float]:
+def extent(chart: Chart, size: Size, foot: Sequence[str]) -> tuple[float, float]:
     """Width and height of a picture in units; the width is that of the picture, the height its own or more."""
     plot = _plot_height(chart)
 
     def needed(width: float) -> float:
-        texts = _texts(chart, width, address)
+        texts = _texts(chart, width, foot)
         return texts.top + texts.bottom(chart) + plot
 
     narrowest = max(size.narrowest, min(max(_left(chart) + 300, chart.narrowest), size.widest))
@@ -157,8 +166,8 @@ def extent(chart: Chart, size: Size, address: str = "") -> tuple[float, float]:
 
 
 def zoom(width: float, height: float, size: Size, scale: int) -> float:
-    """Pixels of a unit at a scale; less than asked where the picture would have more than MOST_PIXELS on a side."""
-    return min(size.width / width * scale, MOST_PIXELS / max(width, height))
+    """Pixels of a unit at a scale; less than asked where a side would have over MOST_PIXELS or all over MOST_AREA."""
+    return min(size.width / width * scale, MOST_PIXELS / max(width, height), sqrt(MOST_AREA / (width * height)))
 
 
 def axes(dark: bool = False) -> dict[str, Any]:
@@ -173,11 +182,14 @@ def axes(dark: bool = False) -> dict[str, Any]:
     }
 
 
-def layout(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "") -> dict[str, Any]:
+def layout(
+    chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "", changed: str = ""
+) -> dict[str, Any]:
     """Changes to a chart's layout that make it a picture; its width and height are in units (see sizes.Size)."""
     look = DARK if dark else LIGHT
-    width, height = extent(chart, SIZES[size], address)
-    texts = _texts(chart, width, address)
+    foot = footer(chart, address, changed)
+    width, height = extent(chart, SIZES[size], foot)
+    texts = _texts(chart, width, foot)
     top, bottom = texts.top, texts.bottom(chart)
     left = _left(chart)
     plot_width, plot_height = width - left - EDGE, height - top - bottom
@@ -227,15 +239,34 @@ def layout(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str
     }
 
 
-def compose(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "") -> go.Figure:
-    """The figure as it is saved: the chart inside its frame."""
-    framed = go.Figure(chart.figure)
-    framed.update_layout(layout(chart, size, dark=dark, address=address))
-    if WHOLE in (chart.figure.layout.meta or {}):
-        framed.update_xaxes(range=chart.figure.layout.meta[WHOLE])
-    framed.update_xaxes(axes(dark))
-    framed.update_yaxes(axes(dark))
-    return framed
+def compose(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "") -> dict[str, Any]:
+    """The figure as it is saved, the chart inside its frame, as Plotly's `data` and `layout`."""
+    figure: dict[str, Any] = chart.figure.to_dict()
+    own = figure["layout"]
+    whole = {"range": own["meta"][WHOLE]} if WHOLE in own.get("meta", {}) else {}
+    framed = _merged(own, layout(chart, size, dark=dark, address=address))
+    for key in dict.fromkeys(("xaxis", "yaxis", *framed)):
+        if AXIS.fullmatch(key):
+            framed[key] = _merged(framed.get(key, {}), (whole if key[0] == "x" else {}) | axes(dark))
+    return {"data": figure["data"], "layout": framed}
+
+
+def as_json(picture: dict[str, Any]) -> str:
+    """A composed picture as JSON; numbers are those that Plotly writes."""
+    return str(to_json_plotly(picture))
+
+
+def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """Changes laid over a part of a figure; what they set to None is gone."""
+    merged = dict(base)
+    for key, value in changes.items():
+        if isinstance(value, dict) and isinstance(merged.get(key), dict):
+            merged[key] = _merged(merged[key], value)
+        elif value is None:
+            merged.pop(key, None)
+        else:
+            merged[key] = value
+    return merged
 
 
 def _plain(part: Any) -> dict[str, Any]:

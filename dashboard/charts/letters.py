@@ -28,17 +28,21 @@ def faces_for(text: str) -> list[dict[str, Any]]:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Pixels that a line of text takes at a font size; kerning is left out, so it is never less than is drawn."""
-    return sum(_advance(letter, bold) for letter in text) * size / MEASURED
+    return _measured(text, bold) * size / MEASURED
 
 
 def lines(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """Text broken at spaces into lines of at most `room` pixels; a word wider than that is broken within."""
     broken: list[str] = []
+    filled = 0.0
     for word in text.split():
-        if broken and width(f"{broken[-1]} {word}", size, bold=bold) <= room:
+        longer = filled + width(f" {word}", size, bold=bold)
+        if broken and longer <= room:
             broken[-1] += f" {word}"
+            filled = longer
         else:
             broken += _pieces(word, room, size, bold)
+            filled = width(broken[-1], size, bold=bold)
     return broken
 
 
@@ -60,6 +64,11 @@ def _parts(word: str) -> list[str]:
         if letter in BREAKS or ord(letter) >= 0x2E80:
             parts.append("")
     return parts
+
+
+@lru_cache(maxsize=8192)
+def _measured(text: str, bold: bool) -> float:
+    return sum(_advance(letter, bold) for letter in text)
 
 
 @lru_cache(maxsize=4096)

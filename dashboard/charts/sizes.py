@@ -5,6 +5,7 @@ from dataclasses import dataclass
 REPORT = "report"
 SCALES = (1, 2, 3, 4)
 MOST_PIXELS = 16_000  # on a side: more than that no browser draws
+MOST_AREA = 48_000_000  # pixels in all: any size at any scale, but of a list that grows no more than takes seconds
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ whoever wants one picture meanwhile waits for one picture. X-Entries says how ma
 
 import logging
 import threading
-from asyncio import Task, create_task, gather
+from asyncio import Task, create_task, gather, timeout
 from collections import deque
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from dashboard import charts, data, gallery, query
 from dashboard.bundle import NAME, UNCHANGING
@@ -34,6 +34,7 @@ WHOLE = "dashboard"  # the bundle of all pages
 FORMATS = ("png", "svg", "csv")
 MOST, BUSY_SECONDS = 2, 10  # bundles made at the same time, and after how long to ask again
 AT_ONCE = 2  # charts of a bundle under way: one is made while the browser draws the other
+STALLED_SECONDS = 60.0  # in which a reader must take what is ready, else her turn goes to another
 TURNS = threading.BoundedSemaphore(MOST)
 
 
@@ -59,11 +60,15 @@ class _Unsent(RawIOBase):
 
 
 class _Streamed(StreamingResponse):
-    """A ZIP sent as it is made, which gives its turn back however it ends."""
+    """A ZIP sent as it is made, which gives its turn back however it ends, and to whoever takes nothing."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sent(message: Message) -> None:
+            async with timeout(STALLED_SECONDS):
+                await send(message)
+
         try:
-            await super().__call__(scope, receive, send)
+            await super().__call__(scope, receive, sent)
         finally:
             TURNS.release()
 

@@ -22,6 +22,28 @@ function rearranged(plot, layout, frame, flags) {
   return { ...frame, legend, annotations, margin: { ...frame.margin, t: top } };
 }
 
+// How the reader sees the chart, in ways that no address brings back: zoomed, to which range, series switched off.
+// Plotly keeps the ranges that its own button for resetting goes back to.
+function seen({ _fullLayout: layout, _fullData: traces }) {
+  const axes = Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key)).map((key) => layout[key]);
+  const moved = ({ range, autorange, _rangeInitial0: first, _rangeInitial1: last }) =>
+    first == null ? !autorange : range[0] !== first || range[1] !== last;
+  const { xaxis, yaxis } = layout;
+  const zoomed = yaxis?.scaleanchor ? mapMoved(xaxis, yaxis) : axes.some((axis) => !axis.fixedrange && moved(axis));
+  const range = zoomed && xaxis && moved(xaxis) ? [...xaxis.range] : null;
+  return { zoomed, range, hidden: traces.some(({ visible }) => visible === "legendonly") };
+}
+
+// Of a map in another window, one side shows more and the other as much or less, around the same middle.
+function mapMoved(...axes) {
+  const sides = axes.map(({ range: [from, to], _rangeInitial0: first, _rangeInitial1: last }) => ({
+    shift: Math.abs((from + to - first - last) / (last - first)),
+    growth: Math.log((to - from) / (last - first)),
+  }));
+  const [x, y] = sides;
+  return sides.some(({ shift }) => shift > 0.001) || (x.growth * y.growth > 0 && Math.abs(x.growth) > 0.001);
+}
+
 function framed(layout, frame, axes) {
   const result = merged(layout, frame);
   for (const key of Object.keys(result)) {
@@ -64,19 +86,25 @@ function field(label, name, options) {
   return whole;
 }
 
-function filled(panel, { sizes, words }, save) {
+function filled(panel, { sizes, words, changed }, save) {
   const chosen = Object.fromEntries([...panel.querySelectorAll("select")].map(({ name, value }) => [name, value]));
   const titles = Object.fromEntries(Object.entries(sizes).map(([name, { title }]) => [name, title]));
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.save });
+  const whole = Object.assign(document.createElement("p"), { role: "status" });
   panel.replaceChildren(
     field(words.size, "size", titles),
     field(words.format, "format", { png: "PNG", svg: "SVG", pdf: "PDF" }),
     field(words.scale, "scale", { 1: "× 1", 2: "× 2", 3: "× 3", 4: "× 4" }),
     field(words.look, "look", { light: words.light, dark: words.dark }),
+    whole,
     button,
   );
   const selects = [...panel.querySelectorAll("select")];
   for (const select of selects) if (chosen[select.name]) select.value = chosen[select.name];
+  const format = panel.querySelector("select[name=format]");
+  const warn = () => (whole.textContent = changed && format.value === "pdf" ? words.whole : "");
+  format.onchange = warn;
+  warn();
   button.onclick = () => save(Object.fromEntries(selects.map(({ name, value }) => [name, value])));
 }
 
@@ -100,24 +128,30 @@ export default function ({ parentElement, data, setTriggerValue }) {
   held.composed = data.composed;
   if (data.composed) for (const go of held.waiting.splice(0)) go(data.composed);
 
-  const composed = () =>
-    held.composed ??
-    new Promise((go) => {
+  const shown = () => {
+    const plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
+    const ready = plot?._fullLayout && window.Plotly;
+    note.textContent = ready ? "" : data.notReady;
+    return ready ? plot : null;
+  };
+  const composed = (plot) => {
+    const now = JSON.stringify(seen(plot));
+    if (held.composed?.seen === now) return held.composed;
+    return new Promise((go) => {
       held.waiting.push(go);
-      setTriggerValue("wanted", true);
+      setTriggerValue("wanted", now);
     });
+  };
 
   const saved = async (how) => {
-    const plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
-    if (!plot || !window.Plotly) {
-      note.textContent = data.notReady;
-      return;
-    }
-    note.textContent = "";
+    const plot = shown();
+    if (!plot) return;
     save.disabled = true;
     try {
-      const all = await composed();
-      const unusual = [how.size !== "report" && how.size, how.scale > 1 && `${how.scale}x`, how.look === "dark" && "dark"];
+      const all = await composed(plot);
+      const changed = all.changed && how.format !== "pdf" && "changed";
+      const looks = [how.size !== "report" && how.size, how.scale > 1 && `${how.scale}x`, how.look === "dark" && "dark"];
+      const unusual = [...looks, changed];
       const name = [all.file, ...unusual.filter(Boolean)].join("_");
       const picture = how.format === "pdf" ? await fromServer(all, how) : await drawn(plot, all, how);
       handOver(picture, `${name}.${how.format}`);
@@ -130,8 +164,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   };
   save.onclick = () => saved({ size: "report", format: "png", scale: 1, look: "light" });
   more.onclick = async () => {
+    const plot = shown();
+    if (!plot) return;
     more.disabled = true;
-    filled(panel, await composed(), (how) => {
+    filled(panel, await composed(plot), (how) => {
       panel.hidePopover();
       saved(how);
     });

@@ -5,6 +5,7 @@ PDF, which no browser makes of a chart by itself, comes from the server.
 """
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ import streamlit as st
 
 from dashboard import facts
 from dashboard.charts import Chart, frame, letters
-from dashboard.text import _
+from dashboard.filters import FIRST_YEAR, LAST_YEAR
+from dashboard.text import _, day
 from dashboard.ui.cite import address_of_dashboard
 
 HTML = """
@@ -42,6 +44,7 @@ span { font-size: 0.85rem; }
 .panel select { display: block; width: 100%; margin-top: 0.2rem; min-height: 2.25rem; font: inherit;
   color: inherit; background: var(--st-secondary-background-color); border: 1px solid var(--st-border-color);
   border-radius: var(--st-button-radius, 0.4rem); padding: 0 0.4rem; }
+.panel p { font-size: 0.8rem; margin: 0 0 0.6rem; }
 .panel button { width: 100%; }
 """
 FACES = [face | {"url": f"app/static/fonts/{face['file']}"} for face in letters.faces()]
@@ -71,7 +74,7 @@ def save_png(chart: Chart, key: str) -> None:
             "chart": key,
             "notReady": _("The chart is not drawn yet."),
             "failed": _("The picture could not be made."),
-            **({"composed": composed(chart)} if wanted else {}),
+            **({"composed": composed(chart, wanted)} if wanted else {}),
         },
         on_wanted_change=lambda: None,
         width="content",
@@ -79,13 +82,18 @@ def save_png(chart: Chart, key: str) -> None:
     )
 
 
-def composed(chart: Chart) -> dict[str, Any]:
-    """All that the browser needs to draw the picture in every size: frames, facts, file name, words."""
+def composed(chart: Chart, seen: str) -> dict[str, Any]:
+    """All that the browser needs to draw the picture in every size: frames, facts, file name, words.
+
+    `seen` is how the reader sees the chart, as JSON: whether it is `zoomed`, to which `range` of the x axis, and
+    whether series are `hidden`.
+    """
+    changed = changes(json.loads(seen))
     base = address_of_dashboard()
     address = f"{base}{chart.view}" if base else f"/{chart.view}"
     sizes = {}
     for name, size in frame.SIZES.items():
-        light, dark = (frame.layout(chart, name, dark=dark, address=address) for dark in (False, True))
+        light, dark = (frame.layout(chart, name, dark=dark, address=address, changed=changed) for dark in (False, True))
         sizes[name] = {
             "title": f"{size_name(name)} · {size.width} × {size.height}",
             "light": light,
@@ -93,12 +101,14 @@ def composed(chart: Chart) -> dict[str, Any]:
             "zoom": [frame.zoom(light["width"], light["height"], size, scale) for scale in frame.SCALES],
         }
     return {
+        "seen": seen,
+        "changed": bool(changed),
         "file": chart.file_stem,
         "server": f"chart/{chart.name}.pdf?{chart.view.partition('?')[2]}",
         "sizes": sizes,
         "axes": {"light": frame.axes(), "dark": frame.axes(dark=True)},
         "flags": chart.flag_height,
-        "facts": facts.facts(chart, address),
+        "facts": facts.facts(chart, address, changed),
         "words": {
             "size": _("Size"),
             "format": _("Format"),
@@ -107,8 +117,33 @@ def composed(chart: Chart) -> dict[str, Any]:
             "light": _("Light"),
             "dark": _("Dark"),
             "save": _("Save"),
+            "whole": _("The PDF comes from the server and shows the chart as published, not as you changed it."),
         },
     }
+
+
+def changes(seen: dict[str, Any]) -> str:
+    """What a reader has changed of a chart, in words; nothing if nothing."""
+    said = []
+    if seen.get("zoomed"):
+        ends = [_end(each) for each in seen.get("range") or []]
+        if len(ends) == 2 and all(ends):
+            said.append(_("Zoomed by its reader: {first} to {last}.").format(first=ends[0], last=ends[1]))
+        else:
+            said.append(_("Zoomed by its reader."))
+    if seen.get("hidden"):
+        said.append(_("Some series switched off by its reader."))
+    return " ".join(said)
+
+
+def _end(end: object) -> str:
+    """An end of an axis of time in words: a year or a day; nothing for any other axis."""
+    if isinstance(end, (int, float)):
+        return str(round(end)) if FIRST_YEAR - 2 <= end <= LAST_YEAR + 2 else ""
+    try:
+        return day(date.fromisoformat(str(end)[:10]).isoformat())
+    except ValueError:
+        return ""
 
 
 def size_name(size: str) -> str:

@@ -54,14 +54,14 @@ async function download(href, show, words) {
     const parts = [];
     for await (const part of read(answer.body)) {
       parts.push(part);
-      under_way.show(arrived(part) / most);
+      under_way.show(arrived(part), most);
     }
     const link = element("a", { href: URL.createObjectURL(new Blob(parts, { type: "application/zip" })), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    under_way.show(1, words.done);
+    under_way.show(1, 1, words.done);
   } catch (error) {
-    under_way.show(0, error.name === "AbortError" ? words.stopped : error.message || words.failed);
+    under_way.show(0, 1, error.name === "AbortError" ? words.stopped : error.message || words.failed);
   } finally {
     under_way = null;
   }
@@ -81,21 +81,21 @@ function bundles(data) {
   const buttons = data.bundles.map(({ label, href }) => {
     const button = element("button", { type: "button", textContent: label });
     button.onclick = () => {
-      show(0);
+      show(0, 1);
       download(href, show, words);
     };
     return button;
   });
-  function show(share, end) {
-    bar.value = share;
+  function show(count, all, end) {
+    bar.value = count / all;
     bar.hidden = stop.hidden = end !== undefined;
     for (const button of buttons) button.disabled = end === undefined;
-    said.textContent = end ?? words.making.replace("{percent}", Math.floor(100 * Math.min(share, 0.99)));
+    said.textContent = end ?? words.making.replace("{count}", count).replace("{all}", all > 1 ? all : "…");
   }
   stop.onclick = () => under_way?.stop.abort();
   if (under_way) {
     under_way.show = show;
-    show(0);
+    show(0, 1);
   }
   return element("div", { className: "bundles" }, ...buttons, bar, said, stop);
 }

@@ -68,7 +68,7 @@ def _offered() -> dict[str, object]:
             "clean": _("Open in a clean view"),
             "take": _("All charts as ZIP, with their rows"),
             "progress": _("Progress of the ZIP"),
-            "making": _("Drawing: {percent} %"),
+            "making": _("Drawing: {count} of {all} files"),
             "done": _("Saved"),
             "stop": _("Stop"),
             "stopped": _("Stopped"),

@@ -134,9 +134,15 @@ def test_every_chart_is_saved_as_csv_with_its_sources(server: Server, page: Page
         assert rows["source_url"].str.match(r"https?://").all()
 
 
-def other_picture(page: Page, name: str, folder: Path, **how: str) -> Path:
+def opened_panel(page: Page, name: str) -> Locator:
     page.locator(f".st-key-png-{name}").get_by_role("button", name="Other sizes and formats").click()
     panel = page.locator(f".st-key-png-{name}").get_by_role("dialog")
+    expect(panel).to_be_visible()
+    return panel
+
+
+def other_picture(page: Page, name: str, folder: Path, **how: str) -> Path:
+    panel = opened_panel(page, name)
     for field, value in how.items():
         panel.locator(f"select[name={field}]").select_option(value)
     return saved(page, panel.get_by_role("button", name="Save"), folder)
@@ -202,3 +208,67 @@ def test_the_picture_is_the_same_on_a_small_dark_screen(
     visit(wide, f"{server.url}/finance")
     assert saved(wide, save_png(wide, "finance_debt"), tmp_path).read_bytes() == small
     context.close()
+
+
+def test_a_picture_of_a_zoomed_chart_says_so_and_the_pdf_is_said_to_be_whole(
+    server: Server, page: Page, tmp_path: Path
+) -> None:
+    visit(page, f"{server.url}/trade?years=2005&years=2024")
+    plain_picture = PngImageFile(str(saved(page, save_png(page, "trade_annual"), tmp_path)))
+    plot = chart(page, "trade_annual")
+    plot.evaluate("plot => Plotly.relayout(plot, {'xaxis.range': [2011.6, 2019.3]})")
+    page.evaluate(ALSO_AS_SVG)
+    file = saved(page, save_png(page, "trade_annual"), tmp_path)
+    zoomed = PngImageFile(str(file))
+
+    assert file.name == "trade-annual_2005-2024_changed.png"
+    written = words_in(page.evaluate("window.asSvg"))
+    address = f"{server.url}/trade?years=2005&years=2024"
+    assert f"Zoomed by its reader: 2012 to 2019. As published: {address}" in written
+    assert "This view:" not in written
+    zoomed.load()
+    assert zoomed.text["Comment"] == "Zoomed by its reader: 2012 to 2019."
+    plain_picture.load()
+    assert "Comment" not in plain_picture.text
+
+    panel = opened_panel(page, "trade_annual")
+    warning = panel.get_by_text("shows the chart as published")
+    expect(warning).to_have_count(0)
+    panel.locator("select[name=format]").select_option("pdf")
+    expect(warning).to_be_visible()
+    page.keyboard.press("Escape")
+
+
+def test_a_picture_without_some_series_says_so_and_with_all_again_it_is_that_of_the_address(
+    server: Server, page: Page, tmp_path: Path
+) -> None:
+    visit(page, f"{server.url}/trade")
+    before = saved(page, save_png(page, "trade_annual"), tmp_path).read_bytes()
+    plot = chart(page, "trade_annual")
+    first = plot.locator(".legendtoggle").first
+    first.click()
+    expect(plot.locator(".legend .traces").first).to_have_css("opacity", "0.5")
+    hidden = PngImageFile(str(saved(page, save_png(page, "trade_annual"), tmp_path)))
+    hidden.load()
+    assert hidden.text["Comment"] == "Some series switched off by its reader."
+    first.click()
+    expect(plot.locator(".legend .traces").first).to_have_css("opacity", "1")
+    assert saved(page, save_png(page, "trade_annual"), tmp_path).read_bytes() == before
+
+
+def test_a_map_is_zoomed_by_its_reader_and_not_by_another_window(server: Server, page: Page, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 700, "height": 900})
+    visit(page, f"{server.url}/map")
+    plot = chart(page, "map_projects")
+    plot.evaluate("plot => { window.widened = new Promise((go) => plot.once('plotly_afterplot', go)); }")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    plot.evaluate("() => window.widened")
+    wide, first = plot.evaluate("plot => [plot._fullLayout.xaxis.range[0], plot._fullLayout.xaxis._rangeInitial0]")
+    assert wide < first  # more of the neighbours is seen
+    whole = PngImageFile(str(saved(page, save_png(page, "map_projects"), tmp_path)))
+    whole.load()
+    assert "Comment" not in whole.text
+    plot.evaluate("plot => Plotly.relayout(plot, {'xaxis.range': [55, 57], 'yaxis.range': [38, 39]})")
+    zoomed = PngImageFile(str(saved(page, save_png(page, "map_projects"), tmp_path)))
+    zoomed.load()
+    assert zoomed.text["Comment"] == "Zoomed by its reader."

@@ -175,7 +175,7 @@ def test_a_zip_under_way_is_found_again_and_can_be_stopped(server: Server, page:
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-share-panel")).to_have_count(0)
     shared = panel(page)
-    expect(shared.get_by_text("Drawing: 0 %")).to_be_visible()
+    expect(shared.get_by_text("Drawing: 0 of … files")).to_be_visible()
     expect(shared.get_by_role("button", name="This page")).to_be_disabled()
     shared.get_by_role("button", name="Stop").click()
     expect(shared.get_by_text("Stopped")).to_be_visible()

@@ -124,14 +124,14 @@ def test_the_same_tables_give_the_same_picture(name: str) -> None:
 
 
 def test_the_picture_holds_title_filter_source_and_date(chart: Chart) -> None:
-    picture = frame.compose(chart, address=chart.view)
-    title = picture.layout.title.text.replace("<br>", " ").replace("<b>", "").replace("</b>", "")
+    picture = frame.compose(chart, address=chart.view)["layout"]
+    title = picture["title"]["text"].replace("<br>", " ").replace("<b>", "").replace("</b>", "")
     assert title == chart.title
-    assert chart.filter_text in picture.layout.title.subtitle.text.replace("<br>", " ")
-    footer = picture.layout.annotations[-1].text.replace("<br>", " ")
+    assert chart.filter_text in picture["title"]["subtitle"]["text"].replace("<br>", " ")
+    footer = picture["annotations"][-1]["text"].replace("<br>", " ")
     assert chart.publishers[0] in footer
     assert "data of " in footer
-    assert picture.layout.paper_bgcolor == "#FFFFFF"
+    assert picture["paper_bgcolor"] == "#FFFFFF"
     assert chart.view in unescape(footer).replace(" ", "")
 
 
@@ -142,6 +142,6 @@ def test_text_from_the_tables_cannot_become_markup(name: str) -> None:
         for column in HOSTILE_COLUMNS & set(each) if isinstance(each, pd.DataFrame) else ():
             each[column] = hostile
     drawn = charts.module(name).draw(*frames, filters=Filters())
-    picture = frame.compose(replace(drawn, filter_text=hostile)).to_json().replace("\\u003c", "<")
+    picture = frame.as_json(frame.compose(replace(drawn, filter_text=hostile))).replace("\\u003c", "<")
     assert "<script" not in picture
     assert "<a href" not in picture

@@ -95,10 +95,10 @@ def test_only_publishers_and_terms_of_rows_really_drawn_are_named() -> None:
 
 def test_pictures_are_light_unless_dark_is_asked_for() -> None:
     chart = gallery.make("trade_annual", Filters())
-    light, dark = frame.compose(chart), frame.compose(chart, dark=True)
-    assert light.layout.paper_bgcolor == light.layout.plot_bgcolor == "#FFFFFF"
-    assert dark.layout.paper_bgcolor == dark.layout.plot_bgcolor == "#12181F"
-    colours = lambda picture: json.dumps(picture.layout.to_plotly_json(), default=str).count("#1B2733")  # noqa: E731
+    light, dark = (frame.compose(chart, dark=dark)["layout"] for dark in (False, True))
+    assert light["paper_bgcolor"] == light["plot_bgcolor"] == "#FFFFFF"
+    assert dark["paper_bgcolor"] == dark["plot_bgcolor"] == "#12181F"
+    colours = lambda picture: json.dumps(picture, default=str).count("#1B2733")  # noqa: E731
     assert colours(light) > 0
     assert colours(dark) == 0
 
@@ -107,3 +107,6 @@ def test_a_picture_never_has_more_pixels_than_a_browser_draws() -> None:
     size = SIZES["report"]
     assert frame.zoom(1000, 3470, size, 1) == pytest.approx(1.7)
     assert 3470 * frame.zoom(1000, 3470, size, 4) <= 16_000
+    assert 1000 * 3470 * frame.zoom(1000, 3470, size, 4) ** 2 <= 48_000_001
+    for each in SIZES.values():
+        assert frame.zoom(1000, 1000 * each.height / each.width, each, 4) == pytest.approx(each.width * 4 / 1000)

@@ -40,14 +40,15 @@ def test_a_year_of_the_map_stays_under_150_kilobytes(year: str) -> None:
 @pytest.mark.parametrize("name", MAPS)
 def test_the_picture_says_where_the_borders_come_from(name: str) -> None:
     chart = gallery.make(name, Filters())
-    footer = frame.compose(chart).layout.annotations[-1].text.replace("<br>", " ")
+    footer = frame.compose(chart)["layout"]["annotations"][-1]["text"].replace("<br>", " ")
     assert "Borders: Natural Earth, as they are administered; dashed where disputed." in footer
     assert "They express no opinion on the status of any territory." in footer
     assert "Natural Earth" in chart.credits
 
 
 def test_the_map_of_projects_credits_its_points() -> None:
-    footer = frame.compose(gallery.make("map_projects", Filters())).layout.annotations[-1].text.replace("<br>", " ")
+    picture = frame.compose(gallery.make("map_projects", Filters()))
+    footer = picture["layout"]["annotations"][-1]["text"].replace("<br>", " ")
     for credit in ("GeoNames (CC BY 4.0)", "© OpenStreetMap contributors (ODbL)", "AidData"):
         assert credit in footer
 

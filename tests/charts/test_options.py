@@ -61,8 +61,8 @@ def test_an_option_is_drawn_under_every_filter(name: str, options: dict[str, str
     assert chart.title
     assert chart.alt
     if not chart.empty:
-        layout = frame.compose(chart).layout
-        assert layout.height - layout.margin.t - layout.margin.b >= 150
+        layout = frame.compose(chart)["layout"]
+        assert layout["height"] - layout["margin"]["t"] - layout["margin"]["b"] >= 150
         if chart.selectable:
             labels = {
                 label for trace in chart.figure.data if trace.customdata is not None for label in trace.customdata

@@ -1,3 +1,4 @@
+import asyncio
 import hashlib
 import io
 import json
@@ -5,6 +6,7 @@ from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
 import pytest
+from starlette.requests import ClientDisconnect, Request
 from starlette.testclient import TestClient
 
 from dashboard import charts, csv_file, data, gallery
@@ -157,6 +159,24 @@ def test_a_picture_that_fails_is_named_and_the_rest_is_there(
     assert [chart["missing"] for chart in manifest["charts"]] == [[], [missing], []]
     assert f"{missing} could not be drawn" in archive.read("README.txt").decode()
     assert missing in caplog.text
+
+
+def test_a_reader_who_takes_nothing_loses_her_turn(reader: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundles, "FORMATS", ("csv",))
+    monkeypatch.setattr(bundles, "STALLED_SECONDS", 0.01)
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [], "server": ("here", 80)}
+
+    async def never(_message: object) -> None:
+        await asyncio.get_running_loop().create_future()
+
+    async def asked() -> None:
+        request = Request({**scope, "scheme": "http", "path_params": {"page": "finance"}})
+        answer = await bundles.bundle(request)
+        await answer(scope, asyncio.Event().wait, never)
+
+    with pytest.raises((ExceptionGroup, TimeoutError, ClientDisconnect)):
+        asyncio.run(asyncio.wait_for(asked(), 20))
+    assert_turns_are_free()
 
 
 def assert_turns_are_free() -> None:

@@ -8,7 +8,7 @@ from typing import Any, Self
 import psutil
 import pytest
 
-from dashboard import gallery
+from dashboard import gallery, picture
 from dashboard.charts import Chart
 from dashboard.filters import Filters
 from dashboard.picture import BrowserLost, NoBrowser
@@ -128,3 +128,39 @@ def test_chromium_is_gone_when_the_painter_is_closed(painter: Painter) -> None:
     painter.close()
     _gone, alive = psutil.wait_procs(left, timeout=20)
     assert not alive
+
+
+def test_chromium_given_up_while_it_starts_does_not_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", executable())
+    before, seen = set(chromium()), threading.Event()
+    start = picture.Process.open
+
+    async def started(process: picture.Process) -> None:
+        await start(process)
+        seen.set()
+
+    monkeypatch.setattr(picture.Process, "open", started)
+    painter = Painter(seconds=0.01)
+    with pytest.raises(TooSlow):
+        painter.draw(gallery.make("trade_annual", Filters()))
+    assert seen.wait(60)
+    painter.close()
+    _gone, alive = psutil.wait_procs(set(chromium()) - before, timeout=20)
+    assert not alive
+
+
+def test_chromium_that_hangs_is_given_up_and_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", executable())
+    painter, chart = Painter(seconds=60), gallery.make("trade_solar", Filters())
+    before = painter.draw(chart)
+    hung = chromium()
+    first = min(hung, key=lambda process: process.pid)  # the others obey it, and end without it
+    first.suspend()
+    monkeypatch.setattr(painter, "_seconds", 0.5)
+    with pytest.raises(TooSlow):
+        painter.draw(chart)
+    monkeypatch.setattr(painter, "_seconds", 60)
+    assert painter.draw(chart) == before
+    _gone, alive = psutil.wait_procs([first], timeout=20)
+    assert not alive
+    painter.close()
