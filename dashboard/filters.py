@@ -109,7 +109,8 @@ def _in_years(frame: pd.DataFrame, years: tuple[int, int]) -> pd.Series | None:
     began, ended = days["first"].dt.year, days["last"].dt.year
     if "status" in frame:
         ended = ended.where(frame["end_date"].notna() | (frame["status"] == "completed"), LAST_YEAR)
-    return (began <= last) & (ended >= first)
+    overlaps: pd.Series = (began <= last) & (ended >= first)
+    return overlaps
 
 
 def has_time(frame: pd.DataFrame) -> bool:
