@@ -108,8 +108,8 @@ def _in_years(frame: pd.DataFrame, years: tuple[int, int]) -> pd.Series | None:
     began, ended = start.fillna(end), end.fillna(start)
     if "status" in frame:
         ended = ended.where(frame["end_date"].notna() | (frame["status"] == "completed"), LAST_YEAR)
-    within: pd.Series = ((began <= last) & (ended >= first)).fillna(False).astype(bool)
-    return within
+    overlaps: pd.Series = ((began <= last) & (ended >= first)).fillna(False).astype(bool)
+    return overlaps
 
 
 def has_time(frame: pd.DataFrame) -> bool:

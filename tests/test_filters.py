@@ -78,3 +78,14 @@ def test_events_of_several_days_and_imprecise_dates_count_in_each_year_that_they
 def test_a_table_without_areas_is_filtered_by_year_alone() -> None:
     frame = pd.DataFrame({"year": pd.array([2016, 2017, None], dtype="Int64")})
     assert list(apply(frame, Filters(("energy",), (2017, 2018))).index) == [1]
+
+
+def test_a_filter_judges_by_all_columns_and_gives_those_that_are_wanted() -> None:
+    rows = pd.DataFrame(
+        {"name": ["a", "b", "c"], "area_ids": ["energy;trade", "trade", None], "year": [2019, 2020, 2020]},
+    )
+    energy, late = Filters(("energy",)), Filters(years=(2020, 2020))
+    assert apply(rows, energy, ["name"]).to_dict("list") == {"name": ["a"]}
+    assert apply(rows, late, ["name"]).to_dict("list") == {"name": ["b", "c"]}
+    assert apply(rows, Filters(("trade",), (2020, 2020)))["name"].to_list() == ["b"]
+    assert list(apply(rows, Filters(), ["name"])) == ["name"]

@@ -119,8 +119,8 @@ def every_page(grown: Grown, browser: Browser) -> None:
     grown.memory = float(psutil.Process(grown.server.process.pid).memory_info().rss)
 
 
-def report(all_sizes: list[Grown]) -> Iterator[str]:
-    """The tables, line by line; ratios are to the package as it is."""
+def sizes(all_sizes: list[Grown]) -> Iterator[str]:
+    """Load, check and memory, line by line; ratios are to the package as it is."""
     one = all_sizes[0]
     yield f"{'times':>6} {'rows':>9} {'load':>14} {'check':>14} {'memory':>16}"
     for each in all_sizes:
@@ -129,13 +129,15 @@ def report(all_sizes: list[Grown]) -> Iterator[str]:
             f" {each.check:6.1f} s {each.check / one.check:5.2f}"
             f" {each.memory / 1e6:7.0f} MB {each.memory / one.memory:5.2f}"
         )
-    for title, store in (("redraw, view not drawn before", "new"), ("redraw, view drawn before", "kept")):
-        yield f"\n{title:30}" + "".join(f"{each.factor:>20}" for each in all_sizes)
-        for name in getattr(one, store):
-            base = median(getattr(one, store)[name])
-            took = [median(getattr(each, store)[name]) for each in all_sizes]
-            cells = "".join(f"{each:11.0f} ms {each / base:5.2f}" for each in took)
-            yield f"{name:30}{cells} {mark(took[-1] / base, REDRAW_TARGET)}"
+    yield f"\n{'redraw':18}" + "".join(f"{each.factor:>17}" for each in all_sizes)
+
+
+def redraws(all_sizes: list[Grown], name: str) -> Iterator[str]:
+    """Redraw of one page, of new views and of views that were drawn before."""
+    for title, store in (("new", "new"), ("again", "kept")):
+        took = [median(getattr(each, store)[name]) for each in all_sizes]
+        cells = "".join(f"{each:8.0f} ms {each / took[0]:5.2f}" for each in took)
+        yield f"{name:12}{title:6}{cells} {mark(took[-1] / took[0], REDRAW_TARGET)}"
 
 
 def main() -> int:
@@ -154,8 +156,10 @@ def main() -> int:
             for grown in all_sizes:
                 loaded(grown)
                 every_page(grown, browser)
+            print(*sizes(all_sizes), sep="\n", flush=True)
             for name in CHANGE:
                 redrawn(all_sizes, name, browser)
+                print(*redraws(all_sizes, name), sep="\n", flush=True)
         except Exception as error:
             print(f"not measured: {error}", file=sys.stderr)
             for grown in all_sizes:
@@ -163,7 +167,6 @@ def main() -> int:
             return 1
         finally:
             browser.close()
-        print("\n".join(report(all_sizes)))
     return 0
 
 
