@@ -57,7 +57,8 @@ run: $(RUNTIME)
 
 test: lint
 	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && \
-	NGINX="$$($(BIN)/python tools/nginx.py --install)" && export NGINX && $(BIN)/python -m pytest $(ARGS)
+	NGINX="$$($(BIN)/python tools/nginx.py --install)" && export NGINX && \
+	$(BIN)/python -m pytest -n logical $(ARGS)
 
 lint: $(DEVELOPMENT)
 	$(BIN)/ruff check .

@@ -20,3 +20,8 @@ def opened(page: str, **query: list[str]) -> AppTest:
 def words(app: AppTest) -> str:
     kinds = (app.title, app.subheader, app.markdown, app.caption, app.error, app.info, app.metric)
     return "\n".join(str(each.value) for kind in kinds for each in kind)
+
+
+def text(app: AppTest) -> str:
+    """Its words as they are read, without the strokes that keep them from being marked up."""
+    return words(app).replace("\\", "")

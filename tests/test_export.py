@@ -12,6 +12,11 @@ import pytest
 from dashboard import __main__, charts, export, gallery
 from dashboard.filters import Filters
 from dashboard.query import Asked
+from tests.apart import apart
+
+
+def command(*arguments: str) -> int:
+    return apart(__main__.main, list(arguments))
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
@@ -39,7 +44,7 @@ def test_a_csv_opens_in_a_spreadsheet_with_its_letters_and_without_formulas() ->
 
 
 def test_all_tables_are_written_without_a_browser(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert __main__.main(["export", "--out", str(tmp_path), "--format", "csv"]) == 0
+    assert command("export", "--out", str(tmp_path), "--format", "csv") == 0
     manifest = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     expected = {(name, page) for name in charts.names() for page in charts.module(name).PAGES}
     assert {(entry["chart"], entry["page"]) for entry in manifest["files"]} == expected
@@ -54,7 +59,7 @@ def test_without_a_browser_the_remedy_is_named_and_nothing_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("BROWSER_PATH", str(tmp_path / "no-browser"))
-    assert __main__.main(["export", "--out", str(tmp_path / "out")]) == 1
+    assert command("export", "--out", str(tmp_path / "out")) == 1
     message = capsys.readouterr().err
     assert "apt-get install chromium" in message
     assert "--format csv" in message
@@ -63,17 +68,17 @@ def test_without_a_browser_the_remedy_is_named_and_nothing_is_written(
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
-    assert __main__.main(["export", "--out", str(tmp_path / "file"), "--format", "csv"]) == 1
+    assert command("export", "--out", str(tmp_path / "file"), "--format", "csv") == 1
     assert "cannot write" in capsys.readouterr().err
 
 
 def test_the_check_finds_no_fault_in_the_package_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    assert __main__.main(["check"]) == 0
+    assert command("check") == 0
     assert capsys.readouterr().out == "no faults\n"
 
 
 def test_the_check_prints_one_line_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert __main__.main(["check", "--data", str(tmp_path)]) == 1
+    assert command("check", "--data", str(tmp_path)) == 1
     assert "data/datapackage.json" in capsys.readouterr().out
 
 
@@ -84,7 +89,7 @@ def test_a_file_name_says_what_the_picture_holds() -> None:
 
 
 def exported(out: Path, *arguments: str) -> int:
-    return __main__.main(["export", "--out", str(out), "--format", "csv", *arguments])
+    return command("export", "--out", str(out), "--format", "csv", *arguments)
 
 
 def test_page_chart_and_filter_choose_what_is_written(tmp_path: Path) -> None:

@@ -23,6 +23,11 @@ MORE = {
 }
 
 
+def everything(page: str) -> list[dict[str, list[str]]]:
+    """Addresses that between them show all of a page."""
+    return [*views(page), *MORE.get(page, [])]
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return hostile.package(tmp_path_factory.mktemp("hostile") / "data")
@@ -63,11 +68,12 @@ def test_attacks_fill_every_free_text_and_fit_the_schemas(folder: Path) -> None:
     assert columns > 60
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_view_is_drawn(in_use: Path, page: str, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize(("page", "query"), [(page, query) for page in PAGES for query in everything(page)])
+def test_every_view_is_drawn(
+    in_use: Path, page: str, query: dict[str, list[str]], caplog: pytest.LogCaptureFixture
+) -> None:
     with caplog.at_level(logging.ERROR, "dashboard"):
-        for query in [*views(page), *MORE.get(page, [])]:
-            assert not opened(page, **query).error, (query, caplog.text[-1500:])
+        assert not opened(page, **query).error, caplog.text[-1500:]
 
 
 @pytest.mark.parametrize("name", charts.names())

@@ -19,6 +19,7 @@ from dashboard.charts import Chart, frame
 from dashboard.charts.sizes import SIZES
 from dashboard.filters import Filters
 from dashboard.picture import Browser, BrowserLost, NoBrowser
+from tests.apart import apart
 from tests.browser.launch import executable
 
 ADDRESS = "https://dashboard.example.org/"
@@ -42,7 +43,7 @@ def with_browser(work: Callable[[Browser], Awaitable[Result]]) -> Result:
         async with Browser() as browser:
             return await work(browser)
 
-    return asyncio.run(worked())
+    return apart(asyncio.run, worked())
 
 
 def address(chart: Chart) -> str:

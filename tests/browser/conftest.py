@@ -1,44 +1,16 @@
-import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.launch import ARGUMENTS, executable
 from tests.browser.server import Server, serve
-
-OWN_HOSTS = {"127.0.0.1", "localhost"}
-
-# Opened at /trade, Streamlit's client looks for its server under /trade/ first and then at the root.
-PROBES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
+from tests.browser.tab import Tab
+from tests.browser.watch import Watch
 
 expect.set_options(timeout=30_000)
-
-
-@dataclass
-class Watch:
-    """What went wrong in the browser without the page showing it."""
-
-    foreign: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-
-    def over(self, context: BrowserContext) -> None:
-        context.on("request", lambda request: self._note_host(request.url))
-        context.on("console", self._note_error)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
-
-    def _note_host(self, url: str) -> None:
-        address = urlsplit(url)
-        if address.scheme in {"http", "https", "ws", "wss"} and address.hostname not in OWN_HOSTS:
-            self.foreign.append(url)
-
-    def _note_error(self, line: ConsoleMessage) -> None:
-        url = line.location.get("url", "")
-        if line.type == "error" and not PROBES.search(url):
-            self.errors.append(f"{line.text} ({url})")
 
 
 @pytest.fixture(scope="session")
@@ -93,5 +65,32 @@ def new_context(new_context: Callable[..., BrowserContext]) -> Iterator[Callable
         return context
 
     yield opened
-    assert not watch.foreign, f"requests to other hosts: {watch.foreign}"
-    assert not watch.errors, f"errors in the console: {watch.errors}"
+    watch.judge()
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser, browser_context_args: dict[str, Any], server: Server) -> Iterator[Tab]:
+    kept = Tab(browser, browser_context_args, server)
+    yield kept
+    kept.throw_away()
+
+
+@pytest.fixture
+def page(tab: Tab, request: pytest.FixtureRequest, output_path: str) -> Iterator[Page]:
+    """The tab that this process keeps, as if new. What changes more of it than a reader can needs `own_page`."""
+    kept = tab.page()
+    tab.watch.clear()
+    yield kept
+    outcome = getattr(request.node, "rep_call", None)  # none where another fixture failed
+    if outcome is None or outcome.failed:
+        kept.screenshot(path=Path(output_path) / "test-failed.png")
+        tab.throw_away()
+    else:
+        tab.tidy()
+    tab.watch.judge()
+
+
+@pytest.fixture
+def own_page(context: BrowserContext) -> Page:
+    """A tab of a browser context that no other test sees, watched as the other."""
+    return context.new_page()

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
+from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
@@ -43,11 +45,24 @@ def status(url: str) -> int:
             return error.code
 
 
-@pytest.fixture
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    folder = tmp_path_factory.mktemp("cluster")
+@contextmanager
+def clustered(folder: Path) -> Iterator[Cluster]:
+    """Two servers behind nginx until the block ends."""
     with serve(folder / "one") as one, serve(folder / "two") as two, proxy(folder, one, two) as url:
         yield Cluster(url, {asked(server.url)[0]: server for server in (one, two)})
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with clustered(tmp_path_factory.mktemp("cluster")) as running:
+        yield running
+
+
+@pytest.fixture
+def mortal(tmp_path: Path) -> Iterator[Cluster]:
+    """A cluster of which a test may kill a server."""
+    with clustered(tmp_path) as running:
+        yield running
 
 
 def test_readers_are_spread_and_each_stays_with_her_process(cluster: Cluster) -> None:
@@ -57,16 +72,16 @@ def test_readers_are_spread_and_each_stays_with_her_process(cluster: Cluster) ->
         assert asked(cluster.url, cookie) == (process, "")
 
 
-def test_readers_of_a_process_that_dies_are_carried_over_to_the_same_view(cluster: Cluster, browser: Browser) -> None:
+def test_readers_of_a_process_that_dies_are_carried_over_to_the_same_view(mortal: Cluster, browser: Browser) -> None:
     page = browser.new_page()  # not watched: the browser says that its server went away
-    visit(page, f"{cluster.url}/projects?years=2017&years=2024")
+    visit(page, f"{mortal.url}/projects?years=2017&years=2024")
     choose_sector(page, "Energy")
     root = page.locator("html")
     own = root.get_attribute("data-process")
-    assert own in cluster.servers
-    (other,) = set(cluster.servers) - {own}
+    assert own in mortal.servers
+    (other,) = set(mortal.servers) - {own}
     before, drawn = page.url, chart_names(page)
-    cluster.servers[own].process.kill()
+    mortal.servers[own].process.kill()
 
     expect(root).to_have_attribute("data-process", other)
     settled(page)

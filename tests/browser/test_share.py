@@ -45,20 +45,20 @@ def test_the_link_restores_the_view_for_somebody_else(
     expect(other.get_by_role("heading", level=3).first).to_have_text(title)
 
 
-def test_copy_puts_the_text_on_the_clipboard(server: Server, page: Page) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    visit(page, server.url + VIEW)
-    shared = panel(page)
+def test_copy_puts_the_text_on_the_clipboard(server: Server, own_page: Page) -> None:
+    own_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    visit(own_page, server.url + VIEW)
+    shared = panel(own_page)
     shared.get_by_role("button", name="Copy: Link to this view").click()
 
     expect(shared.get_by_text("Copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == text(shared, "Link to this view")
+    assert own_page.evaluate("navigator.clipboard.readText()") == text(shared, "Link to this view")
 
 
-def test_without_the_clipboard_the_text_stands_selected(server: Server, page: Page) -> None:
-    page.add_init_script("delete Navigator.prototype.clipboard; document.execCommand = () => false;")
-    visit(page, server.url + VIEW)
-    shared = panel(page)
+def test_without_the_clipboard_the_text_stands_selected(server: Server, own_page: Page) -> None:
+    own_page.add_init_script("delete Navigator.prototype.clipboard; document.execCommand = () => false;")
+    visit(own_page, server.url + VIEW)
+    shared = panel(own_page)
     shared.get_by_role("button", name="Copy: Link to this view").click()
 
     expect(shared.get_by_text("Selected")).to_be_visible()
@@ -66,10 +66,10 @@ def test_without_the_clipboard_the_text_stands_selected(server: Server, page: Pa
     assert field.evaluate("field => field.selectionEnd - field.selectionStart") == len(field.input_value())
 
 
-def test_each_chart_of_the_page_can_be_embedded_and_stands_alone_in_a_frame(server: Server, page: Page) -> None:
-    visit(page, server.url + VIEW)
-    shared = panel(page)
-    titles = page.get_by_role("heading", level=3).all_inner_texts()
+def test_each_chart_of_the_page_can_be_embedded_and_stands_alone_in_a_frame(server: Server, own_page: Page) -> None:
+    visit(own_page, server.url + VIEW)
+    shared = panel(own_page)
+    titles = own_page.get_by_role("heading", level=3).all_inner_texts()
     choice = shared.get_by_label("Chart", exact=True)
     assert choice.locator("option").all_text_contents() == titles[:2]
     choice.select_option(titles[1])
@@ -78,9 +78,9 @@ def test_each_chart_of_the_page_can_be_embedded_and_stands_alone_in_a_frame(serv
     choice.select_option(titles[0])
     code = text(shared, "Embed the chart")
 
-    page.route("**/host.html", lambda route: route.fulfill(body=f"<!doctype html><h1>Host</h1>{code}"))
-    page.goto(f"{server.url}/host.html")
-    inside = page.frame_locator("iframe")
+    own_page.route("**/host.html", lambda route: route.fulfill(body=f"<!doctype html><h1>Host</h1>{code}"))
+    own_page.goto(f"{server.url}/host.html")
+    inside = own_page.frame_locator("iframe")
     expect(inside.get_by_role("heading", level=3)).to_have_text(titles[0])
     expect(inside.locator(".st-key-trade_gap .main-svg").first).to_be_visible()
     expect(inside.get_by_text("Energy; 2017 to 2024")).to_be_visible()
@@ -167,14 +167,14 @@ def test_one_click_saves_the_page_as_zip_and_shows_how_far_it_is(server: Server,
     assert seen == sorted(seen)
 
 
-def test_a_zip_under_way_is_found_again_and_can_be_stopped(server: Server, page: Page) -> None:
+def test_a_zip_under_way_is_found_again_and_can_be_stopped(server: Server, own_page: Page) -> None:
     held: list[Route] = []
-    page.route("**/bundle/**", lambda route: held.append(route))
-    visit(page, f"{server.url}/finance")
-    panel(page).get_by_role("button", name="The whole dashboard").click()
-    page.keyboard.press("Escape")
-    expect(page.locator(".st-key-share-panel")).to_have_count(0)
-    shared = panel(page)
+    own_page.route("**/bundle/**", lambda route: held.append(route))
+    visit(own_page, f"{server.url}/finance")
+    panel(own_page).get_by_role("button", name="The whole dashboard").click()
+    own_page.keyboard.press("Escape")
+    expect(own_page.locator(".st-key-share-panel")).to_have_count(0)
+    shared = panel(own_page)
     expect(shared.get_by_text("Drawing: 0 of … files")).to_be_visible()
     expect(shared.get_by_role("button", name="This page")).to_be_disabled()
     shared.get_by_role("button", name="Stop").click()

@@ -43,15 +43,15 @@ def test_five_panels_hold_marks_on_a_narrow_screen(server: Server, page: Page) -
     assert page.evaluate("document.scrollingElement.scrollWidth") == 390
 
 
-def test_a_choice_of_a_view_draws_that_view_alone_and_its_address_follows(server: Server, page: Page) -> None:
+def test_a_choice_of_a_view_draws_that_view_alone_and_its_address_follows(server: Server, own_page: Page) -> None:
     received: list[str | bytes] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
-    visit(page, server.url + PAGES["trade"] + "?axis=log&years=2000&years=2026")
+    own_page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
+    visit(own_page, server.url + PAGES["trade"] + "?axis=log&years=2000&years=2026")
     introduction = b"count the same trade differently"
     assert any(introduction in frame for frame in received if isinstance(frame, bytes))
     received.clear()
-    page.get_by_role("radio", name="Growth").click()
-    expect(chart(page, "trade_growth")).to_be_visible()
-    expect(page).to_have_url(server.url + PAGES["trade"] + "?years=2000&years=2026&unit=growth")
+    own_page.get_by_role("radio", name="Growth").click()
+    expect(chart(own_page, "trade_growth")).to_be_visible()
+    expect(own_page).to_have_url(server.url + PAGES["trade"] + "?years=2000&years=2026&unit=growth")
     assert received
     assert not any(introduction in frame for frame in received if isinstance(frame, bytes))

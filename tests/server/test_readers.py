@@ -5,6 +5,7 @@ from urllib.request import urlopen
 
 from prometheus_client.parser import text_string_to_metric_families
 
+from tests.apart import apart
 from tests.bench.reader import Reader, Told
 from tests.browser.server import Server
 
@@ -26,7 +27,7 @@ def test_readers_meet_no_error_and_leave_nothing_open(running: Server) -> None:
     before = counted(running, "dashboard_sessions", "dashboard_sessions")
     runs = counted(running, "dashboard_runs", "dashboard_runs_total")
     told = Told()
-    asyncio.run(read(running.url, told))
+    apart(asyncio.run, read(running.url, told))
     assert told.errors == []
     assert len(told.first) == CROWD
     assert told.seconds

@@ -1,0 +1,43 @@
+"""Break one thing in a copy of the data."""
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from dashboard.fault import Fault
+
+DATA = Path(__file__).parent.parent.parent / "data"
+
+
+def change(folder: Path, table: str, column: str, value: str, **wanted: str) -> int:
+    """Set `column` in the first row that has the wanted values; its line in the file."""
+    path = folder / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        names = list(reader.fieldnames or [])
+        rows = list(reader)
+    index = next(i for i, row in enumerate(rows) if all(row[name] == text for name, text in wanted.items()))
+    rows[index][column] = value
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    return index + 2
+
+
+def rewrite(path: Path, edit: Callable[[str], str]) -> None:
+    path.write_text(edit(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def edit_package(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None:
+    path = folder / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    edit(package)
+    path.write_text(json.dumps(package), encoding="utf-8")
+
+
+def only(faults: list[Fault]) -> Fault:
+    assert len(faults) == 1, [str(fault) for fault in faults]
+    return faults[0]

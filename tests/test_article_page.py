@@ -1,0 +1,118 @@
+"""The article check: every statement with its verdict, its evidence, and the view that bears on it."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from dashboard import data
+from dashboard.transform.claims import VERDICTS
+from tests.pages import opened, text
+from tests.test_pages import PAGES
+
+CLAIMS = data.load("claims")
+
+
+def test_every_statement_is_shown_with_verdict_evidence_context_and_two_sources() -> None:
+    seen = text(opened("article"))
+    for claim in CLAIMS.itertuples():
+        for part in (claim.claim, claim.evidence, claim.context, claim.what_was_checked):
+            assert part in seen
+        assert f"sources?source={claim.source_id}>" in seen
+        assert f"sources?source={claim.second_source_id}>" in seen
+
+
+def test_the_article_is_linked_at_its_publisher_and_not_reprinted() -> None:
+    seen = text(opened("article"))
+    assert "[China Daily, " in seen
+    assert "It is not reprinted here" in seen
+    assert max(len(claim) for claim in CLAIMS["claim"]) < 120
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_statements_can_be_chosen_by_verdict_and_counts_are_of_all(verdict: str) -> None:
+    counts = {"supported": 9, "supported_with_context": 13, "partly_supported": 3, "not_supported": 0}
+    app = opened("article", verdict=[verdict])
+    expected = counts.get(verdict, 1)
+    assert f"{expected} statement" in text(app)
+    assert len(app.get("page_link")) + text(app).count("No chart can show this") == expected
+    assert (CLAIMS["verdict"] == verdict).sum() == expected
+
+
+def test_statements_follow_the_sectors() -> None:
+    assert "5 statements" in text(opened("article", area=["trade"]))
+    assert (CLAIMS["area_id"] == "trade").sum() == 5
+
+
+@pytest.mark.parametrize("view", sorted(set(CLAIMS["view"])))
+def test_the_view_of_a_statement_is_a_page_that_takes_all_its_parameters(view: str) -> None:
+    address = urlsplit(view)
+    page = address.path.strip("/") or "overview"
+    assert page in PAGES
+    query = parse_qs(address.query)
+    app = opened(page, **query)
+    assert not app.error
+    for key, values in query.items():
+        if key == "years":
+            assert app.slider(key="years").value == tuple(map(int, values))
+        elif key == "area":
+            assert app.query_params["area"] in (values, values[0])
+        else:
+            assert app.session_state[key] == values[0]
+
+
+def test_a_link_to_a_view_keeps_the_filter() -> None:
+    app = opened("article", area=["trade"], years=["2017", "2024"])
+    links = [each.proto.query_string for each in app.get("page_link")]
+    assert links
+    assert all("area=trade" in link for link in links)
+    assert any("years=2017&years=2024" in link for link in links)
+
+
+def test_one_statement_can_be_opened_by_its_address() -> None:
+    seen = text(opened("article", statement=["c07"], years=["2017", "2024"]))
+    assert "**7. Trade was close to 4 billion USD in 2023.**" in seen
+    assert "1 statement" in seen
+    area = text(opened("areas", view=["area"], detail=["trade"], years=["2017", "2024"]))
+    assert "article?years=2017&years=2024&statement=c07>" in area
+
+
+VIEWS = {
+    "c02": "visits",
+    "c03": "partnership_ladder",
+    "c05": "finance_investment",
+    "c06": "trade_ranks",
+    "c07": "trade_gap",
+    "c09": "trade_monthly",
+    "c14": "trade_minerals",
+    "c17": "projects_counts",
+    "c25": "visits",
+}
+
+
+@pytest.mark.parametrize("claim_id", VIEWS)
+def test_the_view_of_a_statement_shows_the_chart_that_bears_on_it(claim_id: str) -> None:
+    address = urlsplit(CLAIMS.set_index("claim_id").loc[claim_id, "view"])
+    app = opened(address.path.strip("/"), **parse_qs(address.query))
+    assert VIEWS[claim_id] in [chart.key for chart in app.get("plotly_chart")]
+
+
+def test_every_view_of_a_statement_is_named_so_that_no_earlier_choice_stays() -> None:
+    for view in set(CLAIMS["view"]) - {"/article"}:
+        assert set(parse_qs(urlsplit(view).query)) - {"area", "years"}, view
+
+
+def test_links_to_views_name_what_they_open() -> None:
+    labels = [link.proto.label.replace("\\", "") for link in opened("article").get("page_link")]
+    assert "See it: Trade, The gap taken apart" in labels
+    assert "See it: Areas, Tourism" in labels
+    assert all(label.startswith("See it: ") for label in labels)
+
+
+def test_verdicts_and_stages_are_described_without_motives() -> None:
+    forbidden = re.compile(r"\b(lie|lies|propaganda|false|mislead|dishonest|hide|hides|hiding|claims? falsely)\b", re.I)
+    for page in ("areas", "article", "glossary", "sources", "data"):
+        app = opened(page)
+        headings = [each.value for kind in (app.title, app.subheader, app.caption) for each in kind]
+        assert not forbidden.search(" ".join(headings))
+    assert not forbidden.search(" ".join(CLAIMS["claim"]) + " ".join(CLAIMS["context"]))

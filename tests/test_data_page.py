@@ -1,0 +1,103 @@
+"""Tables to browse and search, how new they are, what they cannot say, and the glossary."""
+
+import re
+
+import pytest
+
+from dashboard import data
+from dashboard.ui.cells import in_words
+from dashboard.ui.tables import PAGE_OF, matching
+from tests.pages import opened, text
+from tests.test_pages import PAGES
+
+
+def test_every_table_has_a_page_that_shows_it() -> None:
+    assert set(data.names()) == set(PAGE_OF)
+    assert set(PAGE_OF.values()) <= set(PAGES)
+
+
+@pytest.mark.parametrize("name", data.names())
+def test_every_table_can_be_browsed_with_its_columns_explained(name: str) -> None:
+    app = opened("data", table=[name])
+    assert not app.error
+    shown, dictionary = app.dataframe[0].value, app.dataframe[1].value
+    fields = data.resource(name)["schema"]["fields"]
+    assert len(shown) == len(data.load(name))
+    assert len(dictionary) == len(fields)
+    assert dictionary["Meaning"].str.len().min() > 2
+    assert all(caveat in text(app) for caveat in data.resource(name)["caveats"])
+    labels = [button.label for button in app.get("download_button")]
+    assert {"Whole table as CSV", "All tables as ZIP"} <= set(labels)
+
+
+def test_a_table_is_searched_and_filtered() -> None:
+    app = opened("data", table=["events"], area=["solar"], search=["Datang"])
+    assert len(app.dataframe[0].value) == 1
+    assert "Rows shown as CSV" in [button.label for button in app.get("download_button")]
+    assert "No row fits" in text(opened("data", table=["events"], search=["xyzzy"]))
+
+
+def test_codes_of_every_table_are_words_for_the_reader() -> None:
+    code = re.compile(r"^[a-z0-9]+(_[a-z0-9]+)+$")
+    for name in data.names():
+        shown = in_words(data.load(name))
+        for field in data.resource(name)["schema"]["fields"]:
+            if "enum" in field.get("constraints", {}) and field["name"] not in ("sector", "period_precision"):
+                found = [each for each in shown[field["name"]].dropna().unique() if code.match(str(each))]
+                assert not found, (name, field["name"])
+    visits = in_words(data.load("visits"))
+    assert set(visits["kind"]) == {"State visit", "Official visit", "Working visit", "Summit"}
+    assert in_words(data.load("events"))["area_ids"].str.contains("Diplomacy").any()
+
+
+def test_a_table_is_searched_in_the_words_that_the_reader_sees() -> None:
+    partners = data.load("trade_partners")
+    app = opened("data", table=["trade_partners"], search=["russia 2019"])
+    expected = partners[(partners["partner"] == "RUS") & (partners["year"] == 2019)]
+    assert len(app.dataframe[0].value) == len(expected) == 3
+    assert len(matching(partners, "DEU")) == (partners["partner"] == "DEU").sum()
+    assert len(matching(data.load("trade_annual"), "3926000000")) == 1
+    assert matching(partners, "russia xyzzy").empty
+
+
+@pytest.mark.parametrize(("page", "query"), [("article", {}), ("areas", {"view": ["area"], "detail": ["investment"]})])
+def test_terms_are_explained_where_they_stand(page: str, query: dict[str, list[str]]) -> None:
+    app = opened(page, **query)
+    assert "Terms used here" in [each.label for each in app.expander]
+    assert "**foreign direct investment (FDI)**: Investment that gives the investor a say" in text(app)
+
+
+def test_terms_of_this_project_are_searched_too() -> None:
+    seen = text(opened("glossary", term=["intent"]))
+    assert "**Stated intent**" in seen
+    assert "**Established**" not in seen
+
+
+def test_freshness_is_by_table_and_by_source() -> None:
+    tables_shown = opened("data", view=["freshness"]).dataframe[0].value.set_index("Table")
+    assert tables_shown.loc["Monthly trade, China Customs", "Newest time that a row is of"] == "2026-07"
+    assert tables_shown.loc["Monthly trade, China Customs", "Says who"].endswith("source=gacc-yuan-table-2026-07")
+    assert len(tables_shown) == len(data.names()) - 2  # the sources themselves, and areas, whose evidence names them
+    rows = opened("data", view=["freshness"], of=["finance"]).dataframe[0].value
+    assert len(rows) == data.load("finance")["source_id"].nunique()
+    assert "24 November 2026" in text(opened("data", view=["freshness"]))
+
+
+def test_every_term_is_in_the_glossary_with_its_source() -> None:
+    seen = text(opened("glossary"))
+    for term in data.load("glossary").itertuples():
+        assert f"**{term.term}**: {term.meaning}" in seen
+        assert f"sources?source={term.source_id}>" in seen
+    for own in ("derived from stated figures", "Stated intent", "Cannot be checked", "Chinese state"):
+        assert f"**{own}**" in seen
+
+
+def test_what_the_data_cannot_say_is_said_for_every_table() -> None:
+    seen = text(opened("data", view=["limits"]))
+    for name in data.names():
+        assert all(caveat in seen for caveat in data.resource(name)["caveats"])
+
+
+def test_the_dashboard_can_be_cited_with_the_version_of_its_data() -> None:
+    app = opened("data", view=["cite"])
+    assert [data.version() in each.value for each in app.code] == [True, True]
