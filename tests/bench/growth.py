@@ -3,8 +3,8 @@
 Load: from the start of a process until all tables are loaded with their types, keys and codes checked. Check: what
 `python -m dashboard check` takes to judge them, as a server does in a process of its own before it takes new tables
 over. Memory: resident set of the server after it has served every page. Redraw: from the click that changes a filter
-to the first chart painted anew, of views that were not drawn before (other years or one area more each time) and of
-views that were (the changes of `bench`). `python -m tests.bench.growth`
+to the first chart painted anew, and CPU that the server used for it, of new views (other years or one area more each
+time) and of views that were drawn before (the changes of `bench`). `python -m tests.bench.growth`
 """
 
 import subprocess
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 from tempfile import TemporaryDirectory
 
 import psutil
@@ -32,14 +32,15 @@ LOADS = 3
 PATIENCE_MS = 60_000
 REDRAW_TARGET = 2.0
 # Each has projects, events and evidence, so that every chart changes.
-AREAS = ("Infrastructure", "Transport", "Industry", "Education", "Security", "Finance")
+AREAS = ("Infrastructure", "Transport", "Industry", "Education", "Communications", "Solar power")
 DATA = ROOT / "data"
 LOAD = "from dashboard import data; print(sum(len(data.load(name)) for name in data.names()))"
 
 
 @dataclass
 class Grown:
-    """A package of some size, its server, and what was measured of it: seconds, bytes, milliseconds by page."""
+    """A package of some size, its server, and what was measured of it: seconds, bytes, and by page milliseconds
+    to the chart and of the server's CPU."""
 
     factor: int
     folder: Path
@@ -48,8 +49,8 @@ class Grown:
     load: float = 0.0
     check: float = 0.0
     memory: float = 0.0
-    new: dict[str, list[float]] = field(default_factory=dict)
-    kept: dict[str, list[float]] = field(default_factory=dict)
+    new: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
+    kept: dict[str, list[tuple[float, float]]] = field(default_factory=dict)
 
 
 def other_years(page: Page, turn: int) -> Callable[[], None]:
@@ -102,9 +103,9 @@ def redrawn(all_sizes: list[Grown], name: str, browser: Browser) -> None:
         for turn in range(turns):
             for grown, subject, page in zip(all_sizes, subjects, pages, strict=True):
                 subject.change = changed
-                took, _cpu = change(subject, page, turn)
+                taken = change(subject, page, turn)
                 if turn:
-                    getattr(grown, store).setdefault(name, []).append(took)
+                    getattr(grown, store).setdefault(name, []).append(taken)
     for page in pages:
         page.context.close()
 
@@ -135,8 +136,10 @@ def sizes(all_sizes: list[Grown]) -> Iterator[str]:
 def redraws(all_sizes: list[Grown], name: str) -> Iterator[str]:
     """Redraw of one page, of new views and of views that were drawn before."""
     for title, store in (("new", "new"), ("again", "kept")):
-        took = [median(getattr(each, store)[name]) for each in all_sizes]
+        took = [median(redraw for redraw, _cpu in getattr(each, store)[name]) for each in all_sizes]
+        used = [mean(cpu for _redraw, cpu in getattr(each, store)[name]) for each in all_sizes]
         cells = "".join(f"{each:8.0f} ms {each / took[0]:5.2f}" for each in took)
+        cells += "   CPU" + "".join(f"{each:6.0f} ms {each / used[0]:5.2f}" for each in used)
         yield f"{name:12}{title:6}{cells} {mark(took[-1] / took[0], REDRAW_TARGET)}"
 
 
