@@ -29,7 +29,7 @@ def lines(rows: pd.DataFrame, column: str, divisor: float, describe: Callable[[A
 def _line(
     rows: pd.DataFrame, reporter: str, series: str, column: str, divisor: float, describe: Callable[[Any], str]
 ) -> list[Trace]:
-    shown = with_gaps(joined(rows))
+    shown = with_gaps(joined(rows)[["year", column]])
     colour, symbol = COUNTRY[reporter], SYMBOL.get(series, "circle")
     name = f"{country(reporter)}: {words.series(series)}"
     stroke = scatter(

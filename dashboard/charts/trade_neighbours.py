@@ -131,7 +131,7 @@ def panels(rows: pd.DataFrame, divisor: float, column: str, suffix: str, prefix:
 def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: float) -> list[Trace]:
     """One state's figures of one series in its panel."""
     colour, number_ = COUNTRY[state], "" if place == 0 else str(place + 1)
-    shown = with_gaps(rows)
+    shown = with_gaps(rows[["year", column]])
     axes = {"xaxis": f"x{number_}", "yaxis": f"y{number_}", "name": country(state)}
     stroke = scatter(
         **axes,

@@ -79,7 +79,7 @@ def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[Tr
     colour = COUNTRY.get(partner, NEUTRAL)
     full = rows[rows["series"] == "IMF_DOTS"]
     press = rows[rows["series"] != "IMF_DOTS"]
-    series = with_gaps(full)
+    series = with_gaps(full[["year", column]])
     shared = {"name": country(partner), "legendgroup": partner}
     stroke = scatter(
         **shared,
