@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Error, Page
 from tests.browser.server import Server
 from tests.browser.watch import Watch
 
+MOST_TESTS = 25  # a tab never gives back all the memory of what it has drawn
+
 
 class Tab:
     """A tab that is made as new between two tests, and opened anew where that is not possible."""
@@ -16,6 +18,7 @@ class Tab:
         # A page without scripts; another host's, or none, would end the process that holds what was compiled.
         self._rest = f"{server.url}/_stcore/health"
         self._page: Page | None = None
+        self._tests = 0
         self.watch = Watch()
 
     def page(self) -> Page:
@@ -31,6 +34,10 @@ class Tab:
     def tidy(self) -> None:
         """Leave nothing of a test for the next one."""
         if self._page is None:
+            return
+        self._tests += 1
+        if self._tests == MOST_TESTS:
+            self.throw_away()
             return
         page, context = self._page, self._page.context
         try:
@@ -50,4 +57,4 @@ class Tab:
         """Close it; the next test has another one."""
         if self._page is not None:
             self._page.context.close()
-            self._page = None
+            self._page, self._tests = None, 0
