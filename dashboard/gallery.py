@@ -37,18 +37,29 @@ def make(name: str, filters: Filters, folder: Path | None = None, **options: Any
 def _made(
     name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
 ) -> Chart:
-    options = dict(chosen)
+    acting = filters if charts.split(name) else replace(filters, areas=())
+    chart, options = _drawn(name, acting, folder, chosen, code, stamp), dict(chosen)
+    return replace(
+        chart,
+        beside=charts.module(name).UNSPLIT() if acting != filters else chart.beside,
+        file_stem=file_stem(name, filters, options),
+        view=Asked(name, filters, options).page,
+        filter_text=filter_text(replace(filters, areas=chart.only or filters.areas), data.load("areas", folder)),
+    )
+
+
+@lru_cache(maxsize=128)
+def _drawn(
+    name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
+) -> Chart:
     frames = [load(table, folder) for table in charts.tables(name)]
-    chart: Chart = charts.module(name).draw(*frames, filters=filters, **options)
+    chart: Chart = charts.module(name).draw(*frames, filters=filters, **dict(chosen))
     chart.figure.update_layout(margin=margins.foreseen(chart.figure))
     return replace(
         chart,
         name=name,
         note=f"{chart.undrawn} {chart.note}".strip(),
         alt=f"{chart.alt} {chart.undrawn}".strip(),
-        file_stem=file_stem(name, filters, options),
-        view=Asked(name, filters, options).page,
-        filter_text=filter_text(replace(filters, areas=chart.only or filters.areas), data.load("areas", folder)),
         data_version=data.version(folder),
         sources=sources_of(chart.rows, folder),
     )
@@ -140,7 +151,7 @@ def _view(name: str, filters: Filters, folder: Path, stamp: object) -> pd.DataFr
 
 def filter_text(filters: Filters, areas: pd.DataFrame) -> str:
     """The filter in words, e.g. "Energy, Solar power; 2017 to 2024"."""
-    names = areas.set_index("area_id")[f"chip_{language.get()}"]
+    names = dict(zip(areas["area_id"], areas[f"chip_{language.get()}"], strict=True))
     chosen = ", ".join(str(names[area]) for area in filters.areas if area in names) or _("all sectors")
     first, last = filters.years
     years = str(first) if first == last else _("{first} to {last}").format(first=first, last=last)

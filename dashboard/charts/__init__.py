@@ -3,6 +3,7 @@
 A chart module says `PAGES`, the pages that show it, and defines `draw(<tables...>, *, filters, <options...>)`:
 its positional parameters are the names of the tables that it needs (`borders` for geometry), so that whoever
 makes a chart can load them. `draw` touches nothing but its arguments and returns a `Chart`.
+A chart on which sectors do not act also says `UNSPLIT`, the sentence that tells it (see `dashboard.charts.unsplit`).
 """
 
 import inspect
@@ -14,7 +15,7 @@ from types import ModuleType
 
 from dashboard.charts.chart import Chart
 
-__all__ = ["Chart", "module", "names", "tables", "tables_of"]
+__all__ = ["Chart", "module", "names", "split", "tables", "tables_of"]
 
 
 @lru_cache
@@ -31,6 +32,11 @@ def names() -> list[str]:
 def module(name: str) -> ModuleType:
     """Module of a chart; KeyError for an unknown name."""
     return _modules()[name]
+
+
+def split(name: str) -> bool:
+    """Whether sectors act on a chart."""
+    return not hasattr(module(name), "UNSPLIT")
 
 
 def tables(name: str) -> list[str]:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard import words
+from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.finance_dots import MILLION
 from dashboard.charts.palette import COMMITMENT
@@ -12,6 +13,7 @@ from dashboard.filters import Filters, in_years
 from dashboard.text import _, money, number
 
 PAGES = ("finance",)
+UNSPLIT = unsplit.finance
 TOTAL = "chinese_commitments_aiddata_total_2000_2021"
 
 
@@ -52,16 +54,10 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
         rows=rows,
         alt=alt(rows),
         note=" ".join(texts),
-        beside=beside(filters),
         credits=("AidData (ODC-By)",),
         left=98,
         legend_rows=2,
     )
-
-
-def beside(filters: Filters) -> str:
-    """Said where sectors are chosen."""
-    return _("Finance figures are not broken down by sector.") if filters.areas else ""
 
 
 def alt(rows: pd.DataFrame) -> str:

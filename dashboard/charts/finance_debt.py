@@ -2,9 +2,8 @@
 
 import pandas as pd
 
-from dashboard.charts import finance_dots
+from dashboard.charts import finance_dots, unsplit
 from dashboard.charts.chart import Chart
-from dashboard.charts.finance_commitments import beside
 from dashboard.charts.palette import COUNTRY, NEUTRAL
 from dashboard.charts.template import figure
 from dashboard.dates import spans
@@ -12,6 +11,7 @@ from dashboard.filters import Filters, in_years
 from dashboard.text import _, ngettext
 
 PAGES = ("finance",)
+UNSPLIT = unsplit.finance
 COLOURS = {"external_debt_owed_to_china": COUNTRY["CHN"], "external_debt_total": NEUTRAL}
 
 
@@ -40,7 +40,6 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
         alt=_("Dot chart of debt. {figures}.").format(figures=finance_dots.listed(rows)),
         note=note(drawn),
         undrawn=finance_dots.told(len(drawn), len(rows)),
-        beside=beside(filters),
         selectable=True,
         left=98,
         legend_rows=3,

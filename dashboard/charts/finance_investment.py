@@ -3,15 +3,15 @@
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import finance_dots
+from dashboard.charts import finance_dots, unsplit
 from dashboard.charts.chart import Chart
-from dashboard.charts.finance_commitments import beside
 from dashboard.charts.palette import COUNTRY, NEUTRAL
 from dashboard.charts.template import figure
 from dashboard.filters import Filters, in_years
 from dashboard.text import _
 
 PAGES = ("finance",)
+UNSPLIT = unsplit.finance
 DIRECT, ALL = COUNTRY["CHN"], COUNTRY["UZB"]
 COLOURS = {
     "direct": {"fdi_inflow_from_china": DIRECT, "fdi_inflow_total": NEUTRAL},
@@ -48,7 +48,6 @@ def draw(finance: pd.DataFrame, *, filters: Filters, kind: str = "direct") -> Ch
         alt=_("Dot chart of investment. {figures}.").format(figures=finance_dots.listed(rows)),
         note=note(drawn, kind),
         undrawn=finance_dots.told(len(drawn), len(rows)),
-        beside=beside(filters),
         selectable=True,
         left=98,
         legend_rows=3,

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import figure
@@ -15,6 +16,7 @@ from dashboard.text import _, country, day, escaped, hover
 from dashboard.transform.levels import chinese_names, ladders
 
 PAGES = ("timeline",)
+UNSPLIT = unsplit.levels
 LONGEST = 46  # characters of a line that a phone holds
 LINE, BAR, HEADING, GAP = 17, 16, 30, 8  # pixels
 SIZE = 13
@@ -57,7 +59,6 @@ def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, *, filters
             "time within which a level began. The name of 2024 is the Chinese one; the Tajik side words it "
             "differently. The community with a shared future of 2023 is a statement and no level of its own."
         ),
-        beside=_("Levels of partnership are not broken down by sector.") if filters.areas else "",
         selectable=True,
         left=26,
         legend_rows=0,

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import milestones
+from dashboard.charts import milestones, unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.template import figure
 from dashboard.charts.trade_lines import band, describe_value, lines
@@ -17,6 +17,7 @@ from dashboard.text import _, country, money, number, scale
 from dashboard.transform.trade import mirror_gap, of_goods, others, pair, share_of_gdp
 
 PAGES = ("overview", "trade")
+UNSPLIT = unsplit.trade
 PLOT_HEIGHT = 360
 TITLE: dict[str, Callable[[], str]] = {
     "total": lambda: _("Trade between China and Tajikistan, as each side counts it"),
@@ -97,7 +98,6 @@ def draw(
         rows=rows,
         alt=alt(rows),
         note=note(complete, gap, flow, unit, unseen),
-        beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
         selectable=True,
         others=others(rows, of_goods(known, flow) if flow == "balance" else known, ["year", "goods"]),
         credits=(_("GDP: World Bank"),) if unit == "gdp" else (),

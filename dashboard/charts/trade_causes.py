@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
+from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import NEUTRAL, STAGE
 from dashboard.charts.template import figure, room_for
@@ -16,6 +17,7 @@ from dashboard.text import _, country, hover, money, ngettext
 from dashboard.transform.shares import fair
 
 PAGES = ("trade",)
+UNSPLIT = unsplit.causes
 MOST = 48  # marks that stand beside each other
 CAUSES = ("transit", "re_export", "temporary_import", "attribution", "cif_fob", "unrecorded")
 ABOUT_SYMBOL = {"TJK": "circle", "": "square", "KGZ": "diamond", "CA5": "diamond"}
@@ -57,7 +59,6 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
             "words or in dollars. No source gives a size in dollars for this pair."
         ),
         undrawn=undrawn(len(drawn), len(rows), _("statements"), _("of each cause the first of the table")),
-        beside=_("Causes are not broken down by sector.") if filters.areas else "",
         selectable=True,
         left=room_for(names.values()),
         axis_room=20,

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
+from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY, NEUTRAL
 from dashboard.charts.template import figure
@@ -17,6 +18,7 @@ from dashboard.transform.trade import FIRM, PAIR, others, pair
 from dashboard.transform.trade_gap import differences, statements, year_of
 
 PAGES = ("trade",)
+UNSPLIT = unsplit.trade
 ROW = 44
 
 
@@ -50,7 +52,6 @@ def draw(
         rows=rows,
         alt=alt(gaps, chosen),
         note=note(trade_gap_causes, gaps, rows),
-        beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
         selectable=True,
         others=others(rows, known, ["year", "goods"]),
         left=300,

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import milestones
+from dashboard.charts import milestones, unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import figure
@@ -19,6 +19,7 @@ from dashboard.transform.trade import FIRM, others, pair
 from dashboard.transform.trade_growth import growth
 
 PAGES = ("trade",)
+UNSPLIT = unsplit.trade
 HIGHEST = 150.0  # percent; the years of the 1990s that grew more would flatten all others
 WIDTH = 0.36
 
@@ -70,7 +71,6 @@ def draw(
         rows=rows,
         alt=alt(rows),
         note=note(rows),
-        beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
         selectable=True,
         others=others(rows, annual, ["year", "goods"]),
         legend_rows=2,

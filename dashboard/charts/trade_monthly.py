@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
+from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import figure
@@ -15,6 +16,7 @@ from dashboard.text import _, hover, money, percent, scale
 from dashboard.transform.trade_months import against_year_before, of_china
 
 PAGES = ("trade",)
+UNSPLIT = unsplit.trade
 DASH = ("dot", "dash", "solid")
 COLUMN = {
     "cumulative": "value_cumulative_cny",
@@ -80,7 +82,6 @@ def draw(
             "Months and cumulative values as published: later months carry revisions of earlier ones, so the months do "
             "not always add up to the year, and stated growth rests on a revised base of the year before."
         ),
-        beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
+from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import GRID, LINE, figure
@@ -17,6 +18,7 @@ from dashboard.transform.trade import FIRM, others, with_gaps
 from dashboard.transform.trade_neighbours import STATES, as_index, of_states
 
 PAGES = ("trade",)
+UNSPLIT = unsplit.trade
 COLUMNS, ROWS = 2, 3
 GAP_ACROSS, GAP_DOWN = 0.13, 0.12
 
@@ -68,7 +70,6 @@ def draw(
             "known by state. Hollow: derived or approximate."
         )
         + (_(" The index sets both series against one base year.") if unit == "index" else ""),
-        beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
         selectable=True,
         others=others(rows, trade_annual, ["year", "reporter", "partner", "flow"]),
         legend_rows=0,

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
+from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import figure
@@ -16,6 +17,7 @@ from dashboard.transform.trade import FIRM, others, pair
 from dashboard.transform.trade_months import stated_in_dollars
 
 PAGES = ("trade",)
+UNSPLIT = unsplit.trade
 SINCE = "2022"
 
 
@@ -50,7 +52,6 @@ def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: str = "total") 
             "Statements cover different numbers of months and are not to be compared by height. Hollow: derived, "
             "approximate. Seen first: since 2022, if the years are not narrowed; drag to see earlier ones."
         ),
-        beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
         selectable=True,
         others=others(rows, periods, ["period_start", "period_end", "goods"]),
     )

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
+from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY, FAINT, NEUTRAL
 from dashboard.charts.template import figure
@@ -16,6 +17,7 @@ from dashboard.transform.trade import others, with_gaps
 from dashboard.transform.trade_partners import ALWAYS, FULL, leading, of_tajikistan, stated, unranked, yearly
 
 PAGES = ("trade",)
+UNSPLIT = unsplit.trade
 COLUMN = {"rank": "partner_rank", "share": "share_pct"}
 LOWEST = 15
 LAST_COMPLETE = 2020
@@ -64,7 +66,6 @@ def draw(
         rows=rows,
         alt=alt(rows, column),
         note=note(press, shown, complete["partner"].nunique()),
-        beside=_("Trade totals are not broken down by sector.") if filters.areas else "",
         selectable=True,
         others=others(rows, of_tajikistan(trade_partners), ["year", "partner", "flow"]),
         legend_rows=2,

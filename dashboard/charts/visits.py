@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import legend
+from dashboard.charts import legend, unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY, FAINT, VISIT_SYMBOL
 from dashboard.charts.template import figure
@@ -18,6 +18,7 @@ from dashboard.transform.shares import fair
 from dashboard.transform.visits import COMPLETE_FROM, KINDS, by_year
 
 PAGES = ("timeline",)
+UNSPLIT = unsplit.visits
 YEAR = 20  # pixels
 MOST = 100
 NEAREST, NEXT = 0.09, 0.085  # of the half of the plot: first mark from the middle, and the next ones
@@ -66,7 +67,6 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
             "Some kinds and days are inferred: see the record of a visit."
         ).format(year=COMPLETE_FROM),
         undrawn=undrawn(len(drawn), len(rows), _("visits"), _("of each year the first")),
-        beside=_("Visits are not broken down by sector.") if filters.areas else "",
         selectable=True,
         legend_rows=1,
         flag_height=24,

@@ -92,6 +92,24 @@ def test_the_filter_leaves_only_what_it_should(name: str) -> None:
         assert drawn.rows["year"].dropna().between(2017, 2024).all()
 
 
+def test_sectors_change_nothing_of_a_chart_that_says_so(name: str) -> None:
+    if charts.split(name):
+        return
+    split, whole = gallery.make(name, SOME), gallery.make(name, Filters(years=SOME.years))
+    assert split.beside == charts.module(name).UNSPLIT()
+    assert split.filter_text != whole.filter_text
+    assert "area=energy" in split.view
+    drawn = charts.module(name).draw(*loaded(name), filters=SOME)
+    assert drawn.figure.update_layout(margin=whole.figure.layout.margin).to_json() == whole.figure.to_json()
+    assert [drawn.title, drawn.subtitle, drawn.note, drawn.alt] == [
+        whole.title,
+        whole.subtitle,
+        whole.note.removeprefix(whole.undrawn).strip(),
+        whole.alt.removesuffix(whole.undrawn).strip(),
+    ]
+    pd.testing.assert_frame_equal(drawn.rows, whole.rows)
+
+
 def test_a_filter_that_leaves_nothing_gives_an_empty_chart_and_no_error(name: str) -> None:
     emptied = gallery.make(name, EMPTY)
     assert emptied.title
