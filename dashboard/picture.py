@@ -132,6 +132,9 @@ class Browser:
             else:
                 with suppress(ProcessLookupError):
                     os.killpg(started.pid, signal.SIGKILL)  # it leads a group of its own
+            # A thread that still reads would read from the next browser: its pipe may have the number of this one's.
+            for thread in self._process._broker._executor._threads:
+                await asyncio.to_thread(thread.join, END_SECONDS)
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

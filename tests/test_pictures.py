@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import threading
 from collections.abc import Awaitable, Callable
 from hashlib import sha256
 from html import unescape
@@ -216,5 +217,7 @@ def test_a_browser_that_is_killed_is_lost_and_the_next_one_draws() -> None:
         with pytest.raises(BrowserLost):
             await browser.draw(chart)
 
+    before = set(threading.enumerate())
     with_browser(work)
+    assert not [each for each in set(threading.enumerate()) - before if each.name.startswith("readwrite")]
     assert with_browser(lambda browser: browser.draw(chart)).startswith(b"\x89PNG")
