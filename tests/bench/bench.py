@@ -21,7 +21,7 @@ from tests.browser.reader import PAGES, settled
 from tests.browser.server import Server, serve
 
 ROUNDS, CHANGES = 6, 10  # the first round only fills the server's caches
-FIRST_CHART_TARGET, REDRAW_TARGET = 1.3, 1.5
+FIRST_CHART_TARGET, REDRAW_TARGET = 1.3, 1.3
 WATCH = Path(__file__).with_name("watch.js")
 BARE = "bare"
 # The bare page is Streamlit as it comes, without what our configuration has changed of the server.
@@ -183,7 +183,7 @@ def p95(values: list[float]) -> float:
 def report(subjects: list[Subject]) -> Iterator[str]:
     """The table, line by line; ratios are to the bare page."""
     bare = subjects[0].measured
-    yield f"{'':16} {'first chart':>20} {'redraw':>16} {'p95':>9} {'':>7} {'CPU a change':>16} {'bytes':>9}"
+    yield f"{'':16} {'first chart':>20} {'redraw':>16} {'p95':>16} {'':>7} {'CPU a change':>16} {'bytes':>9}"
     for subject in subjects:
         own = subject.measured
         first, redraw = median(own.first_chart), median(own.redraw)
@@ -191,16 +191,17 @@ def report(subjects: list[Subject]) -> Iterator[str]:
         ratios = [
             first / median(bare.first_chart),
             redraw / median(bare.redraw),
+            p95(own.redraw) / p95(bare.redraw),
             cpu / (sum(bare.cpu) / len(bare.cpu)),
         ]
         yield (
             f"{subject.name:16} {first:9.0f} ms {ratios[0]:5.2f} {mark(ratios[0], FIRST_CHART_TARGET)}"
-            f" {redraw:8.0f} ms {ratios[1]:5.2f} {p95(own.redraw):6.0f} ms {mark(ratios[1], REDRAW_TARGET)}"
-            f" {cpu:7.0f} ms {ratios[2]:5.2f} {median(own.bytes) / 1e6:6.2f} MB"
+            f" {redraw:8.0f} ms {ratios[1]:5.2f} {p95(own.redraw):6.0f} ms {ratios[2]:5.2f}"
+            f" {mark(max(ratios[1:3]), REDRAW_TARGET)} {cpu:7.0f} ms {ratios[3]:5.2f} {median(own.bytes) / 1e6:6.2f} MB"
         )
     yield ""
     yield f"Medians of {ROUNDS - 1} first visits and {CHANGES} changes, as times of the bare page."
-    yield f"Targets: first chart at most {FIRST_CHART_TARGET}, redraw at most {REDRAW_TARGET}."
+    yield f"Targets: first chart at most {FIRST_CHART_TARGET}; redraw at most {REDRAW_TARGET}, its 95th percentile too."
 
 
 def mark(ratio: float, target: float) -> str:
