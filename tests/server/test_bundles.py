@@ -2,6 +2,8 @@ import asyncio
 import hashlib
 import io
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from zipfile import ZIP_STORED, ZipFile
 
@@ -159,6 +161,28 @@ def test_a_picture_that_fails_is_named_and_the_rest_is_there(
     assert [chart["missing"] for chart in manifest["charts"]] == [[], [missing], []]
     assert f"{missing} could not be drawn" in archive.read("README.txt").decode()
     assert missing in caplog.text
+
+
+def test_others_are_answered_while_a_zip_is_drawn(reader: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, begun, go_on = files.content, threading.Event(), threading.Event()
+
+    def held(asked: Any, address: str) -> bytes:
+        if asked.format == "png":
+            begun.set()
+            assert go_on.wait(60)
+        return content(asked, address)
+
+    files.PICTURES.forget()
+    monkeypatch.setattr(files, "content", held)
+    with ThreadPoolExecutor(1) as other:
+        bundle = other.submit(reader.get, f"/bundle/finance.zip?{QUERY}")
+        try:
+            assert begun.wait(60)
+            assert reader.get("/chart/trade_annual.csv").status_code == 200
+            assert not bundle.done()
+        finally:
+            go_on.set()
+        assert not json.loads(opened(bundle.result().content).read("manifest.json"))["charts"][0]["missing"]
 
 
 def test_a_reader_who_takes_nothing_loses_her_turn(reader: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
