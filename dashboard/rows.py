@@ -16,9 +16,8 @@ def each_row(frame: pd.DataFrame) -> Iterator[Any]:
 
     As `DataFrame.itertuples`, which makes a new type of tuple each time: that takes longer than most of our tables.
     """
-    return map(
-        _row(tuple(frame.columns))._make, zip(frame.index, *(frame[name] for name in frame.columns), strict=True)
-    )
+    cells = (frame[name].to_numpy(dtype=object) for name in frame.columns)
+    return map(_row(tuple(frame.columns))._make, zip(frame.index, *cells, strict=True))
 
 
 @lru_cache(maxsize=256)

@@ -22,7 +22,12 @@ OTHER_SPELLINGS = {
 
 def found_in(text: str, glossary: pd.DataFrame) -> pd.DataFrame:
     """Rows of the glossary whose term, short form or other spelling stands in the text, in order of the table."""
-    return glossary[[any(pattern.search(text) for pattern in _patterns(term)) for term in glossary["term"]]]
+    return glossary[list(_stand_in(text, tuple(glossary["term"])))]
+
+
+@lru_cache(maxsize=1024)
+def _stand_in(text: str, terms: tuple[str, ...]) -> tuple[bool, ...]:
+    return tuple(any(pattern.search(text) for pattern in _patterns(term)) for term in terms)
 
 
 def spellings(term: str) -> list[str]:
