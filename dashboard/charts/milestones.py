@@ -54,14 +54,18 @@ def of_partnership(events: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame
 def on_years(
     events: pd.DataFrame, years: tuple[int, int], axis: tuple[float, float], *, shown: bool
 ) -> tuple[dict[str, list[dict[str, Any]]], int]:
-    """Flags of the partnership's steps on an axis of years that reaches from `axis[0]` to `axis[1]`; none if hidden."""
+    """Flags of the partnership's steps on an axis of years that reaches from `axis[0]` to `axis[1]`; none if hidden.
+
+    A step is told in few words where more would be cut off on a phone.
+    """
     steps = of_partnership(events, years) if shown else events.head(0).assign(label=[], decimal_year=[])
     begin, end = axis
-    return flags(
-        list(steps["decimal_year"]),
-        list(steps["label"]),
-        [(year - begin) / (end - begin) for year in steps["decimal_year"]],
-    )
+    shares = [(year - begin) / (end - begin) for year in steps["decimal_year"]]
+    labels = [
+        label if CHARACTER * len(label) <= NARROWEST * max(share, 1 - share) else SHORT[event]()
+        for event, label, share in zip(steps["event_id"], steps["label"], shares, strict=True)
+    ]
+    return flags(list(steps["decimal_year"]), labels, shares)
 
 
 def short(event: Any) -> str:

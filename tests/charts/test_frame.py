@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from dashboard import charts, data, gallery
-from dashboard.charts import Chart, frame, letters
+from dashboard.charts import Chart, frame, letters, milestones
 from dashboard.charts.sizes import SIZES
 from dashboard.filters import Filters
 
@@ -110,3 +110,25 @@ def test_a_picture_never_has_more_pixels_than_a_browser_draws() -> None:
     assert 1000 * 3470 * frame.zoom(1000, 3470, size, 4) ** 2 <= 48_000_001
     for each in SIZES.values():
         assert frame.zoom(1000, 1000 * each.height / each.width, each, 4) == pytest.approx(each.width * 4 / 1000)
+
+
+@pytest.mark.parametrize("name", ["map_projects", "trade_annual"])
+def test_a_picture_without_rows_says_so(name: str) -> None:
+    nothing = gallery.make(name, Filters(("satellite_communications",), (1993, 1993)))
+    empty = replace(nothing, rows=nothing.rows.head(0))
+    assert frame.footer(empty)[0] == "Nothing is known here under this filter."
+    assert frame.footer(gallery.make(name, Filters()))[0] == gallery.make(name, Filters()).note
+
+
+@pytest.mark.parametrize("first", range(1992, 2026))
+@pytest.mark.parametrize("last", [2018, 2024, 2026])
+def test_no_step_of_the_partnership_is_cut_off_on_a_phone(first: int, last: int) -> None:
+    begin, end = min(first, last) - 0.6, max(first, last) + 0.6
+    years = (min(first, last), max(first, last))
+    flags, _height = milestones.on_years(data.load("events"), years, (begin, end), shown=True)
+    for label in flags["annotations"]:
+        at = milestones.NARROWEST * (label["x"] - begin) / (end - begin)
+        width = milestones.CHARACTER * len(label["text"])
+        start = at - width if label["xanchor"] == "right" else at
+        assert start >= 0, label["text"]
+        assert start + width <= milestones.NARROWEST, label["text"]
