@@ -13,7 +13,7 @@ from dashboard.dates import spans
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, day, hover, ngettext, number
-from dashboard.transform.areas import in_groups
+from dashboard.transform.areas import GROUPS, in_groups
 from dashboard.transform.shares import fair
 
 PAGES = ("areas",)
@@ -47,8 +47,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         ),
         figure=figure(
             [
-                *[marks(part, str(group), labels) for group, part in drawn.groupby("group")],
-                *legend.of_groups(set(drawn["group"]), line=True),
+                *[marks(drawn[drawn["group"] == group], group, labels) for group in GROUPS if group in set(drawn["group"])],
                 *[legend.entry(words.evidence_kind(kind), shape) for kind, shape in SYMBOL.items()],
             ],
             height=height,
@@ -59,6 +58,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
                 "ticks": "",
             },
             xaxis={"side": "bottom", "tickformat": "%Y"},
+            legend=legend.CONSTANT,
         ),
         rows=rows,
         alt=alt(rows),
@@ -76,12 +76,11 @@ def marks(rows: pd.DataFrame, group: str, labels: dict[str, str]) -> Trace:
     """Marks of one group of areas, shaped by kind, at the middle of what their date can mean."""
     days = spans(rows["date"])
     middle = days["first"] + (days["last"] - days["first"]) / 2
-    return scatter(
+    drawn = scatter(
         x=middle.dt.strftime("%Y-%m-%d"),
         y=rows["area_id"].map(labels),
         name=words.group(group),
         legendgroup=group,
-        showlegend=False,
         customdata=rows.index,
         mode="markers",
         marker={
@@ -104,6 +103,7 @@ def marks(rows: pd.DataFrame, group: str, labels: dict[str, str]) -> Trace:
         ],
         hovertemplate="%{text}<extra></extra>",
     )
+    return legend.headed(drawn, "line-ew-open")
 
 
 def value_text(row: object) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from dashboard.charts import legend
 from dashboard.charts.palette import HOME, LAND, NEUTRAL
 from dashboard.charts.template import WHOLE
 from dashboard.charts.traces import Trace, scatter
@@ -58,7 +59,7 @@ class View:
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
             "xaxis": {**axis, "range": [x_of(each) for each in self.least or (self.west, self.east)]},
             "yaxis": {**axis, "range": [self.south, self.north], "scaleanchor": "x"},
-            "legend": {"y": -0.01, "yanchor": "top", "font": {"size": 12}},
+            "legend": {**legend.CONSTANT, "y": -0.01, "yanchor": "top", "font": {"size": 12}},
             "hovermode": "closest",
             "shapes": [GROUND],
             "meta": {WHOLE: [x_of(self.west), x_of(self.east)]},

@@ -1,6 +1,8 @@
 """A chart as a value: the figure and everything that must travel with it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,7 +26,8 @@ class Chart:
     for `legend_rows` lines of legend at that width (others are counted) and for labels above the plot
     (`flag_height`). Where there is less room, the plot may be pressed to `squeeze` of the height that it has there,
     and the picture is never less than `narrowest` units wide. With `one_line`, labels of rows that are broken for
-    narrow screens stand on one line each, and `left` is counted from them.
+    narrow screens stand on one line each, and `left` is counted from them. `tight` gives what is different (fields by
+    name) where the same rows are laid out for a picture that may not grow downwards.
     """
 
     title: str
@@ -47,6 +50,7 @@ class Chart:
     squeeze: float = 0.75
     narrowest: int = 0
     one_line: bool = False
+    tight: Callable[[], dict[str, Any]] | None = None
     name: str = ""
     file_stem: str = ""
     view: str = ""
@@ -70,7 +74,7 @@ class Chart:
     def labels(self) -> set[object]:
         """Labels of the rows that have a mark."""
         marks = (trace.customdata for trace in self.figure.data if trace.customdata is not None)
-        return {label for labels in marks for label in labels}
+        return {label for labels in marks for label in labels if label is not None}
 
     def others_of(self, label: object) -> pd.DataFrame:
         """What else is said of the same as the row with this label."""

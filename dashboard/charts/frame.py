@@ -7,7 +7,7 @@ nothing expands them, so everything has a place that is known beforehand.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Any
 
@@ -22,7 +22,7 @@ from dashboard.charts.template import FONT, WHOLE
 from dashboard.charts.top_axis import turned
 from dashboard.text import _, day, escaped
 
-__all__ = ["REPORT", "SCALES", "SIZES", "Size", "as_json", "axes", "compose", "layout", "zoom"]
+__all__ = ["REPORT", "SCALES", "SIZES", "Size", "as_json", "axes", "compose", "fitted", "layout", "zoom"]
 
 EDGE = 26
 TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SMALL_SIZE = 21, 14, 13, 12
@@ -165,6 +165,15 @@ def extent(chart: Chart, size: Size, foot: Sequence[str]) -> tuple[float, float]
     return width, max(needed(width), width * size.height / size.width)
 
 
+def fitted(chart: Chart, size: str) -> Chart:
+    """The chart, or its tight layout where it has one, is too long for a size, and the size may not grow."""
+    shape = SIZES[size]
+    if chart.tight is None or shape.grows:
+        return chart
+    width, height = extent(chart, shape, footer(chart))
+    return replace(chart, **chart.tight(), tight=None) if height * shape.width > width * shape.height + 1 else chart
+
+
 def zoom(width: float, height: float, size: Size, scale: int) -> float:
     """Pixels of a unit at a scale; less than asked where a side would have over MOST_PIXELS or all over MOST_AREA."""
     return min(size.width / width * scale, MOST_PIXELS / max(width, height), sqrt(MOST_AREA / (width * height)))
@@ -186,7 +195,7 @@ def layout(
     chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "", changed: str = ""
 ) -> dict[str, Any]:
     """Changes to a chart's layout that make it a picture; its width and height are in units (see sizes.Size)."""
-    look = DARK if dark else LIGHT
+    look, chart = DARK if dark else LIGHT, fitted(chart, size)
     foot = footer(chart, address, changed)
     width, height = extent(chart, SIZES[size], foot)
     texts = _texts(chart, width, foot)
@@ -241,6 +250,7 @@ def layout(
 
 def compose(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "") -> dict[str, Any]:
     """The figure as it is saved, the chart inside its frame, as Plotly's `data` and `layout`."""
+    chart = fitted(chart, size)
     figure: dict[str, Any] = chart.figure.to_dict()
     own = figure["layout"]
     whole = {"range": own["meta"][WHOLE]} if WHOLE in own.get("meta", {}) else {}

@@ -3,11 +3,10 @@
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts.palette import GROUP, NEUTRAL
+from dashboard.charts.palette import NEUTRAL
 from dashboard.charts.traces import Trace, scatter
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, language
-from dashboard.transform.areas import GROUPS
 from dashboard.transform.projects import DENIED
 
 DENIED_SYMBOL = "x-thin-open"
@@ -33,10 +32,21 @@ def entry(
     )
 
 
-def of_groups(present: set[str], *, line: bool = False) -> list[Trace]:
-    """A dot for each group of areas that is present, or a `line` where shapes stand for something else."""
-    symbol, width = ("line-ew-open", 4) if line else ("circle", 1)
-    return [entry(words.group(group), symbol, GROUP[group], group, width=width) for group in GROUPS if group in present]
+CONSTANT = {"itemsizing": "constant"}  # of a legend: entries do not follow the sizes of what is drawn
+
+
+def headed(trace: Trace, symbol: str = "circle") -> Trace:
+    """A trace of marks as its own legend entry, which shows the first mark: `symbol`, at no place on the chart.
+
+    `x`, `y`, `text`, `customdata` and what `marker` has by mark are lists that get one item more. An entry of its own
+    would be one trace more, and few are drawn fast.
+    """
+    first = {"symbol": symbol, "size": 11, "opacity": 1}
+    marker = {
+        name: [first[name], *value] if isinstance(value, list) else value for name, value in trace["marker"].items()
+    }
+    placeless = {name: [None, *trace[name]] for name in ("x", "y", "customdata")}
+    return {**trace, **placeless, "text": ["", *trace["text"]], "marker": marker, "showlegend": True}
 
 
 def denied(projects: pd.DataFrame) -> list[Trace]:

@@ -16,6 +16,7 @@ from dashboard.charts.undrawn import undrawn
 from dashboard.filters import Filters, apply, of_areas
 from dashboard.rows import each_row
 from dashboard.text import _, money
+from dashboard.transform.areas import GROUPS
 from dashboard.transform.geometry import told_apart, x_of
 from dashboard.transform.projects import DENIED, STATES, in_year, on_the_map, with_group
 from dashboard.transform.routes import known_in, one_a_route
@@ -61,10 +62,9 @@ def draw(
         *route_lines.lines(routed, routes),
         legs(placed),
         rings(placed),
-        *[points(part, str(group)) for group, part in placed.groupby("group")],
+        *[points(placed[placed["group"] == group], group) for group in GROUPS if group in set(placed["group"])],
         *basemap.places(towns, TAJIKISTAN),
         *size_key(placed),
-        *legend.of_groups(set(placed["group"])),
         *shapes(placed, year),
     ]
     return Chart(
@@ -124,13 +124,12 @@ def symbol(state: str, valued: bool, role: str) -> str:
 
 def points(rows: pd.DataFrame, group: str) -> Trace:
     """Projects of one group of areas; of a year, those finished before it are pale."""
-    return scatter(
+    drawn = scatter(
         x=rows["x"],
         y=rows["y"],
         mode="markers",
         name=words.group(group),
         legendgroup=group,
-        showlegend=False,
         customdata=rows.index,
         marker={
             "color": GROUP[group],
@@ -142,6 +141,7 @@ def points(rows: pd.DataFrame, group: str) -> Trace:
         text=[describe(row) for row in each_row(rows)],
         hovertemplate="%{text}<extra></extra>",
     )
+    return legend.headed(drawn)
 
 
 def rings(rows: pd.DataFrame) -> Trace:

@@ -1,5 +1,6 @@
 """Partnership levels as steps: what each was called and how long it stood, with the neighbours' for comparison."""
 
+from functools import partial
 from textwrap import wrap
 from typing import Any
 
@@ -8,7 +9,7 @@ import pandas as pd
 from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
-from dashboard.charts.template import figure
+from dashboard.charts.template import figure, room_for
 from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters
 from dashboard.rows import each_row
@@ -20,7 +21,7 @@ UNSPLIT = unsplit.levels
 LONGEST = 46  # characters of a line that a phone holds
 LINE, BAR, HEADING, GAP = 17, 16, 30, 8  # pixels
 SIZE = 13
-
+TIGHT_LONGEST, TIGHT_LINE, TIGHT_GAP = 48, 14, 5  # of labels beside their bars
 
 def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, *, filters: Filters) -> Chart:
     """Steps of Tajikistan and of its four neighbours, oldest above, each from its day to the next one's."""
@@ -65,7 +66,43 @@ def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, *, filters
         axis_room=44,
         size=(1200, max(800, height + 260)),
         squeeze=1,
+        tight=partial(tight, rows, chinese),
     )
+
+
+def tight(rows: pd.DataFrame, chinese: dict[str, str]) -> dict[str, Any]:
+    """The same steps with their names beside them and not above."""
+    traces: list[Trace] = []
+    places: list[float] = []
+    texts: list[str] = []
+    y = 0.0
+    for state, part in rows.groupby("country", sort=False):
+        places.append(y - TIGHT_LINE / 2)
+        texts.append(f"<b>{escaped(country(str(state)))}</b>")
+        y -= TIGHT_LINE + TIGHT_GAP
+        for row in each_row(part):
+            name = wrap(f"{day(row.date)}: {row.level}", TIGHT_LONGEST)
+            if row.document_id in chinese:
+                name.append(chinese[row.document_id])
+            tall = TIGHT_LINE * len(name)
+            places.append(y - tall / 2)
+            texts.append("<br>".join(map(escaped, name)))
+            traces += step(row, y - tall / 2)
+            y -= tall + TIGHT_GAP
+        y -= TIGHT_GAP
+    left = room_for([line for text in texts for line in text.split("<br>")], SIZE - 1)
+    ticks = {"tickmode": "array", "tickvals": places, "ticktext": texts, "tickfont": {"size": SIZE - 1}, "ticks": ""}
+    return {
+        "figure": figure(
+            traces,
+            height=int(60 - y),
+            xaxis={"type": "date", "showgrid": True},
+            yaxis={"range": [y, 0], "showgrid": False, "showline": False, **ticks},
+            showlegend=False,
+        ),
+        "left": left,
+        "size": (1200, int(260 - y)),
+    }
 
 
 def label(text: str, y: float, size: int) -> dict[str, Any]:

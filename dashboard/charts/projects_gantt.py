@@ -80,6 +80,7 @@ def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group
         axis_room=14,
         size=(1000, max(700, height + 260)),
         squeeze=1,
+
     )
 
 

@@ -14,19 +14,21 @@ class Size:
 
     A chart is laid out in units, in which its type is 12 to 21 high: `narrowest` units stand across the picture where
     its rows need no more room, and never more than `widest`, so that the type stays readable. A chart that cannot be
-    laid out within that keeps the width and grows downwards.
+    laid out within that keeps the width and grows downwards; where it also has a tight layout, it does so only in a
+    size that `grows`, since that is scrolled.
     """
 
     width: int
     height: int
     narrowest: int
     widest: int
+    grows: bool = False
 
 
 SIZES = {
     REPORT: Size(1700, 1200, 850, 1200),
     "slide": Size(1920, 1080, 960, 1440),
     "square": Size(1080, 1080, 700, 900),
-    "tall": Size(1080, 1920, 600, 860),
+    "tall": Size(1080, 1920, 600, 860, grows=True),
     "wide": Size(2400, 1200, 1200, 1720),
 }

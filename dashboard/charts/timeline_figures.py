@@ -78,7 +78,7 @@ def traces(beneath: str, rows: pd.DataFrame) -> list[Trace]:
 def _trade(rows: pd.DataFrame) -> list[Trace]:
     divisor, _unit = scale(rows["value_usd"].max())
     drawn = lines(rows, "value_usd", divisor, lambda row: describe_value(row, f"{row.year}: {money(row.value_usd)}"))
-    return [trace | {"x": [f"{year}-07-01" for year in trace["x"]]} for trace in drawn]
+    return [trace | {"x": [year and f"{year}-07-01" for year in trace["x"]]} for trace in drawn]
 
 
 def _projects(rows: pd.DataFrame, date: str) -> Trace:

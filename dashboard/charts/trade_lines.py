@@ -1,6 +1,6 @@
 """Lines of trade: one a reporter and series, gaps left open, hollow markers for what is not reported."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,7 @@ from dashboard.charts.palette import COUNTRY, GAP
 from dashboard.charts.traces import Trace, scatter
 from dashboard.rows import each_row
 from dashboard.text import _, country, hover, money, number
-from dashboard.transform.trade import FIRM, joined, with_gaps
+from dashboard.transform.trade import FIRM, in_line
 
 DASH = {"UN_COMTRADE": "dot", "GACC": "solid", "IMF_DOTS": "solid", "TJ_NATIONAL": "dash"}
 SYMBOL = {"UN_COMTRADE": "diamond", "TJ_NATIONAL": "square"}
@@ -18,52 +18,48 @@ SINGLE = 0.16  # half the width of the band in a year that stands alone, in year
 
 
 def lines(rows: pd.DataFrame, column: str, divisor: float, describe: Callable[[Any], str]) -> list[Trace]:
-    """A line and its markers for each reporter and series; `column` holds the values; markers lead to their rows."""
-    return [
-        trace
-        for (reporter, series), part in rows.groupby(["reporter", "series"])
-        for trace in _line(part, str(reporter), str(series), column, divisor, describe)
-    ]
+    """A line with its marks for each reporter and series; `column` holds the values; marks lead to their rows."""
+    traces = []
+    for (reporter, series), part in rows.groupby(["reporter", "series"]):
+        colour, symbol = COUNTRY[str(reporter)], SYMBOL.get(str(series), "circle")
+        name = f"{country(str(reporter))}: {words.series(str(series))}"
+        stroke = {"color": colour, "width": 2.4, "dash": DASH.get(str(series), "solid")}
+        marker = {"size": 8, "symbol": symbol, "color": colour, "line": {"width": 1.8, "color": colour}}
+        drawn = marked_line([in_line(part)], part, part[column].astype(float) / divisor, marker, describe)
+        traces.append({**drawn, "name": name, "legendgroup": name, "line": stroke})
+    return traces
 
 
-def _line(
-    rows: pd.DataFrame, reporter: str, series: str, column: str, divisor: float, describe: Callable[[Any], str]
-) -> list[Trace]:
-    shown = with_gaps(joined(rows)[["year", column]])
-    colour, symbol = COUNTRY[reporter], SYMBOL.get(series, "circle")
-    name = f"{country(reporter)}: {words.series(series)}"
-    stroke = scatter(
-        x=[int(year) for year in shown.get("year", [])],
-        y=shown[column].astype(float) / divisor if len(shown) else [],
-        name=name,
-        legendgroup=name,
+def marked_line(
+    orders: Sequence[Sequence[int | None]],
+    rows: pd.DataFrame,
+    values: pd.Series,
+    marker: dict[str, Any],
+    describe: Callable[[Any], str],
+) -> Trace:
+    """One trace of lines that pass labels of rows in these orders (None is a break), a mark at each row.
+
+    Few traces are drawn fast. `values` are heights by label; what is not firm has a hollow mark of the same shape.
+    """
+    order = [label for each in orders for label in (*each, None)][:-1]
+    years, heights = rows["year"].astype(int).to_dict(), values.to_dict()
+    firm = rows["value_type"].isin(FIRM).to_dict()
+    texts = dict(zip(rows.index, map(describe, each_row(rows)), strict=True))
+    symbol = marker["symbol"]
+    return scatter(
+        x=[None if label is None else years[label] for label in order],
+        y=[None if label is None else heights[label] for label in order],
+        mode="lines+markers",
         connectgaps=False,
-        mode="lines",
-        line={"color": colour, "width": 2.4, "dash": DASH.get(series, "solid")},
-        hoverinfo="skip",
-    )
-    marks = scatter(
-        x=rows["year"].astype(int),
-        y=rows[column].astype(float) / divisor,
-        name=name,
-        legendgroup=name,
-        showlegend=False,
-        mode="markers",
-        marker={
-            "size": 8,
-            "symbol": [symbol if firm else f"{symbol}-open" for firm in rows["value_type"].isin(FIRM)],
-            "color": colour,
-            "line": {"width": 1.8, "color": colour},
-        },
-        customdata=rows.index,
-        text=[describe(row) for row in each_row(rows)],
+        customdata=order,
+        marker={**marker, "symbol": [symbol if firm.get(label, True) else f"{symbol}-open" for label in order]},
+        text=[texts.get(label, "") for label in order],
         hovertemplate="%{text}<extra></extra>",
     )
-    return [stroke, marks]
 
 
 def band(gap: pd.DataFrame, divisor: pd.Series | float) -> list[Trace]:
-    """The gap between the two counts as a band, one piece a run of years, and its size and ratio on hover.
+    """The gap between the two counts as a band, in pieces, one a run of years, and its size and ratio on hover.
 
     `divisor` turns dollars into the unit of the axis: one number, or one a row of `gap`.
     """
@@ -71,20 +67,24 @@ def band(gap: pd.DataFrame, divisor: pd.Series | float) -> list[Trace]:
         return []
     scaled = gap.assign(top=gap["china_usd"] / divisor, bottom=gap["tajikistan_usd"] / divisor)
     name = _("gap between the two")
-    pieces = [
-        scatter(
-            **outline(part),
-            mode="lines",
-            line={"width": 0},
-            fill="toself",
-            fillcolor=GAP,
-            name=name,
-            legendgroup=name,
-            showlegend=place == 0,
-            hoverinfo="skip",
-        )
-        for place, (_run, part) in enumerate(scaled.groupby("run"))
-    ]
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    for _run, part in scaled.groupby("run"):
+        corners = outline(part)
+        xs += [*corners["x"], None]
+        ys += [*corners["y"], None]
+    piece = scatter(
+        x=xs[:-1],
+        y=ys[:-1],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=GAP,
+        name=name,
+        legendgroup=name,
+        showlegend=True,
+        hoverinfo="skip",
+    )
     middles = scatter(
         x=scaled["year"].astype(int),
         y=(scaled["top"] + scaled["bottom"]).astype(float) / 2,
@@ -96,7 +96,7 @@ def band(gap: pd.DataFrame, divisor: pd.Series | float) -> list[Trace]:
         text=[describe_gap(row) for row in each_row(gap)],
         hovertemplate="%{text}<extra></extra>",
     )
-    return [*pieces, middles]
+    return [piece, middles]
 
 
 def outline(run: pd.DataFrame) -> dict[str, list[float]]:

@@ -9,12 +9,12 @@ from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import COUNTRY
 from dashboard.charts.template import GRID, LINE, figure
-from dashboard.charts.traces import Trace, scatter
-from dashboard.charts.trade_lines import describe_value
+from dashboard.charts.traces import Trace
+from dashboard.charts.trade_lines import describe_value, marked_line
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, country, money, number, scale
-from dashboard.transform.trade import FIRM, others, with_gaps
+from dashboard.transform.trade import in_line, others
 from dashboard.transform.trade_neighbours import STATES, as_index, of_states
 
 PAGES = ("trade",)
@@ -53,10 +53,8 @@ def draw(
         ),
         figure=figure(
             [
-                trace
+                lines(rows[rows["partner"] == state], state, place, column, divisor)
                 for place, state in enumerate(STATES)
-                for _series, part in rows[rows["partner"] == state].groupby("series")
-                for trace in lines(part, state, place, column, divisor)
             ],
             height=640,
             margin={"t": 30},
@@ -129,36 +127,19 @@ def panels(rows: pd.DataFrame, divisor: float, column: str, suffix: str, prefix:
     return {**layout, "annotations": headings}
 
 
-def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: float) -> list[Trace]:
-    """One state's figures of one series in its panel."""
+def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: float) -> Trace:
+    """One state's figures in its panel, a line a series."""
     colour, number_ = COUNTRY[state], "" if place == 0 else str(place + 1)
-    shown = with_gaps(rows[["year", column]])
-    axes = {"xaxis": f"x{number_}", "yaxis": f"y{number_}", "name": country(state)}
-    stroke = scatter(
-        **axes,
-        x=shown["year"].astype(int),
-        y=shown[column].astype(float) / divisor,
-        mode="lines",
-        connectgaps=False,
-        line={"color": colour, "width": 2.2},
-        hoverinfo="skip",
-    )
-    marks = scatter(
-        **axes,
-        x=rows["year"].astype(int),
-        y=rows[column].astype(float) / divisor,
-        mode="markers",
-        customdata=rows.index,
-        marker={
-            "size": 6,
-            "symbol": ["circle" if firm else "circle-open" for firm in rows["value_type"].isin(FIRM)],
-            "color": colour,
-            "line": {"width": 1.5, "color": colour},
-        },
-        text=[describe(row, column) for row in each_row(rows)],
-        hovertemplate="%{text}<extra></extra>",
-    )
-    return [stroke, marks]
+    series = [in_line(part) for _series, part in rows.groupby("series")]
+    marker = {"size": 6, "symbol": "circle", "color": colour, "line": {"width": 1.5, "color": colour}}
+    values = rows[column].astype(float) / divisor
+    return {
+        **marked_line(series, rows, values, marker, lambda row: describe(row, column)),
+        "xaxis": f"x{number_}",
+        "yaxis": f"y{number_}",
+        "name": country(state),
+        "line": {"color": colour, "width": 2.2},
+    }
 
 
 def describe(row: Any, column: str) -> str:

@@ -75,6 +75,21 @@ def with_gaps(rows: pd.DataFrame, time: str = "year") -> pd.DataFrame:
     return rows.set_index(time).reindex(pd.Index(years, name=time)).reset_index()
 
 
+def in_line(rows: pd.DataFrame, time: str = "year") -> list[int | None]:
+    """Labels of rows in the order in which a line passes them, None where it must break.
+
+    First those that it may join, in order of time, with a break for each year without one; then every other row,
+    each behind a break, so that it stands alone. Labels are whole numbers; of what may be joined there is at most one
+    row a year.
+    """
+    kept = joined(rows)
+    by_time = dict(zip(kept[time].astype(int), kept.index, strict=True))
+    order = [by_time.get(year) for year in range(min(by_time), max(by_time) + 1)] if by_time else []
+    for label in rows.index.difference(kept.index):
+        order += [None, label]
+    return order
+
+
 def primary(rows: pd.DataFrame, reporter: str, partner: str, flow: str) -> pd.DataFrame:
     """Primary rows of one reporter, partner and flow, in order of years: at most one a year."""
     chosen = rows[

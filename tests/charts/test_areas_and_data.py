@@ -79,8 +79,13 @@ def test_coverage_says_from_how_many_rows_on_a_cell_is_full_and_the_whole_title_
 
 def test_groups_and_kinds_of_evidence_have_marks_of_their_own_in_the_legend() -> None:
     figure = gallery.make("areas_evidence", Filters()).figure
-    marks = {trace.name: (trace.marker.symbol, trace.marker.color) for trace in figure.data if list(trace.x) == [None]}
-    assert len(set(marks.values())) == len(marks)
+    shown = {trace.name: trace.marker for trace in figure.data}  # the first mark is what the legend shows
+    marks = {
+        name: (each.symbol if isinstance(each.symbol, str) else each.symbol[0], each.color)
+        for name, each in shown.items()
+    }
+    assert len(set(marks.values())) == len(marks) == 11
+    assert all(trace.x[0] is None for trace in figure.data)
     assert marks["Security"][0] != marks["Figure"][0]
 
 

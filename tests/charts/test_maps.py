@@ -22,7 +22,8 @@ def marks(name: str, **options: str) -> dict[str, dict[str, Any]]:
             for label, *look in zip(
                 trace.customdata, trace.marker.symbol, trace.marker.opacity, trace.marker.size, strict=True
             ):
-                found[ids[label]] = dict(zip(("symbol", "opacity", "size"), look, strict=True))
+                if label is not None:  # the mark of the legend
+                    found[ids[label]] = dict(zip(("symbol", "opacity", "size"), look, strict=True))
     return found
 
 
@@ -96,7 +97,10 @@ def test_no_project_moves_from_year_to_year() -> None:
         figure = gallery.make("map_projects", Filters(), year=year).figure
         traces = [trace for trace in figure.data if trace.customdata is not None]
         return {
-            label: (x, y) for trace in traces for label, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
+            label: (x, y)
+            for trace in traces
+            for label, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
+            if label is not None
         }
 
     early, late = places("2010"), places("2020")

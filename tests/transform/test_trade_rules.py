@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard import data
-from dashboard.transform.trade import balance, joined, mirror_gap, of_goods, others, pair, share_of_gdp, with_gaps
+from dashboard.transform.trade import balance, in_line, joined, mirror_gap, of_goods, others, pair, share_of_gdp, with_gaps
 from dashboard.transform.trade_gap import differences, statements, year_of, years
 from dashboard.transform.trade_growth import growth
 
@@ -59,6 +59,21 @@ def test_a_floor_is_on_no_line_and_in_no_balance(annual: pd.DataFrame) -> None:
     assert joined(floor).empty
     surplus = balance(annual)
     assert surplus[(surplus["reporter"] == "CHN") & (surplus["year"] == 2022)].empty
+
+
+def test_a_line_passes_years_in_order_breaks_at_missing_ones_and_leaves_second_opinions_alone() -> None:
+    rows = pd.DataFrame(
+        {
+            "year": [2023, 2019, 2020, 2022, 2022],
+            "is_primary": [True, True, True, True, False],
+            "value_type": ["reported", "reported", "reported", "reported", "approximate"],
+            "bound": ["exact", "exact", "exact", "exact", "exact"],
+        },
+        index=[10, 11, 12, 13, 14],
+    )
+    assert in_line(rows) == [11, 12, None, 13, 10, None, 14]
+    assert in_line(rows.assign(bound="more_than")) == [None, 10, None, 11, None, 12, None, 13, None, 14]
+    assert in_line(rows.head(0)) == []
 
 
 def test_the_balance_is_seen_from_china_by_both_sides(annual: pd.DataFrame) -> None:

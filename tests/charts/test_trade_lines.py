@@ -1,0 +1,46 @@
+"""Lines of trade: what a line may not join stands alone, and a mark that is not firm is hollow."""
+
+from itertools import pairwise
+
+import pytest
+
+from dashboard import gallery
+from dashboard.filters import Filters
+from dashboard.transform.trade import joined
+
+CHARTS = ("trade_annual", "trade_neighbours", "timeline")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+@pytest.mark.parametrize("years", [(1992, 2026), (2012, 2023)])
+def test_no_line_joins_two_series_or_bridges_a_year(name: str, years: tuple[int, int]) -> None:
+    chart = gallery.make(name, Filters(years=years))
+    steps = 0
+    for trace in chart.figure.data:
+        if "lines" not in trace.mode or trace.customdata is None:
+            continue
+        assert not trace.connectgaps
+        for before, after in pairwise(trace.customdata):
+            if before is not None and after is not None:
+                pair = chart.rows.loc[[before, after]]
+                assert len(set(zip(pair["reporter"], pair["partner"], pair["series"], strict=True))) == 1
+                assert pair["year"].diff().iloc[1] == 1
+                assert len(joined(pair)) == 2
+                steps += 1
+        for label, x, y in zip(trace.customdata, trace.x, trace.y, strict=True):
+            assert (label is None) == (x is None) == (y is None)
+    assert steps > 20
+
+
+def test_a_figure_that_is_not_firm_is_hollow_and_every_other_is_full() -> None:
+    chart = gallery.make("trade_annual", Filters())
+    hollow = {
+        label
+        for trace in chart.figure.data
+        if trace.customdata is not None
+        for label, symbol in zip(trace.customdata, trace.marker.symbol, strict=True)
+        if label is not None and symbol.endswith("-open")
+    }
+    soft = chart.rows[chart.rows["value_type"].isin(["derived", "approximate", "imf_estimate"])]
+    assert len(soft)
+    assert hollow == set(soft.index)
