@@ -39,6 +39,7 @@ st.set_page_config(
 )
 clean = st.Page(ui.clean_view, title=_("Chart"), url_path=navigation.CLEAN, visibility="hidden")
 page = st.navigation([*pages(), clean], position="hidden" if st.context.is_embedded else "top")
+st.html(ROOT / "dashboard" / "ui" / "page.css")
 if st.context.is_embedded:
     st.html("<style>.st-key-filters { display: none }</style>")
 with metrics.run(page.url_path or navigation.FIRST):

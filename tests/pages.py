@@ -1,5 +1,6 @@
 """A page opened in its frame without a browser."""
 
+import re
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -18,10 +19,18 @@ def opened(page: str, **query: list[str]) -> AppTest:
 
 
 def words(app: AppTest) -> str:
-    kinds = (app.title, app.subheader, app.markdown, app.caption, app.error, app.info, app.metric)
+    kinds = (app.title, app.subheader, app.markdown, app.caption, app.error, app.info)
     return "\n".join(str(each.value) for kind in kinds for each in kind)
 
 
 def text(app: AppTest) -> str:
     """Its words as they are read, without the strokes that keep them from being marked up."""
     return words(app).replace("\\", "")
+
+
+CARD = re.compile(r"^- (.+)\n\n  \*\*(.+)\*\*$", re.MULTILINE)
+
+
+def cards(app: AppTest) -> dict[str, str]:
+    """Figures on the cards of a page by their labels."""
+    return dict(CARD.findall(text(app)))

@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import data
-from tests.test_pages import opened, words
+from tests.pages import cards, opened, words
 
 
 def text_of(page: str, **query: list[str]) -> str:
@@ -147,8 +147,8 @@ def test_values_are_not_summed_and_the_page_says_why() -> None:
 
 def test_the_largest_investor_is_answered_by_definition() -> None:
     app = opened("finance")
-    cards = {metric.label: metric.value for metric in app.metric}
-    assert cards == {
+    shown = cards(app)
+    assert shown == {
         "Direct investment": "$99.5 m",
         "All foreign investment": "$310 m",
         "State debt to China": "nearly $700 m",

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import charts, data, gallery
 from dashboard.filters import Filters
 from dashboard.ui.tables import PAGE_OF
-from tests.pages import opened
+from tests.pages import cards, opened
 from tests.test_pages import PAGES, views
 
 OUTSIDE = re.compile(r"\]\(<https?://")
@@ -54,9 +54,9 @@ def test_whatever_leads_to_a_publication_leads_to_the_record_of_its_source(app: 
 
 
 def test_every_card_names_its_source_and_every_table_has_a_column_for_it(app: AppTest) -> None:
-    small = [element.value for element in app.markdown if element.value.startswith(":small[")]
-    assert len(small) == len(app.metric)
-    assert all(RECORD.search(value) for value in small)
+    small = [line for element in app.markdown for line in element.value.splitlines() if line.startswith("  :small[")]
+    assert len(small) == len(cards(app))
+    assert all(RECORD.search(line) for line in small)
     about_one = "source" in app.query_params  # the rows beneath its record all rest on it
     for place, element in enumerate([] if about_one else app.dataframe):
         columns = set(element.value.columns)

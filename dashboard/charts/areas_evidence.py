@@ -47,7 +47,11 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         ),
         figure=figure(
             [
-                *[marks(drawn[drawn["group"] == group], group, labels) for group in GROUPS if group in set(drawn["group"])],
+                *[
+                    marks(drawn[drawn["group"] == group], group, labels)
+                    for group in GROUPS
+                    if group in set(drawn["group"])
+                ],
                 *[legend.entry(words.evidence_kind(kind), shape) for kind, shape in SYMBOL.items()],
             ],
             height=height,

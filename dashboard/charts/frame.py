@@ -8,7 +8,6 @@ nothing expands them, so everything has a place that is known beforehand.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
 from typing import Any
 
 from plotly.io.json import to_json_plotly
@@ -17,7 +16,7 @@ from dashboard.charts import legend_room
 from dashboard.charts.chart import Chart
 from dashboard.charts.letters import lines
 from dashboard.charts.margins import width_of
-from dashboard.charts.sizes import MOST_AREA, MOST_PIXELS, REPORT, SCALES, SIZES, Size
+from dashboard.charts.sizes import REPORT, SCALES, SIZES, Size, zoom
 from dashboard.charts.template import FONT, WHOLE
 from dashboard.charts.top_axis import turned
 from dashboard.text import _, day, escaped
@@ -172,11 +171,6 @@ def fitted(chart: Chart, size: str) -> Chart:
         return chart
     width, height = extent(chart, shape, footer(chart))
     return replace(chart, **chart.tight(), tight=None) if height * shape.width > width * shape.height + 1 else chart
-
-
-def zoom(width: float, height: float, size: Size, scale: int) -> float:
-    """Pixels of a unit at a scale; less than asked where a side would have over MOST_PIXELS or all over MOST_AREA."""
-    return min(size.width / width * scale, MOST_PIXELS / max(width, height), sqrt(MOST_AREA / (width * height)))
 
 
 def axes(dark: bool = False) -> dict[str, Any]:

@@ -23,6 +23,7 @@ LINE, BAR, HEADING, GAP = 17, 16, 30, 8  # pixels
 SIZE = 13
 TIGHT_LONGEST, TIGHT_LINE, TIGHT_GAP = 48, 14, 5  # of labels beside their bars
 
+
 def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, *, filters: Filters) -> Chart:
     """Steps of Tajikistan and of its four neighbours, oldest above, each from its day to the next one's."""
     rows = ladders(partnership_levels, filters.years).reset_index(drop=True)

@@ -1,15 +1,16 @@
 """When each project ran: one bar a project, by area and status; what is not known exactly is drawn pale."""
 
+from functools import partial
 from textwrap import shorten
 from typing import Any
 
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import legend
 from dashboard.charts.chart import Chart
-from dashboard.charts.map_words import describe
-from dashboard.charts.palette import NEUTRAL, STATUS, STATUS_SYMBOL
+from dashboard.charts.palette import NEUTRAL
+from dashboard.charts.projects_bars import DAY, bars, marks, meanings
+from dashboard.charts.projects_tight import tight
 from dashboard.charts.template import figure
 from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
@@ -18,17 +19,16 @@ from dashboard.filters import LAST_YEAR, Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, language, ngettext, number
 from dashboard.transform.areas import in_groups
-from dashboard.transform.projects import DENIED, STATUSES, with_group
+from dashboard.transform.projects import STATUSES, with_group
 from dashboard.transform.shares import fair
 from dashboard.transform.spells import with_spells
 
 PAGES = ("projects",)
 ROW_HEIGHT = 30
 MOST = 120  # bars on one page
-BAR, PALE = 9, 0.4
+BAR, MARK = 9, 10
 LONGEST_NAME = 58
 EDGE_DAYS = 90  # before the first year, so that no mark is cut
-DAY = "%Y-%m-%d"
 
 
 def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group: str = "area") -> Chart:
@@ -48,15 +48,10 @@ def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group
         ),
         figure=figure(
             [
-                *bars(rows),
-                *marks(rows),
+                *bars(rows, BAR),
+                *marks(rows, MARK),
                 labels(rows, first),
-                *[
-                    legend.entry(words.status(status), STATUS_SYMBOL[status], STATUS[status])
-                    for status in STATUSES
-                    if status in set(rows["status"])
-                ],
-                *legend.denied(rows),
+                *meanings(rows),
             ],
             height=height,
             xaxis={"type": "date", "range": [first, last], "side": "top", "showgrid": True, "fixedrange": True},
@@ -80,12 +75,15 @@ def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group
         axis_room=14,
         size=(1000, max(700, height + 260)),
         squeeze=1,
-
+        tight=partial(tight, rows, areas, group, (first, last)),
     )
 
 
 def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[tuple[str, int]], pd.DataFrame]:
-    """Headings with their height on the chart, and rows with theirs (`at`), counted downwards in pixels."""
+    """Headings with their height on the chart, and rows with theirs (`at`), counted downwards in pixels.
+
+    A bar stands at `y`, in the lower half of its row.
+    """
     named = in_groups(areas).set_index("area_id")[f"chip_{language.get()}"]
     status = pd.Categorical(rows["status"], categories=STATUSES, ordered=True)
     area = pd.Categorical(rows["area_id"], categories=list(named.index), ordered=True)
@@ -103,7 +101,9 @@ def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[
             place += ROW_HEIGHT
         at.append(place)
         place += ROW_HEIGHT
-    return headings, rows.drop(columns=["status_order", "area_order"]).assign(at=at)
+    return headings, rows.drop(columns=["status_order", "area_order"]).assign(
+        at=at, y=[each + ROW_HEIGHT - 8 for each in at]
+    )
 
 
 def window(rows: pd.DataFrame, filters: Filters) -> tuple[str, str]:
@@ -112,60 +112,6 @@ def window(rows: pd.DataFrame, filters: Filters) -> tuple[str, str]:
     if filters.every_year and len(rows):
         first = int(min(rows["may_begin"].dt.year.min(), rows["may_end"].dt.year.min()))
     return (pd.Timestamp(first, 1, 1) - pd.Timedelta(days=EDGE_DAYS)).strftime(DAY), f"{last}-12-31"
-
-
-def bars(rows: pd.DataFrame) -> list[Trace]:
-    """Sure parts, pale parts and dotted parts of all bars, by status."""
-    drawn = []
-    for status, own in rows.groupby("status"):
-        colour = STATUS[str(status)]
-        sure = own[own["must_end"].notna() & (own["must_begin"] < own["must_end"])]
-        drawn.append(_pieces(sure, "must_begin", "must_end", {"color": colour, "width": BAR}))
-        for begin, end in (("may_begin", "must_begin"), ("must_end", "may_end")):
-            vague = own[own[begin] < own[end]]
-            drawn.append(_pieces(vague, begin, end, {"color": colour, "width": BAR}, PALE))
-        going = own[own["open_to"].notna() & (own["must_begin"] < own["open_to"])]
-        drawn.append(_pieces(going, "must_begin", "open_to", {"color": colour, "width": 2.5, "dash": "dot"}))
-    return [each for each in drawn if each["x"]]
-
-
-def _pieces(rows: pd.DataFrame, begin: str, end: str, line: dict[str, Any], opacity: float = 1.0) -> Trace:
-    xs: list[str | None] = []
-    ys: list[int | None] = []
-    for first, last, at in zip(rows[begin], rows[end], rows["at"], strict=True):
-        xs += [first.strftime(DAY), last.strftime(DAY), None]
-        ys += [_height(at), _height(at), None]
-    return scatter(x=xs, y=ys, mode="lines", line=line, opacity=opacity, hoverinfo="skip", showlegend=False)
-
-
-def _height(at: int) -> int:
-    """Of a bar: the lower half of its row."""
-    return at + ROW_HEIGHT - 8
-
-
-def marks(rows: pd.DataFrame) -> list[Trace]:
-    """One mark a project at its start (at its end, where no start is known), which carries its record."""
-    day = rows["may_begin"].fillna(rows["may_end"])
-    return [
-        scatter(
-            x=day[own.index].dt.strftime(DAY),
-            y=[_height(at) for at in own["at"]],
-            mode="markers",
-            customdata=own.index,
-            marker={
-                "symbol": [
-                    legend.DENIED_SYMBOL if role == DENIED else STATUS_SYMBOL[str(status)] for role in own["role"]
-                ],
-                "size": 10,
-                "color": STATUS[str(status)],
-                "line": {"width": 1.5, "color": STATUS[str(status)]},
-            },
-            text=[describe(row) for row in each_row(own)],
-            hovertemplate="%{text}<extra></extra>",
-            showlegend=False,
-        )
-        for status, own in rows.groupby("status")
-    ]
 
 
 def labels(rows: pd.DataFrame, first: str) -> Trace:

@@ -1,6 +1,7 @@
 """Sizes of saved pictures, each for a use: pixels at scale 1, and how much of a chart is put on them."""
 
 from dataclasses import dataclass
+from math import sqrt
 
 REPORT = "report"
 SCALES = (1, 2, 3, 4)
@@ -32,3 +33,8 @@ SIZES = {
     "tall": Size(1080, 1920, 600, 860, grows=True),
     "wide": Size(2400, 1200, 1200, 1720),
 }
+
+
+def zoom(width: float, height: float, size: Size, scale: int) -> float:
+    """Pixels of a unit at a scale; less than asked where a side would have over MOST_PIXELS or all over MOST_AREA."""
+    return min(size.width / width * scale, MOST_PIXELS / max(width, height), sqrt(MOST_AREA / (width * height)))

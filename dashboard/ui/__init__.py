@@ -2,6 +2,7 @@
 
 from dashboard.ui.address import choice, current_filters, filter_bar, pick, search, write_address
 from dashboard.ui.area import area_lists, area_reasons, area_summary, area_words
+from dashboard.ui.cards import cards
 from dashboard.ui.claims import article_link, claim_cards, claim_words, verdict_meanings
 from dashboard.ui.clean import clean_view
 from dashboard.ui.comparison import comparison
@@ -15,7 +16,7 @@ from dashboard.ui.playing import through_time
 from dashboard.ui.project_list import project_card, project_list
 from dashboard.ui.says_who import differences, source_list, source_names, source_record
 from dashboard.ui.share import share
-from dashboard.ui.show import cards, controls, evidence, filter_does_not_act, finding, heading, links, show, table, view
+from dashboard.ui.show import controls, evidence, filter_does_not_act, finding, heading, links, show, table, view
 from dashboard.ui.tables import all_caveats, browse_tables, cite_dashboard, how_new
 from dashboard.ui.terms import glossary_list, own_terms, terms_used
 from dashboard.ui.trade import product_figures, statements, unpublished

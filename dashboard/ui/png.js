@@ -53,15 +53,16 @@ function framed(layout, frame, axes) {
 }
 
 async function drawn(plot, composed, { size, format, scale, look }) {
-  const { [look]: frame, zoom } = composed.sizes[size];
-  const shown = JSON.parse(JSON.stringify(plot.layout));
-  const layout = framed(shown, rearranged(plot, shown, frame, composed.flags), composed.axes[look]);
+  const { [look]: frame, zoom, own } = composed.sizes[size];
+  const shown = own?.layout ?? JSON.parse(JSON.stringify(plot.layout));
+  const fitted = own ? frame : rearranged(plot, shown, frame, composed.flags);
+  const layout = framed(shown, fitted, composed.axes[look]);
   const text = JSON.stringify(layout);
   await Promise.all(
     facesFor(text).map(({ family, weight }) => document.fonts.load(`${weight} 16px '${family}'`, text)),
   );
   const { width, height } = frame;
-  const picture = await window.Plotly.toImage({ data: plot.data, layout }, { format: "svg", width, height });
+  const picture = await window.Plotly.toImage({ data: own?.data ?? plot.data, layout }, { format: "svg", width, height });
   const svg = await selfContained(decodeURIComponent(picture.slice(picture.indexOf(",") + 1)), composed.facts);
   if (format === "svg") return new Blob([svg], { type: "image/svg+xml" });
   const pixels = [width, height].map((side) => Math.round(side * zoom[scale - 1]));
@@ -102,8 +103,10 @@ function filled(panel, { sizes, words, changed }, save) {
   const selects = [...panel.querySelectorAll("select")];
   for (const select of selects) if (chosen[select.name]) select.value = chosen[select.name];
   const format = panel.querySelector("select[name=format]");
-  const warn = () => (whole.textContent = changed && format.value === "pdf" ? words.whole : "");
-  format.onchange = warn;
+  const size = panel.querySelector("select[name=size]");
+  const published = () => (format.value === "pdf" ? words.pdf : sizes[size.value].own ? words.whole : "");
+  const warn = () => (whole.textContent = changed ? published() : "");
+  format.onchange = size.onchange = warn;
   warn();
   button.onclick = () => save(Object.fromEntries(selects.map(({ name, value }) => [name, value])));
 }
@@ -149,7 +152,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     save.disabled = true;
     try {
       const all = await composed(plot);
-      const changed = all.changed && how.format !== "pdf" && "changed";
+      const changed = all.changed && how.format !== "pdf" && !all.sizes[how.size].own && "changed";
       const looks = [how.size !== "report" && how.size, how.scale > 1 && `${how.scale}x`, how.look === "dark" && "dark"];
       const unusual = [...looks, changed];
       const name = [all.file, ...unusual.filter(Boolean)].join("_");

@@ -85,6 +85,8 @@ def save_png(chart: Chart, key: str) -> None:
 def composed(chart: Chart, seen: str) -> dict[str, Any]:
     """All that the browser needs to draw the picture in every size: frames, facts, file name, words.
 
+    A size has a figure of its `own` where the chart is laid out otherwise than on the screen.
+
     `seen` is how the reader sees the chart, as JSON: whether it is `zoomed`, to which `range` of the x axis, and
     whether series are `hidden`.
     """
@@ -93,8 +95,12 @@ def composed(chart: Chart, seen: str) -> dict[str, Any]:
     address = f"{base}{chart.view}" if base else f"/{chart.view}"
     sizes = {}
     for name, size in frame.SIZES.items():
-        light, dark = (frame.layout(chart, name, dark=dark, address=address, changed=changed) for dark in (False, True))
+        fitted = frame.fitted(chart, name)
+        own = None if fitted is chart else json.loads(fitted.figure.to_json())
+        said = "" if own else changed  # what is drawn anew is drawn as published
+        light, dark = (frame.layout(fitted, name, dark=dark, address=address, changed=said) for dark in (False, True))
         sizes[name] = {
+            "own": own,
             "title": f"{size_name(name)} · {size.width} × {size.height}",
             "light": light,
             "dark": dark,
@@ -117,7 +123,8 @@ def composed(chart: Chart, seen: str) -> dict[str, Any]:
             "light": _("Light"),
             "dark": _("Dark"),
             "save": _("Save"),
-            "whole": _("The PDF comes from the server and shows the chart as published, not as you changed it."),
+            "pdf": _("The PDF comes from the server and shows the chart as published, not as you changed it."),
+            "whole": _("In this size the chart is drawn as published, not as you changed it."),
         },
     }
 

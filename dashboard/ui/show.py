@@ -9,14 +9,13 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import citation, data, export, gallery, words
 from dashboard.charts import Chart
-from dashboard.headlines import Headline
 from dashboard.rows import each_row
 from dashboard.text import _, day, ngettext, number
 from dashboard.transform.provenance import source_columns
 from dashboard.ui import terms
 from dashboard.ui.address import SHOWN, current_filters, href
 from dashboard.ui.cite import address_of_view, cite
-from dashboard.ui.markdown import inner, link, plain
+from dashboard.ui.markdown import plain
 from dashboard.ui.paged import LIST_ROWS, paged
 from dashboard.ui.png import save_png
 from dashboard.ui.record import record
@@ -138,26 +137,6 @@ def _below(chart: Chart, more: Shower | None, png: bool) -> None:
     if cites.open:
         with cites:
             cite(citation.of_chart(chart, address_of_view()))
-
-
-def cards(name: str, a_row: int = 3) -> None:
-    """Figures `name` with what they are, when they are of and who says so; `a_row` side by side where there is room."""
-    headlines = gallery.cards(name, current_filters())
-    for start in range(0, len(headlines), a_row):
-        for column, each in zip(st.columns(a_row), headlines[start : start + a_row], strict=False):
-            with column.container(border=True, height="stretch"):
-                st.metric(plain(each.label), each.value)
-                st.caption(plain(each.detail))
-                if each.publisher:
-                    source = _("Source: {publisher}").format(publisher=link(each.publisher, each.address))
-                    st.markdown(f":small[{source} · {inner(_('Says who'), _who(each))}]")
-
-
-def _who(headline: Headline) -> str:
-    """Address of the record of a card's source or, where it counts rows, of the list of theirs."""
-    if len(headline.source_ids) == 1:
-        return href("sources", source=headline.source_ids[0])
-    return href("sources", behind=headline.table)
 
 
 def evidence(rows: pd.DataFrame) -> None:

@@ -148,6 +148,18 @@ def other_picture(page: Page, name: str, folder: Path, **how: str) -> Path:
     return saved(page, panel.get_by_role("button", name="Save"), folder)
 
 
+def test_a_long_list_is_laid_out_anew_for_a_slide(server: Server, page: Page, tmp_path: Path) -> None:
+    visit(page, f"{server.url}{PAGES['projects']}?view=gantt")
+    page.evaluate(ALSO_AS_SVG)
+    file = other_picture(page, "projects_gantt", tmp_path, size="slide")
+    with Image.open(file) as picture:
+        assert picture.size == (1920, 1080)
+    written = words_in(page.evaluate("window.asSvg"))
+    assert "Energy · 15" in written
+    assert "One bar a project, without names" in written
+    assert "data of " in written
+
+
 def test_a_png_says_inside_what_it_is(server: Server, page: Page, tmp_path: Path) -> None:
     visit(page, f"{server.url}/trade?years=2017&years=2024")
     picture = PngImageFile(str(saved(page, save_png(page, "trade_annual"), tmp_path)))

@@ -4,7 +4,17 @@ import pandas as pd
 import pytest
 
 from dashboard import data
-from dashboard.transform.trade import balance, in_line, joined, mirror_gap, of_goods, others, pair, share_of_gdp, with_gaps
+from dashboard.transform.trade import (
+    balance,
+    in_line,
+    joined,
+    mirror_gap,
+    of_goods,
+    others,
+    pair,
+    share_of_gdp,
+    with_gaps,
+)
 from dashboard.transform.trade_gap import differences, statements, year_of, years
 from dashboard.transform.trade_growth import growth
 

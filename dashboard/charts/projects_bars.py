@@ -1,0 +1,77 @@
+"""Bars of projects in time: what is sure, what an imprecise date can mean, what goes on."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import words
+from dashboard.charts import legend
+from dashboard.charts.map_words import describe
+from dashboard.charts.palette import STATUS, STATUS_SYMBOL
+from dashboard.charts.traces import Trace, scatter
+from dashboard.rows import each_row
+from dashboard.transform.projects import DENIED, STATUSES
+
+PALE = 0.4
+DOTTED = 0.28  # width of a dotted line, of a bar's
+DAY = "%Y-%m-%d"
+
+
+def bars(rows: pd.DataFrame, width: float) -> list[Trace]:
+    """Sure parts, pale parts and dotted parts of all bars, by status, each at the height `y` of its row."""
+    drawn = []
+    for status, own in rows.groupby("status"):
+        colour = STATUS[str(status)]
+        sure = own[own["must_end"].notna() & (own["must_begin"] < own["must_end"])]
+        drawn.append(_pieces(sure, "must_begin", "must_end", {"color": colour, "width": width}))
+        for begin, end in (("may_begin", "must_begin"), ("must_end", "may_end")):
+            vague = own[own[begin] < own[end]]
+            drawn.append(_pieces(vague, begin, end, {"color": colour, "width": width}, PALE))
+        going = own[own["open_to"].notna() & (own["must_begin"] < own["open_to"])]
+        drawn.append(
+            _pieces(going, "must_begin", "open_to", {"color": colour, "width": max(width * 0.28, 1.2), "dash": "dot"})
+        )
+    return [each for each in drawn if each["x"]]
+
+
+def _pieces(rows: pd.DataFrame, begin: str, end: str, line: dict[str, Any], opacity: float = 1.0) -> Trace:
+    xs: list[str | None] = []
+    ys: list[float | None] = []
+    for first, last, y in zip(rows[begin], rows[end], rows["y"], strict=True):
+        xs += [first.strftime(DAY), last.strftime(DAY), None]
+        ys += [y, y, None]
+    return scatter(x=xs, y=ys, mode="lines", line=line, opacity=opacity, hoverinfo="skip", showlegend=False)
+
+
+def marks(rows: pd.DataFrame, size: float) -> list[Trace]:
+    """One mark a project at its start (at its end, where no start is known), which carries its record."""
+    day = rows["may_begin"].fillna(rows["may_end"])
+    return [
+        scatter(
+            x=day[own.index].dt.strftime(DAY),
+            y=own["y"],
+            mode="markers",
+            customdata=own.index,
+            marker={
+                "symbol": [
+                    legend.DENIED_SYMBOL if role == DENIED else STATUS_SYMBOL[str(status)] for role in own["role"]
+                ],
+                "size": size,
+                "color": STATUS[str(status)],
+                "line": {"width": 1.5, "color": STATUS[str(status)]},
+            },
+            text=[describe(row) for row in each_row(own)],
+            hovertemplate="%{text}<extra></extra>",
+            showlegend=False,
+        )
+        for status, own in rows.groupby("status")
+    ]
+
+
+def meanings(rows: pd.DataFrame) -> list[Trace]:
+    """Legend of what colours and shapes mean."""
+    present = set(rows["status"])
+    return [
+        *[legend.entry(words.status(each), STATUS_SYMBOL[each], STATUS[each]) for each in STATUSES if each in present],
+        *legend.denied(rows),
+    ]

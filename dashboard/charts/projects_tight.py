@@ -1,0 +1,67 @@
+"""All projects in time on one page of fixed size: thin bars under the name of their area or status."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard import words
+from dashboard.charts.projects_bars import bars, marks, meanings
+from dashboard.charts.template import figure, room_for
+from dashboard.text import _, escaped, language, number
+
+STEP, LEAST, GAP = 4.6, 15.0, 3.0  # units from bar to bar, of a block at least, and between blocks
+BAR, MARK, SIZE = 3.2, 5, 12
+BAND = "rgba(127,135,144,0.10)"
+
+
+def tight(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: tuple[str, str]) -> dict[str, Any]:
+    """What is different where there is no room for the names of projects; `rows` are in the order of their blocks."""
+    names = areas.set_index("area_id")[f"chip_{language.get()}"]
+    codes = rows["status" if group == "status" else "area_id"]
+    heights: dict[object, float] = {}
+    ticks: list[float] = []
+    texts: list[str] = []
+    bands = []
+    top = 0.0
+    for code in codes.unique():
+        labels = rows.index[codes == code]
+        tall = max(len(labels) * STEP, LEAST)
+        first = top + (tall - len(labels) * STEP) / 2 + STEP / 2
+        heights |= {label: first + place * STEP for place, label in enumerate(labels)}
+        name = words.status(str(code)) if group == "status" else str(names[code])
+        ticks.append(top + tall / 2)
+        texts.append(f"{escaped(name)} · {number(len(labels))}")
+        if len(ticks) % 2:
+            bands.append(band(top - GAP / 2, top + tall + GAP / 2))
+        top += tall + GAP
+    placed = rows.assign(y=rows.index.map(heights))
+    return {
+        "figure": figure(
+            [*bars(placed, BAR), *marks(placed, MARK), *meanings(placed)],
+            height=int(top + 90),
+            xaxis={"type": "date", "range": list(window), "showgrid": True},
+            yaxis={
+                "range": [top - GAP / 2, -GAP / 2],
+                "showgrid": False,
+                "ticks": "",
+                "tickmode": "array",
+                "tickvals": ticks,
+                "ticktext": texts,
+                "tickfont": {"size": SIZE},
+            },
+            shapes=bands,
+        ),
+        "left": room_for(texts, SIZE),
+        "axis_room": 44,
+        "size": (1200, int(top + 300)),
+        "subtitle": _(
+            "One bar a project, without names (they are in the CSV and in the picture for phones); pale: days that an "
+            "imprecise date can mean; dotted: not finished, to a planned end or open"
+        ),
+    }
+
+
+def band(top: float, bottom: float) -> dict[str, Any]:
+    """A pale band behind a block, so that its bars are told from the next one's."""
+    place = {"xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": top, "y1": bottom}
+    return {"type": "rect", "layer": "below", "fillcolor": BAND, "line": {"width": 0}, **place}

@@ -1,0 +1,31 @@
+"""Figures on cards: one text for all of them, which page.css lays out, since each element of a page costs a redraw."""
+
+import streamlit as st
+
+from dashboard import gallery
+from dashboard.headlines import Headline
+from dashboard.text import _
+from dashboard.ui.address import current_filters, href
+from dashboard.ui.markdown import inner, link, plain
+
+
+def cards(name: str) -> None:
+    """Figures `name` with what they are, when they are of and who says so."""
+    with st.container(key=f"cards-{name}"):
+        st.markdown("\n".join(f"- {card(each)}" for each in gallery.cards(name, current_filters())))
+
+
+def card(headline: Headline) -> str:
+    """One card as an item of a list: label, figure, detail and source, each a paragraph."""
+    lines = [plain(headline.label), f"**{plain(headline.value)}**", plain(headline.detail)]
+    if headline.publisher:
+        source = _("Source: {publisher}").format(publisher=link(headline.publisher, headline.address))
+        lines.append(f":small[{source} · {inner(_('Says who'), _who(headline))}]")
+    return "\n\n  ".join(line for line in lines if line)
+
+
+def _who(headline: Headline) -> str:
+    """Address of the record of a card's source or, where it counts rows, of the list of theirs."""
+    if len(headline.source_ids) == 1:
+        return href("sources", source=headline.source_ids[0])
+    return href("sources", behind=headline.table)
