@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 
@@ -54,7 +55,11 @@ def _drawn(
 ) -> Chart:
     frames = [load(table, folder) for table in charts.tables(name)]
     chart: Chart = charts.module(name).draw(*frames, filters=filters, **dict(chosen))
-    chart.figure.update_layout(margin=margins.foreseen(chart.figure))
+    chart.figure.update_layout(
+        margin=margins.foreseen(chart.figure),
+        clickmode="event+select" if chart.selectable else None,  # what Streamlit would set when it is drawn
+        datarevision=crc32(repr((name, filters, folder, chosen, code, stamp)).encode()),
+    )
     return replace(
         chart,
         name=name,

@@ -76,7 +76,7 @@ def test_a_timeline_draws_milestones_first_and_labels_as_many_as_have_room(folde
         events.index[events["event_id"].isin(chart.rows.loc[list(chart.labels), "event_id"]) & events["milestone"]]
     )
     assert "220 of 348 events are drawn" in chart.note
-    assert len(chart.figure.layout.meta["milestones"]) == 14
+    assert len(chart.figure.layout.meta[0]["milestones"]) == 14
 
 
 def test_routes_that_are_not_drawn_are_counted(folder: Path) -> None:

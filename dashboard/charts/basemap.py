@@ -1,13 +1,11 @@
 """The map under the marks: neighbours, provinces, borders, towns; a plane that needs no geo subplot and no tiles.
 
-Coordinates are sent as 32-bit floats and cut to what a view can show, so that a redraw stays small.
+Coordinates are cut to what a view can show, so that a redraw stays small.
 """
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
-
-import numpy as np
 
 from dashboard.charts import legend
 from dashboard.charts.palette import HOME, LAND, NEUTRAL
@@ -62,7 +60,7 @@ class View:
             "legend": {**legend.CONSTANT, "y": -0.01, "yanchor": "top", "font": {"size": 12}},
             "hovermode": "closest",
             "shapes": [GROUND],
-            "meta": {WHOLE: [x_of(self.west), x_of(self.east)]},
+            "meta": [{WHOLE: [x_of(self.west), x_of(self.east)]}],
         }
 
 
@@ -175,8 +173,8 @@ def path(
     """Outline of features as one trace, filled or as lines."""
     xs, ys = outline(features, view.box)
     return scatter(
-        x=np.array(xs, dtype="float32"),
-        y=np.array(ys, dtype="float32"),
+        x=xs,
+        y=ys,
         mode="lines",
         name=name,
         fill="toself" if fill else "none",

@@ -198,7 +198,7 @@ def layout(
     plot_width, plot_height = width - left - EDGE, height - top - bottom
     _room, angle = turned(chart.figure, plot_width)
     return {
-        "template": None,
+        "datarevision": None,
         "width": width,
         "height": height,
         "autosize": False,
@@ -247,7 +247,7 @@ def compose(chart: Chart, size: str = REPORT, *, dark: bool = False, address: st
     chart = fitted(chart, size)
     figure: dict[str, Any] = chart.figure.to_dict()
     own = figure["layout"]
-    whole = {"range": own["meta"][WHOLE]} if WHOLE in own.get("meta", {}) else {}
+    whole = next(({"range": each[WHOLE]} for each in own.get("meta", ()) if WHOLE in each), {})
     framed = _merged(own, layout(chart, size, dark=dark, address=address))
     for key in dict.fromkeys(("xaxis", "yaxis", *framed)):
         if AXIS.fullmatch(key):

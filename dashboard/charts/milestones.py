@@ -110,13 +110,13 @@ def flags(
     return {"shapes": shapes, "annotations": annotations}, height
 
 
-def for_the_browser(at: Sequence[str], labels: Sequence[str]) -> dict[str, Any]:
+def for_the_browser(at: Sequence[str], labels: Sequence[str]) -> list[dict[str, Any]]:
     """What the browser needs to place labels anew for another window or width: `meta` of a layout.
 
     `at` and `labels` are all milestones, also those outside the window seen first; where a label finds no room,
     its year stands in its place.
     """
-    return {
+    facts = {
         "milestones": [{"x": x, "text": escaped(text), "brief": x[:4]} for x, text in zip(at, labels, strict=True)],
         "name": NAME,
         "rowHeight": ROW_HEIGHT,
@@ -124,3 +124,4 @@ def for_the_browser(at: Sequence[str], labels: Sequence[str]) -> dict[str, Any]:
         "size": LABEL_SIZE,
         "line": STYLE,
     }
+    return [facts]  # a browser takes a list for unchanged that a new dictionary would not be

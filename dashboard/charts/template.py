@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 from textwrap import wrap
+from typing import Any
 
+import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
+import plotly.io as pio
 
 from dashboard.charts.letters import width
 from dashboard.charts.traces import Trace
@@ -12,17 +16,32 @@ FONT = "'Noto Sans', 'Noto Sans SC', sans-serif"  # the fonts of dashboard/stati
 WHOLE = "whole"  # in `meta` of a layout: range of the x axis that a picture shows, where a narrow screen shows less
 GRID = "rgba(127,135,144,0.22)"
 LINE = "rgba(127,135,144,0.55)"
+INK = "#2B3A49"  # of text; nothing else has it
+NIGHT, CLEAR = "#22303C", "rgba(0,0,0,0)"
 
 
 def figure(traces: list[Trace], height: int = 460, **layout: object) -> go.Figure:
-    """Figure of traces with the shared layout; `layout` adds to it or overrides it."""
+    """Figure of traces with the shared layout; `layout` adds to it or overrides it.
+
+    What is drawn in INK takes the colour of the text around the chart (ui/page.css). Arrays become lists, and no
+    template of Plotly's is laid under: both are what lets a browser see that a chart has not changed.
+    """
     axis = {"gridcolor": GRID, "linecolor": LINE, "zeroline": False, "ticks": "outside", "tickcolor": LINE}
     shared: dict[str, object] = {
         "height": height,
-        "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-        "font": {"size": 14},
+        "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 4},
+        "font": {"family": FONT, "size": 12, "color": INK},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
         "hovermode": "closest",
-        "hoverlabel": {"align": "left", "namelength": -1},
+        "hoverlabel": {
+            "align": "left",
+            "namelength": -1,
+            "bgcolor": NIGHT,
+            "bordercolor": NIGHT,
+            "font": {"family": FONT, "color": "#FFFFFF"},
+        },
+        "modebar": {"bgcolor": CLEAR, "color": "rgba(127,135,144,0.8)", "activecolor": "rgba(127,135,144,1)"},
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"},
         "xaxis": {**axis, "automargin": True, "showgrid": False},
         "yaxis": {**axis, "automargin": True},
@@ -32,7 +51,19 @@ def figure(traces: list[Trace], height: int = 460, **layout: object) -> go.Figur
     for name, value in layout.items():
         before = shared.get(name)
         shared[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
-    return go.Figure({"data": traces, "layout": shared}, _validate=False)  # see dashboard.charts.traces
+    pio.templates.default = None  # Streamlit sets its own
+    return go.Figure({"data": listed(traces), "layout": shared}, _validate=False)  # see dashboard.charts.traces
+
+
+def listed(value: Any) -> Any:
+    """Arrays, series and indexes within dictionaries and lists of these as lists, what is missing as None."""
+    if isinstance(value, dict):
+        return {name: listed(each) for name, each in value.items()}
+    if isinstance(value, (np.ndarray, pd.Series, pd.Index)):
+        return [None if pd.isna(each) else each for each in value.tolist()]
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [listed(each) for each in value]
+    return value
 
 
 def in_lines(label: str, width: int = 16, most: int = 2) -> str:

@@ -39,9 +39,10 @@ def marked_line(
 ) -> Trace:
     """One trace of lines that pass labels of rows in these orders (None is a break), a mark at each row.
 
-    Few traces are drawn fast. `values` are heights by label; what is not firm has a hollow mark of the same shape.
+    Few traces are drawn fast. `values` are heights by label; what is not firm has a hollow mark of the same shape. The
+    first mark stands nowhere: it is what the legend shows.
     """
-    order = [label for each in orders for label in (*each, None)][:-1]
+    order = [label for each in orders for label in (None, *each)]
     years, heights = rows["year"].astype(int).to_dict(), values.to_dict()
     firm = rows["value_type"].isin(FIRM).to_dict()
     texts = dict(zip(rows.index, map(describe, each_row(rows)), strict=True))

@@ -122,6 +122,7 @@ def panels(rows: pd.DataFrame, divisor: float, column: str, suffix: str, prefix:
                 "yanchor": "bottom",
                 "yshift": 4,
                 "showarrow": False,
+                "font": {"size": 14},
             }
         )
     return {**layout, "annotations": headings}

@@ -6,7 +6,8 @@ from dashboard import gallery, query
 from dashboard.charts import frame
 from dashboard.text import _
 from dashboard.ui.markdown import inner, plain
-from dashboard.ui.show import CONFIG, nothing
+from dashboard.ui.plot import plot
+from dashboard.ui.show import nothing
 
 
 def clean_view() -> None:
@@ -24,6 +25,6 @@ def clean_view() -> None:
     if chart.empty:
         nothing(chart)
         return
-    st.plotly_chart(chart.figure, key=chart.name, config=CONFIG, alt=chart.alt)
+    plot(chart)
     back = inner(_("Open in the dashboard"), asked.page)
     st.caption(f"{plain(' '.join(frame.footer(chart)))} {back}")

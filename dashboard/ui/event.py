@@ -12,8 +12,8 @@ from dashboard.text import _, country, day, language, span
 from dashboard.transform.events import documents_of, neighbours, reports_of
 from dashboard.ui.address import keep, kept
 from dashboard.ui.markdown import plain
+from dashboard.ui.plot import plot
 from dashboard.ui.record import record
-from dashboard.ui.show import CONFIG
 from dashboard.ui.sources import cited, sources
 from dashboard.ui.steps import steps
 
@@ -25,14 +25,7 @@ def browse_events(chart: Chart) -> None:
     """The timeline; an event that is selected opens its card, a figure its record."""
     events = chart.rows[chart.rows["event_id"].notna()]
     opened = kept(KEY, set(events["event_id"]))
-    st.plotly_chart(
-        chart.figure,
-        key=chart.name,
-        config=CONFIG,
-        alt=chart.alt,
-        on_select=partial(_selected, chart),
-        selection_mode="points",
-    )
+    plot(chart, on_select=partial(_selected, chart), selection_mode="points")
     steps(chart, partial(_stepped, chart))
     if opened:
         card(events[events["event_id"] == opened].iloc[0], events, chart)

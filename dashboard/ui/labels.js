@@ -58,7 +58,7 @@ function places(labels, first, last) {
 
 // Annotations and shapes for the window `range` of a plot `length` pixels wide with `left` and `right` to spare.
 function arranged(layout, range, length, left, right) {
-  const { milestones, name, rowHeight, character, size, line } = layout.meta;
+  const { milestones, name, rowHeight, character, size, line } = layout.meta[0];
   const [begin, end] = range.map((day) => new Date(day).getTime());
   const room = (text) => text.length * character + 3;
   const seen = milestones
@@ -108,7 +108,7 @@ function arranged(layout, range, length, left, right) {
 
 // Whether the labels that are drawn hold in the window: all there, whole, apart.
 function holds(layout, range, length, left, right) {
-  const { milestones, name, rowHeight, character } = layout.meta;
+  const { milestones, name, rowHeight, character } = layout.meta[0];
   const [begin, end] = range.map((day) => new Date(day).getTime());
   const inside = (each) => new Date(each.x) >= begin && new Date(each.x) <= end;
   const drawn = (layout.annotations ?? []).filter((each) => each.name === name && inside(each));
@@ -127,11 +127,11 @@ const ABOVE = 8; // pixels above the labels
 
 function arrange(plot) {
   const axis = plot._fullLayout?.xaxis;
-  if (!plot.layout?.meta?.milestones || !axis || axis._length < NARROWEST) return;
+  if (!plot.layout?.meta?.[0]?.milestones || !axis || axis._length < NARROWEST) return;
   const place = [plot.layout, axis.range, axis._length, axis._offset - 4, 4];
   const next = arranged(...place);
   const spare = plot.layout.margin.t - ABOVE - next.height;
-  const kept = spare >= 0 && spare <= plot.layout.meta.rowHeight && holds(...place);
+  const kept = spare >= 0 && spare <= plot.layout.meta[0].rowHeight && holds(...place);
   const before = JSON.stringify([plot.layout.annotations, plot.layout.margin.t]);
   const same = before === JSON.stringify([next.annotations, next.height + ABOVE]);
   plot.dataset.labelled = kept || same; // for whoever waits until the labels stand still

@@ -17,6 +17,7 @@ from dashboard.ui.address import SHOWN, current_filters, href
 from dashboard.ui.cite import address_of_view, cite
 from dashboard.ui.markdown import plain
 from dashboard.ui.paged import LIST_ROWS, paged
+from dashboard.ui.plot import plot
 from dashboard.ui.png import save_png
 from dashboard.ui.record import record
 from dashboard.ui.sources import cited, sources
@@ -24,12 +25,6 @@ from dashboard.ui.trouble import explained
 
 MOST_RECORDS = 4
 Shower = Callable[[Chart], None]
-CONFIG = {
-    "displaylogo": False,
-    "scrollZoom": False,
-    "responsive": True,
-    "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"],
-}
 
 
 def heading(title: str, introduction: str) -> None:
@@ -78,11 +73,9 @@ def show(
 def _picture(chart: Chart) -> None:
     """The chart; a mark that is selected opens its record beneath."""
     if not chart.selectable:
-        st.plotly_chart(chart.figure, key=chart.name, config=CONFIG, alt=chart.alt)
+        plot(chart)
         return
-    state = st.plotly_chart(
-        chart.figure, key=chart.name, config=CONFIG, alt=chart.alt, on_select="rerun", selection_mode="points"
-    )
+    state = plot(chart, on_select="rerun", selection_mode="points")
     picked = {point.get("customdata") for point in state["selection"]["points"]}
     for label in [label for label in chart.rows.index if label in picked][:MOST_RECORDS]:
         record(chart.rows.loc[label], chart.others_of(label))

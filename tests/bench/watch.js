@@ -6,6 +6,9 @@
   // Shapes of countries are large and never change.
   const content = (plot) => JSON.stringify([plot.data, plot.layout], (key, value) => (key === "geojson" ? null : value));
 
+  // Streamlit draws a chart once before it knows its width, and does not show that.
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+
   // Resolves when the frame in which `happened` was first true has been painted, before any other task.
   const once = (happened) =>
     new Promise((resolve, reject) => {
@@ -36,7 +39,7 @@
     return worst;
   };
 
-  window.firstChart = once(() => document.querySelector(PAINTED) !== null);
+  window.firstChart = once(() => [...document.querySelectorAll(PAINTED)].some(seen));
 
   // Milliseconds from the next click to the first chart with other content.
   window.watchRedraw = () => {
@@ -45,7 +48,7 @@
     const before = plots().map((plot) => ({ data: plot.data, content: content(plot) }));
     const changed = (plot, index) => {
       const old = before[index];
-      if (!old || plot.data === old.data || !plot.querySelector(".main-svg")) return false;
+      if (!old || plot.data === old.data || !plot.querySelector(".main-svg") || !seen(plot)) return false;
       old.data = plot.data; // a new object may hold the same content
       return content(plot) !== old.content;
     };

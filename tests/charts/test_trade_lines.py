@@ -44,3 +44,9 @@ def test_a_figure_that_is_not_firm_is_hollow_and_every_other_is_full() -> None:
     soft = chart.rows[chart.rows["value_type"].isin(["derived", "approximate", "imf_estimate"])]
     assert len(soft)
     assert hollow == set(soft.index)
+
+
+def test_the_legend_shows_a_full_mark_for_every_series() -> None:
+    for trace in gallery.make("trade_annual", Filters()).figure.data[2:]:
+        assert trace.customdata[0] is None
+        assert not trace.marker.symbol[0].endswith("-open")
