@@ -41,7 +41,8 @@ MARK = """(plot, name) => {
   for (const trace of plot._fullData.filter(trace => trace.customdata)) {
     const place = trace.text.findIndex(text => text.startsWith(name));
     if (place < 0) continue;
-    const box = plot.querySelectorAll(`.trace${trace.uid} path.point`)[place].getBoundingClientRect();
+    const drawn = [...trace.x].slice(0, place).filter(x => x !== null).length; // the mark of the legend is not
+    const box = plot.querySelectorAll(`.trace${trace.uid} path.point`)[drawn].getBoundingClientRect();
     return [box.x + box.width / 2, box.y + box.height / 2];
   }
 }"""

@@ -5,7 +5,7 @@ from tests.browser.server import Server
 
 # The place on the screen of the mark that carries a label.
 MARK = """(plot, [name, year]) => {
-  const trace = plot._fullData.find(each => each.mode === "markers" && each.name === name && each.customdata);
+  const trace = plot._fullData.find(each => each.mode.includes("markers") && each.name === name && each.customdata);
   const at = [...trace.x].indexOf(year);
   const box = plot.getBoundingClientRect();
   const {_offset: left} = plot._fullLayout.xaxis, {_offset: top} = plot._fullLayout.yaxis;
