@@ -1,5 +1,6 @@
 """All cooperation areas side by side: stage, evidence by kind or by year, listed projects, timeline events."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -76,13 +77,14 @@ def draw(
         figure=figure(
             [
                 *(stage_cells(shown, lanes, stage) for stage in STAGES),
-                cells(evidence, lanes, [first + place for place in range(len(columns) + 1)], columns, MANY),
                 cells(
-                    counts(rows, list(shown["area_id"]), LISTED),
+                    [(evidence, MANY), (counts(rows, list(shown["area_id"]), LISTED), MANY_LISTED)],
                     lanes,
-                    [lists + place * wide for place in range(len(LISTED) + 1)],
-                    list_names(),
-                    MANY_LISTED,
+                    [
+                        *(first + place for place in range(len(columns) + 1)),
+                        *(lists + place * wide for place in range(len(LISTED) + 1)),
+                    ],
+                    [*columns, "", *list_names()],
                 ),
             ],
             height=height,
@@ -173,25 +175,31 @@ def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> Trace:
     )
 
 
-def cells(counted: pd.DataFrame, lanes: Lanes, edges: list[float], columns: list[str], most: int) -> Trace:
-    """Shaded cells with their number, darkest from `most` rows on; where nothing was found they are left blank.
+def cells(blocks: Sequence[tuple[pd.DataFrame, int]], lanes: Lanes, edges: list[float], columns: list[str]) -> Trace:
+    """Shaded cells with their number, blank where nothing was found; between two blocks an empty column.
 
-    `edges` are those of the columns. The axes are numbers: on axes of words Plotly puts the text of cells into other
-    columns than their shade. Headings are lines without cells, for Plotly would stretch their neighbours over them.
+    Each block of counts is darkest from a number of its own on. `edges` are those of the columns. The axes are
+    numbers: on axes of words Plotly puts the text of cells into other columns than their shade. Headings are lines
+    without cells, for Plotly would stretch their neighbours over them.
     """
     at = {place: area_id for area_id, place in lanes.places.items()}
     order = [at.get(place, "") for place in range(len(lanes.labels))]
-    grid = counted.reindex(order).to_numpy()
     names = [lanes.names.get(area_id, "") for area_id in order]
+    shades: list[list[float | None]] = [[] for _area in order]
+    texts: list[list[str]] = [[] for _area in order]
+    for counted, most in blocks:
+        for place, row in enumerate(counted.reindex(order).to_numpy()):
+            shades[place] += [*[None if value != value else min(value / most, 1.0) for value in row], None]
+            texts[place] += [*["" if value != value else number(value) for value in row], ""]
     return heatmap(
         x=edges,
         y=list(range(len(order))),
-        z=[[None if value != value else min(value, most) for value in row] for row in grid],
-        text=[["" if value != value else number(value) for value in row] for row in grid],
+        z=[row[:-1] for row in shades],
+        text=[row[:-1] for row in texts],
         texttemplate="%{text}",
         colorscale=NUMBERED_CELLS,
         zmin=0,
-        zmax=most,
+        zmax=1,
         showscale=False,
         xgap=2,
         ygap=3,

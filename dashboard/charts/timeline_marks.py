@@ -51,7 +51,6 @@ def bars(rows: pd.DataFrame) -> Trace:
 def dots(rows: pd.DataFrame, single: set[str]) -> Trace:
     """The marks."""
     exact = list(rows["date_precision"] == "day")
-    colours = [CATEGORY[each] for each in rows["category"]]
     shapes = [CATEGORY_SYMBOL[each] for each in rows["category"]]
     return scatter(
         x=rows["at"].dt.strftime("%Y-%m-%d"),
@@ -62,12 +61,9 @@ def dots(rows: pd.DataFrame, single: set[str]) -> Trace:
         marker={
             "symbol": [shape if known else f"{shape}-open" for shape, known in zip(shapes, exact, strict=True)],
             "size": [15 if each else 10 for each in rows["milestone"]],
-            "color": colours,
+            "color": [CATEGORY[each] for each in rows["category"]],
             "opacity": 0.9,
-            "line": {
-                "width": [1.0 if known else 2.0 for known in exact],
-                "color": [EDGE if known else colour for colour, known in zip(colours, exact, strict=True)],
-            },
+            "line": {"width": 1.5, "color": EDGE},  # of a hollow mark the line has the colour of the mark
         },
         unselected={"marker": {"opacity": 0.9}},
         text=[describe(row, row.event_id in single) for row in each_row(rows)],

@@ -3,6 +3,7 @@
 import plotly.graph_objects as go
 
 from dashboard import data, gallery
+from dashboard.charts import areas_overview
 from dashboard.filters import Filters
 from dashboard.text import escaped
 
@@ -43,11 +44,14 @@ def test_numbers_of_the_overview_are_those_of_the_tables() -> None:
     for across, column in (("kind", "Figure"), ("year", "2025")):
         figure = gallery.make("areas_overview", Filters(), across=across).figure
         lines = [plain(label) for label in figure.layout.yaxis.ticktext]
-        evidence, lists = [trace for trace in figure.data if isinstance(trace, go.Heatmap)]
-        names = [text.split("<br>")[1] for text in evidence.hovertext[1]]
-        found = grid(evidence, lines, names)
+        (cells,) = [trace for trace in figure.data if isinstance(trace, go.Heatmap)]
+        names = [text.split("<br>")[1] for text in cells.hovertext[1]]
+        found = grid(cells, lines, names)
         assert found[("Trade", column)] == {"Figure": "11", "2025": "5"}[column]
-        assert grid(lists, lines, ["projects", "events"])[("Solar power", "projects")] == "6"
+        assert found[("Solar power", "Listed project")] == "6"
+        assert not any(name == "" for _line, name in found)  # between the two blocks
+        shade = dict(zip(names, cells.z[lines.index("Solar power")], strict=True))
+        assert shade["Listed project"] == min(6 / areas_overview.MANY_LISTED, 1)
     trade = data.load("area_evidence").query("area_id == 'trade'")
     assert (trade["kind"] == "figure").sum() == 11
     assert trade["date"].str.startswith("2025").sum() == 5
@@ -55,8 +59,9 @@ def test_numbers_of_the_overview_are_those_of_the_tables() -> None:
 
 def test_years_of_the_overview_have_no_gaps_and_undated_pieces_are_named() -> None:
     chart = gallery.make("areas_overview", Filters(), across="year")
-    evidence = next(trace for trace in chart.figure.data if isinstance(trace, go.Heatmap))
-    years = [int(text.split("<br>")[1]) for text in evidence.hovertext[1]]
+    cells = next(trace for trace in chart.figure.data if isinstance(trace, go.Heatmap))
+    columns = [text.split("<br>")[1] for text in cells.hovertext[1]]
+    years = [int(column) for column in columns[: columns.index("")]]
     assert years == list(range(years[0], years[-1] + 1))
     assert (years[0], years[-1]) == (2002, 2026)
     undated = data.load("area_evidence")["date"].isna().sum()
