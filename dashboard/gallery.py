@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock
 from typing import Any
 from zlib import crc32
 
 import pandas as pd
+from cachetools import LRUCache, cached
 
 from dashboard import charts, data, findings, headlines
 from dashboard.charts import Chart, margins
@@ -21,20 +23,28 @@ from dashboard.transform import provenance
 
 EVERY_ROW, SPELLS, RESTING, TITLES = "every_row", "spells", "resting_on", "table_titles"
 DERIVED = {SPELLS: provenance.spells, RESTING: provenance.resting_on}  # from every row
+KEPT_BYTES, FIGURE_BYTES = 36_000_000, 120_000  # of all charts that are kept, and of a figure alone
 GEOMETRIES = ("provinces", "countries", "borders_disputed", "borders", "towns")
+
+
+def _weight(chart: Chart) -> int:
+    """Bytes that a chart holds, roughly: text in its rows is that of the tables."""
+    return FIGURE_BYTES + int(chart.rows.memory_usage().sum())
+
+
+_KEPT: LRUCache[Any, Chart] = LRUCache(KEPT_BYTES, getsizeof=_weight)
 
 
 def make(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> Chart:
     """Chart `name` under a filter, with the sources of the rows drawn, filter text, data version and file name.
 
-    A chart is a value: the same one is made once and kept until a table changes; callers do not change it.
+    A chart is a value: the same one is drawn once and kept while there is room; callers do not change it.
     Raises KeyError for an unknown chart and DataFault where a table that it needs cannot be used.
     """
     folder = folder or data.directory()
     return _made(name, filters, folder, tuple(sorted(options.items())), language.get(), data.stamp(folder))
 
 
-@lru_cache(maxsize=128)
 def _made(
     name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
 ) -> Chart:
@@ -49,7 +59,7 @@ def _made(
     )
 
 
-@lru_cache(maxsize=128)
+@cached(_KEPT, lock=RLock())
 def _drawn(
     name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
 ) -> Chart:

@@ -38,7 +38,7 @@ def test_a_csv_opens_in_a_spreadsheet_with_its_letters_and_without_formulas() ->
     chart = gallery.make("timeline", Filters())
     chart.rows.loc[chart.rows.index[0], "title"] = "=1+1"
     content = export.csv(chart)
-    gallery._made.cache_clear()
+    gallery._KEPT.clear()
     assert content.startswith(b"\xef\xbb\xbf")
     assert rows_of(content)[0]["title"] == "'=1+1"
 

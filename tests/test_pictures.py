@@ -133,7 +133,7 @@ def test_the_same_gives_the_same_bytes_in_another_browser_and_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     once = hashes()
-    gallery._made.cache_clear()
+    gallery._KEPT.clear()
     bare = tmp_path / "fonts.conf"
     bare.write_text('<?xml version="1.0"?><fontconfig></fontconfig>', encoding="utf-8")
     for name, value in {

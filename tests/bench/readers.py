@@ -127,8 +127,8 @@ def one_process(seconds: dict[int, float]) -> Iterator[str]:
         yield f"  the server {'runs' if server.process.poll() is None else 'DIED'}"
 
 
-def two_processes(seconds: float) -> Iterator[str]:
-    """Reruns a second that eager readers get from one process, and from two behind nginx."""
+def two_processes(seconds: float, crowd: int, crowd_seconds: float) -> Iterator[str]:
+    """Reruns a second that eager readers get from one process, and from two behind nginx; and a crowd on the two."""
     rates = []
     for count in (1, 2):
         with TemporaryDirectory() as logs, ExitStack() as stack:
@@ -138,6 +138,9 @@ def two_processes(seconds: float) -> Iterator[str]:
             found = load(url, servers, EAGER, seconds, 0)
             rates.append(len(found.told.seconds) / found.seconds)
             yield from line(f"{count} saturated", found, EAGER, judged=False)
+            for alike in (False, True) if count == 2 else ():
+                found = load(url, servers, crowd, crowd_seconds, alike=alike)
+                yield from line(f"{crowd} {'alike' if alike else 'who differ'} on two", found, crowd)
     factor = rates[1] / rates[0]
     yield f"two processes behind nginx serve {factor:.2f} times one: {'met' if factor >= FACTOR_TARGET else 'MISSED'}"
 
@@ -147,7 +150,7 @@ def main(soak: bool) -> None:
     if soak:
         tables = [one_process({CROWDS[0]: SOAK_SECONDS / 2})]  # half of it alike
     else:
-        tables = [one_process(dict.fromkeys(CROWDS, SECONDS)), two_processes(SATURATED_SECONDS)]
+        tables = [one_process(dict.fromkeys(CROWDS, SECONDS)), two_processes(SATURATED_SECONDS, CROWDS[0], SECONDS)]
     for table in tables:
         for each in table:
             print(each, flush=True)
