@@ -16,6 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from tempfile import gettempdir
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -36,14 +37,18 @@ PIXELS_PER_INCH = 96
 DATES = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
 
 
+MISSING = (
+    "No Chrome or Chromium that can draw pictures was found. Install one (Debian: apt-get install chromium; macOS: "
+    "Google Chrome), or name it in BROWSER_PATH."
+)
+NO_ROOM = "Chrome needs a folder for temporary files, and none can be written to. Name one in TMPDIR."
+
+
 class NoBrowser(Exception):
     """No browser that could draw pictures was found or could be started."""
 
-    def __init__(self, detail: object) -> None:
-        super().__init__(
-            "No Chrome or Chromium that can draw pictures was found. Install one (Debian: apt-get install chromium; "
-            f"macOS: Google Chrome), or name it in BROWSER_PATH. ({detail})"
-        )
+    def __init__(self, detail: object, reason: str = MISSING) -> None:
+        super().__init__(f"{reason} ({detail})")
 
 
 class BrowserLost(Exception):
@@ -84,6 +89,10 @@ class Browser:
     """
 
     async def __aenter__(self) -> Self:
+        try:
+            gettempdir()
+        except FileNotFoundError as error:  # a read-only or full disk
+            raise NoBrowser(error, NO_ROOM) from error
         try:
             self._process = Process(browser_cls=_Chromium)
         except ChromeNotFoundError as error:

@@ -209,6 +209,16 @@ def test_without_a_browser_what_is_missing_is_said(monkeypatch: pytest.MonkeyPat
         hashes()
 
 
+def test_on_a_disk_that_cannot_be_written_to_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> str:
+        raise FileNotFoundError(2, "No usable temporary directory found in ['/tmp']")
+
+    monkeypatch.setattr("dashboard.picture.gettempdir", nowhere)
+    with pytest.raises(NoBrowser, match="none can be written to") as refused:
+        hashes()
+    assert "Install" not in str(refused.value)
+
+
 def test_a_browser_that_is_killed_is_lost_and_the_next_one_draws() -> None:
     chart = gallery.make("trade_solar", Filters())
 

@@ -6,7 +6,10 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
+
+import pytest
 
 from dashboard.server import chunks
 from tests.browser.server import ROOT, Server, serve
@@ -18,6 +21,25 @@ FULL_DISK = (
     "import os, resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)); "
     "os.execv(sys.argv[1], sys.argv[1:])",
 )
+# Starts a command in a view of the machine in which every disk can only be read.
+READ_ONLY = (
+    "unshare",
+    "--mount",
+    "sh",
+    "-c",
+    "mount --make-rprivate / && mount --bind / / && mount -o remount,ro,bind / && "
+    "for each in $(findmnt -rno TARGET -t ext4,xfs,btrfs,overlay,tmpfs | grep -v '^/$'); do "
+    'mount -o remount,ro,bind $each || exit 1; done; exec "$@"',
+    "sh",
+)
+
+
+def can_be_read_only() -> bool:
+    try:
+        tried = subprocess.run([*READ_ONLY, "test", "!", "-w", "/tmp"], capture_output=True, check=False)
+    except OSError:
+        return False
+    return tried.returncode == 0
 
 
 def test_port_that_is_taken_is_named(running: Server) -> None:
@@ -44,6 +66,24 @@ def test_full_disk_is_told_and_pages_are_served(tmp_path: Path) -> None:
         script = chunks.charts()
         with urlopen(Request(f"{server.url}/{script}", headers={"Accept-Encoding": "gzip"})) as answer:
             assert gzip.decompress(answer.read()) == (chunks.streamlit_folder() / script).read_bytes()
+        log = server.log.read_text(errors="replace")
+    assert "tables are read where they lie" in log
+    assert "Traceback" not in log
+
+
+@pytest.mark.skipif(not can_be_read_only(), reason="only Linux shows root a disk that cannot be written to")
+def test_read_only_disk_is_told_and_all_but_pictures_is_served(tmp_path: Path) -> None:
+    with serve(tmp_path / "log", within=READ_ONLY) as server:
+        for path in ("trade", "chart/trade_annual.csv", "data/projects.csv", "metrics"):
+            with urlopen(f"{server.url}/{path}") as answer:
+                assert answer.status == 200
+        with urlopen(f"{server.url}/healthz") as answer:
+            assert json.load(answer)["status"] == "ok"
+        with pytest.raises(HTTPError) as refused, urlopen(f"{server.url}/chart/trade_annual.png"):
+            pass
+        assert refused.value.code == 501
+        assert "a folder for temporary files, and none can be written to" in refused.value.read().decode()
+        refused.value.close()
         log = server.log.read_text(errors="replace")
     assert "tables are read where they lie" in log
     assert "Traceback" not in log
