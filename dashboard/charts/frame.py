@@ -30,6 +30,7 @@ ABOVE_LEGEND, ABOVE_PLOT = 8, 12
 LEGEND_ROW, LEAST_PLOT = 30, 170
 STEP = 20
 LABEL_ROOM = 30
+HOST_ROOM = "https://" + "w" * 40 + "/"
 AXIS = re.compile(r"[xy]axis\d*")
 LAST_RESORT = 0.12  # share of its height that a plot gives up before the picture grows
 
@@ -169,7 +170,7 @@ def fitted(chart: Chart, size: str) -> Chart:
     shape = SIZES[size]
     if chart.tight is None or shape.grows:
         return chart
-    width, height = extent(chart, shape, footer(chart))
+    width, height = extent(chart, shape, footer(chart, HOST_ROOM + chart.view))  # the same wherever it is served
     return replace(chart, **chart.tight(), tight=None) if height * shape.width > width * shape.height + 1 else chart
 
 

@@ -28,9 +28,8 @@ def bars(rows: pd.DataFrame, width: float) -> list[Trace]:
             vague = own[own[begin] < own[end]]
             drawn.append(_pieces(vague, begin, end, {"color": colour, "width": width}, PALE))
         going = own[own["open_to"].notna() & (own["must_begin"] < own["open_to"])]
-        drawn.append(
-            _pieces(going, "must_begin", "open_to", {"color": colour, "width": max(width * 0.28, 1.2), "dash": "dot"})
-        )
+        dotted = {"color": colour, "width": max(width * DOTTED, 1.2), "dash": "dot"}
+        drawn.append(_pieces(going, "must_begin", "open_to", dotted))
     return [each for each in drawn if each["x"]]
 
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
@@ -42,6 +44,28 @@ def test_both_themes_are_drawn_and_accessible(server: Server, page: Page, path: 
         for node in each["nodes"]
     ]
     assert not grave, "\n".join(grave)
+
+
+@pytest.mark.parametrize("theme", GROUND)
+def test_words_of_a_chart_have_the_colour_of_the_words_around_it(server: Server, page: Page, theme: str) -> None:
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    visit(page, server.url + PAGES["timeline"])
+
+    words, around = charts(page).first.evaluate(
+        """plot => [[...plot.querySelectorAll(".xtick text, .ytick text, .legendtext, .annotation-text")]
+          .map(text => getComputedStyle(text).fill), getComputedStyle(plot).color]"""
+    )
+    assert len(words) > 15
+    assert set(words) == {around}
+    brightness = sum(int(part) for part in re.findall(r"\d+", around)[:3])
+    assert brightness > 600 if theme == "dark" else brightness < 150
+
+
+def test_a_chart_is_seen_while_streamlit_would_still_hide_it(server: Server, page: Page) -> None:
+    visit(page, server.url + PAGES["overview"])
+    plot = charts(page).first
+    plot.evaluate("plot => { plot.style.visibility = 'hidden' }")
+    expect(plot).to_be_visible()
 
 
 def test_nothing_of_streamlit_is_left_over(server: Server, page: Page) -> None:
