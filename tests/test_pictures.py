@@ -68,7 +68,7 @@ def test_every_picture_holds_title_filter_source_terms_date_and_address_in_its_w
 
     for chart, words in zip(made, with_browser(work), strict=True):
         assert joined(chart.title) in words
-        assert joined(chart.subtitle) in words
+        assert joined(frame.fitted(chart, frame.REPORT).subtitle) in words
         assert joined(f"Filter: {chart.filter_text}") in words
         if not chart.empty:
             assert joined(f"Source: {frame.source_line(chart)}.") in words

@@ -9,6 +9,17 @@
   // Streamlit draws a chart once before it knows its width, and does not show that.
   const seen = (element) => element.checkVisibility({ visibilityProperty: true });
 
+  // What the server has sent: when it came, and how many bytes it is when it is unpacked.
+  const received = [];
+  window.WebSocket = new Proxy(WebSocket, {
+    construct(target, values) {
+      const socket = new target(...values);
+      socket.addEventListener("message", ({ data }) =>
+        received.push({ at: performance.now(), bytes: data.byteLength ?? data.size ?? data.length }));
+      return socket;
+    },
+  });
+
   // Resolves when the frame in which `happened` was first true has been painted, before any other task.
   const once = (happened) =>
     new Promise((resolve, reject) => {
@@ -41,7 +52,8 @@
 
   window.firstChart = once(() => [...document.querySelectorAll(PAINTED)].some(seen));
 
-  // Milliseconds from the next click to the first chart with other content.
+  // Of the next click: milliseconds to the first chart with other content, those of them after the last message that
+  // came before it, and bytes received until then.
   window.watchRedraw = () => {
     let clicked = Infinity;
     addEventListener("click", () => (clicked = performance.now()), { capture: true, once: true });
@@ -52,6 +64,10 @@
       old.data = plot.data; // a new object may hold the same content
       return content(plot) !== old.content;
     };
-    window.redrawn = once(() => plots().some(changed)).then((end) => end - clicked);
+    received.length = 0;
+    window.redrawn = once(() => plots().some(changed)).then((end) => {
+      const before = received.filter(({ at }) => at > clicked && at < end);
+      return [end - clicked, end - before.at(-1).at, before.reduce((sum, { bytes }) => sum + bytes, 0)];
+    });
   };
 })();
