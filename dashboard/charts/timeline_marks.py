@@ -12,7 +12,6 @@ from dashboard.text import _, hover, span
 from dashboard.transform.events import dodge
 
 STEP = 0.2  # of a lane, between the levels of marks that would cover each other
-EDGE = "rgba(255,255,255,0.7)"
 
 
 def middle(rows: pd.DataFrame) -> pd.Series:
@@ -63,7 +62,7 @@ def dots(rows: pd.DataFrame, single: set[str]) -> Trace:
             "size": [15 if each else 10 for each in rows["milestone"]],
             "color": [CATEGORY[each] for each in rows["category"]],
             "opacity": 0.9,
-            "line": {"width": 1.5, "color": EDGE},  # of a hollow mark the line has the colour of the mark
+            "line": {"width": [0 if known else 2 for known in exact]},  # it has the colour of the mark
         },
         unselected={"marker": {"opacity": 0.9}},
         text=[describe(row, row.event_id in single) for row in each_row(rows)],
