@@ -20,7 +20,8 @@ from dashboard.transform.trade_neighbours import STATES, as_index, of_states
 PAGES = ("trade",)
 UNSPLIT = unsplit.trade
 COLUMNS, ROWS = 2, 3
-GAP_ACROSS, GAP_DOWN = 0.13, 0.12
+GAP_ACROSS = {"shared": 0.08, "own": 0.18}  # room for the second column's labels, where they differ from the first's
+GAP_DOWN = 0.12
 
 
 def draw(
@@ -83,10 +84,11 @@ def panels(rows: pd.DataFrame, divisor: float, column: str, suffix: str, prefix:
     first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else (1992, 2026)
     layout: dict[str, object] = {}
     headings = []
-    width, height = (1 - GAP_ACROSS) / COLUMNS, (1 - GAP_DOWN * (ROWS - 1)) / ROWS
+    gap = GAP_ACROSS[scales]
+    width, height = (1 - gap) / COLUMNS, (1 - GAP_DOWN * (ROWS - 1)) / ROWS
     for place, state in enumerate(STATES):
         down, across = divmod(place, COLUMNS)
-        left, top = across * (width + GAP_ACROSS), 1 - down * (height + GAP_DOWN)
+        left, top = across * (width + gap), 1 - down * (height + GAP_DOWN)
         own = rows if scales == "shared" else rows[rows["partner"] == state]
         highest = float(own[column].max()) / divisor if len(own) else 1.0
         number_ = "" if place == 0 else str(place + 1)
@@ -108,7 +110,8 @@ def panels(rows: pd.DataFrame, divisor: float, column: str, suffix: str, prefix:
             "nticks": 5,
             "tickprefix": prefix,
             "ticksuffix": suffix,
-            "automargin": place % COLUMNS == 0,
+            "automargin": across == 0,
+            "showticklabels": across == 0 or scales == "own",
             "tickfont": {"size": 11},
         }
         headings.append(
