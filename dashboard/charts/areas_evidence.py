@@ -25,7 +25,7 @@ SYMBOL = {
     "event": "triangle-up",
     "statement": "circle-open",
 }
-ROW_HEIGHT = 25
+ROW_HEIGHT, LEAST_HEIGHT = 25, 340  # half of the least holds the legend on a phone
 MOST = 300  # marks that can be told apart
 
 
@@ -39,7 +39,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
     labels = legend.area_labels(shown)
     rows = rows.merge(shown[["area_id", "group"]], on="area_id")
     drawn = fair(rows, MOST, rows["area_id"], ["date"])
-    height = 150 + ROW_HEIGHT * len(shown)
+    height = max(150 + ROW_HEIGHT * len(shown), LEAST_HEIGHT)
     return Chart(
         title=_("What the evidence behind each area is, and when it dates from"),
         subtitle=_(

@@ -28,7 +28,7 @@ ROW_HEIGHT = 30
 MOST = 120  # bars on one page
 BAR, MARK = 9, 10
 LONGEST_NAME = 58
-EDGE_DAYS = 90  # before the first year, so that no mark is cut
+EDGE_DAYS = 90  # before the first year and after the last, so that no mark is cut
 
 
 def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group: str = "area") -> Chart:
@@ -111,7 +111,8 @@ def window(rows: pd.DataFrame, filters: Filters) -> tuple[str, str]:
     first, last = filters.years
     if filters.every_year and len(rows):
         first = int(min(rows["may_begin"].dt.year.min(), rows["may_end"].dt.year.min()))
-    return (pd.Timestamp(first, 1, 1) - pd.Timedelta(days=EDGE_DAYS)).strftime(DAY), f"{last}-12-31"
+    edge = pd.Timedelta(days=EDGE_DAYS)
+    return (pd.Timestamp(first, 1, 1) - edge).strftime(DAY), (pd.Timestamp(last, 12, 31) + edge).strftime(DAY)
 
 
 def labels(rows: pd.DataFrame, first: str) -> Trace:
