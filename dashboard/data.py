@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard import once
 from dashboard.fault import DataFault, Fault
 
 PACKAGE = "datapackage.json"
@@ -36,6 +37,7 @@ def use(folder: Path | None) -> None:
     """Read every table from a folder from now on, and look only once at each file: nobody changes it. None ends it."""
     global _in_use
     _in_use = folder
+    once.forget()
 
 
 def directory() -> Path:
@@ -46,11 +48,12 @@ def directory() -> Path:
 def load(name: str, folder: Path | None = None) -> pd.DataFrame:
     """Table `name` with the types of its schema; a column `publisher` is joined where rows have a source.
 
-    Unknown values are missing, never zero. The frame is the caller's own: changing it changes nothing else.
+    Unknown values are missing, never zero. The frame is everybody's: nobody changes it. Until its file changes it is
+    the same one, so that what is made of it can be kept (dashboard.once).
     Raises DataFault, naming file, row and column, when the table or the package is missing or wrong.
     """
     folder = folder or directory()
-    return (_load_kept if folder == _in_use else _load_now)(name, folder).copy(deep=False)
+    return (_load_kept if folder == _in_use else _load_now)(name, folder)
 
 
 def _load_now(name: str, folder: Path) -> pd.DataFrame:

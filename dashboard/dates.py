@@ -23,7 +23,8 @@ def last_day(partial_date: str) -> pd.Timestamp:
 
 def first_year(dates: pd.Series) -> pd.Series:
     """Year of each partial ISO date as a nullable integer; missing where the date is."""
-    return pd.to_numeric(dates.str[:4], errors="coerce").astype("Int64")
+    years = [int(date[:4]) if isinstance(date, str) and date[:4].isdecimal() else None for date in dates.tolist()]
+    return pd.Series(pd.array(years, dtype="Int64"), index=dates.index, name=dates.name)
 
 
 def spans(start: pd.Series, end: pd.Series | None = None) -> pd.DataFrame:

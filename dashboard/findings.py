@@ -21,9 +21,8 @@ ARTICLE = (2024, 4)  # the editorial of July 2024 speaks of the first four month
 
 def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
     """The newest year that both sides count, and newer figures of one side alone."""
-    rows = in_years(trade_annual, filters.years)
-    gap = mirror_gap(rows, flow)
-    alone = of_goods(pair(rows), flow)
+    gap = in_years(mirror_gap(trade_annual, flow), filters.years)
+    alone = in_years(of_goods(pair(trade_annual), flow), filters.years)
     alone = alone[alone["is_primary"]]
     parts = []
     if len(gap):
@@ -59,7 +58,7 @@ def times(ratio: float) -> str:
 
 def of_gdp(trade_annual: pd.DataFrame, context: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
     """Main figures of the newest year with a known GDP, as a share of it."""
-    rows = of_goods(pair(in_years(trade_annual, filters.years)), flow)
+    rows = in_years(of_goods(pair(trade_annual), flow), filters.years)
     rows = share_of_gdp(rows[rows["is_primary"]], context)
     if rows.empty:
         return ""
@@ -77,8 +76,7 @@ def of_gdp(trade_annual: pd.DataFrame, context: pd.DataFrame, *, filters: Filter
 
 def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
     """Newest growth of each side: worked out in dollars, and as stated where it differs."""
-    annual, periods = pair(trade_annual), pair(trade_period)
-    rows = in_years(growth(annual[annual["goods"] == flow], periods[periods["goods"] == flow]), filters.years)
+    rows = in_years(growth(pair(trade_annual), pair(trade_period), flow), filters.years)
     parts = []
     for reporter, part in rows.groupby("reporter"):
         main = part[part["is_primary"] & (part["kind"] == "computed")].sort_values("year", kind="stable")

@@ -1,6 +1,5 @@
 """Make any chart by name: load its tables, draw it, and add what travels with it."""
 
-import inspect
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,9 +16,11 @@ from dashboard import charts, data, findings, headlines
 from dashboard.charts import Chart, margins
 from dashboard.filters import Filters, apply
 from dashboard.headlines import Headline
+from dashboard.once import once
 from dashboard.query import Asked
 from dashboard.text import _, language
 from dashboard.transform import provenance
+from dashboard.transform.areas import names_of
 
 EVERY_ROW, SPELLS, RESTING, TITLES = "every_row", "spells", "resting_on", "table_titles"
 DERIVED = {SPELLS: provenance.spells, RESTING: provenance.resting_on}  # from every row
@@ -29,7 +30,7 @@ GEOMETRIES = ("provinces", "countries", "borders_disputed", "borders", "towns")
 
 def _weight(chart: Chart) -> int:
     """Bytes that a chart holds, roughly: text in its rows is that of the tables."""
-    return FIGURE_BYTES + int(chart.rows.memory_usage().sum())
+    return FIGURE_BYTES + 8 * chart.rows.size
 
 
 _KEPT: LRUCache[Any, Chart] = LRUCache(KEPT_BYTES, getsizeof=_weight)
@@ -65,13 +66,17 @@ def _drawn(
 ) -> Chart:
     frames = [load(table, folder) for table in charts.tables(name)]
     chart: Chart = charts.module(name).draw(*frames, filters=filters, **dict(chosen))
-    chart.figure.update_layout(
-        margin=margins.foreseen(chart.figure),
-        clickmode="event+select" if chart.selectable else None,  # what Streamlit would set when it is drawn
-        datarevision=crc32(repr((name, filters, folder, chosen, code, stamp)).encode()),
-    )
+    spec = chart.figure.to_dict()
+    known = {
+        "margin": spec["layout"]["margin"] | margins.foreseen(spec),
+        **({"clickmode": "event+select"} if chart.selectable else {}),  # what Streamlit would set when it is drawn
+        "datarevision": crc32(repr((name, filters, folder, chosen, code, stamp)).encode()),
+    }
+    chart.figure.update_layout(known)
+    spec["layout"] |= known
     return replace(
         chart,
+        spec=spec,
         name=name,
         note=f"{chart.undrawn} {chart.note}".strip(),
         alt=f"{chart.alt} {chart.undrawn}".strip(),
@@ -109,15 +114,16 @@ def _once(
 
 def source_ids(rows: pd.DataFrame) -> set[str]:
     """Sources of rows: of `source_id`, and of the other columns that name one where a row rests on more."""
-    return {str(each) for name in provenance.source_columns(rows) for each in rows[name].dropna().unique().tolist()}
+    found = {each for name in provenance.source_columns(rows) for each in rows[name].tolist()}
+    return {each for each in found if isinstance(each, str)}
 
 
 def sources_of(rows: pd.DataFrame, folder: Path | None = None) -> pd.DataFrame:
     """Rows of the table of sources that some rows rest on, in its order."""
     folder = folder or data.directory()
-    known = _places_of_sources(folder, data.stamp(folder))
-    places = known.get_indexer(pd.Index(list(source_ids(rows)), dtype=object))
-    return data.load("sources", folder).iloc[sorted(place for place in places.tolist() if place >= 0)]
+    sources = data.load("sources", folder)
+    places = _places(sources)
+    return sources.iloc[sorted(places[each] for each in source_ids(rows) if each in places)]
 
 
 def load(table: str, folder: Path | None = None) -> Any:
@@ -127,7 +133,7 @@ def load(table: str, folder: Path | None = None) -> Any:
         return _every_row(folder, data.stamp(folder))
     if table in DERIVED:
         folder = folder or data.directory()
-        return _derived(table, folder, data.stamp(folder)).copy(deep=False)
+        return _derived(table, folder, data.stamp(folder))
     if table == TITLES:
         named = {name: str(data.resource(name, folder).get("title", name)) for name in data.names(folder)}
         return pd.DataFrame({"table": list(named), "title": list(named.values())})
@@ -147,16 +153,15 @@ def _derived(name: str, folder: Path, stamp: object) -> pd.DataFrame:
     return DERIVED[name](_every_row(folder, stamp))
 
 
-@lru_cache(maxsize=2)
-def _places_of_sources(folder: Path, stamp: object) -> pd.Index:
-    known: pd.Index = pd.Index(data.load("sources", folder)["source_id"].astype(object))
-    return known
+@once
+def _places(sources: pd.DataFrame) -> dict[str, int]:
+    return {str(each): place for place, each in enumerate(sources["source_id"])}
 
 
 def view(name: str, filters: Filters, folder: Path | None = None) -> pd.DataFrame:
-    """Rows of a table that the filter leaves; found once and kept until a table changes. The frame is the caller's."""
+    """Rows of a table that the filter leaves; found once and kept until a table changes; nobody changes it."""
     folder = folder or data.directory()
-    return _view(name, filters, folder, data.stamp(folder)).copy(deep=False)
+    return _view(name, filters, folder, data.stamp(folder))
 
 
 @lru_cache(maxsize=256)
@@ -166,8 +171,8 @@ def _view(name: str, filters: Filters, folder: Path, stamp: object) -> pd.DataFr
 
 def filter_text(filters: Filters, areas: pd.DataFrame) -> str:
     """The filter in words, e.g. "Energy, Solar power; 2017 to 2024"."""
-    names = dict(zip(areas["area_id"], areas[f"chip_{language.get()}"], strict=True))
-    chosen = ", ".join(str(names[area]) for area in filters.areas if area in names) or _("all sectors")
+    names = names_of(areas, language.get())
+    chosen = ", ".join(names[area] for area in filters.areas if area in names) or _("all sectors")
     first, last = filters.years
     years = str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
     return f"{chosen}; {years}"
@@ -178,8 +183,8 @@ def file_stem(name: str, filters: Filters, options: dict[str, Any]) -> str:
 
     Options that are the chart's defaults are left out.
     """
-    defaults = inspect.signature(charts.module(name).draw).parameters
-    chosen = [str(value) for option, value in options.items() if value != defaults[option].default]
+    defaults = charts.defaults(name)
+    chosen = [str(value) for option, value in options.items() if value != defaults[option]]
     parts = [name, *chosen, *filter_stem(filters)]
     plain = [re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-")[:60] for part in parts]
     return "_".join(part for part in plain if part)

@@ -11,6 +11,7 @@ from dashboard.text import _, country, day, money, number
 from dashboard.transform.areas import STAGES
 from dashboard.transform.debt import official
 from dashboard.transform.projects import STATUSES, by_status
+from dashboard.transform.provenance import by_id
 from dashboard.transform.trade import primary
 from dashboard.transform.visits import COMPLETE_FROM
 
@@ -179,8 +180,9 @@ def _nothing(label: str) -> Headline:
 
 def _sourced(label: str, value: str, detail: str, row: pd.Series, sources: pd.DataFrame) -> Headline:
     """A card with the publisher of a row, and whom that publisher cites."""
-    source = sources.set_index("source_id").loc[row["source_id"]].fillna("")
-    publisher = str(source["publisher"])
-    if source["origin"]:
-        publisher = _("{publisher}, citing {origin}").format(publisher=publisher, origin=source["origin"])
-    return Headline(label, value, detail, publisher, str(source["url"]), (str(row["source_id"]),))
+    source = by_id(sources)[str(row["source_id"])]
+    publisher = str(source.publisher)
+    if isinstance(source.origin, str):
+        publisher = _("{publisher}, citing {origin}").format(publisher=publisher, origin=source.origin)
+    address = source.url if isinstance(source.url, str) else ""
+    return Headline(label, value, detail, publisher, address, (source.source_id,))

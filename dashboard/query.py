@@ -4,7 +4,6 @@ The pages fall back in silence where an address says something odd; here it is r
 nobody sees the filter beside a file. The keys are those of the pages' addresses, so either can be pasted as the other.
 """
 
-import inspect
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -61,11 +60,9 @@ class Asked:
     @property
     def own_query(self) -> dict[str, list[str]]:
         """Filter and options as parameters of an address; defaults are left out."""
-        defaults = inspect.signature(charts.module(self.chart).draw).parameters
+        defaults = charts.defaults(self.chart)
         keys = {option: key for option, (key, _codes) in CHOICES.get(self.chart, {}).items()}
-        chosen = {
-            keys[name]: [code] for name, code in self.options.items() if name in keys and code != defaults[name].default
-        }
+        chosen = {keys[name]: [code] for name, code in self.options.items() if name in keys and code != defaults[name]}
         return self.filters.as_query | chosen
 
     @property

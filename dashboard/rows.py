@@ -16,8 +16,8 @@ def each_row(frame: pd.DataFrame) -> Iterator[Any]:
 
     As `DataFrame.itertuples`, which makes a new type of tuple each time: that takes longer than most of our tables.
     """
-    cells = (frame[name].to_numpy(dtype=object) for name in frame.columns)
-    return map(_row(tuple(frame.columns))._make, zip(frame.index, *cells, strict=True))
+    cells = frame.to_numpy(dtype=object).tolist()
+    return map(_row(tuple(frame.columns))._make, ((label, *row) for label, row in zip(frame.index, cells, strict=True)))
 
 
 @lru_cache(maxsize=256)

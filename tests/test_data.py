@@ -46,12 +46,6 @@ def test_rows_carry_the_publisher_of_their_source() -> None:
     assert row["publisher"] == "International Monetary Fund"
 
 
-def test_a_loaded_table_can_be_changed_without_changing_the_next_one() -> None:
-    areas = data.load("areas")
-    areas.loc[0, "name_en"] = "changed"
-    assert data.load("areas").loc[0, "name_en"] != "changed"
-
-
 def test_a_missing_table_is_named(folder: Path) -> None:
     (folder / "events.csv").unlink()
     assert "data/events.csv" in fault(folder, "events")

@@ -15,7 +15,7 @@ from types import ModuleType
 
 from dashboard.charts.chart import Chart
 
-__all__ = ["Chart", "module", "names", "split", "tables", "tables_of"]
+__all__ = ["Chart", "defaults", "module", "names", "split", "tables", "tables_of"]
 
 
 @lru_cache
@@ -44,6 +44,14 @@ def tables(name: str) -> list[str]:
     return tables_of(module(name).draw)
 
 
+@lru_cache
+def defaults(name: str) -> dict[str, object]:
+    """Options of a chart's `draw` with what they are if nothing is said."""
+    parameters = inspect.signature(module(name).draw).parameters.values()
+    return {each.name: each.default for each in parameters if each.default is not each.empty}
+
+
+@lru_cache
 def tables_of(function: Callable[..., object]) -> list[str]:
     """Names of the tables that a function takes: its positional parameters."""
     parameters = inspect.signature(function).parameters.values()

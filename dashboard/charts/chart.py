@@ -14,8 +14,8 @@ class Chart:
 
     `rows` are the rows really drawn, each with its `source_id`; they become the CSV and the source line. Where
     `selectable`, each mark's `customdata` is the label of its row in `rows`, and a reader who selects it sees the row.
-    `others` are rows that are not drawn and say something else about the same (column `of`: label of the row drawn);
-    they are shown beneath a selected row.
+    `others` finds rows that are not drawn and say something else about the same (column `of`: label of the row drawn);
+    they are shown beneath a selected row, and looked for only then.
     `undrawn` says, where there are more rows than can be drawn, how many are; it becomes part of `note` and `alt`.
     `only` are areas that are drawn whatever the reader has chosen.
     `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered; `view` is the address,
@@ -28,6 +28,8 @@ class Chart:
     and the picture is never less than `narrowest` units wide. With `one_line`, labels of rows that are broken for
     narrow screens stand on one line each, and `left` is counted from them. `tight` gives what is different (fields by
     name) where the same rows are laid out for a picture that may not grow downwards.
+
+    `spec` is the figure as plain dictionaries and lists; nobody changes it.
     """
 
     title: str
@@ -40,7 +42,7 @@ class Chart:
     beside: str = ""
     selectable: bool = False
     only: tuple[str, ...] = ()
-    others: pd.DataFrame = field(default_factory=pd.DataFrame)
+    others: Callable[[], pd.DataFrame] = pd.DataFrame
     credits: tuple[str, ...] = ()
     left: int = 76
     legend_rows: int = 1
@@ -51,6 +53,7 @@ class Chart:
     narrowest: int = 0
     one_line: bool = False
     tight: Callable[[], dict[str, Any]] | None = None
+    spec: dict[str, Any] = field(default_factory=dict)
     name: str = ""
     file_stem: str = ""
     view: str = ""
@@ -78,4 +81,5 @@ class Chart:
 
     def others_of(self, label: object) -> pd.DataFrame:
         """What else is said of the same as the row with this label."""
-        return self.others[self.others["of"] == label] if len(self.others) else self.others
+        found = self.others()
+        return found[found["of"] == label] if len(found) else found

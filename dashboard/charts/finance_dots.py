@@ -108,8 +108,9 @@ def _by_indicator(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 
 def conflicts(rows: pd.DataFrame, x: str) -> list[pd.DataFrame]:
     """Reports of the same thing for the same time that differ, group by group in order of time."""
-    groups = [own for _key, own in rows.groupby([x, "indicator", "period"], sort=True)]
-    return [own for own in groups if own["value"].nunique() > 1]
+    same = [x, "indicator", "period"]
+    differ = rows[rows.groupby(same)["value"].transform("nunique") > 1]
+    return [own for _key, own in differ.groupby(same, sort=True)]
 
 
 def differing(rows: pd.DataFrame, x: str) -> str:

@@ -134,7 +134,7 @@ def _texts(chart: Chart, width: float, foot: Sequence[str]) -> _Texts:
         lines(chart.title, room, TITLE_SIZE, bold=True),
         [line for text in subtitles for line in lines(text, room, SUBTITLE_SIZE)],
         [line for text in foot for line in lines(text, room, SMALL_SIZE)],
-        legend_room.height(chart.figure, width - EDGE, LEGEND_SIZE),
+        legend_room.height(chart.figure.to_dict(), width - EDGE, LEGEND_SIZE),
         max(chart.flag_height, turned(chart.figure, plot)[0]),
     )
 

@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
 from dashboard.charts.letters import width
+from dashboard.charts.traces import Spec
 
 SYMBOL, GAP, ROW_GAP = 40, 5, 10  # beside an entry's text, between entries, between rows of grouped entries
 LINE = 1.3
 PADDING = 12
 
 
-def height(figure: go.Figure, room: float, size: float) -> float:
+def height(spec: Spec, room: float, size: float) -> float:
     """Pixels that the legend of a figure takes where it is `room` wide and its type has a size; 0 without a legend."""
-    entries = list(_entries(figure))
-    if len(entries) < 2 and not figure.layout.showlegend:
+    entries = list(_entries(spec))
+    if len(entries) < 2 and not spec["layout"].get("showlegend"):
         return 0
     item = max(size * LINE, 16) + 3
     if not any(group for _text, group in entries):
@@ -47,11 +46,10 @@ def _rows(widths: list[float], room: float) -> int:
     return rows
 
 
-def _entries(figure: go.Figure) -> Iterator[tuple[str, str]]:
+def _entries(spec: Spec) -> Iterator[tuple[str, str]]:
     """Text and group of each entry."""
-    if figure.layout.showlegend is False:
+    if spec["layout"].get("showlegend") is False:
         return
-    for trace in figure.data:
-        shown = trace.showlegend if "showlegend" in trace else False
-        if shown is not False and trace.visible is not False and trace.type not in ("heatmap",):
-            yield str(trace.name or ""), str(trace.legendgroup or "")
+    for trace in spec["data"]:
+        if trace.get("showlegend", trace["type"] != "heatmap") and trace.get("visible") is not False:
+            yield str(trace.get("name", "")), str(trace.get("legendgroup", ""))

@@ -13,7 +13,8 @@ from dashboard.charts.palette import FAINT, GROUP, NEUTRAL, ROUTE_DASH, STATUS_S
 from dashboard.charts.template import figure
 from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
-from dashboard.filters import Filters, apply, of_areas
+from dashboard.filters import Filters, in_years, of_areas
+from dashboard.once import once
 from dashboard.rows import each_row
 from dashboard.text import _, money
 from dashboard.transform.areas import GROUPS
@@ -48,11 +49,11 @@ def draw(
 
     `year` is "all" for the state as last reported, or a year: what was finished, under way and announced in it.
     """
-    of_area = with_group(of_areas(projects, filters.areas), areas, filters.areas)
+    of_area = grouped(projects, areas, filters.areas)
     chosen = in_state(of_area, filters, year)
-    found, everyone = on_the_map(chosen), on_the_map(of_area)
+    found = on_the_map(chosen)
     drawn = fair(found, MOST, found["admin1"].fillna(""), ["value_usd"])
-    placed = drawn.join(where(everyone if len(everyone) <= MOST else drawn))
+    placed = drawn.join(ever(of_area) if len(on_the_map(of_area)) <= MOST else where(drawn))
     lines = of_areas(one_a_route(routes, projects), filters.areas)
     if year != "all":
         lines = known_in(lines, projects, int(year))
@@ -92,16 +93,28 @@ def draw(
     )
 
 
+@once
+def grouped(projects: pd.DataFrame, areas: pd.DataFrame, chosen: tuple[str, ...]) -> pd.DataFrame:
+    """Projects of the areas chosen, with the group that gives each its colour."""
+    return with_group(of_areas(projects, chosen), areas, chosen)
+
+
 def in_state(projects: pd.DataFrame, filters: Filters, year: str) -> pd.DataFrame:
     """Projects as last reported under the filter, or as they stood in a year: column `state`."""
     if year == "all":
-        rows = apply(projects, filters)
+        rows = in_years(projects, filters.years)
         return rows.assign(state=rows["status"], earlier=False)
     return in_year(projects, int(year))
 
 
-def where(placed: pd.DataFrame) -> pd.DataFrame:
+@once
+def ever(projects: pd.DataFrame) -> pd.DataFrame:
     """Columns `x` and `y` of every project that any year may show, so that none moves from year to year."""
+    return where(on_the_map(projects))
+
+
+def where(placed: pd.DataFrame) -> pd.DataFrame:
+    """Columns `x` and `y` of projects side by side."""
     order = pd.Categorical(placed["location_precision"], categories=PRECISIONS, ordered=True)
     placed = placed.assign(order=order).sort_values(["order", "project_id"])
     diameters = [marker_size(value) + RING - 2 for value in placed["value_usd"]]

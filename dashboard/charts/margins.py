@@ -4,10 +4,9 @@ import math
 import re
 from collections.abc import Iterable
 
-import plotly.graph_objects as go
-
 from dashboard.charts import legend_room
 from dashboard.charts.letters import width
+from dashboard.charts.traces import Spec
 
 TICK = 12  # font size of axis labels on the screen, where a chart sets none
 BESIDE = 22  # between labels and plot, and at the edge
@@ -18,20 +17,21 @@ WIDE = 1200  # what a legend below the plot has on a large screen
 MARKUP = re.compile("<[^>]*>")
 
 
-def foreseen(figure: go.Figure) -> dict[str, int]:
+def foreseen(spec: Spec) -> dict[str, int]:
     """Margins of the layout, wide enough for the labels of its first axes; what is unforeseen widens them still."""
-    margin = {side: float(figure.layout.margin[side] or 0) for side in "lrtb"}
-    x, y = figure.layout.xaxis, figure.layout.yaxis
-    if y.automargin and y.visible is not False:
-        size = y.tickfont.size or TICK
-        lines = [line for label in _labels(figure) for line in label.split("<br>")]
+    layout = spec["layout"]
+    margin = {side: float(layout["margin"].get(side, 0)) for side in "lrtb"}
+    x, y, legend = layout["xaxis"], layout["yaxis"], layout["legend"]
+    if y.get("automargin") and y.get("visible") is not False:
+        size = y.get("tickfont", {}).get("size", TICK)
+        lines = [line for label in _labels(spec) for line in label.split("<br>")]
         room = max((width_of(line, size) for line in lines), default=NUMBERS - BESIDE) + BESIDE
         margin["l"] = max(margin["l"], room)
-    if x.automargin and x.visible is not False:
-        side = "t" if x.side == "top" else "b"
-        margin[side] = max(margin[side], LINE + 8 + (TITLE if x.title.text else 0))
-    if (figure.layout.legend.y or 0) < 0 or figure.layout.legend.yref == "container":
-        margin["b"] += legend_room.height(figure, WIDE, TICK) + 8
+    if x.get("automargin") and x.get("visible") is not False:
+        side = "t" if x.get("side") == "top" else "b"
+        margin[side] = max(margin[side], LINE + 8 + (TITLE if x.get("title") else 0))
+    if legend.get("y", 0) < 0 or legend.get("yref") == "container":
+        margin["b"] += legend_room.height(spec, WIDE, TICK) + 8
     return {side: math.ceil(room) for side, room in margin.items()}
 
 
@@ -40,15 +40,15 @@ def width_of(line: str, size: float) -> float:
     return width(MARKUP.sub("", line), size, bold="<b>" in line)
 
 
-def _labels(figure: go.Figure) -> Iterable[str]:
+def _labels(spec: Spec) -> Iterable[str]:
     """Words on the first vertical axis, if it has words."""
-    axis = figure.layout.yaxis
-    if axis.ticktext is not None:
-        return [str(text) for text in axis.ticktext]
+    axis = spec["layout"]["yaxis"]
+    if axis.get("ticktext") is not None:
+        return [str(text) for text in axis["ticktext"]]
     return [
         each
-        for trace in figure.data
-        if (getattr(trace, "yaxis", None) or "y") == "y"
-        for each in (trace.y if getattr(trace, "y", None) is not None else ())
+        for trace in spec["data"]
+        if trace.get("yaxis", "y") == "y"
+        for each in trace.get("y") or ()
         if isinstance(each, str)
     ]

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.palette import FAINT
+from dashboard.once import once
 from dashboard.text import _, escaped
 from dashboard.transform.events import decimal_year
 from dashboard.transform.labels import place
@@ -43,12 +44,15 @@ STYLE = {"color": FAINT, "width": 1.5, "dash": "dot"}
 
 def of_partnership(events: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
     """Steps of the partnership within the years, oldest first, with a short `label` and their `decimal_year`."""
+    steps = _steps(events)
+    steps = steps[steps["decimal_year"].between(years[0], years[1] + 1)]
+    return steps.assign(label=[PARTNERSHIP[event]() for event in steps["event_id"]])
+
+
+@once
+def _steps(events: pd.DataFrame) -> pd.DataFrame:
     steps = events[events["event_id"].isin(PARTNERSHIP)].sort_values("date", kind="stable")
-    steps = steps.assign(
-        label=[PARTNERSHIP[event]() for event in steps["event_id"]],
-        decimal_year=decimal_year(steps["date"]),
-    )
-    return steps[steps["decimal_year"].between(years[0], years[1] + 1)]
+    return steps.assign(decimal_year=decimal_year(steps["date"]))
 
 
 def on_years(

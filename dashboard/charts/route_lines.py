@@ -10,7 +10,6 @@ from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
 from dashboard.rows import each_row
 from dashboard.text import _, hover
-from dashboard.transform.geometry import x_of
 from dashboard.transform.routes import stops_of
 from dashboard.transform.shares import fair
 
@@ -29,7 +28,7 @@ def told(drawn: int, found: int) -> str:
 
 def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[Trace]:
     """Routes of one mode and status as one trace, one legend entry a mode; `rows` one a route, `routes` one a place."""
-    stops = stops_of(routes, list(rows["route_id"])).groupby("route_id")
+    stops = stops_of(routes)
     drawn: list[Trace] = []
     seen: set[str] = set()
     for (mode, status), own in rows.groupby(["mode", "status"], sort=True):
@@ -37,10 +36,10 @@ def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[Trace]:
         ys: list[float | None] = []
         texts: list[str | None] = []
         for row in each_row(own):
-            places = stops.get_group(row.route_id)
-            xs += [*x_of(places["longitude"]).round(4), None]
-            ys += [*places["latitude"], None]
-            texts += [describe(row)] * len(places) + [None]
+            longitudes, latitudes = stops[row.route_id]
+            xs += [*longitudes, None]
+            ys += [*latitudes, None]
+            texts += [describe(row)] * len(longitudes) + [None]
         drawn.append(
             scatter(
                 x=xs,

@@ -50,8 +50,8 @@ def draw(
     `window` is "partnership", "all" or "since-2024" and sets what is seen first; `beneath` is "trade", "projects",
     "debt" or "none". Dates known to the month or year only, and events of several days, are drawn as spans.
     """
-    found = wanted(apply(events, filters), category=category, place=place, person=person, text=text)
-    chosen = with_days(found).reset_index(drop=True)
+    found = apply(with_days(events), filters)
+    chosen = wanted(found, category=category, place=place, person=person, text=text).reset_index(drop=True)
     figures = timeline_figures.rows_of(beneath if len(chosen) else "none", trade_annual, projects, finance, filters)
     figures.index = figures.index + len(chosen)
     first, last = opening(filters, window)

@@ -30,7 +30,7 @@ def rows_of(
     """Rows of the figures, numbered from 0; none for "none"."""
     match beneath:
         case "trade":
-            rows = of_goods(pair(in_years(trade_annual, filters.years)), "total")
+            rows = in_years(of_goods(pair(trade_annual), "total"), filters.years)
         case "projects":
             rows = apply(projects, filters)
             rows = rows[rows["start_date"].notna() | _finished(rows)]

@@ -7,6 +7,14 @@ than the rest of a chart. What they would say is asked once for all charts, in t
 from typing import Any
 
 Trace = dict[str, Any]
+Spec = dict[str, Any]  # a whole figure: `data`, its traces, and `layout`
+
+
+class Fixed(list[Any]):
+    """A list that nobody changes, and of which a copy is itself: Plotly copies a figure each time it is sent."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Fixed":
+        return self
 
 
 def scatter(**properties: Any) -> Trace:

@@ -1,6 +1,7 @@
 """Annual trade as each side reports it, the gap between both as a band, gaps in time left open."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -50,13 +51,12 @@ def draw(
     `flow` is total, export (China's), import or balance; `side` both, CHN or TJK; `unit` usd (nominal dollars) or
     gdp (percent of Tajikistan's GDP); `axis` linear or log; `milestone` on or off.
     """
-    known = in_years(pair(trade_annual), filters.years)
-    rows = of_goods(known, flow)
-    if side != "both":
-        rows = rows[rows["reporter"] == side].reset_index(drop=True)
+    pairs = pair(trade_annual)
+    rows = in_years(of_goods(pairs, flow), filters.years)
+    rows = (rows if side == "both" else rows[rows["reporter"] == side]).reset_index(drop=True)
     complete = rows
     column, divisor, suffix = "value_usd", *scale(rows["value_usd"].abs().max())
-    gap = mirror_gap(in_years(trade_annual, filters.years), flow) if side == "both" else None
+    gap = in_years(mirror_gap(trade_annual, flow), filters.years) if side == "both" else None
     gap_divisor: pd.Series | float = divisor
     if unit == "gdp":
         rows = share_of_gdp(rows, context)
@@ -99,7 +99,7 @@ def draw(
         alt=alt(rows),
         note=note(complete, gap, flow, unit, unseen),
         selectable=True,
-        others=others(rows, of_goods(known, flow) if flow == "balance" else known, ["year", "goods"]),
+        others=partial(others, rows, of_goods(pairs, flow) if flow == "balance" else pairs, ["year", "goods"]),
         credits=(_("GDP: World Bank"),) if unit == "gdp" else (),
         legend_rows=3,
         flag_height=flag_height,

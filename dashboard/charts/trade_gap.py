@@ -1,5 +1,6 @@
 """The gap of one year taken apart: what each side says of each direction of goods, and the difference."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -53,7 +54,7 @@ def draw(
         alt=alt(gaps, chosen),
         note=note(trade_gap_causes, gaps, rows),
         selectable=True,
-        others=others(rows, known, ["year", "goods"]),
+        others=partial(others, rows, known, ["year", "goods"]),
         left=300,
         legend_rows=2,
         size=(850, max(680, height + 340)),

@@ -1,5 +1,6 @@
 """Growth of trade on the year before: worked out from each series, and beside it the rate that its publisher states."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -36,9 +37,7 @@ def draw(
 ) -> Chart:
     """Rates in percent; `flow` is total, export or import seen from China, `side` both, CHN or TJK."""
     annual = pair(trade_annual)
-    annual = annual[annual["goods"] == flow]
-    periods = pair(trade_period)
-    rows = growth(annual, periods[periods["goods"] == flow])
+    rows = growth(annual, pair(trade_period), flow)
     rows = in_years(rows if side == "both" else rows[rows["reporter"] == side], filters.years).reset_index(drop=True)
     first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else filters.years
     begin, end = first - 0.6, max(last, first + 1) + 0.6
@@ -72,7 +71,7 @@ def draw(
         alt=alt(rows),
         note=note(rows),
         selectable=True,
-        others=others(rows, annual, ["year", "goods"]),
+        others=partial(others, rows, annual, ["year", "goods"]),
         legend_rows=2,
         flag_height=flag_height,
         size=(850, 620 + flag_height),

@@ -1,5 +1,6 @@
 """China's trade with its five Central Asian neighbours as small multiples, in dollars or as an index."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -70,7 +71,7 @@ def draw(
         )
         + (_(" The index sets both series against one base year.") if unit == "index" else ""),
         selectable=True,
-        others=others(rows, trade_annual, ["year", "reporter", "partner", "flow"]),
+        others=partial(others, rows, trade_annual, ["year", "reporter", "partner", "flow"]),
         legend_rows=0,
         flag_height=26,
         size=(850, 900),

@@ -1,5 +1,6 @@
 """Part-year statements of both sides in dollars: each a span of months with its value, never joined."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -53,7 +54,7 @@ def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: str = "total") 
             "approximate. Seen first: since 2022, if the years are not narrowed; drag to see earlier ones."
         ),
         selectable=True,
-        others=others(rows, periods, ["period_start", "period_end", "goods"]),
+        others=partial(others, rows, periods, ["period_start", "period_end", "goods"]),
     )
 
 

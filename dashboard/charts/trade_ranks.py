@@ -1,5 +1,6 @@
 """Tajikistan's trade partners by rank and by share: China and Russia followed, press figures marked apart."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -67,7 +68,7 @@ def draw(
         alt=alt(rows, column),
         note=note(press, shown, complete["partner"].nunique()),
         selectable=True,
-        others=others(rows, of_tajikistan(trade_partners), ["year", "partner", "flow"]),
+        others=partial(others, rows, of_tajikistan(trade_partners), ["year", "partner", "flow"]),
         legend_rows=2,
         size=(850, 700),
     )

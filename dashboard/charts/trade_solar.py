@@ -1,5 +1,6 @@
 """China's exports of solar cells and panels to Tajikistan by month."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -44,7 +45,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: str = "val
             "are a kind of their own."
         ),
         selectable=True,
-        others=others(rows, known, ["period_start", "period_end", "product_code"]),
+        others=partial(others, rows, known, ["period_start", "period_end", "product_code"]),
     )
 
 

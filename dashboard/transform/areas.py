@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from dashboard.once import once
+
 STAGES = ("established", "growing", "early", "stated_intent")
 GROUPS = ("development_strategy", "traditional", "new", "security", "people")
 LISTED = ("listed_project", "dated_event")  # from the tables of projects and events, beside the evidence
@@ -12,10 +14,23 @@ OF_EVENTS = ["event_id", "title", "area_ids", "date", "date_end", "note", "sourc
 COLUMNS = ["area_id", "kind", "row_id", "what", "date", "date_end", "note", "source_id", "publisher"]
 
 
+@once
 def in_groups(areas: pd.DataFrame) -> pd.DataFrame:
     """Areas in the order of their groups and, within a group, of the table."""
     order = pd.Categorical(areas["group"], categories=GROUPS, ordered=True)
     return areas.assign(order=order).sort_values("order", kind="stable").drop(columns="order")
+
+
+@once
+def ids_of(areas: pd.DataFrame) -> dict[str, list[str]]:
+    """Ids of the areas of each group, in the order of the table."""
+    return {group: areas.loc[areas["group"] == group, "area_id"].tolist() for group in GROUPS}
+
+
+@once
+def names_of(areas: pd.DataFrame, code: str) -> dict[str, str]:
+    """Short name of each area in a language, by its id, in the order of the table."""
+    return dict(zip(areas["area_id"], areas[f"chip_{code}"].map(str), strict=True))
 
 
 def beside_each_other(evidence: pd.DataFrame, projects: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:

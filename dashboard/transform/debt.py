@@ -2,7 +2,10 @@
 
 import pandas as pd
 
+from dashboard.once import once
 
+
+@once
 def official(finance: pd.DataFrame) -> pd.DataFrame:
     """Points in time in their order, million US dollars; figures that are disputed or of others are left out."""
     rows = finance[(finance["indicator"] == "external_debt_owed_to_china") & ~finance["disputed"]]

@@ -1,11 +1,13 @@
 """Events on a time axis: which of them are wanted, the days that each can cover, and where its mark stands."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.dates import first_year, spans
+from dashboard.dates import spans
+from dashboard.once import once
 from dashboard.transform.areas import GROUPS
 
 SEARCHED = ["title", "description", "place_name", "people", "note"]
@@ -20,6 +22,7 @@ def decimal_year(dates: pd.Series) -> pd.Series:
     return years
 
 
+@once
 def with_days(events: pd.DataFrame) -> pd.DataFrame:
     """Events in order of time with `first` and `last`, the days that each can cover, ties kept in order of id."""
     days = spans(events["date"], events["date_end"])
@@ -30,8 +33,8 @@ def with_days(events: pd.DataFrame) -> pd.DataFrame:
 
 def a_year(events: pd.DataFrame) -> dict[int, int]:
     """How many events began in each year that has any."""
-    counts = first_year(events["date"]).value_counts().sort_index()
-    return dict(zip(counts.index.tolist(), counts.tolist(), strict=True))
+    counts = Counter(int(date[:4]) for date in events["date"])
+    return dict(sorted(counts.items()))
 
 
 def slug(name: str) -> str:
@@ -39,11 +42,13 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
+@once
 def places(events: pd.DataFrame) -> dict[str, str]:
     """Places of events by their slugs, in alphabetical order."""
     return {slug(name): name for name in sorted(events["place_name"].dropna().unique())}
 
 
+@once
 def people(events: pd.DataFrame) -> dict[str, str]:
     """People named in events by their slugs, those named most often first."""
     names = events["people"].dropna().str.split(";").explode().value_counts()

@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.once import once
+
 MIDDLE_LATITUDE = 38.8
 SHRINK = cos(radians(MIDDLE_LATITUDE))
 Point = list[float]
@@ -20,6 +22,7 @@ def x_of(longitude: Any) -> Any:
     return longitude * SHRINK
 
 
+@once
 def outline(features: list[dict[str, Any]], box: Box | None = None) -> Line:
     """All rings and lines of GeoJSON features as one pen-up, pen-down path: x and y with None between parts.
 

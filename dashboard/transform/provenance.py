@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from functools import reduce
+from typing import Any
 
 import pandas as pd
 
 from dashboard.dates import first_year, spans
 from dashboard.filters import TIME_COLUMNS
+from dashboard.once import once
+from dashboard.rows import each_row
 
 KEYS_ONLY = ("sources", "areas")  # tables whose rows are not themselves statements of a source
 COLUMNS = ["table", "row", "first_year", "last_year", "newest", "source_id", "publisher"]
@@ -17,6 +20,12 @@ def source_columns(frame: pd.DataFrame) -> list[str]:
     """Columns that name a source, the main one first."""
     named = [str(name) for name in frame if str(name).startswith("source_id") or str(name).endswith("_source_id")]
     return sorted((name for name in named if name != "project_source_id"), key=lambda name: name != "source_id")
+
+
+@once
+def by_id(sources: pd.DataFrame) -> dict[str, Any]:
+    """Row of each source by its id."""
+    return {str(row.source_id): row for row in each_row(sources)}
 
 
 def every_row(tables: Mapping[str, pd.DataFrame], keys: Mapping[str, Sequence[str]]) -> pd.DataFrame:

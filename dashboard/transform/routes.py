@@ -1,9 +1,9 @@
 """Routes: roads, railways, pipelines and power lines, each the work of one project where that is known."""
 
-from collections.abc import Sequence
-
 import pandas as pd
 
+from dashboard.once import once
+from dashboard.transform.geometry import x_of
 from dashboard.transform.projects import in_year
 
 # What a route is for, so that the filter of areas acts on routes that no project of the list built.
@@ -15,6 +15,7 @@ AREAS_OF_MODE = {
 }
 
 
+@once
 def one_a_route(routes: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
     """One row a route, with `area_ids` of its project (else of its mode) and `places`, its places in order."""
     stops = routes.sort_values(["route_id", "seq"])
@@ -36,6 +37,11 @@ def known_in(rows: pd.DataFrame, projects: pd.DataFrame, year: int) -> pd.DataFr
     return rows.assign(status=rows["project_id"].map(state).astype("str"))
 
 
-def stops_of(routes: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
-    """Places of the given routes in their order."""
-    return routes[routes["route_id"].isin(list(ids))].sort_values(["route_id", "seq"])
+@once
+def stops_of(routes: pd.DataFrame) -> dict[str, tuple[list[float], list[float]]]:
+    """Abscissas and ordinates of the places of each route, in their order."""
+    ordered = routes.sort_values(["route_id", "seq"])
+    return {
+        str(route): (x_of(own["longitude"]).round(4).tolist(), own["latitude"].tolist())
+        for route, own in ordered.groupby("route_id")
+    }

@@ -6,6 +6,8 @@ Goods have one direction whoever counts them. Here `goods` says it from China's 
 
 import pandas as pd
 
+from dashboard.once import once
+
 # Reported figures first: which of several values of one year and series stands for it.
 TRUST = {"reported": 0, "sum": 1, "derived": 2, "imf_estimate": 3, "approximate": 4}
 FIRM = ("reported", "sum")
@@ -17,6 +19,7 @@ PAIR = ("CHN", "TJK")
 TOO_LOW = (2019, 2020)
 
 
+@once
 def pair(trade_annual: pd.DataFrame) -> pd.DataFrame:
     """Rows of China and Tajikistan with each other, with the direction of the `goods` seen from China."""
     reporter, partner = trade_annual["reporter"], trade_annual["partner"]
@@ -33,6 +36,7 @@ def one_a_year(rows: pd.DataFrame) -> pd.DataFrame:
     return ranked.sort_values([*keys, "rank"]).drop_duplicates(keys).drop(columns="rank").reset_index(drop=True)
 
 
+@once
 def of_goods(rows: pd.DataFrame, goods: str) -> pd.DataFrame:
     """One row a year, reporter and series for total, export, import or balance of the pair."""
     if goods == "balance":
@@ -90,6 +94,7 @@ def in_line(rows: pd.DataFrame, time: str = "year") -> list[int | None]:
     return order
 
 
+@once
 def primary(rows: pd.DataFrame, reporter: str, partner: str, flow: str) -> pd.DataFrame:
     """Primary rows of one reporter, partner and flow, in order of years: at most one a year."""
     chosen = rows[
@@ -98,6 +103,7 @@ def primary(rows: pd.DataFrame, reporter: str, partner: str, flow: str) -> pd.Da
     return chosen.sort_values("year", kind="stable")
 
 
+@once
 def mirror_gap(rows: pd.DataFrame, flow: str = "total") -> pd.DataFrame:
     """What both sides say of the same years, by `year`: `china_usd`, `tajikistan_usd`, `gap_usd`, `ratio`, `run`.
 

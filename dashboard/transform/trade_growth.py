@@ -2,17 +2,21 @@
 
 import pandas as pd
 
+from dashboard.once import once
 from dashboard.transform.trade import joined, one_a_year
 
 KEPT = ["year", "reporter", "partner", "flow", "goods", "value_usd", "value_type", "series", "is_primary", "source_id"]
 
 
-def growth(rows: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
+@once
+def growth(rows: pd.DataFrame, periods: pd.DataFrame, goods: str) -> pd.DataFrame:
     """One row a rate: `kind` computed or published, `growth_pct`, `growth_basis` (usd or cny).
 
-    `rows` are annual rows of one direction of goods with `goods`; `periods` are rows of trade_period with `goods`, of
-    which only whole years count. Computed rates compare two years that follow each other in one reporter's one series.
+    `rows` are annual rows and `periods` rows of trade_period, both with `goods`, of which those of one direction count,
+    and of periods only whole years. Computed rates compare two years that follow each other in one reporter's one
+    series.
     """
+    rows, periods = (each[each["goods"] == goods] for each in (rows, periods))
     return pd.concat([computed(rows), published(rows, periods)], ignore_index=True)
 
 

@@ -2,10 +2,13 @@
 
 import pandas as pd
 
+from dashboard.once import once
+
 STATES = ("TJK", "KAZ", "KGZ", "TKM", "UZB")
 FIRST_BASE = 2013
 
 
+@once
 def of_states(trade_annual: pd.DataFrame, flow: str) -> pd.DataFrame:
     """China's figures of one flow (total, export or import) with each of the five states, main ones only.
 
@@ -27,6 +30,7 @@ def base_years(rows: pd.DataFrame) -> list[int]:
     return sorted(years, key=lambda year: year != FIRST_BASE)
 
 
+@once
 def as_index(rows: pd.DataFrame, base: int) -> pd.DataFrame:
     """Rows with `index_base_100`: each state's value as a percentage of its own value in the base year.
 

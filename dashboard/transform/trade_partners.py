@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.dates import spans
+from dashboard.once import once
 
 ALWAYS = ("CHN", "RUS")
 ALL = "WLD"
@@ -10,11 +11,13 @@ LEADING, LEAST_YEARS = 3, 3
 FULL = "full_year"
 
 
+@once
 def of_tajikistan(partners: pd.DataFrame) -> pd.DataFrame:
     """Rows that Tajikistan reports."""
     return partners[partners["reporter"] == "TJK"]
 
 
+@once
 def yearly(partners: pd.DataFrame, flow: str) -> pd.DataFrame:
     """The one yearly series (IMF, whole years) of one flow, the world total left out.
 
@@ -32,6 +35,7 @@ def leading(rows: pd.DataFrame, follow: str = "") -> list[str]:
     return list(dict.fromkeys([*ALWAYS, *([follow] if follow else []), *map(str, kept)]))
 
 
+@once
 def stated(partners: pd.DataFrame, flow: str, after: int) -> pd.DataFrame:
     """Press figures of years after `after` with a stated rank or share; `at` is their place on an axis of years.
 

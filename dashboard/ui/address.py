@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import words
 from dashboard.filters import EVERY_YEAR, Filters, from_query
 from dashboard.text import _, language, ngettext
-from dashboard.transform.areas import GROUPS
+from dashboard.transform.areas import GROUPS, ids_of, names_of
 
 FILTERS, OPTIONS = "filters", "options"
 SHOWN = "shown"  # charts on the page by name, with their options
@@ -44,7 +44,7 @@ def filter_bar(areas: pd.DataFrame, page: str) -> DeltaGenerator:
     if st.session_state[ARRIVED] and query != st.session_state.get(WRITTEN):
         _set(from_query(query, list(areas["area_id"])), areas)
     st.session_state[OPTIONS], st.session_state[SHOWN], st.session_state[WHOLE] = {}, {}, True
-    names = dict(zip(areas["area_id"], areas[f"chip_{language.get()}"], strict=True))
+    names = names_of(areas, language.get())
     bar = st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium")
     with bar:
         chosen = _chosen(areas)
@@ -57,7 +57,7 @@ def filter_bar(areas: pd.DataFrame, page: str) -> DeltaGenerator:
             for group in GROUPS:
                 st.pills(
                     words.group(group),
-                    list(areas.loc[areas["group"] == group, "area_id"]),
+                    ids_of(areas)[group],
                     selection_mode="multi",
                     format_func=lambda area: names[area],
                     key=f"sectors_{group}",
@@ -214,11 +214,10 @@ def _query() -> dict[str, list[str]]:
 
 def _chosen(areas: pd.DataFrame) -> list[str]:
     picked = {area for group in GROUPS for area in st.session_state.get(f"sectors_{group}") or []}
-    return [area for area in areas["area_id"] if area in picked]
+    return [area for area in names_of(areas, language.get()) if area in picked]
 
 
 def _set(filters: Filters, areas: pd.DataFrame) -> None:
     st.session_state["years"] = filters.years
     for group in GROUPS:
-        own = areas.loc[areas["group"] == group, "area_id"]
-        st.session_state[f"sectors_{group}"] = [area for area in own if area in filters.areas]
+        st.session_state[f"sectors_{group}"] = [area for area in ids_of(areas)[group] if area in filters.areas]

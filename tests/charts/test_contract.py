@@ -116,7 +116,9 @@ def test_sectors_change_nothing_of_a_chart_that_says_so(name: str) -> None:
     assert split.filter_text != whole.filter_text
     assert "area=energy" in split.view
     drawn = charts.module(name).draw(*loaded(name), filters=SOME)
-    added = {name: whole.figure.layout[name] for name in ("margin", "clickmode", "datarevision")}
+    added = {
+        key: whole.spec["layout"][key] for key in ("margin", "clickmode", "datarevision") if key in whole.spec["layout"]
+    }
     assert drawn.figure.update_layout(added).to_json() == whole.figure.to_json()
     assert [drawn.title, drawn.subtitle, drawn.note, drawn.alt] == [
         whole.title,
@@ -125,6 +127,11 @@ def test_sectors_change_nothing_of_a_chart_that_says_so(name: str) -> None:
         whole.alt.removesuffix(whole.undrawn).strip(),
     ]
     pd.testing.assert_frame_equal(drawn.rows, whole.rows)
+
+
+def test_what_is_sent_is_the_figure(name: str) -> None:
+    chart = gallery.make(name, SOME)
+    assert chart.spec == chart.figure.to_dict()
 
 
 def test_a_filter_that_leaves_nothing_gives_an_empty_chart_and_no_error(name: str) -> None:
@@ -172,10 +179,10 @@ def test_the_picture_holds_title_filter_source_and_date(chart: Chart) -> None:
 
 def test_text_from_the_tables_cannot_become_markup(name: str) -> None:
     hostile = '<a href="https://example.org">x</a><script>alert(1)</script>'
-    frames = loaded(name)
-    for each in frames:
-        for column in HOSTILE_COLUMNS & set(each) if isinstance(each, pd.DataFrame) else ():
-            each[column] = hostile
+    frames = [
+        each.assign(**dict.fromkeys(HOSTILE_COLUMNS & set(each), hostile)) if isinstance(each, pd.DataFrame) else each
+        for each in loaded(name)
+    ]
     drawn = charts.module(name).draw(*frames, filters=Filters())
     picture = frame.as_json(frame.compose(replace(drawn, filter_text=hostile))).replace("\\u003c", "<")
     assert "<script" not in picture

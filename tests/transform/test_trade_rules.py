@@ -27,7 +27,7 @@ def annual() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def rates(annual: pd.DataFrame) -> pd.DataFrame:
     periods = pair(data.load("trade_period"))
-    return growth(annual[annual["goods"] == "total"], periods[periods["goods"] == "total"])
+    return growth(annual, periods, "total")
 
 
 def test_goods_have_one_direction_whoever_counts_them(annual: pd.DataFrame) -> None:

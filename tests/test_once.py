@@ -1,0 +1,75 @@
+"""What is made once of whole tables, and that nobody changes what is everybody's."""
+
+import gc
+import weakref
+
+import pandas as pd
+import pytest
+
+from dashboard import charts, data, gallery, once
+from dashboard.filters import Filters
+from tests.pages import opened
+from tests.test_pages import PAGES
+
+SOME = Filters(("energy", "transport"), (2017, 2024))
+
+
+def test_a_table_is_worked_on_once_and_each_option_apart() -> None:
+    done: list[tuple[int, int]] = []
+
+    @once.once
+    def longest(table: pd.DataFrame, least: int = 0) -> int:
+        done.append((len(table), least))
+        return max(len(table), least)
+
+    short, long = pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1, 2]})
+    assert [longest(short), longest(short), longest(long), longest(short, 5), longest(short, 5)] == [1, 1, 2, 5, 5]
+    assert done == [(1, 0), (2, 0), (1, 5)]
+
+
+def test_a_table_that_says_the_same_is_another_table() -> None:
+    same = once.once(id)
+    first, second = pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1]})
+    assert same(first) == id(first)
+    assert same(second) == id(second)
+
+
+def test_what_was_made_of_old_tables_goes_with_them() -> None:
+    count = once.once(len)
+    table = pd.DataFrame({"a": [1]})
+    gone = weakref.ref(table)
+    assert count(table) == 1
+    del table
+    gc.collect()
+    assert gone() is not None
+    data.use(None)
+    gc.collect()
+    assert gone() is None
+
+
+@pytest.fixture
+def as_loaded() -> dict[str, pd.DataFrame]:
+    return {name: data.load(name) for name in data.names()}
+
+
+def unchanged(tables: dict[str, pd.DataFrame]) -> None:
+    for name, table in tables.items():
+        assert data.load(name) is table
+        pd.testing.assert_frame_equal(table, data._joined.__wrapped__(name, data.directory(), ()))
+
+
+def test_no_chart_card_or_sentence_changes_a_table(as_loaded: dict[str, pd.DataFrame]) -> None:
+    for name in charts.names():
+        for filters in (Filters(), SOME):
+            gallery.make(name, filters)
+    for name in ("sides", "of_gdp", "rates", "gap", "months", "partners", "neighbours", "products"):
+        gallery.say(name, SOME)
+    for name in ("overview", "investors"):
+        gallery.cards(name, SOME)
+    unchanged(as_loaded)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_page_changes_a_table(page: str, as_loaded: dict[str, pd.DataFrame]) -> None:
+    opened(page, area=["energy"], years=["2017", "2024"])
+    unchanged(as_loaded)
