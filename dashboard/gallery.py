@@ -66,17 +66,14 @@ def _drawn(
 ) -> Chart:
     frames = [load(table, folder) for table in charts.tables(name)]
     chart: Chart = charts.module(name).draw(*frames, filters=filters, **dict(chosen))
-    spec = chart.figure.to_dict()
-    known = {
-        "margin": spec["layout"]["margin"] | margins.foreseen(spec),
+    layout = chart.spec["layout"] | {
+        "margin": chart.spec["layout"]["margin"] | margins.foreseen(chart.spec),
         **({"clickmode": "event+select"} if chart.selectable else {}),  # what Streamlit would set when it is drawn
         "datarevision": crc32(repr((name, filters, folder, chosen, code, stamp)).encode()),
     }
-    chart.figure.update_layout(known)
-    spec["layout"] |= known
     return replace(
         chart,
-        spec=spec,
+        spec=chart.spec | {"layout": layout},
         name=name,
         note=f"{chart.undrawn} {chart.note}".strip(),
         alt=f"{chart.alt} {chart.undrawn}".strip(),

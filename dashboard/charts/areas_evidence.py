@@ -45,7 +45,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         subtitle=_(
             "One mark a dated piece of evidence; colour: group of areas; shape: kind; beside each area its stage"
         ),
-        figure=figure(
+        spec=figure(
             [
                 *[
                     marks(drawn[drawn["group"] == group], group, labels)

@@ -53,7 +53,7 @@ def draw(
     return Chart(
         title=_("{area}: what is dated, and from when").format(area=name),
         subtitle=_("One mark a row, one lane a kind with the number of its rows; a line is the time that a row covers"),
-        figure=figure(
+        spec=figure(
             [*lengths(drawn, labels, group), marks(drawn, labels, group)],
             height=height,
             showlegend=False,

@@ -74,7 +74,7 @@ def draw(
             "On the left, stage; in the middle, number of pieces of evidence by {by}; on the right, projects and "
             "events of the lists"
         ).format(by=by),
-        figure=figure(
+        spec=figure(
             [
                 *(stage_cells(shown, lanes, stage) for stage in STAGES),
                 cells(

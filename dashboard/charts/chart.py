@@ -7,11 +7,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.charts.traces import Spec
+
 
 @dataclass(frozen=True)
 class Chart:
     """What a draw function returns.
 
+    `spec` is the figure as plain dictionaries and lists, which nobody changes; `figure` makes Plotly's own of it.
     `rows` are the rows really drawn, each with its `source_id`; they become the CSV and the source line. Where
     `selectable`, each mark's `customdata` is the label of its row in `rows`, and a reader who selects it sees the row.
     `others` finds rows that are not drawn and say something else about the same (column `of`: label of the row drawn);
@@ -28,13 +31,11 @@ class Chart:
     and the picture is never less than `narrowest` units wide. With `one_line`, labels of rows that are broken for
     narrow screens stand on one line each, and `left` is counted from them. `tight` gives what is different (fields by
     name) where the same rows are laid out for a picture that may not grow downwards.
-
-    `spec` is the figure as plain dictionaries and lists; nobody changes it.
     """
 
     title: str
     subtitle: str
-    figure: go.Figure
+    spec: Spec
     rows: pd.DataFrame
     alt: str
     note: str = ""
@@ -53,13 +54,17 @@ class Chart:
     narrowest: int = 0
     one_line: bool = False
     tight: Callable[[], dict[str, Any]] | None = None
-    spec: dict[str, Any] = field(default_factory=dict)
     name: str = ""
     file_stem: str = ""
     view: str = ""
     filter_text: str = ""
     data_version: str = ""
     sources: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    @property
+    def figure(self) -> go.Figure:
+        """The figure of Plotly, a new one each time."""
+        return go.Figure(self.spec, _validate=False)
 
     @property
     def empty(self) -> bool:
@@ -76,7 +81,7 @@ class Chart:
     @property
     def labels(self) -> set[object]:
         """Labels of the rows that have a mark."""
-        marks = (trace.customdata for trace in self.figure.data if trace.customdata is not None)
+        marks = (trace.get("customdata") or () for trace in self.spec["data"])
         return {label for labels in marks for label in labels if label is not None}
 
     def others_of(self, label: object) -> pd.DataFrame:

@@ -29,7 +29,7 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
     return Chart(
         title=ngettext("{count} statement of the article, by verdict", "{count} statements by verdict", len(rows)),
         subtitle=_("One square a statement with its number; the verdict describes the evidence, not why it was said"),
-        figure=figure(
+        spec=figure(
             [
                 squares(rows[rows["verdict"] == code], code, line, names)
                 for code, line in zip(VERDICTS, lines, strict=False)

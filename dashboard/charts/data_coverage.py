@@ -30,7 +30,7 @@ def draw(every_row: pd.DataFrame, spells: pd.DataFrame, table_titles: pd.DataFra
     return Chart(
         title=_("What the tables hold, year by year"),
         subtitle=_("Number of rows by table and year; blank: no row of that year"),
-        figure=figure(
+        spec=figure(
             [cells(counted, names)],
             height=height,
             xaxis={

@@ -33,7 +33,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
     return Chart(
         title=_("Chinese official commitments to Tajikistan"),
         subtitle=_("By year of commitment and class, AidData, constant US dollars of 2021"),
-        figure=figure(
+        spec=figure(
             [
                 bar(
                     x=own["year"].astype(int),

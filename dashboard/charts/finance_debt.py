@@ -24,7 +24,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
     return Chart(
         title=_("State debt to China and all external debt"),
         subtitle=_("Tajikistan's public external debt by date, nominal US dollars; one dot a report"),
-        figure=figure(
+        spec=figure(
             [
                 finance_dots.stems(timed, "day"),
                 *finance_dots.ranges(timed, "day", COLOURS),

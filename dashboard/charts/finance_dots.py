@@ -108,9 +108,12 @@ def _by_indicator(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 
 def conflicts(rows: pd.DataFrame, x: str) -> list[pd.DataFrame]:
     """Reports of the same thing for the same time that differ, group by group in order of time."""
-    same = [x, "indicator", "period"]
-    differ = rows[rows.groupby(same)["value"].transform("nunique") > 1]
-    return [own for _key, own in differ.groupby(same, sort=True)]
+    same = list(zip(rows[x], rows["indicator"], rows["period"], strict=True))
+    values: dict[tuple[Any, ...], set[float]] = {}
+    for key, value in zip(same, rows["value"], strict=True):
+        values.setdefault(key, set()).add(value)
+    differ = sorted(key for key, said in values.items() if len(said) > 1)
+    return [rows[[each == key for each in same]] for key in differ]
 
 
 def differing(rows: pd.DataFrame, x: str) -> str:

@@ -32,7 +32,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters, kind: str = "direct") -> Ch
     return Chart(
         title=titles()[kind],
         subtitle=_("By year, nominal US dollars; one dot a report, a pale line where reports of one year differ"),
-        figure=figure(
+        spec=figure(
             [
                 finance_dots.stems(drawn, "year"),
                 *finance_dots.ranges(drawn, "year", colours),

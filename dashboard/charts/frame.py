@@ -115,14 +115,14 @@ class _Texts:
 
 def _labels(chart: Chart) -> list[str]:
     """Labels of the rows, each on one line."""
-    return [str(label).replace("<br>", " ") for label in chart.figure.layout.yaxis.ticktext or ()]
+    return [str(label).replace("<br>", " ") for label in chart.spec["layout"]["yaxis"].get("ticktext") or ()]
 
 
 def _left(chart: Chart) -> int:
     """Units left of the plot."""
     if not chart.one_line:
         return chart.left
-    size = chart.figure.layout.yaxis.tickfont.size or 14
+    size = chart.spec["layout"]["yaxis"].get("tickfont", {}).get("size", 14)
     return int(max((width_of(label, size) for label in _labels(chart)), default=0)) + LABEL_ROOM
 
 
@@ -134,8 +134,8 @@ def _texts(chart: Chart, width: float, foot: Sequence[str]) -> _Texts:
         lines(chart.title, room, TITLE_SIZE, bold=True),
         [line for text in subtitles for line in lines(text, room, SUBTITLE_SIZE)],
         [line for text in foot for line in lines(text, room, SMALL_SIZE)],
-        legend_room.height(chart.figure.to_dict(), width - EDGE, LEGEND_SIZE),
-        max(chart.flag_height, turned(chart.figure, plot)[0]),
+        legend_room.height(chart.spec, width - EDGE, LEGEND_SIZE),
+        max(chart.flag_height, turned(chart.spec, plot)[0]),
     )
 
 
@@ -197,7 +197,7 @@ def layout(
     top, bottom = texts.top, texts.bottom(chart)
     left = _left(chart)
     plot_width, plot_height = width - left - EDGE, height - top - bottom
-    _room, angle = turned(chart.figure, plot_width)
+    _room, angle = turned(chart.spec, plot_width)
     return {
         "datarevision": None,
         "width": width,
@@ -223,7 +223,7 @@ def layout(
             },
         },
         "legend": {
-            **_plain(chart.figure.layout.legend),
+            **chart.spec["layout"]["legend"],
             # A legend that begins left of the plot and above it may be as wide as the picture.
             "x": min((EDGE - 6 - left) / plot_width, -0.001),
             "xref": "paper",
@@ -237,7 +237,7 @@ def layout(
         **({"yaxis": {"ticktext": _labels(chart)}} if chart.one_line else {}),
         **({} if angle is None else {"xaxis": {"tickangle": angle}}),
         "annotations": [
-            *(_plain(each) for each in chart.figure.layout.annotations),
+            *chart.spec["layout"].get("annotations", ()),
             _below(texts.foot, left, bottom, look),
         ],
     }
@@ -246,14 +246,13 @@ def layout(
 def compose(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "") -> dict[str, Any]:
     """The figure as it is saved, the chart inside its frame, as Plotly's `data` and `layout`."""
     chart = fitted(chart, size)
-    figure: dict[str, Any] = chart.figure.to_dict()
-    own = figure["layout"]
+    own = chart.spec["layout"]
     whole = next(({"range": each[WHOLE]} for each in own.get("meta", ()) if WHOLE in each), {})
     framed = _merged(own, layout(chart, size, dark=dark, address=address))
     for key in dict.fromkeys(("xaxis", "yaxis", *framed)):
         if AXIS.fullmatch(key):
             framed[key] = _merged(framed.get(key, {}), (whole if key[0] == "x" else {}) | axes(dark))
-    return {"data": figure["data"], "layout": framed}
+    return {"data": chart.spec["data"], "layout": framed}
 
 
 def as_json(picture: dict[str, Any]) -> str:
@@ -272,10 +271,6 @@ def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
         else:
             merged[key] = value
     return merged
-
-
-def _plain(part: Any) -> dict[str, Any]:
-    return dict(part.to_plotly_json())
 
 
 def _below(texts: list[str], left: float, bottom: float, look: Look) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def draw(
         if year == "all"
         else _("Projects with Chinese participation in Tajikistan, {year}").format(year=year),
         subtitle=_("Colour: group of areas; shape: status; size: value in nominal US dollars, of whatever kind"),
-        figure=figure(traces, **TAJIKISTAN.layout),
+        spec=figure(traces, **TAJIKISTAN.layout),
         rows=found.drop(columns=["area_id", "group", "earlier"]),
         alt=alt(found, len(chosen) - len(found), year),
         note=note(of_area, chosen, found, year),

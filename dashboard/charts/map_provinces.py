@@ -62,7 +62,7 @@ def draw(
         subtitle=_("Number of projects by province")
         if measure == "count"
         else _("Sum of the values known, nominal US dollars of different years, as reported"),
-        figure=figure(
+        spec=figure(
             [
                 *basemap.traces(TAJIKISTAN, provinces, borders, borders_disputed),
                 *[shade(each, sums, rows, measure) for each in provinces["features"]],

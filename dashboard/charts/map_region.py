@@ -46,7 +46,7 @@ def draw(
     return Chart(
         title=_("Tajikistan in its region: routes, crossings, visits and summits"),
         subtitle=_("Line: route by mode and status; mark: town of visits or summits, larger with their number"),
-        figure=figure(
+        spec=figure(
             [
                 *basemap.traces(REGION, provinces, borders, borders_disputed),
                 *route_lines.lines(drawn, routes),

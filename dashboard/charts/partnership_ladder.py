@@ -46,7 +46,7 @@ def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, *, filters
     return Chart(
         title=_("Levels of partnership with China: Tajikistan and its neighbours"),
         subtitle=_("Each bar runs from the day of a level to the next one; names as published in English"),
-        figure=figure(
+        spec=figure(
             traces,
             height=height + 60,
             xaxis={"type": "date"},
@@ -94,7 +94,7 @@ def tight(rows: pd.DataFrame, chinese: dict[str, str]) -> dict[str, Any]:
     left = room_for([line for text in texts for line in text.split("<br>")], SIZE - 1)
     ticks = {"tickmode": "array", "tickvals": places, "ticktext": texts, "tickfont": {"size": SIZE - 1}, "ticks": ""}
     return {
-        "figure": figure(
+        "spec": figure(
             traces,
             height=int(60 - y),
             xaxis={"type": "date", "showgrid": True},

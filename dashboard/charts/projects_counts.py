@@ -34,7 +34,7 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
     return Chart(
         title=_("Projects by cooperation area and status"),
         subtitle=_("Number of projects, status as last reported"),
-        figure=figure(
+        spec=figure(
             [
                 bar(
                     x=[int(count) or None for count in counts[status]],
@@ -93,7 +93,7 @@ def by_year(projects: pd.DataFrame, filters: Filters) -> Chart:
     return Chart(
         title=_("How the list of projects grew"),
         subtitle=_("Number of projects at the end of each year, by what they were then"),
-        figure=figure(
+        spec=figure(
             [
                 bar(
                     x=years,

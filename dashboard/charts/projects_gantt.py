@@ -46,7 +46,7 @@ def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group
             "One bar a project; pale: days that an imprecise date can mean; dotted: not finished, to a "
             "planned end or open"
         ),
-        figure=figure(
+        spec=figure(
             [
                 *bars(rows, BAR),
                 *marks(rows, MARK),

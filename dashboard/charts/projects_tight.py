@@ -36,7 +36,7 @@ def tight(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: tuple[str
         top += tall + GAP
     placed = rows.assign(y=rows.index.map(heights))
     return {
-        "figure": figure(
+        "spec": figure(
             [*bars(placed, BAR), *marks(placed, MARK), *meanings(placed)],
             height=int(top + 90),
             xaxis={"type": "date", "range": list(window), "showgrid": True},

@@ -6,11 +6,10 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import plotly.graph_objects as go
 import plotly.io as pio
 
 from dashboard.charts.letters import width
-from dashboard.charts.traces import Fixed, Trace
+from dashboard.charts.traces import Fixed, Spec, Trace
 
 FONT = "'Noto Sans', 'Noto Sans SC', sans-serif"  # the fonts of dashboard/static/fonts
 WHOLE = "whole"  # in `meta` of a layout: range of the x axis that a picture shows, where a narrow screen shows less
@@ -20,7 +19,7 @@ INK = "#2B3A49"  # of text; nothing else has it
 NIGHT, CLEAR = "#22303C", "rgba(0,0,0,0)"
 
 
-def figure(traces: list[Trace], height: int = 460, **layout: object) -> go.Figure:
+def figure(traces: list[Trace], height: int = 460, **layout: object) -> Spec:
     """Figure of traces with the shared layout; `layout` adds to it or overrides it.
 
     What is drawn in INK takes the colour of the text around the chart (ui/page.css). Arrays become lists, and no
@@ -52,9 +51,7 @@ def figure(traces: list[Trace], height: int = 460, **layout: object) -> go.Figur
         before = shared.get(name)
         shared[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
     pio.templates.default = None  # Streamlit sets its own
-    return go.Figure(
-        {"data": [listed(trace) for trace in traces], "layout": shared}, _validate=False
-    )  # see dashboard.charts.traces
+    return {"data": [listed(trace) for trace in traces], "layout": shared}
 
 
 def listed(value: Any) -> Any:

@@ -38,7 +38,7 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
     return Chart(
         title=_("2017 against 2024: figures that are known for both"),
         subtitle=_("Each pair has its own scale and begins at zero; the date of each figure stands beside it"),
-        figure=figure(
+        spec=figure(
             traces,
             height=height + 30,
             xaxis={"range": [0, 1.75], "visible": False, "fixedrange": True},

@@ -113,7 +113,7 @@ def draw(
     return Chart(
         title=_("China and Tajikistan: visits, documents and projects in order of time"),
         subtitle=subtitle(events, first, last, category, place, person, text),
-        figure=drawn,
+        spec=drawn,
         rows=pd.concat([rows, figures]) if len(figures) else rows,
         alt=alt(chosen, figures, beneath),
         note=note(chosen, lanes, beneath, figures, single_source(event_reports)),

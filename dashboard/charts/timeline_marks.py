@@ -29,9 +29,9 @@ def marks(rows: pd.DataFrame, lanes: Sequence[str], apart: pd.Timedelta, single:
     if rows.empty:
         return []
     height = {lane: len(lanes) - 1 - place for place, lane in enumerate(lanes)}
-    rows = rows.assign(at=middle(rows), y=rows["lane"].map(height).astype("float64"))
-    for lane, part in rows.groupby("lane"):
-        rows.loc[rows["lane"] == lane, "y"] += [STEP * level for level in dodge(list(part["at"]), apart)]
+    rows = rows.assign(at=middle(rows))
+    levels = {lane: iter(dodge(list(rows["at"][rows["lane"] == lane]), apart)) for lane in lanes}
+    rows = rows.assign(y=[height[lane] + STEP * next(levels[lane]) for lane in rows["lane"]])
     return [bars(rows[rows["first"] < rows["last"]]), dots(rows, single)]
 
 

@@ -2,28 +2,27 @@
 
 import math
 
-import plotly.graph_objects as go
-
 from dashboard.charts.letters import width
+from dashboard.charts.traces import Spec
 
 ANGLES = (0, 30, 60, 90)
 TICK, LEADING = 8, 1.3
 
 
-def turned(figure: go.Figure, plot: float) -> tuple[float, int | None]:
+def turned(spec: Spec, plot: float) -> tuple[float, int | None]:
     """Units above a plot of a width that labels of a top axis take, and the degrees by which they must be turned.
 
     Nothing and no angle where the axis is below the plot; no angle where Plotly chooses the labels itself.
     """
-    axis = figure.layout.xaxis
-    if axis.side != "top" or axis.visible is False:
+    axis = spec["layout"]["xaxis"]
+    if axis.get("side") != "top" or axis.get("visible") is False:
         return 0, None
-    size = axis.tickfont.size or figure.layout.font.size or 14
-    labels = [str(text) for text in axis.ticktext or ()]
+    size = axis.get("tickfont", {}).get("size") or spec["layout"].get("font", {}).get("size") or 14
+    labels = [str(text) for text in axis.get("ticktext") or ()]
     if not labels:
         return TICK + size * LEADING, None
     widest, high = max(width(label, size) for label in labels), size * LEADING
-    pitch = plot / (axis.range[1] - axis.range[0]) if axis.range else plot / len(labels)
+    pitch = plot / (axis["range"][1] - axis["range"][0]) if axis.get("range") else plot / len(labels)
     fits = [0] if widest < pitch else [each for each in ANGLES[1:] if pitch * _sin(each) >= high]
     angle = fits[0] if fits else ANGLES[-1]
     return TICK + widest * _sin(angle) + high * math.cos(math.radians(angle)), angle

@@ -94,7 +94,7 @@ def draw(
     return Chart(
         title=TITLE[flow](),
         subtitle=subtitle(flow, unit, axis),
-        figure=drawn,
+        spec=drawn,
         rows=rows,
         alt=alt(rows),
         note=note(complete, gap, flow, unit, unseen),

@@ -38,7 +38,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
     return Chart(
         title=_("Causes that sources name for the gap, and the size that they give"),
         subtitle=_("One mark a statement; each is the word of its publisher, not a finding of this dashboard"),
-        figure=figure(
+        spec=figure(
             [marks(part, str(about), names) for about, part in drawn.groupby(drawn["about"].replace("CA5", "KGZ"))],
             height=height,
             yaxis={

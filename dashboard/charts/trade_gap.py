@@ -37,7 +37,7 @@ def draw(
     return Chart(
         title=_("What each side says of {year}, and what lies between").format(year=chosen or filters.years[1]),
         subtitle=_("Nominal US dollars; exports f.o.b., imports c.i.f.; goods seen from China, whoever counts them"),
-        figure=figure(
+        spec=figure(
             [
                 *[bars(part, str(reporter), labels, divisor) for reporter, part in rows.groupby("reporter")],
                 *([between(gaps, rows, labels, divisor)] if len(gaps) else []),

@@ -53,7 +53,7 @@ def draw(
         subtitle=_("{what}; percent on the year before. Bars: from nominal dollars; hollow diamonds: as stated").format(
             what=WHAT[flow]()
         ),
-        figure=figure(
+        spec=figure(
             [
                 trace
                 for (reporter, kind), part in rows.groupby(["reporter", "kind"])

@@ -27,7 +27,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: str = "valu
         subtitle=_("WTO category of minerals and metals, China as importer; {measured}").format(
             measured=_("nominal US dollars") if stacked == "value" else _("percent of the two together")
         ),
-        figure=figure(
+        spec=figure(
             [bars(part, str(code) == MINERALS, column, divisor) for code, part in rows.groupby("product_code")],
             height=400,
             barmode="stack",

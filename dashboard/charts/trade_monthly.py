@@ -63,7 +63,7 @@ def draw(
             "growth": _("{goods} since January against the same months a year before, China Customs, yuan"),
             "growth_month": _("{goods}, worked out from the months as first published by China Customs, yuan"),
         }[measure].format(goods=what),
-        figure=figure(
+        spec=figure(
             traces,
             height=420,
             xaxis={"dtick": 1, "range": [0.7, 12.3], "title": {"text": _("month")}},

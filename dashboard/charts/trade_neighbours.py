@@ -53,7 +53,7 @@ def draw(
             measured=measured,
             scales=_("one scale") if scales == "shared" else _("each state on its own scale"),
         ),
-        figure=figure(
+        spec=figure(
             [
                 lines(rows[rows["partner"] == state], state, place, column, divisor)
                 for place, state in enumerate(STATES)

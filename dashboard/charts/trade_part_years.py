@@ -37,7 +37,7 @@ def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: str = "total") 
         subtitle=_(
             "A bar reaches from the first to the last month of a statement, its mark stands at the end; dollars"
         ),
-        figure=figure(
+        spec=figure(
             [
                 trace
                 for reporter, part in rows.groupby("reporter")

@@ -55,7 +55,7 @@ def draw(
             "share": _("Who trades with Tajikistan: share of {flow}"),
         }[by].format(flow=flow),
         subtitle=_("As Tajikistan counts them, in nominal US dollars: IMF to 2020, after that what the press reports"),
-        figure=figure(
+        spec=figure(
             traces,
             height=500,
             xaxis={"tickformat": "d", "range": [first - 0.8, last + 0.8]},

@@ -34,7 +34,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
     return Chart(
         title=_("Single products that Tajikistan imports from China"),
         subtitle=_("Tajikistan as reporter, six-digit HS products, a year each, nominal US dollars; logarithmic scale"),
-        figure=figure(
+        spec=figure(
             [
                 marks(drawn[drawn["year"] == year], int(year), SYMBOLS[place % len(SYMBOLS)], names)
                 for place, year in enumerate(years)

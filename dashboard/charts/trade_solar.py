@@ -32,7 +32,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: str = "val
         subtitle=_("China's exports to Tajikistan, {measured}; cells and panels are not added up").format(
             measured=_("nominal US dollars") if money_ else _("megawatts, estimated by Ember")
         ),
-        figure=figure(
+        spec=figure(
             [trace for kind, part in rows.groupby("kind") for trace in stems(part, str(kind), divisor)],
             height=400,
             xaxis={"type": "date"},

@@ -33,7 +33,7 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
     return Chart(
         title=_("Visits of heads of state between China and Tajikistan"),
         subtitle=_("One mark a visit, by year of arrival; shape by kind, city beside it"),
-        figure=figure(
+        spec=figure(
             [
                 *marks(drawn),
                 *cities(drawn),

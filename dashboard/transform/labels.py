@@ -67,22 +67,17 @@ def _stack(
     """Each label, in the given order, on the lowest row that works."""
     placed: dict[int, Place] = {}
     for each in order:
-        start = positions[each] - (widths[each] if anchors[each] == "right" else 0)
-        row = 0
-        while row < IMPOSSIBLE and any(
-            _clash(positions[each], Place(row, anchors[each], start, start + widths[each]), positions[other], spot)
-            for other, spot in placed.items()
-        ):
-            row += 1
-        if row == IMPOSSIBLE:
-            row += len(placed)  # a row of its own
-        placed[each] = Place(row, anchors[each], start, start + widths[each])
+        line, start = positions[each], positions[each] - (widths[each] if anchors[each] == "right" else 0)
+        end = start + widths[each]
+        taken: set[int] = set()  # rows in which another label would be overlapped
+        above, below = 0, IMPOSSIBLE  # the line of each runs through no label beneath it, nor any line through each
+        for other, spot in placed.items():
+            if start - GAP < spot.end and spot.start - GAP < end:
+                taken.add(spot.row)
+            if spot.start - GAP / 2 < line < spot.end + GAP / 2:
+                below = min(below, spot.row + 1)
+            if start - GAP / 2 < positions[other] < end + GAP / 2:
+                above = max(above, spot.row)
+        row = next((row for row in range(above, below) if row not in taken), IMPOSSIBLE + len(placed))
+        placed[each] = Place(row, anchors[each], start, end)
     return [placed[each] for each in range(len(positions))]
-
-
-def _clash(line: float, label: Place, other_line: float, other: Place) -> bool:
-    """Whether two labels overlap, or the line of the higher one runs through the lower one."""
-    if label.row == other.row:
-        return label.start - GAP < other.end and other.start - GAP < label.end
-    higher, lower = (line, other) if label.row > other.row else (other_line, label)
-    return lower.start - GAP / 2 < higher < lower.end + GAP / 2

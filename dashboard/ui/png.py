@@ -96,7 +96,7 @@ def composed(chart: Chart, seen: str) -> dict[str, Any]:
     sizes = {}
     for name, size in frame.SIZES.items():
         fitted = frame.fitted(chart, name)
-        own = None if fitted is chart else json.loads(fitted.figure.to_json())
+        own = None if fitted is chart else json.loads(frame.as_json(fitted.spec))
         said = "" if own else changed  # what is drawn anew is drawn as published
         light, dark = (frame.layout(fitted, name, dark=dark, address=address, changed=said) for dark in (False, True))
         sizes[name] = {

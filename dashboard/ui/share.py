@@ -89,7 +89,7 @@ def _chart(asked: Asked, served: str) -> dict[str, object]:
         "codes": [
             {
                 "label": _("Embed the chart"),
-                "text": _frame(clean, chart.title, chart.figure.layout.height + WORDS_HEIGHT),
+                "text": _frame(clean, chart.title, chart.spec["layout"]["height"] + WORDS_HEIGHT),
             },
             {
                 "label": _("Embed a picture that stays up to date"),

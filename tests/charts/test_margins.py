@@ -7,7 +7,7 @@ from dashboard.charts.traces import Spec, scatter
 
 
 def drawn(y: list[object], **layout: object) -> Spec:
-    return figure([scatter(x=[1] * len(y), y=y)], **layout).to_dict()
+    return figure([scatter(x=[1] * len(y), y=y)], **layout)
 
 
 def test_the_longest_word_on_the_axis_has_room() -> None:
@@ -45,5 +45,5 @@ def test_an_axis_that_is_not_shown_needs_nothing() -> None:
 
 def test_a_legend_below_the_plot_has_room_beneath_the_axis() -> None:
     entries = [scatter(x=[1], y=[1], name=name) for name in ("China", "Tajikistan")]
-    above, below = (margins.foreseen(figure(entries, legend={"y": y}).to_dict()) for y in (1.02, -0.1))
-    assert below["b"] - above["b"] == ceil(legend_room.height(figure(entries).to_dict(), 1200, 12)) + 8
+    above, below = (margins.foreseen(figure(entries, legend={"y": y})) for y in (1.02, -0.1))
+    assert below["b"] - above["b"] == ceil(legend_room.height(figure(entries), 1200, 12)) + 8
