@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.dates import first_year
 
+Kept = NDArray[np.bool_]  # whether each row of a frame stays
 FIRST_YEAR, LAST_YEAR = 1992, 2026
 EVERY_YEAR = (FIRST_YEAR, LAST_YEAR)
 
@@ -83,33 +86,43 @@ def apply(frame: pd.DataFrame, filters: Filters, columns: Sequence[str] | None =
     return _those(frame if columns is None else frame[list(columns)], keep)
 
 
-def _those(frame: pd.DataFrame, keep: pd.Series | None) -> pd.DataFrame:
+def _those(frame: pd.DataFrame, keep: Kept | None) -> pd.DataFrame:
     return frame if keep is None else frame[keep]
 
 
-def _of_areas(frame: pd.DataFrame, areas: Sequence[str]) -> pd.Series | None:
+def _of_areas(frame: pd.DataFrame, areas: Sequence[str]) -> Kept | None:
     """Whether each row is of one of the areas; None if all may stay."""
     if not areas:
         return None
+    chosen = set(areas)
     if "area_id" in frame:
-        return frame["area_id"].isin(areas)
-    known = {ids: not set(areas).isdisjoint(ids.split(";")) for ids in frame["area_ids"].dropna().unique().tolist()}
-    return frame["area_ids"].map(known).fillna(False).astype(bool)
+        return np.array([area in chosen for area in frame["area_id"].tolist()], dtype=bool)
+    every = frame["area_ids"].tolist()
+    return np.array([isinstance(ids, str) and not chosen.isdisjoint(ids.split(";")) for ids in every], dtype=bool)
 
 
-def _in_years(frame: pd.DataFrame, years: tuple[int, int]) -> pd.Series | None:
+def _in_years(frame: pd.DataFrame, years: tuple[int, int]) -> Kept | None:
     """Whether the time of each row overlaps the years; None if all may stay."""
     if years == EVERY_YEAR:
         return None
     first, last = years
-    if "year" in frame:
-        return frame["year"].between(first, last).fillna(False).astype(bool)
-    start, end = (first_year(frame[name]) for name in next(pair for pair in TIME_COLUMNS if set(pair) <= set(frame)))
-    began, ended = start.fillna(end), end.fillna(start)
-    if "status" in frame:
-        ended = ended.where(frame["end_date"].notna() | (frame["status"] == "completed"), LAST_YEAR)
-    overlaps: pd.Series = ((began <= last) & (ended >= first)).fillna(False).astype(bool)
+    began, ended = _time(frame)  # a missing year is neither before nor after another
+    overlaps: Kept = (began <= last) & (ended >= first)
     return overlaps
+
+
+def _time(frame: pd.DataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """First and last year of each row, or not a number."""
+    if "year" in frame:
+        year = frame["year"].to_numpy(dtype="float64", na_value=np.nan)
+        return year, year
+    pair = next(pair for pair in TIME_COLUMNS if set(pair) <= set(frame))
+    start, end = (first_year(frame[name]).to_numpy(dtype="float64", na_value=np.nan) for name in pair)
+    began, ended = np.where(np.isnan(start), end, start), np.where(np.isnan(end), start, end)
+    if "status" in frame:
+        over = frame["end_date"].notna() | (frame["status"] == "completed")
+        ended = np.where(over.to_numpy(dtype=bool), ended, LAST_YEAR)
+    return began, ended
 
 
 def has_time(frame: pd.DataFrame) -> bool:

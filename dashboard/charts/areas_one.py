@@ -9,10 +9,10 @@ from dashboard.charts.template import figure, room_for
 from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
 from dashboard.dates import spans
-from dashboard.filters import Filters, apply
+from dashboard.filters import Filters
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, hover, language, ngettext, number, span
-from dashboard.transform.areas import KINDS, LISTED, OF_EVENTS, OF_PROJECTS, beside_each_other, listed
+from dashboard.transform.areas import KINDS, LISTED, beside_each_other, of_filter
 from dashboard.transform.shares import fair
 
 PAGES = ("areas",)
@@ -36,11 +36,8 @@ def draw(
     if filters.areas and detail not in filters.areas:
         detail = filters.areas[0]
     own = Filters((detail,), filters.years)
-    texts = listed(apply(document_topics, own), "text", "topic_id", "what_it_says", "date", "date")
-    found = beside_each_other(
-        apply(area_evidence, own), apply(projects, own, OF_PROJECTS), apply(events, own, OF_EVENTS)
-    )
-    found = pd.concat([found, texts], ignore_index=True)
+    texts = of_filter(document_topics, "text", "topic_id", "what_it_says", "date", "date", own)
+    found = pd.concat([beside_each_other(area_evidence, projects, events, own), texts], ignore_index=True)
     found = found[found["area_id"] == detail]
     rows = found[found["date"].notna()].reset_index(drop=True)
     drawn = fair(rows, MOST, rows["kind"], ["date"])

@@ -11,14 +11,12 @@ from dashboard.charts.palette import NUMBERED_CELLS, STAGE
 from dashboard.charts.template import figure, in_lines, room_for
 from dashboard.charts.traces import Trace, heatmap, scatter
 from dashboard.dates import first_year
-from dashboard.filters import Filters, apply
+from dashboard.filters import Filters
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, language, ngettext, number
 from dashboard.transform.areas import (
     KINDS,
     LISTED,
-    OF_EVENTS,
-    OF_PROJECTS,
     STAGES,
     beside_each_other,
     counts,
@@ -55,9 +53,7 @@ def draw(
     across: str = "kind",
 ) -> Chart:
     """Rows of the tables by area as shaded cells; `across` is what evidence is counted by, "kind" or "year"."""
-    rows = beside_each_other(
-        apply(area_evidence, filters), apply(projects, filters, OF_PROJECTS), apply(events, filters, OF_EVENTS)
-    )
+    rows = beside_each_other(area_evidence, projects, events, filters)
     shown = in_groups(areas)
     if filters.areas:
         shown = shown[shown["area_id"].isin(filters.areas)]

@@ -24,7 +24,8 @@ def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, by: s
 def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Chart:
     """One bar an area that has a project, parted by status."""
     rows = apply(projects, filters)
-    long = areas_of(rows)
+    long = areas_of(projects)
+    long = long[long.index.isin(rows.index)]
     shown = in_groups(areas)
     shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"]) & shown["area_id"].isin(long["area_id"])]
     names = [escaped(name) for name in shown[f"chip_{language.get()}"]]

@@ -2,15 +2,13 @@
 
 import pandas as pd
 
+from dashboard.filters import Filters, apply
 from dashboard.once import once
 
 STAGES = ("established", "growing", "early", "stated_intent")
 GROUPS = ("development_strategy", "traditional", "new", "security", "people")
 LISTED = ("listed_project", "dated_event")  # from the tables of projects and events, beside the evidence
 KINDS = ("figure", "agreement", "project", "institution", "event", "statement")
-# What `beside_each_other` reads of projects and events.
-OF_PROJECTS = ["project_id", "name", "area_ids", "start_date", "end_date", "note", "source_id", "publisher"]
-OF_EVENTS = ["event_id", "title", "area_ids", "date", "date_end", "note", "source_id", "publisher"]
 COLUMNS = ["area_id", "kind", "row_id", "what", "date", "date_end", "note", "source_id", "publisher"]
 
 
@@ -33,27 +31,39 @@ def names_of(areas: pd.DataFrame, code: str) -> dict[str, str]:
     return dict(zip(areas["area_id"], areas[f"chip_{code}"].map(str), strict=True))
 
 
-def beside_each_other(evidence: pd.DataFrame, projects: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
-    """What speaks for each area, one row an area: evidence with its kind, listed projects, events on the timeline.
+def beside_each_other(
+    evidence: pd.DataFrame, projects: pd.DataFrame, events: pd.DataFrame, filters: Filters
+) -> pd.DataFrame:
+    """What speaks for each area under a filter: evidence with its kind, listed projects, events on the timeline.
 
-    Columns `area_id`, `kind`, `row_id`, `what`, `date`, `date_end`, `note`, `source_id`, `publisher`. A row of several
-    areas comes once for each.
+    One row an area, columns `area_id`, `kind`, `row_id`, `what`, `date`, `date_end`, `note`, `source_id`, `publisher`;
+    a row of several areas comes once for each.
     """
     return pd.concat(
         [
-            evidence.assign(row_id=evidence["evidence_id"], date_end=None)[COLUMNS],
-            listed(projects, "listed_project", "project_id", "name", "start_date", "end_date"),
-            listed(events, "dated_event", "event_id", "title", "date", "date_end"),
+            of_filter(evidence, "", "evidence_id", "what", "date", "", filters),
+            of_filter(projects, "listed_project", "project_id", "name", "start_date", "end_date", filters),
+            of_filter(events, "dated_event", "event_id", "title", "date", "date_end", filters),
         ],
         ignore_index=True,
     )
 
 
+def of_filter(
+    frame: pd.DataFrame, kind: str, key: str, what: str, start: str, end: str, filters: Filters
+) -> pd.DataFrame:
+    """Rows of a table that a filter leaves, in the columns of `beside_each_other`, one row an area."""
+    rows = listed(frame, kind, key, what, start, end)
+    return rows[rows.index.isin(apply(frame, filters, [key]).index)]
+
+
+@once
 def listed(frame: pd.DataFrame, kind: str, key: str, what: str, start: str, end: str) -> pd.DataFrame:
-    """Rows of a table in the columns of `beside_each_other`, one row an area."""
-    named = {"row_id": frame[key], "what": frame[what], "date": frame[start], "date_end": frame[end]}
+    """Every row of a table in the columns of `beside_each_other`; its own `kind` and no end where none is named."""
+    named = {"row_id": frame[key], "what": frame[what], "date": frame[start], "date_end": frame[end] if end else None}
     own = "area_id" if "area_id" in frame else "area_ids"
-    rows = frame[[own, "source_id", "publisher"]].assign(kind=kind, **named, note=frame.get("note"))
+    rows = frame[[own, "source_id", "publisher"]]
+    rows = rows.assign(kind=kind or frame["kind"], **named, note=frame.get("note"))
     return (rows if own == "area_id" else areas_of(rows))[COLUMNS]
 
 
@@ -63,6 +73,7 @@ def counts(rows: pd.DataFrame, area_ids: list[str], kinds: tuple[str, ...]) -> p
     return table.reindex(index=area_ids, columns=list(kinds)).astype("float64")
 
 
+@once
 def areas_of(frame: pd.DataFrame) -> pd.DataFrame:
     """One row an area of each row: `area_ids` joined by ";" become `area_id`."""
     ids = {each: each.split(";") for each in frame["area_ids"].unique().tolist()}

@@ -5,6 +5,8 @@ from functools import lru_cache
 
 import pandas as pd
 
+from dashboard.once import once
+
 IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 OTHER_SPELLINGS = {
     "re-export and transit": ("re-export", "transit"),
@@ -20,14 +22,20 @@ OTHER_SPELLINGS = {
 }
 
 
-def found_in(text: str, glossary: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the glossary whose term, short form or other spelling stands in the text, in order of the table."""
-    return glossary[list(_stand_in(text, tuple(glossary["term"])))]
+def found_in(text: str, glossary: pd.DataFrame) -> dict[str, str]:
+    """Terms that stand in a text, or a short form or other spelling of theirs, with meanings, in order of the table."""
+    known = _known(glossary)
+    return {term: known[term] for term in _stand_in(text, tuple(known))}
+
+
+@once
+def _known(glossary: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(glossary["term"].map(str), glossary["meaning"].map(str), strict=True))
 
 
 @lru_cache(maxsize=1024)
-def _stand_in(text: str, terms: tuple[str, ...]) -> tuple[bool, ...]:
-    return tuple(any(pattern.search(text) for pattern in _patterns(term)) for term in terms)
+def _stand_in(text: str, terms: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(term for term in terms if any(pattern.search(text) for pattern in _patterns(term)))
 
 
 def spellings(term: str) -> list[str]:

@@ -15,8 +15,7 @@ from dashboard.ui.markdown import inner, plain
 def of_chart(chart: Chart) -> dict[str, str]:
     """Terms in the words around a chart and kinds of its values, each with its meaning."""
     text = " ".join([chart.title, chart.subtitle, chart.note, chart.beside])
-    found = found_in(text, data.load("glossary"))
-    told = dict(zip(found["term"].map(str), found["meaning"].map(str), strict=True))
+    told = found_in(text, data.load("glossary"))
     if "value_type" in chart.rows:
         kinds = set(chart.rows["value_type"].dropna())
         told |= {words.value_type(code): text for code, text in meanings.value_types().items() if code in kinds}
@@ -26,9 +25,9 @@ def of_chart(chart: Chart) -> dict[str, str]:
 def terms_used(text: str) -> None:
     """Terms of the glossary that stand in a text of a page, explained beneath it; nothing if there are none."""
     found = found_in(text, data.load("glossary"))
-    if len(found):
+    if found:
         with st.expander(_("Terms used here"), icon=":material/help:"):
-            explained_terms(dict(zip(found["term"].map(str), found["meaning"].map(str), strict=True)))
+            explained_terms(found)
 
 
 def explained_terms(told: dict[str, str]) -> None:

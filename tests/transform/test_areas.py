@@ -1,6 +1,7 @@
 import pandas as pd
 
 from dashboard import data
+from dashboard.filters import Filters
 from dashboard.transform.areas import areas_of, beside_each_other, counts, in_groups
 
 
@@ -30,7 +31,7 @@ def test_a_row_of_two_areas_becomes_two_rows() -> None:
 
 def test_what_stands_beside_each_other_equals_the_tables() -> None:
     evidence, projects, events = data.load("area_evidence"), data.load("projects"), data.load("events")
-    rows = beside_each_other(evidence, projects, events)
+    rows = beside_each_other(evidence, projects, events, Filters())
     solar = rows[rows["area_id"] == "solar"]["kind"].value_counts()
     assert solar["agreement"] == 3
     assert solar["listed_project"] == projects["area_ids"].str.split(";").map(lambda ids: "solar" in ids).sum() == 6
@@ -43,6 +44,6 @@ def test_areas_of_intent_stay_thin() -> None:
     areas = data.load("areas").set_index("area_id")
     thin = set(areas.index[areas["stage"] == "stated_intent"])
     assert thin == {"satellite_communications", "e_commerce"}
-    rows = beside_each_other(data.load("area_evidence"), data.load("projects"), data.load("events"))
+    rows = beside_each_other(data.load("area_evidence"), data.load("projects"), data.load("events"), Filters())
     found = rows[rows["area_id"] == "satellite_communications"]
     assert not {"project", "figure", "listed_project"} & set(found["kind"])
