@@ -45,12 +45,14 @@ class Reader:
         self._messages: dict[str, int] = {}  # large ones that are at hand, and the run that used them last
         self._runs = 0
 
-    async def read(self, until: float, pause: float) -> None:
-        """Open the page, change something every `pause` seconds until a time of the event loop's clock, and leave."""
+    async def read(self, everyone: asyncio.Event, seconds: float, pause: float) -> None:
+        """Open the page; when `everyone` has opened it, change something every `pause` seconds, and leave."""
         loop = asyncio.get_running_loop()
         try:
             async with connect(self._url, subprotocols=["streamlit"], max_size=None, open_timeout=PATIENCE) as socket:  # type: ignore[list-item]
                 self._told.first.append(await self._run(socket))
+                await everyone.wait()
+                until = loop.time() + seconds
                 due = loop.time() + pause * self._random.random()  # not all at once
                 while max(due, loop.time()) < until:
                     await asyncio.sleep(due - loop.time())

@@ -2,7 +2,8 @@
 
 Each reader changes something every five seconds: the years, a sector, or the page. Readers who differ choose any
 span of years and any sector, the worst case for what the server keeps; those who are alike choose among six spans
-and a few sectors, as readers of one article might. A rerun is timed from sending the change to the end of the run.
+and a few sectors, as readers of one article might. They begin when all have opened their page, at the same moment. A
+rerun is timed from sending the change to the end of the run.
 The load comes from this process, on the same cores: its share is told. Memory is the server's resident set: before
 the readers, with all of them, and after they have left.
 """
@@ -34,7 +35,7 @@ RERUN_TARGET, MEMORY_TARGET, FACTOR_TARGET = 1.0, 1e6, 1.8
 
 @dataclass(frozen=True)
 class Load:
-    """What a crowd found and what it cost: seconds of CPU of the servers and of the crowd, and the servers' bytes."""
+    """What a crowd found and what it cost once all had opened: seconds, those of CPU of servers and crowd; bytes."""
 
     told: Told
     seconds: float
@@ -54,29 +55,24 @@ def cpu(pids: list[int]) -> float:
     return sum(float(times.user + times.system) for times in (psutil.Process(pid).cpu_times() for pid in pids))
 
 
-async def _read(
-    url: str, crowd: int, seconds: float, pause: float, servers: list[Server], alike: bool
-) -> tuple[Told, int]:
-    told, loop = Told(), asyncio.get_running_loop()
-    until = loop.time() + seconds
-    readers = asyncio.gather(*(Reader(url, seed, told, alike=alike).read(until, pause) for seed in range(crowd)))
-    most = 0
-    while not readers.done():
-        await asyncio.wait([readers], timeout=1)
-        most = max(most, memory(servers))
-    return told, most
-
-
-def load(
+async def load(
     url: str, servers: list[Server], crowd: int, seconds: float, pause: float = PAUSE, alike: bool = False
 ) -> Load:
-    """Let a crowd read for some seconds and leave."""
-    before, pids, start = memory(servers), [server.process.pid for server in servers], time.monotonic()
-    served, driven = cpu(pids), cpu([psutil.Process().pid])
-    told, most = asyncio.run(_read(url, crowd, seconds, pause, servers, alike))
+    """Let a crowd open the page, read for some seconds once all have opened it, and leave."""
+    told, everyone, before = Told(), asyncio.Event(), memory(servers)
+    pids, own = [server.process.pid for server in servers], [psutil.Process().pid]
+    readers = asyncio.gather(
+        *(Reader(url, seed, told, alike=alike).read(everyone, seconds, pause) for seed in range(crowd))
+    )
+    most, start, served, driven = before, time.monotonic(), cpu(pids), cpu(own)
+    while not readers.done():
+        await asyncio.wait([readers], timeout=0.5)
+        most = max(most, memory(servers))
+        if not everyone.is_set() and len(told.first) + len(told.errors) >= crowd:
+            start, served, driven = time.monotonic(), cpu(pids), cpu(own)
+            everyone.set()
     gc.collect()
-    took = time.monotonic() - start
-    return Load(told, took, cpu(pids) - served, cpu([psutil.Process().pid]) - driven, before, most)
+    return Load(told, time.monotonic() - start, cpu(pids) - served, cpu(own) - driven, before, most)
 
 
 def p95(values: list[float]) -> float:
@@ -89,10 +85,10 @@ def line(name: str, found: Load, crowd: int, *, judged: bool = True) -> Iterator
     told, each = found.told, (found.with_readers - found.before) / crowd
     slow, large = (mark(p95(told.seconds), RERUN_TARGET), mark(each, MEMORY_TARGET)) if judged else ("", "")
     yield (
-        f"{name:22} {len(told.seconds) / found.seconds:5.1f} reruns/s, median {median(told.seconds or [0]):6.2f} s, "
-        f"p95 {p95(told.seconds):6.2f} s {slow}, {len(told.errors)} errors, "
-        f"{each / 1e6:5.2f} MB a reader {large}, "
-        f"{1000 * found.served / max(1, len(told.first) + len(told.seconds)):.0f} ms of CPU a run, "
+        f"{name:22} opened in {max(told.first, default=0):4.1f} s, {len(told.seconds) / found.seconds:5.1f} reruns/s, "
+        f"median {median(told.seconds or [0]):6.2f} s, p95 {p95(told.seconds):6.2f} s {slow}, "
+        f"{len(told.errors)} errors, {each / 1e6:5.2f} MB a reader {large}, "
+        f"{1000 * found.served / max(1, len(told.seconds)):.0f} ms of CPU a run, "
         f"cores: servers {found.served / found.seconds:4.2f}, readers {found.driven / found.seconds:4.2f}"
     )
     yield from (f"  {told.errors.count(error)} times: {error[:200]}" for error in sorted(set(told.errors)))
@@ -106,7 +102,7 @@ def mark(value: float, target: float) -> str:
 def warm(servers: list[Server]) -> None:
     """Let a few readers fill what each process keeps."""
     for server in servers:
-        load(server.url, [server], 2 * len(PAGES), 20, 1)
+        asyncio.run(load(server.url, [server], 2 * len(PAGES), 20, 1))
 
 
 def one_process(seconds: dict[int, float]) -> Iterator[str]:
@@ -115,14 +111,14 @@ def one_process(seconds: dict[int, float]) -> Iterator[str]:
         warm([server])
         rounds = [(crowd, length, alike) for crowd, length in seconds.items() for alike in (False, True)]
         for crowd, length, alike in rounds:
-            found = load(server.url, [server], crowd, length, alike=alike)
+            found = asyncio.run(load(server.url, [server], crowd, length, alike=alike))
             yield from line(f"{crowd} readers {'alike' if alike else 'who differ'}", found, crowd)
             yield (
                 f"  memory {found.before / 1e6:.0f} MB before, {found.with_readers / 1e6:.0f} with them, "
                 f"{memory([server]) / 1e6:.0f} when they have left"
             )
         time.sleep(KEPT_SECONDS)
-        load(server.url, [server], 1, 1)  # what has expired goes when the next reader comes
+        asyncio.run(load(server.url, [server], 1, 1))  # what has expired goes when the next reader comes
         yield f"  memory {memory([server]) / 1e6:.0f} MB {KEPT_SECONDS} s later"
         yield f"  the server {'runs' if server.process.poll() is None else 'DIED'}"
 
@@ -135,11 +131,11 @@ def two_processes(seconds: float, crowd: int, crowd_seconds: float) -> Iterator[
             servers = [stack.enter_context(serve(Path(logs, str(number)))) for number in range(count)]
             url = stack.enter_context(proxy(Path(logs), *servers)) if count == 2 else servers[0].url
             warm(servers)
-            found = load(url, servers, EAGER, seconds, 0)
+            found = asyncio.run(load(url, servers, EAGER, seconds, 0))
             rates.append(len(found.told.seconds) / found.seconds)
             yield from line(f"{count} saturated", found, EAGER, judged=False)
             for alike in (False, True) if count == 2 else ():
-                found = load(url, servers, crowd, crowd_seconds, alike=alike)
+                found = asyncio.run(load(url, servers, crowd, crowd_seconds, alike=alike))
                 yield from line(f"{crowd} {'alike' if alike else 'who differ'} on two", found, crowd)
     factor = rates[1] / rates[0]
     yield f"two processes behind nginx serve {factor:.2f} times one: {'met' if factor >= FACTOR_TARGET else 'MISSED'}"
