@@ -69,7 +69,7 @@ def test_every_card_names_its_source_and_every_table_has_a_column_for_it(app: Ap
 def test_every_chart_has_a_place_that_lists_the_sources_of_its_rows(app: AppTest) -> None:
     shown = [chart.key for chart in app.get("plotly_chart")]
     listed = {each.proto.popover.label for each in app.get("popover")}
-    assert not shown or "Sources" in listed
+    assert not shown or "Sources, terms, citation" in listed
     assert set(shown) <= set(charts.names())
 
 

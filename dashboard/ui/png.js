@@ -72,8 +72,8 @@ async function drawn(plot, composed, { size, format, scale, look }) {
 class Refused extends Error {}
 
 // A browser makes no PDF of a chart: the server draws it as it stands at first, under the same filter and options.
-async function fromServer({ server }, { size, look }) {
-  const answer = await fetch(`${server}&size=${size}&theme=${look}`);
+async function fromServer(address) {
+  const answer = await fetch(address);
   if (!answer.ok) throw new Refused((await answer.text()).slice(0, 300));
   return answer.blob();
 }
@@ -121,9 +121,10 @@ function placed(panel, beside) {
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  const [save, more, note, panel] = [".save", ".more", "[role=status]", ".panel"].map((each) =>
-    parentElement.querySelector(each),
+  const [pair, save, more, csv, note, panel] = [".pair", ".save", ".more", ".csv", "[role=status]", ".panel"].map(
+    (each) => parentElement.querySelector(each),
   );
+  pair.hidden = !data.chart;
   const held = (parentElement.held ??= { waiting: [] });
   save.textContent = data.label;
   for (const part of [more, panel]) part.setAttribute("aria-label", data.more);
@@ -146,25 +147,33 @@ export default function ({ parentElement, data, setTriggerValue }) {
     });
   };
 
+  const attempt = async (button, make) => {
+    button.disabled = true;
+    note.textContent = "";
+    try {
+      handOver(...(await make()));
+      parentElement.dispatchEvent(new CustomEvent("saved", { bubbles: true, composed: true }));
+    } catch (error) {
+      note.textContent = error instanceof Refused ? `${data.failed} ${error.message}` : data.failed;
+    } finally {
+      button.disabled = false;
+    }
+  };
+
   const saved = async (how) => {
     const plot = shown();
     if (!plot) return;
-    save.disabled = true;
-    try {
+    await attempt(save, async () => {
       const all = await composed(plot);
       const changed = all.changed && how.format !== "pdf" && !all.sizes[how.size].own && "changed";
       const looks = [how.size !== "report" && how.size, how.scale > 1 && `${how.scale}x`, how.look === "dark" && "dark"];
       const unusual = [...looks, changed];
       const name = [all.file, ...unusual.filter(Boolean)].join("_");
-      const picture = how.format === "pdf" ? await fromServer(all, how) : await drawn(plot, all, how);
-      handOver(picture, `${name}.${how.format}`);
-      parentElement.dispatchEvent(new CustomEvent("saved", { bubbles: true, composed: true }));
-    } catch (error) {
-      note.textContent = error instanceof Refused ? `${data.failed} ${error.message}` : data.failed;
-    } finally {
-      save.disabled = false;
-    }
+      const picture = how.format === "pdf" ? await fromServer(`${all.server}&size=${how.size}&theme=${how.look}`) : await drawn(plot, all, how);
+      return [picture, `${name}.${how.format}`];
+    });
   };
+  csv.onclick = () => attempt(csv, async () => [await fromServer(data.csv), `${data.file}.csv`]);
   save.onclick = () => saved({ size: "report", format: "png", scale: 1, look: "light" });
   more.onclick = async () => {
     const plot = shown();

@@ -1,7 +1,8 @@
-"""The button that saves a chart as a picture in the reader's browser, and the choice of other sizes and formats.
+"""Buttons that save a chart: as a picture made in the reader's browser, in other sizes and formats, and its rows.
 
 The server only composes the frame, and only when a reader wants a picture: until then a chart costs nothing here. A
-PDF, which no browser makes of a chart by itself, comes from the server.
+PDF, which no browser makes of a chart by itself, and the rows come from the server's addresses of files. All are one
+element of the page, since each costs time at every change.
 """
 
 import json
@@ -18,9 +19,9 @@ from dashboard.text import _, day
 from dashboard.ui.cite import address_of_dashboard
 
 HTML = """
-<span class="pair"><button type="button" class="save"></button><button type="button" class="more"><svg
+<span class="pair" hidden><button type="button" class="save"></button><button type="button" class="more"><svg
 viewBox="0 0 10 6" width="10" height="6" aria-hidden="true"><path d="M1 1l4 4 4-4" fill="none" stroke="currentColor"
-stroke-width="1.5"/></svg></button></span>
+stroke-width="1.5"/></svg></button></span><button type="button" class="csv">CSV</button>
 <span role="status"></span>
 <div class="panel" popover="auto" role="dialog"></div>
 """
@@ -33,7 +34,8 @@ button:hover { border-color: var(--st-primary-color); color: var(--st-primary-co
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
 button:disabled { opacity: 0.6; cursor: progress; }
 span { font-size: 0.85rem; }
-.pair { display: inline-flex; }
+.pair { display: inline-flex; margin-inline-end: 1rem; }
+[hidden] { display: none; }
 .save { border-start-end-radius: 0; border-end-end-radius: 0; }
 .more { border-start-start-radius: 0; border-end-start-radius: 0; border-inline-start: 0; padding: 0.25rem 0.6rem; }
 .panel { margin: 0; inset: auto; width: 15rem; max-width: calc(100vw - 1rem); box-sizing: border-box; padding: 0.9rem;
@@ -50,7 +52,7 @@ span { font-size: 0.85rem; }
 FACES = [face | {"url": f"app/static/fonts/{face['file']}"} for face in letters.faces()]
 SCRIPTS = ("file.js", "png.js")  # parts of one module, the last one exports
 _button = st.components.v2.component(
-    "save_png",
+    "save",
     html=HTML,
     css=CSS,
     js="\n".join(
@@ -62,24 +64,34 @@ _button = st.components.v2.component(
 )
 
 
-def save_png(chart: Chart, key: str) -> None:
-    """Button that saves the chart shown under `key` as it stands, with its frame; light unless dark is asked for."""
-    component = f"png-{key}"
+def save(chart: Chart, *, png: bool = True) -> None:
+    """Buttons that save a chart as it stands on the page, with its frame, and its rows; `png` is whether it is a plot.
+
+    A picture is light unless dark is asked for.
+    """
+    component = f"png-{chart.name}"
     wanted = (st.session_state.get(component) or {}).get("wanted")
     _button(
         key=component,
         data={
             "label": _("Save PNG"),
             "more": _("Other sizes and formats"),
-            "chart": key,
+            "chart": chart.name if png else "",
+            "csv": _served(chart, "csv"),
+            "file": chart.file_stem,
             "notReady": _("The chart is not drawn yet."),
-            "failed": _("The picture could not be made."),
+            "failed": _("The file could not be made."),
             **({"composed": composed(chart, wanted)} if wanted else {}),
         },
         on_wanted_change=lambda: None,
         width="content",
         height="content",
     )
+
+
+def _served(chart: Chart, ending: str) -> str:
+    """Address of the chart as a file of the server, under the same filter and options."""
+    return f"chart/{chart.name}.{ending}?{chart.view.partition('?')[2]}"
 
 
 def composed(chart: Chart, seen: str) -> dict[str, Any]:
@@ -110,7 +122,7 @@ def composed(chart: Chart, seen: str) -> dict[str, Any]:
         "seen": seen,
         "changed": bool(changed),
         "file": chart.file_stem,
-        "server": f"chart/{chart.name}.pdf?{chart.view.partition('?')[2]}",
+        "server": _served(chart, "pdf"),
         "sizes": sizes,
         "axes": {"light": frame.axes(), "dark": frame.axes(dark=True)},
         "flags": chart.flag_height,

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import citation, data, export, gallery, words
+from dashboard import citation, data, gallery, words
 from dashboard.charts import Chart
 from dashboard.rows import each_row
 from dashboard.text import _, day, ngettext, number
@@ -18,7 +18,7 @@ from dashboard.ui.cite import address_of_view, cite
 from dashboard.ui.markdown import plain
 from dashboard.ui.paged import LIST_ROWS, paged
 from dashboard.ui.plot import plot
-from dashboard.ui.png import save_png
+from dashboard.ui.png import save
 from dashboard.ui.record import record
 from dashboard.ui.sources import cited, sources
 from dashboard.ui.trouble import explained
@@ -100,36 +100,31 @@ def nothing(chart: Chart) -> None:
 def _below(chart: Chart, more: Shower | None, png: bool) -> None:
     st.caption(plain(" ".join(text for text in (chart.beside, chart.note) if text)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        if png:
-            save_png(chart, chart.name)
-        st.download_button(
-            _("CSV"),
-            data=lambda: export.csv(chart),
-            file_name=f"{chart.file_stem}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            key=f"csv-{chart.name}",
-            icon=":material/download:",
-        )
+        save(chart, png=png)
         if more:
             more(chart)
-        who = st.popover(_("Sources"), icon=":material/menu_book:", key=f"sources-{chart.name}", on_change="rerun")
-        told = terms.of_chart(chart)
-        explains = None
-        if told:
-            explains = st.popover(_("Terms"), icon=":material/help:", key=f"terms-{chart.name}", on_change="rerun")
-        cites = st.popover(_("Cite"), icon=":material/format_quote:", key=f"cite-{chart.name}", on_change="rerun")
-    if who.open:
-        with who:
-            sources(chart.sources)
-            for credit in chart.credits:
-                st.markdown(plain(credit))
-    if explains is not None and explains.open:
-        with explains:
-            terms.explained_terms(told)
-    if cites.open:
-        with cites:
-            cite(citation.of_chart(chart, address_of_view()))
+        about = st.popover(
+            _("Sources, terms, citation"),
+            icon=":material/menu_book:",
+            key=f"sources-{chart.name}",
+            on_change="rerun",  # what it holds is made when it is opened
+        )
+    if about.open:
+        with about:
+            _about(chart)
+
+
+def _about(chart: Chart) -> None:
+    """Who says what a chart shows, what its words mean, and how to cite it."""
+    says_who, means, cited_as = st.tabs([_("Sources"), _("Terms"), _("Cite")])
+    with says_who:
+        sources(chart.sources)
+        for credit in chart.credits:
+            st.markdown(plain(credit))
+    with means:
+        terms.explained_terms(terms.of_chart(chart))
+    with cited_as:
+        cite(citation.of_chart(chart, address_of_view()))
 
 
 def evidence(rows: pd.DataFrame) -> None:

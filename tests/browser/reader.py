@@ -61,7 +61,7 @@ def save_png(page: Page, name: str) -> Locator:
 
 def save_csv(page: Page, name: str) -> Locator:
     """The button that saves the rows of a chart as CSV."""
-    return page.locator(f".st-key-csv-{name}").get_by_role("button", name="CSV")
+    return page.locator(f".st-key-png-{name}").get_by_role("button", name="CSV")
 
 
 def sectors(page: Page) -> Locator:

@@ -35,6 +35,16 @@ def test_by_keyboard_alone_a_table_leads_to_the_record_of_a_source(page: Page, s
     assert parse_qs(urlsplit(record.url).query)["years"] == ["2017", "2024"]
 
 
+def test_a_chart_tells_its_sources_its_terms_and_how_to_cite_it(page: Page, server: Server) -> None:
+    visit(page, f"{server.url}/trade?years=2017&years=2024")
+    page.get_by_role("button", name="Sources, terms, citation").first.click()
+    about = page.get_by_test_id("stPopoverBody")
+    expect(about.get_by_role("link", name="Says who").first).to_be_visible()
+    for tab, said in (("Terms", "mirror statistics"), ("Cite", "years=2017&years=2024")):
+        about.get_by_role("tab", name=tab).click()
+        expect(about.get_by_role("tabpanel", name=tab)).to_contain_text(said)
+
+
 def test_a_click_in_a_table_leads_to_the_record_of_the_source(page: Page, server: Server) -> None:
     visit(page, f"{server.url}/data?table=finance")
     grid = page.get_by_test_id("stDataFrame").first
