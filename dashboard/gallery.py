@@ -93,11 +93,11 @@ def cards(name: str, filters: Filters, folder: Path | None = None) -> list[Headl
 
 
 def _told(function: Callable[..., Any], filters: Filters, folder: Path, options: dict[str, Any]) -> Any:
-    return _once(function, filters, folder, tuple(sorted(options.items())), language.get(), data.stamp(folder))
+    return _said(function, filters, folder, tuple(sorted(options.items())), language.get(), data.stamp(folder))
 
 
 @lru_cache(maxsize=512)
-def _once(
+def _said(
     function: Callable[..., Any],
     filters: Filters,
     folder: Path,

@@ -71,7 +71,7 @@ async function drawn(plot, composed, { size, format, scale, look }) {
 
 class Refused extends Error {}
 
-// A browser makes no PDF of a chart: the server draws it as it stands at first, under the same filter and options.
+// What no browser makes by itself, a PDF or the rows, the server makes: as the chart stands at first, under its filter.
 async function fromServer(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Refused((await answer.text()).slice(0, 300));
