@@ -112,7 +112,8 @@ def one_process(seconds: dict[int, float]) -> Iterator[str]:
         rounds = [(crowd, length, alike) for crowd, length in seconds.items() for alike in (False, True)]
         for crowd, length, alike in rounds:
             found = asyncio.run(load(server.url, [server], crowd, length, alike=alike))
-            yield from line(f"{crowd} readers {'alike' if alike else 'who differ'}", found, crowd)
+            name = f"{crowd} readers {'alike' if alike else 'who differ'}"
+            yield from line(name, found, crowd, judged=crowd == CROWDS[0])
             yield (
                 f"  memory {found.before / 1e6:.0f} MB before, {found.with_readers / 1e6:.0f} with them, "
                 f"{memory([server]) / 1e6:.0f} when they have left"
