@@ -187,7 +187,8 @@ class Browser:
         width, height = composed["layout"]["width"], composed["layout"]["height"]
         zoom = frame.zoom(width, height, frame.SIZES[size], scale)
         pixels = round(width * zoom), round(height * zoom)
-        sheet = _Sheet(chart, how, frame.as_json(composed), (width, height), pixels, facts(chart, address))
+        told = facts(frame.fitted(chart, size), address)
+        sheet = _Sheet(chart, how, frame.as_json(composed), (width, height), pixels, told)
         self._sheets.append(sheet)
         return sheet
 

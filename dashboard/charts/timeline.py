@@ -52,7 +52,8 @@ def draw(
     """
     found = apply(with_days(events), filters)
     chosen = wanted(found, category=category, place=place, person=person, text=text).reset_index(drop=True)
-    figures = timeline_figures.rows_of(beneath if len(chosen) else "none", trade_annual, projects, finance, filters)
+    beneath = beneath if len(chosen) else "none"
+    figures = timeline_figures.rows_of(beneath, trade_annual, projects, finance, filters)
     figures.index = figures.index + len(chosen)
     first, last = opening(filters, window)
     begin, end = pd.Timestamp(first, 1, 1), pd.Timestamp(last, 12, 31)

@@ -53,7 +53,7 @@ function framed(layout, frame, axes) {
 }
 
 async function drawn(plot, composed, { size, format, scale, look }) {
-  const { [look]: frame, zoom, own } = composed.sizes[size];
+  const { [look]: frame, zoom, own, facts = composed.facts } = composed.sizes[size];
   const shown = own?.layout ?? JSON.parse(JSON.stringify(plot.layout));
   const fitted = own ? frame : rearranged(plot, shown, frame, composed.flags);
   const layout = framed(shown, fitted, composed.axes[look]);
@@ -63,10 +63,10 @@ async function drawn(plot, composed, { size, format, scale, look }) {
   );
   const { width, height } = frame;
   const picture = await window.Plotly.toImage({ data: own?.data ?? plot.data, layout }, { format: "svg", width, height });
-  const svg = await selfContained(decodeURIComponent(picture.slice(picture.indexOf(",") + 1)), composed.facts);
+  const svg = await selfContained(decodeURIComponent(picture.slice(picture.indexOf(",") + 1)), facts);
   if (format === "svg") return new Blob([svg], { type: "image/svg+xml" });
   const pixels = [width, height].map((side) => Math.round(side * zoom[scale - 1]));
-  return withFacts(await rastered(svg, ...pixels), composed.facts);
+  return withFacts(await rastered(svg, ...pixels), facts);
 }
 
 class Refused extends Error {}

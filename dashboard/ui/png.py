@@ -97,7 +97,7 @@ def _served(chart: Chart, ending: str) -> str:
 def composed(chart: Chart, seen: str) -> dict[str, Any]:
     """All that the browser needs to draw the picture in every size: frames, facts, file name, words.
 
-    A size has a figure of its `own` where the chart is laid out otherwise than on the screen.
+    A size has a figure of its `own`, and its own facts, where the chart is laid out otherwise than on the screen.
 
     `seen` is how the reader sees the chart, as JSON: whether it is `zoomed`, to which `range` of the x axis, and
     whether series are `hidden`.
@@ -113,6 +113,7 @@ def composed(chart: Chart, seen: str) -> dict[str, Any]:
         light, dark = (frame.layout(fitted, name, dark=dark, address=address, changed=said) for dark in (False, True))
         sizes[name] = {
             "own": own,
+            **({"facts": facts.facts(fitted, address)} if own else {}),
             "title": f"{size_name(name)} · {size.width} × {size.height}",
             "light": light,
             "dark": dark,

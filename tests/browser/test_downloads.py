@@ -152,8 +152,10 @@ def test_a_long_list_is_laid_out_anew_for_a_slide(server: Server, page: Page, tm
     visit(page, f"{server.url}{PAGES['projects']}?view=gantt")
     page.evaluate(ALSO_AS_SVG)
     file = other_picture(page, "projects_gantt", tmp_path, size="slide")
-    with Image.open(file) as picture:
+    with PngImageFile(str(file)) as picture:
         assert picture.size == (1920, 1080)
+        picture.load()
+        assert "without names" in picture.text["Description"]
     written = words_in(page.evaluate("window.asSvg"))
     assert "Energy · 15" in written
     assert "One bar a project, without names" in written

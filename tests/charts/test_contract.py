@@ -12,6 +12,7 @@ import pytest
 
 from dashboard import charts, data, gallery
 from dashboard.charts import Chart, frame
+from dashboard.choices import CHOICES
 from dashboard.filters import Filters
 
 EMPTY = Filters(("satellite_communications",), (1993, 1993))
@@ -133,6 +134,12 @@ def test_a_filter_that_leaves_nothing_gives_an_empty_chart_and_no_error(name: st
     assert emptied.title
     if {"area_id", "area_ids"} & set(emptied.rows.columns):
         assert emptied.empty or emptied.beside
+
+
+def test_every_choice_is_drawn_where_a_filter_leaves_nothing(name: str) -> None:
+    for option, (_key, codes) in CHOICES.get(name, {}).items():
+        for code in codes(None):
+            assert gallery.make(name, EMPTY, **{option: code}).title
 
 
 def test_empty_tables_give_an_empty_chart_and_no_error(name: str) -> None:
