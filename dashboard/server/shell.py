@@ -191,5 +191,7 @@ def _style() -> str:
         )
         for scheme in ("light", "dark")
     }
-    style = (HERE / "shell.css").read_text(encoding="utf-8")
+    # What lays out the page comes with its first document too: Streamlit's own way is later than the cards, which move.
+    files = (HERE / "shell.css", HERE.parent / "ui" / "page.css")
+    style = "\n".join(file.read_text(encoding="utf-8") for file in files)
     return f"{colours['light']}\n@media (prefers-color-scheme: dark) {{ {colours['dark']} }}\n{style}"

@@ -172,3 +172,7 @@ def test_figures_follow_the_tables(client: TestClient, tmp_path: Path, monkeypat
     lines = table.read_text(encoding="utf-8").splitlines(keepends=True)
     table.write_text("".join(lines[:-1]), encoding="utf-8")
     assert client.get("/").text != before
+
+
+def test_cards_are_laid_out_from_the_first_document_on(client: TestClient) -> None:
+    assert (shell.ROOT / "dashboard" / "ui" / "page.css").read_text(encoding="utf-8") in client.get("/finance").text
