@@ -8,6 +8,7 @@ import pandas as pd
 from dashboard import words
 from dashboard.filters import Filters, apply, in_years
 from dashboard.text import _, country, day, fixed, language, money, ngettext, number, percent
+from dashboard.transform.areas import names_of
 from dashboard.transform.trade import mirror_gap, of_goods, pair, share_of_gdp
 from dashboard.transform.trade_gap import statements, year_of
 from dashboard.transform.trade_growth import growth
@@ -225,9 +226,9 @@ def products(trade_products: pd.DataFrame, areas: pd.DataFrame, *, filters: Filt
     chosen = areas[areas["area_id"].isin(filters.areas)] if filters.areas else areas
     absent = without_figures(chosen, in_years_of(trade_products, filters))
     if filters.areas and absent:
-        names = areas.set_index("area_id")[f"chip_{language.get()}"]
+        names = names_of(areas, language.get())
         parts.append(
-            _("No data published for this pair: {areas}.").format(areas=", ".join(str(names[area]) for area in absent))
+            _("No data published for this pair: {areas}.").format(areas=", ".join(names[area] for area in absent))
         )
     elif absent:
         parts.append(

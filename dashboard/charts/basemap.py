@@ -10,7 +10,7 @@ from typing import Any
 from dashboard.charts import legend
 from dashboard.charts.palette import HOME, LAND, NEUTRAL
 from dashboard.charts.template import WHOLE
-from dashboard.charts.traces import Fixed, Trace, scatter
+from dashboard.charts.traces import Trace, scatter
 from dashboard.text import _, country, escaped
 from dashboard.transform.geometry import Box, outline, x_of
 
@@ -171,7 +171,7 @@ def path(
     **more: Any,
 ) -> Trace:
     """Outline of features as one trace, filled or as lines."""
-    xs, ys = map(Fixed, outline(features, view.box))
+    xs, ys = outline(features, view.box)
     return scatter(
         x=xs,
         y=ys,

@@ -13,6 +13,7 @@ from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters, of_areas
 from dashboard.rows import each_row
 from dashboard.text import _, hover, language, ngettext, number
+from dashboard.transform.areas import names_of
 from dashboard.transform.claims import VERDICTS, placed
 
 PAGES = ("article",)
@@ -24,7 +25,7 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
     rows = placed(of_areas(claims, filters.areas))
     counts = rows["verdict"].value_counts()
     labels = {code: f"{words.verdict(code)} · {number(int(counts.get(code, 0)))}" for code in VERDICTS}
-    names = areas.set_index("area_id")[f"chip_{language.get()}"]
+    names = names_of(areas, language.get())
     lines = first_lines([int(counts.get(code, 0)) for code in VERDICTS])
     return Chart(
         title=ngettext("{count} statement of the article, by verdict", "{count} statements by verdict", len(rows)),
@@ -65,7 +66,7 @@ def first_lines(counts: Sequence[int]) -> list[int]:
     return lines
 
 
-def squares(rows: pd.DataFrame, verdict: str, line: int, names: "pd.Series[str]") -> Trace:
+def squares(rows: pd.DataFrame, verdict: str, line: int, names: dict[str, str]) -> Trace:
     """The statements of one verdict side by side from a line on, few enough on each for a narrow screen."""
     return scatter(
         x=(rows["place"] - 1) % A_LINE,

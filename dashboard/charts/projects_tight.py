@@ -8,6 +8,7 @@ from dashboard import words
 from dashboard.charts.projects_bars import bars, marks, meanings
 from dashboard.charts.template import figure, room_for
 from dashboard.text import _, escaped, language, number
+from dashboard.transform.areas import names_of
 
 STEP, LEAST, GAP = 4.6, 15.0, 3.0  # units from bar to bar, of a block at least, and between blocks
 BAR, MARK, SIZE = 3.2, 5, 12
@@ -16,7 +17,7 @@ BAND = "rgba(127,135,144,0.10)"
 
 def tight(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: tuple[str, str]) -> dict[str, Any]:
     """What is different where there is no room for the names of projects; `rows` are in the order of their blocks."""
-    names = areas.set_index("area_id")[f"chip_{language.get()}"]
+    names = names_of(areas, language.get())
     codes = rows["status" if group == "status" else "area_id"]
     heights: dict[object, float] = {}
     ticks: list[float] = []
@@ -28,7 +29,7 @@ def tight(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: tuple[str
         tall = max(len(labels) * STEP, LEAST)
         first = top + (tall - len(labels) * STEP) / 2 + STEP / 2
         heights |= {label: first + place * STEP for place, label in enumerate(labels)}
-        name = words.status(str(code)) if group == "status" else str(names[code])
+        name = words.status(str(code)) if group == "status" else names[code]
         ticks.append(top + tall / 2)
         texts.append(f"{escaped(name)} · {number(len(labels))}")
         if len(ticks) % 2:

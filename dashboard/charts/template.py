@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.io as pio
 
 from dashboard.charts.letters import width
-from dashboard.charts.traces import Fixed, Spec, Trace
+from dashboard.charts.traces import Spec, Trace
 
 FONT = "'Noto Sans', 'Noto Sans SC', sans-serif"  # the fonts of dashboard/static/fonts
 WHOLE = "whole"  # in `meta` of a layout: range of the x axis that a picture shows, where a narrow screen shows less
@@ -51,20 +51,20 @@ def figure(traces: list[Trace], height: int = 460, **layout: object) -> Spec:
         before = shared.get(name)
         shared[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
     pio.templates.default = None  # Streamlit sets its own
-    return {"data": [listed(trace) for trace in traces], "layout": shared}
+    return {"data": listed(traces), "layout": shared}
 
 
 def listed(value: Any) -> Any:
-    """Arrays, series, indexes and lists within dictionaries as lists that nobody changes, what is missing as None."""
+    """Arrays, series and indexes within dictionaries and lists of these as lists, what is missing as None."""
     if isinstance(value, dict):
         return {name: listed(each) for name, each in value.items()}
     if isinstance(value, (np.ndarray, pd.Series, pd.Index)):
         missing = pd.isna(value)
         if missing.any():
-            return Fixed(None if gone else each for each, gone in zip(value.tolist(), missing.tolist(), strict=True))
-        return Fixed(value.tolist())
-    if isinstance(value, list) and not isinstance(value, Fixed):
-        return Fixed([listed(each) for each in value] if value and isinstance(value[0], dict) else value)
+            return [None if gone else each for each, gone in zip(value.tolist(), missing.tolist(), strict=True)]
+        return value.tolist()
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [listed(each) for each in value]
     return value
 
 

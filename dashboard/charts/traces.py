@@ -10,13 +10,6 @@ Trace = dict[str, Any]
 Spec = dict[str, Any]  # a whole figure: `data`, its traces, and `layout`
 
 
-class Fixed(list[Any]):
-    """A list that nobody changes, and of which a copy is itself: Plotly copies a figure each time it is sent."""
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> "Fixed":
-        return self
-
-
 def scatter(**properties: Any) -> Trace:
     """Lines, marks or words at points; properties as in `plotly.graph_objects.Scatter`."""
     return {"type": "scatter", **properties}

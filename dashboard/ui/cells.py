@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard import data, words
 from dashboard.text import _, country, day, language, money, number
+from dashboard.transform.areas import names_of
 
 COUNTRIES = {"reporter", "partner", "country", "host_country", "visitor_country", "about"}
 CODES: dict[str, Callable[[str], str]] = {
@@ -55,8 +56,7 @@ def in_words(frame: pd.DataFrame) -> pd.DataFrame:
 
 def codes(columns: Iterable[str]) -> dict[str, Callable[[str], str]]:
     """What turns the codes of each column into words, in a table or row with these columns."""
-    areas = data.load("areas")
-    names = dict(zip(areas["area_id"], areas[f"chip_{language.get()}"].map(str), strict=True))
+    names = names_of(data.load("areas"), language.get())
 
     def named(ids: str) -> str:
         return ", ".join(names.get(area, area) for area in ids.split(";"))

@@ -9,6 +9,7 @@ from dashboard import data, words
 from dashboard.charts import Chart
 from dashboard.rows import each_row
 from dashboard.text import _, country, day, language, span
+from dashboard.transform.areas import names_of
 from dashboard.transform.events import documents_of, neighbours, reports_of
 from dashboard.ui.address import keep, kept
 from dashboard.ui.markdown import plain
@@ -76,7 +77,7 @@ def card(event: pd.Series, events: pd.DataFrame, chart: Chart) -> None:
 def facts(event: pd.Series) -> dict[str, str]:
     """What, when, where, who and in which areas, in words."""
     known = event.fillna("")
-    names = data.load("areas").set_index("area_id")[f"chip_{language.get()}"]
+    names = names_of(data.load("areas"), language.get())
     where = [known["place_name"], country(known["country"]) if known["country"] else ""]
     return {
         _("Kind"): words.category(known["category"]),

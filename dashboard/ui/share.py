@@ -11,7 +11,7 @@ from dashboard.query import Asked
 from dashboard.text import _
 from dashboard.ui.address import PAGE, SHOWN, current_filters
 from dashboard.ui.cite import address_of_dashboard, address_of_view
-from dashboard.ui.png import CSS
+from dashboard.ui.save import CSS
 
 EMBED = {"embed": "true"}  # Streamlit leaves out its header
 HEIGHT, WORDS_HEIGHT = 640, 300  # of an embedded page, and of the words around an embedded chart, in pixels

@@ -18,8 +18,8 @@ from dashboard.ui.cite import address_of_view, cite
 from dashboard.ui.markdown import plain
 from dashboard.ui.paged import LIST_ROWS, paged
 from dashboard.ui.plot import plot
-from dashboard.ui.png import save
 from dashboard.ui.record import record
+from dashboard.ui.save import save
 from dashboard.ui.sources import cited, sources
 from dashboard.ui.trouble import explained
 

@@ -14,7 +14,7 @@ from dashboard.filters import FIRST_YEAR, LAST_YEAR
 from dashboard.rows import each_row
 from dashboard.text import _, span
 from dashboard.transform.events import a_year
-from dashboard.ui.png import CSS
+from dashboard.ui.save import CSS
 
 HTML = '<div class="strip"></div><button type="button"></button> <span role="status"></span>'
 STRIP_CSS = """

@@ -7,6 +7,7 @@ from dashboard import data, words
 from dashboard.filters import Filters
 from dashboard.rows import each_row
 from dashboard.text import _, country, language, money, span
+from dashboard.transform.areas import names_of
 from dashboard.transform.trade_products import without_figures
 from dashboard.ui.markdown import plain
 from dashboard.ui.paged import LIST_ROWS, paged
@@ -75,6 +76,6 @@ def unpublished(areas: pd.DataFrame, products: pd.DataFrame, filters: Filters) -
     absent = without_figures(chosen, products)
     if not absent:
         return
-    names = areas.set_index("area_id")[f"chip_{language.get()}"]
+    names = names_of(areas, language.get())
     st.subheader(_("Areas without figures on products"), anchor=False)
     st.markdown("\n".join(f"- {plain(names[area])}: " + _("no data published for this pair") for area in absent))

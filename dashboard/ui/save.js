@@ -169,7 +169,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
       const looks = [how.size !== "report" && how.size, how.scale > 1 && `${how.scale}x`, how.look === "dark" && "dark"];
       const unusual = [...looks, changed];
       const name = [all.file, ...unusual.filter(Boolean)].join("_");
-      const picture = how.format === "pdf" ? await fromServer(`${all.server}&size=${how.size}&theme=${how.look}`) : await drawn(plot, all, how);
+      const pdf = `${all.server}&size=${how.size}&theme=${how.look}`;
+      const picture = how.format === "pdf" ? await fromServer(pdf) : await drawn(plot, all, how);
       return [picture, `${name}.${how.format}`];
     });
   };
