@@ -30,7 +30,7 @@ PIXELS_A_DEGREE = 80.0  # of the map on a middling screen: there no mark touches
 PRECISIONS = ("exact", "town", "district", "region")
 PALE, FULL = 0.4, 0.88
 MOST = 160  # marks that have room beside each other
-SIZE_KEY = {1e7: 69.2, 1e8: 70.0, 1e9: 70.8}  # value in US dollars: longitude of its sample
+SIZE_KEY = {1e7: 69.0, 1e8: 70.1, 1e9: 71.2}  # value in US dollars: longitude of its sample, apart also on a phone
 
 
 def draw(
