@@ -49,8 +49,7 @@ with metrics.run(page.url_path or navigation.FIRST):
     else:
         with ui.explained():
             ui.refused()
-            with ui.filter_bar(data.load("areas"), page.url_path):
-                ui.share()
+            ui.filter_bar(data.load("areas"), page.url_path, ui.share)
         with ui.explained():
             page.run()
         ui.write_address()

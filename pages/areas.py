@@ -4,7 +4,6 @@ from dashboard import data, ui
 from dashboard.text import _, language
 from dashboard.transform.areas import in_groups
 
-filters = ui.current_filters()
 ui.heading(
     _("Areas of cooperation"),
     _(
@@ -16,6 +15,7 @@ ui.heading(
 
 def views() -> None:
     """The view that is chosen."""
+    filters = ui.current_filters()
     match ui.choice(
         "view", _("Show"), {"overview": _("Side by side"), "time": _("Evidence in time"), "area": _("One area")}
     ):
@@ -36,4 +36,4 @@ def views() -> None:
             ui.area_reasons(in_groups(data.load("areas")), filters)
 
 
-ui.part(views)
+ui.filtered(views)

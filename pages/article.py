@@ -8,7 +8,6 @@ from dashboard.rows import each_row
 from dashboard.text import _, ngettext, number
 from dashboard.transform.claims import by_verdict
 
-filters = ui.current_filters()
 ui.heading(
     _("The article, statement by statement"),
     _(
@@ -19,12 +18,11 @@ ui.heading(
 
 with ui.explained():
     ui.article_link()
-ui.show("claims_verdicts")
 
 
 def statements() -> None:
     """The statements of the verdict that is chosen, or one of them."""
-    claims = of_areas(data.load("claims"), filters.areas)
+    claims = of_areas(data.load("claims"), ui.current_filters().areas)
     verdict = ui.choice(
         "verdict",
         _("Verdict"),
@@ -46,4 +44,10 @@ def statements() -> None:
     ui.terms_used(ui.claim_words(shown))
 
 
-ui.part(statements)
+def verdicts() -> None:
+    """How many statements stand, and the statements."""
+    ui.show("claims_verdicts")
+    ui.part(statements)
+
+
+ui.filtered(verdicts)

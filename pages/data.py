@@ -42,4 +42,4 @@ def views() -> None:
             ui.browse_tables()
 
 
-ui.part(views)
+ui.filtered(views)

@@ -6,7 +6,6 @@ from dashboard import data, ui, words
 from dashboard.filters import in_years
 from dashboard.text import _
 
-filters = ui.current_filters()
 ui.heading(
     _("Finance"),
     _(
@@ -19,9 +18,6 @@ with ui.explained():
     st.subheader(_("Who is the largest investor?"), anchor=False)
     st.markdown(_("It depends on what is counted: the same half year gives China different places."))
     ui.cards("investors")
-
-ui.show("finance_commitments")
-ui.show("finance_debt")
 
 
 def investment() -> None:
@@ -36,11 +32,10 @@ def investment() -> None:
     )
 
 
-ui.part(investment)
-
-with ui.explained():
+def figures() -> None:
+    """All figures as a table."""
     st.subheader(_("All figures on debt and investment"), anchor=False)
-    rows = in_years(data.load("finance"), filters.years)
+    rows = in_years(data.load("finance"), ui.current_filters().years)
     rows = rows[~rows["indicator"].str.startswith("chinese_commitments")].sort_values(["indicator", "date"])
     part = ui.paged(rows, "finance")
     ui.table(
@@ -67,3 +62,15 @@ with ui.explained():
         key="finance",
         of=rows,
     )
+
+
+def page() -> None:
+    """What was lent, owed and invested, and the figures."""
+    ui.show("finance_commitments")
+    ui.show("finance_debt")
+    ui.part(investment)
+    with ui.explained():
+        figures()
+
+
+ui.filtered(page)

@@ -12,9 +12,15 @@ ui.heading(
 )
 
 st.caption(ui.filter_does_not_act())
-with ui.explained():
+
+
+def terms() -> None:
+    """The terms that hold what is sought."""
     sought = ui.search("term", _("Search in the terms"))
-    terms = found(data.load("glossary"), sought, ("term", "meaning"))
-    st.caption(ngettext("{count} term", "{count} terms", len(terms)))
-    ui.glossary_list(terms)
+    rows = found(data.load("glossary"), sought, ("term", "meaning"))
+    st.caption(ngettext("{count} term", "{count} terms", len(rows)))
+    ui.glossary_list(rows)
     ui.own_terms(sought)
+
+
+ui.filtered(terms)

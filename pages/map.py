@@ -5,7 +5,6 @@ from dashboard.filters import of_areas
 from dashboard.text import _
 from dashboard.transform.projects import KINDS_OF_VALUE, STATUSES, years_of
 
-filters = ui.current_filters()
 ui.heading(
     _("Map"),
     _(
@@ -17,6 +16,7 @@ ui.heading(
 
 def views() -> None:
     """The view that is chosen."""
+    filters = ui.current_filters()
     match ui.choice(
         "view",
         _("Map of"),
@@ -45,8 +45,12 @@ def views() -> None:
             )
 
 
-ui.part(views)
+def page() -> None:
+    """A map, and a project's card beneath it."""
+    ui.part(views)
+    with ui.explained():
+        ui.project_card(ui.view("projects"), _("Card of a project (or select a mark on the map)"))
+        ui.links({"projects": _("The same projects as a list")})
 
-with ui.explained():
-    ui.project_card(ui.view("projects"), _("Card of a project (or select a mark on the map)"))
-    ui.links({"projects": _("The same projects as a list")})
+
+ui.filtered(page)

@@ -16,14 +16,19 @@ ui.heading(
 with ui.explained():
     ui.cards("overview")
 
-ui.show("trade_annual")
 
-st.subheader(_("Further"), anchor=False)
-ui.links(
-    {
-        "trade": _("Trade: exports, imports, month by month"),
-        "areas": _("Areas: what stands behind each field of cooperation"),
-        "map": _("Map: projects and routes on the ground"),
-        "timeline": _("Timeline: from the first visit to the newest treaty"),
-    }
-)
+def page() -> None:
+    """The chart of all, and links that keep the filter."""
+    ui.show("trade_annual")
+    st.subheader(_("Further"), anchor=False)
+    ui.links(
+        {
+            "trade": _("Trade: exports, imports, month by month"),
+            "areas": _("Areas: what stands behind each field of cooperation"),
+            "map": _("Map: projects and routes on the ground"),
+            "timeline": _("Timeline: from the first visit to the newest treaty"),
+        }
+    )
+
+
+ui.filtered(page)

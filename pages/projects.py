@@ -35,4 +35,4 @@ def views() -> None:
                 ui.project_list(rows if status == "all" else rows[rows["status"] == status])
 
 
-ui.part(views)
+ui.filtered(views)

@@ -29,4 +29,4 @@ def views() -> None:
                 ui.source_list()
 
 
-ui.part(views)
+ui.filtered(views)

@@ -3,7 +3,6 @@
 from dashboard import data, options, ui
 from dashboard.text import _
 
-filters = ui.current_filters()
 ui.heading(
     _("Timeline"),
     _(
@@ -19,7 +18,7 @@ def views() -> None:
         case "timeline":
             with ui.controls():
                 asked = ui.event_options(data.load("events"))
-                if filters.every_year:
+                if ui.current_filters().every_year:
                     asked["window"] = ui.choice("window", _("Years seen first"), options.windows())
                 asked["lanes"] = ui.choice("lanes", _("Lanes"), options.lanes())
                 asked["beneath"] = ui.choice("beneath", _("Figures beneath"), options.beneath())
@@ -38,4 +37,4 @@ def views() -> None:
             ui.comparison()
 
 
-ui.part(views)
+ui.filtered(views)

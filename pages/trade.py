@@ -6,7 +6,6 @@ from dashboard.text import _
 from dashboard.transform import trade_gap, trade_neighbours, trade_partners, trade_products
 from dashboard.transform.trade import pair
 
-filters = ui.current_filters()
 ui.heading(
     _("Trade"),
     _(
@@ -18,6 +17,7 @@ ui.heading(
 
 def views() -> None:
     """The view that is chosen."""
+    filters = ui.current_filters()
     view = ui.choice("view", _("View"), options.trade_views())
     annual = data.load("trade_annual")
     match view:
@@ -76,4 +76,4 @@ def views() -> None:
             ui.unpublished(areas, apply(products, filters), filters)
 
 
-ui.part(views)
+ui.filtered(views)

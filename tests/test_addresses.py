@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import charts, data, options, query
 from dashboard.choices import CHOICES
 from dashboard.filters import EVERY_YEAR
-from dashboard.ui import address
+from dashboard.ui import address, bar
 from tests.hostile import CELLS
 from tests.pages import MAIN
 from tests.test_pages import PAGES, VIEWS
@@ -81,7 +81,8 @@ def streamlit() -> Iterator[MagicMock]:
     for widget in (stub.segmented_control, stub.selectbox, stub.select_slider, stub.text_input):
         widget.side_effect = held
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(address, "st", stub)
+        for module in (address, bar):
+            patch.setattr(module, "st", stub)
         yield stub
 
 
@@ -91,7 +92,7 @@ def test_no_address_breaks_what_reads_it(streamlit: MagicMock, asked: Query) -> 
     areas = data.load("areas")
     streamlit.session_state, streamlit.query_params = {}, Parameters({key: list(asked[key]) for key in asked})
     for page in ("trade", "map"):  # the second time her own choices stay
-        address.filter_bar(areas, page)
+        bar.filter_bar(areas, page, lambda: None)
         filters = address.current_filters()
         assert set(filters.areas) <= set(areas["area_id"])
         assert EVERY_YEAR[0] <= filters.years[0] <= filters.years[1] <= EVERY_YEAR[1]

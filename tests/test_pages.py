@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import charts, data, options
+from dashboard import charts, data, edition, options
 from tests.pages import cards, opened, words
 
 ROOT = Path(__file__).parent.parent
@@ -79,7 +79,7 @@ def test_the_filter_of_the_address_acts_on_every_page(page_name: str) -> None:
 
 
 def test_the_filter_stays_while_moving_between_pages() -> None:
-    app = opened("overview")
+    app = opened("trade")
     app.slider(key="years").set_value((2017, 2024)).run()
     for page in PAGES:
         app.switch_page(f"../pages/{page}.py").run()
@@ -117,15 +117,45 @@ def test_an_address_that_lags_behind_the_reader_does_not_undo_her_choice() -> No
     app = opened("trade", years=["2017", "2024"])
     app.slider(key="years").set_value((2010, 2024))
     app.query_params["years"] = ["2017", "2024"]
-    app.run()
-    assert app.slider(key="years").value == (2010, 2024)
+    app.run()  # of what the filter acts on, which the bar is no part of
+    assert dict(app.query_params)["years"] == ["2010", "2024"]
+    assert app.run().slider(key="years").value == (2010, 2024)
 
 
 def test_reset_widens_the_filter_again() -> None:
-    app = opened("map", area=["energy"], years=["2017", "2024"])
+    app = opened("trade", area=["energy"], years=["2017", "2024"])
     app.button(key="reset").click().run()
     assert dict(app.query_params) == {}
     assert app.slider(key="years").value == (1992, 2026)
+    assert app.button(key="reset").disabled
+
+
+def test_a_change_of_the_filter_draws_what_it_acts_on_and_no_more(
+    page_name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(page_name)
+    monkeypatch.setattr("streamlit.page_link", lambda *_path, **_options: None)  # without a browser no page is known
+    app.slider(key="years").set_value((2017, 2024)).run()
+    assert dict(app.query_params) == {"years": ["2017", "2024"]}
+    assert not app.title
+    assert [each.key for each in app.slider] == []
+    assert app.main
+
+
+def test_a_change_of_the_filter_on_the_way_to_another_page_draws_that_page() -> None:
+    app = opened("trade")
+    app.slider(key="years").set_value((2017, 2024))
+    app.switch_page("../pages/map.py").run()
+    assert [title.value for title in app.title] == ["Map"]
+    assert dict(app.query_params) == {"years": ["2017", "2024"]}
+
+
+def test_a_change_of_the_filter_draws_the_whole_page_where_tables_are_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened("trade")
+    monkeypatch.setattr(edition, "refused", lambda: ["a table is not what it should be"])
+    app.slider(key="years").set_value((2017, 2024)).run()
+    assert app.title
+    assert "a table is not what it should be" in app.warning[0].value
 
 
 def test_a_filter_without_rows_says_what_to_widen() -> None:

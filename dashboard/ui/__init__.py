@@ -1,7 +1,8 @@
 """Everything Streamlit that pages share."""
 
-from dashboard.ui.address import choice, current_filters, filter_bar, pick, search, write_address
+from dashboard.ui.address import choice, current_filters, pick, search, write_address
 from dashboard.ui.area import area_lists, area_reasons, area_summary, area_words
+from dashboard.ui.bar import filter_bar
 from dashboard.ui.cards import cards
 from dashboard.ui.claims import article_link, claim_cards, claim_words, verdict_meanings
 from dashboard.ui.clean import clean_view
@@ -11,7 +12,7 @@ from dashboard.ui.events import event_options, listed, save_calendar
 from dashboard.ui.ladder import level_names, neighbours
 from dashboard.ui.markdown import plain
 from dashboard.ui.paged import paged, pick_of_many
-from dashboard.ui.part import part
+from dashboard.ui.part import filtered, part
 from dashboard.ui.playing import through_time
 from dashboard.ui.project_list import project_card, project_list
 from dashboard.ui.says_who import differences, source_list, source_names, source_record
@@ -46,6 +47,7 @@ __all__ = [
     "explained",
     "filter_bar",
     "filter_does_not_act",
+    "filtered",
     "finding",
     "glossary_list",
     "heading",

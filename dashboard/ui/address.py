@@ -8,21 +8,17 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import words
-from dashboard.filters import EVERY_YEAR, Filters, from_query
-from dashboard.text import _, language, ngettext
-from dashboard.transform.areas import GROUPS, ids_of, names_of
+from dashboard.filters import Filters
 
 FILTERS, OPTIONS = "filters", "options"
 SHOWN = "shown"  # charts on the page by name, with their options
 LONGEST = 60  # characters of a text to look for
 PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
 SAID = "said"  # whether the address names a view or an option
-WHOLE = "whole_page"  # whether the whole page is being run, and not a part of it alone
+FILTERED = "filtered"  # the part of a page that the filter acts on
+DRAWING, WHOLE, PART = "drawing", "whole", "part"  # what is being drawn: the whole page, a part of it, or nothing
 
 
 def current_filters() -> Filters:
@@ -31,48 +27,18 @@ def current_filters() -> Filters:
     return kept
 
 
-def filter_bar(areas: pd.DataFrame, page: str) -> DeltaGenerator:
-    """Draw the sector and year filters and keep what they say for this run; returns the bar, for more.
-
-    An address counts when a reader arrives by it: on her first page, or on another page by a link that says
-    something. Otherwise her own choices stay, and the address follows them.
-    """
+def arrived(page: str) -> dict[str, list[str]] | None:
+    """Begin to draw the whole of a page; the address, where it decides on the filter, else nothing."""
     query = _query()
-    first = "years" not in st.session_state
-    st.session_state[ARRIVED] = first or (page != st.session_state.get(PAGE) and bool(query))
+    st.session_state[ARRIVED] = FILTERS not in st.session_state or (page != st.session_state.get(PAGE) and bool(query))
     st.session_state[PAGE], st.session_state[SAID] = page, bool(set(query) - {"area", "years"})
-    if st.session_state[ARRIVED] and query != st.session_state.get(WRITTEN):
-        _set(from_query(query, list(areas["area_id"])), areas)
-    st.session_state[OPTIONS], st.session_state[SHOWN], st.session_state[WHOLE] = {}, {}, True
-    names = names_of(areas, language.get())
-    bar = st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium")
-    with bar:
-        chosen = _chosen(areas)
-        label = _("Sectors: all")
-        if chosen:
-            label = ", ".join(names[area] for area in chosen)
-            if len(chosen) > 3:
-                label = ngettext("{count} sector", "{count} sectors", len(chosen))
-        with st.popover(label, icon=":material/filter_list:", key="sectors"):
-            for group in GROUPS:
-                st.pills(
-                    words.group(group),
-                    ids_of(areas)[group],
-                    selection_mode="multi",
-                    format_func=lambda area: names[area],
-                    key=f"sectors_{group}",
-                )
-        st.slider(_("Years"), *EVERY_YEAR, key="years", width=360)
-        st.button(
-            _("Reset"),
-            icon=":material/restart_alt:",
-            disabled=not chosen and tuple(st.session_state["years"]) == EVERY_YEAR,
-            on_click=_set,
-            args=(Filters(), areas),
-            key="reset",
-        )
-    st.session_state[FILTERS] = Filters(tuple(_chosen(areas)), tuple(st.session_state["years"]))
-    return bar
+    st.session_state[OPTIONS], st.session_state[SHOWN], st.session_state[DRAWING] = {}, {}, WHOLE
+    return query if st.session_state[ARRIVED] and query != st.session_state.get(WRITTEN) else None
+
+
+def drawn_whole() -> bool:
+    """Whether the page has been drawn to its end."""
+    return not st.session_state.get(DRAWING, WHOLE)
 
 
 def href(page: str, **options: str) -> str:
@@ -154,7 +120,7 @@ def _wanted(key: str, store: str) -> str:
     names a view leaves defaults out: what it does not say is not what was chosen before.
     """
     wanted = st.session_state.get(store)
-    if (st.session_state.get(ARRIVED) and st.session_state.get(WHOLE)) or wanted is None:
+    if (st.session_state.get(ARRIVED) and st.session_state.get(DRAWING) == WHOLE) or wanted is None:
         wanted = st.query_params.get(key, None if st.session_state.get(SAID) else wanted)
     return str(wanted or "")
 
@@ -187,10 +153,17 @@ def writing_options(part: str) -> Iterator[None]:
             st.session_state[f"{store}_{part}"] = set(held) - before[store]
 
 
-def write_address_of_part() -> None:
-    """At the end of a part that may run alone: write the address then, else leave it to the end of the page."""
-    if not st.session_state.get(WHOLE, True):
-        write_address()
+@contextmanager
+def drawing_part() -> Iterator[bool]:
+    """While a part of a page is drawn: whether it is drawn alone, and not within something that is."""
+    alone = not st.session_state.get(DRAWING, WHOLE)
+    if alone:
+        st.session_state[DRAWING] = PART
+    try:
+        yield alone
+    finally:
+        if alone:
+            st.session_state[DRAWING] = ""
 
 
 def wanted_query() -> dict[str, list[str]]:
@@ -201,7 +174,7 @@ def wanted_query() -> dict[str, list[str]]:
 
 def write_address() -> None:
     """Write filter and options into the address, and nothing else."""
-    st.session_state[WHOLE] = False
+    st.session_state[DRAWING] = ""
     wanted = wanted_query()
     st.session_state[WRITTEN] = wanted
     if _query() != wanted:
@@ -210,14 +183,3 @@ def write_address() -> None:
 
 def _query() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}
-
-
-def _chosen(areas: pd.DataFrame) -> list[str]:
-    picked = {area for group in GROUPS for area in st.session_state.get(f"sectors_{group}") or []}
-    return [area for area in names_of(areas, language.get()) if area in picked]
-
-
-def _set(filters: Filters, areas: pd.DataFrame) -> None:
-    st.session_state["years"] = filters.years
-    for group in GROUPS:
-        st.session_state[f"sectors_{group}"] = [area for area in ids_of(areas)[group] if area in filters.areas]

@@ -1,21 +1,40 @@
-"""A part of a page that its own choices draw anew, alone: what stands around it is left as it is."""
+"""Parts of a page that are drawn anew alone: what stands around them is left as it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 
 import streamlit as st
 
-from dashboard import metrics
-from dashboard.ui.address import write_address_of_part, writing_options
+from dashboard import metrics, navigation
+from dashboard.ui.address import FILTERED, PAGE, drawing_part, write_address, writing_options
 from dashboard.ui.trouble import explained
 
 
-def part(draw: Callable[[], None]) -> None:
+def part(draw: Callable[[], None], key: str | None = None) -> None:
     """Draw a part of a page; a choice within it runs `draw` again and nothing else."""
 
-    @st.fragment
+    @st.fragment(key=key)
     def alone() -> None:
-        with metrics.turn, explained(), writing_options(draw.__name__):
+        with running(draw.__name__):
             draw()
-        write_address_of_part()
 
     alone()
+
+
+def filtered(draw: Callable[[], None]) -> None:
+    """Draw all of a page that the filter acts on, once a page: a change of the filter runs `draw` and nothing else."""
+    part(draw, FILTERED)
+
+
+@contextmanager
+def running(name: str) -> Iterator[None]:
+    """While a part of a page is drawn; where it is drawn alone, that is a run, and the address follows."""
+    with (
+        drawing_part() as alone,
+        metrics.run(st.session_state[PAGE] or navigation.FIRST) if alone else nullcontext(),
+        explained(),
+        writing_options(name),
+    ):
+        yield
+    if alone:
+        write_address()

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from dashboard.text import _
-from dashboard.ui.address import slide, write_address_of_part
+from dashboard.ui.address import slide
+from dashboard.ui.part import running
 
 PLAYING, STARTED = "playing", "playing_started"
 STEP_SECONDS = 1.6
@@ -27,17 +28,17 @@ def through_time(key: str, label: str, options: Mapping[str, str], draw: Callabl
         codes = list(options)
         if playing and st.session_state[PLAYING] and not st.session_state.pop(STARTED, False):
             _advance(key, codes)
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="time"):
-            st.button(
-                _("Pause") if playing else _("Play"),
-                icon=":material/pause:" if playing else ":material/play_arrow:",
-                key="play",
-                on_click=_toggle,
-                args=(key, codes),
-            )
-            chosen = slide(key, label, options)
-        draw(chosen)
-        write_address_of_part()
+        with running(key):
+            with st.container(horizontal=True, vertical_alignment="bottom", gap="medium", key="time"):
+                st.button(
+                    _("Pause") if playing else _("Play"),
+                    icon=":material/pause:" if playing else ":material/play_arrow:",
+                    key="play",
+                    on_click=_toggle,
+                    args=(key, codes),
+                )
+                chosen = slide(key, label, options)
+            draw(chosen)
         if playing != st.session_state[PLAYING]:
             st.rerun()
 

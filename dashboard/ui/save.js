@@ -111,15 +111,6 @@ function filled(panel, { sizes, words, changed }, save) {
   button.onclick = () => save(Object.fromEntries(selects.map(({ name, value }) => [name, value])));
 }
 
-// Opened below its button, or above where there is more room.
-function placed(panel, beside) {
-  const { left, bottom, top } = beside.getBoundingClientRect();
-  const { width, height } = panel.getBoundingClientRect();
-  const below = bottom + 6 + height <= window.innerHeight || top < height;
-  panel.style.left = `${Math.max(8, Math.min(left, window.innerWidth - width - 8))}px`;
-  panel.style.top = `${below ? bottom + 6 : top - height - 6}px`;
-}
-
 export default function ({ parentElement, data, setTriggerValue }) {
   const [pair, save, more, csv, note, panel] = [".pair", ".save", ".more", ".csv", "[role=status]", ".panel"].map(
     (each) => parentElement.querySelector(each),

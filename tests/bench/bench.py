@@ -75,9 +75,9 @@ def pick_option(page: Page, turn: int) -> Callable[[], None]:
 
 def toggle_area(page: Page, turn: int) -> Callable[[], None]:
     """Open the filter of areas once; the click that switches an area on or off is the change."""
-    area = page.get_by_test_id("stPopoverBody").get_by_text(AREA, exact=True)
+    area = page.locator(".st-key-sectors .panel").get_by_text(AREA, exact=True)
     if not area.is_visible():
-        page.locator(".st-key-sectors").get_by_role("button").first.click()
+        page.locator(".st-key-sectors").get_by_role("button").click()
         area.wait_for()
     return area.click
 

@@ -65,9 +65,9 @@ def other_years(page: Page, turn: int) -> Callable[[], None]:
 
 def another_area(page: Page, turn: int) -> Callable[[], None]:
     """The click that adds an area to those chosen is the change."""
-    area = page.get_by_test_id("stPopoverBody").get_by_text(AREAS[turn], exact=True)
+    area = page.locator(".st-key-sectors .panel").get_by_text(AREAS[turn], exact=True)
     if not area.is_visible():
-        page.locator(".st-key-sectors").get_by_role("button").first.click()
+        page.locator(".st-key-sectors").get_by_role("button").click()
         area.wait_for()
     return area.click
 

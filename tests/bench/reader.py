@@ -1,6 +1,7 @@
 """A reader without a browser: she speaks Streamlit's own protocol, as its page in the browser does."""
 
 import asyncio
+import json
 import time
 from dataclasses import dataclass, field
 from random import Random
@@ -13,7 +14,8 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
 PAGES = ("", "trade", "areas", "map", "projects", "finance", "timeline")  # those that open on charts
-YEARS, SECTORS = "years", "sectors_"
+YEARS, SECTORS = "years", "sectors"
+TOLD = "$$STREAMLIT_INTERNAL_KEY_{}__events"  # the widget by which a component tells what has happened
 COMMON_SPANS = ((1992, 2026), (2000, 2026), (2013, 2026), (2017, 2026), (2013, 2024), (2020, 2025))
 KEPT_RUNS = 2  # how long a browser keeps a message that is not used again
 PATIENCE = 60
@@ -41,7 +43,12 @@ class Reader:
         self._query = ""
         self._widgets: dict[str, WidgetState] = {}
         self._bounds = (0.0, 0.0)
-        self._sectors: dict[str, list[str]] = {}
+        self._sectors = ""  # the choice of sectors, its areas, and those that are chosen
+        self._areas: list[str] = []
+        self._chosen: list[str] = []
+        self._parts: dict[str, str] = {}  # of the page, each drawn anew alone, by the widgets in it
+        self._part = ""  # that in which something was changed
+        self._happened: list[WidgetState] = []  # what is told once
         self._messages: dict[str, int] = {}  # large ones that are at hand, and the run that used them last
         self._runs = 0
 
@@ -68,23 +75,26 @@ class Reader:
     def _change(self) -> None:
         """Most often the years, then a sector, sometimes the page."""
         dice = self._random.random()
+        self._happened = []
         if dice < 0.1:
-            self._page, self._query = self._random.choice(PAGES), ""
+            self._page, self._query, self._part = self._random.choice(PAGES), "", ""
             return
         if dice < 0.4 and self._sectors:
-            widget = self._random.choice(sorted(self._sectors))
-            state = WidgetState(id=widget)
-            names = self._sectors[widget]
-            state.string_array_value.data.append(self._random.choice(names[:2] if self._alike else names))
-        else:
-            first, last = (int(bound) for bound in self._bounds)
-            widget = next(each for each in self._widgets if each.endswith(f"-{YEARS}"))
-            state = WidgetState(id=widget)
-            chosen = (
-                self._random.choice(COMMON_SPANS) if self._alike else self._random.sample(range(first, last + 1), 2)
-            )
-            state.double_array_value.data.extend(max(first, min(year, last)) for year in sorted(chosen))
-        self._widgets[widget] = state
+            area = self._random.choice(self._areas[::5] if self._alike else self._areas)
+            self._chosen = [] if area in self._chosen else [area]
+            told = json.dumps([{"event": "chosen", "value": self._chosen}])
+            self._happened = [WidgetState(id=TOLD.format(self._sectors), json_trigger_value=told)]
+            self._part = self._parts[self._sectors]
+            return
+        first, last = (int(bound) for bound in self._bounds)
+        widget = next(each for each in self._widgets if each.endswith(f"-{YEARS}"))
+        before = self._widgets[widget].double_array_value.data
+        state = WidgetState(id=widget)
+        while not state.double_array_value.data or state.double_array_value.data == before:
+            years = self._random.choice(COMMON_SPANS) if self._alike else self._random.sample(range(first, last + 1), 2)
+            del state.double_array_value.data[:]
+            state.double_array_value.data.extend(max(first, min(year, last)) for year in sorted(years))
+        self._widgets[widget], self._part = state, self._parts[widget]
 
     async def _run(self, socket: ClientConnection) -> float:
         """Ask for a run; seconds until it has ended."""
@@ -93,7 +103,8 @@ class Reader:
         state.query_string = self._query
         state.page_name = self._page
         state.page_script_hash = self._pages.get(self._page, "")
-        state.widget_states.widgets.extend(self._widgets.values())
+        state.fragment_id = self._part
+        state.widget_states.widgets.extend([*self._widgets.values(), *self._happened])
         state.cached_message_hashes.extend(self._messages)
         state.context_info.url = self._url
         state.context_info.locale = "en-GB"
@@ -141,14 +152,18 @@ class Reader:
         match element.WhichOneof("type"):
             case "slider" if element.slider.id.endswith(f"-{YEARS}"):
                 slider = element.slider
+                self._parts[slider.id] = delta.fragment_id
                 self._bounds = (slider.min, slider.max)
                 if slider.set_value or slider.id not in self._widgets:
                     state = WidgetState(id=slider.id)
                     state.double_array_value.data.extend(slider.value if slider.set_value else slider.default)
                     self._widgets[slider.id] = state
-            case "button_group" if f"-{SECTORS}" in element.button_group.id:
-                group = element.button_group
-                self._sectors[group.id] = [option.content for option in group.options]
+            case "bidi_component" if element.bidi_component.component_name.endswith(SECTORS):
+                self._sectors = element.bidi_component.id
+                self._parts[self._sectors] = delta.fragment_id
+                told = json.loads(element.bidi_component.mixed.json or element.bidi_component.json)
+                self._areas = [area for group in told["groups"] for area, _name in group["areas"]]
+                self._chosen = told["chosen"]
             case "exception":
                 self._told.errors.append(f"exception: {element.exception.message}")
             case "alert" if element.alert.format == Alert.ERROR:

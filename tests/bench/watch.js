@@ -20,11 +20,16 @@
     },
   });
 
-  // Resolves when the frame in which `happened` was first true has been painted, before any other task.
-  const once = (happened) =>
+  // Resolves when a frame in which `happened` has been painted, before any other task, and what was seen is `confirmed`:
+  // what takes long to look at does not count.
+  const once = (happened, confirmed = () => true) =>
     new Promise((resolve, reject) => {
       const start = performance.now();
-      const painted = () => resolve(performance.now());
+      const painted = () => {
+        const at = performance.now();
+        if (confirmed()) resolve(at);
+        else requestAnimationFrame(look);
+      };
       const look = () => {
         if (happened()) scheduler.postTask(painted, { priority: "user-blocking" });
         else if (performance.now() - start > GIVE_UP) reject(new Error("no chart changed in time"));
@@ -52,22 +57,25 @@
 
   window.firstChart = once(() => [...document.querySelectorAll(PAINTED)].some(seen));
 
-  // Of the next click: milliseconds to the first chart with other content, those of them after the last message that
-  // came before it, and bytes received until then.
+  // Of the next press: milliseconds from its end to the first chart with other content, those of them after the last
+  // message that came before it, and bytes received until then.
   window.watchRedraw = () => {
-    let clicked = Infinity;
-    addEventListener("click", () => (clicked = performance.now()), { capture: true, once: true });
+    let pressed = Infinity;
+    addEventListener("pointerup", () => (pressed = performance.now()), { capture: true, once: true });
     const before = plots().map((plot) => ({ data: plot.data, content: content(plot) }));
-    const changed = (plot, index) => {
+    const redrawn = (plot, index) => {
       const old = before[index];
-      if (!old || plot.data === old.data || !plot.querySelector(".main-svg") || !seen(plot)) return false;
-      old.data = plot.data; // a new object may hold the same content
-      return content(plot) !== old.content;
+      return old && plot.data !== old.data && plot.querySelector(".main-svg") && seen(plot);
+    };
+    const changed = (plot, index) => {
+      if (!redrawn(plot, index)) return false;
+      before[index].data = plot.data; // a new object may hold the same content
+      return content(plot) !== before[index].content;
     };
     received.length = 0;
-    window.redrawn = once(() => plots().some(changed)).then((end) => {
-      const before = received.filter(({ at }) => at > clicked && at < end);
-      return [end - clicked, end - before.at(-1).at, before.reduce((sum, { bytes }) => sum + bytes, 0)];
+    window.redrawn = once(() => plots().some(redrawn), () => plots().some(changed)).then((end) => {
+      const came = received.filter(({ at }) => at > pressed && at < end);
+      return [end - pressed, end - came.at(-1).at, came.reduce((sum, { bytes }) => sum + bytes, 0)];
     });
   };
 })();

@@ -66,14 +66,20 @@ def save_csv(page: Page, name: str) -> Locator:
 
 def sectors(page: Page) -> Locator:
     """The button that says which sectors are chosen, and opens the choice."""
-    return page.locator(".st-key-sectors").get_by_role("button").first
+    return page.locator(".st-key-sectors").get_by_role("button")
+
+
+def reset(page: Page) -> Locator:
+    """The button that takes the filter away."""
+    return page.locator(".st-key-reset").get_by_role("button")
 
 
 def choose_sector(page: Page, name: str) -> None:
-    """Open the choice of sectors, switch one on or off, and close the choice."""
+    """Open the choice of sectors, switch one on or off, close the choice, and wait until the page has followed."""
+    before = query(page).get("area")
     sectors(page).click()
-    page.get_by_test_id("stPopoverBody").get_by_role("button", name=name, exact=True).click()
-    expect(sectors(page)).to_contain_text(name)
+    page.locator(".st-key-sectors").get_by_role("checkbox", name=name, exact=True).click()
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query).get("area") != before)
     page.keyboard.press("Escape")
     settled(page)
 

@@ -3,7 +3,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import PAGES, charts, choose_sector, query, sectors, settled, visit, years
+from tests.browser.reader import PAGES, charts, choose_sector, query, reset, sectors, settled, visit, years
 from tests.browser.server import Server
 
 HOSTILE = {
@@ -57,9 +57,10 @@ def test_address_alone_restores_the_view(server: Server, page: Page) -> None:
 
 def test_reset_clears_filter_and_address(server: Server, page: Page) -> None:
     visit(page, server.url + "/map?area=energy&years=2017&years=2024")
-    page.locator(".st-key-reset").get_by_role("button").click()
+    reset(page).click()
 
     page.wait_for_url(lambda url: "area" not in url and "years" not in url)
+    expect(reset(page)).to_be_disabled()
     expect(sectors(page)).to_contain_text("all")
     expect(years(page)[0]).to_have_value("1992")
 
@@ -86,11 +87,19 @@ def test_hostile_parameters_fall_back_to_defaults(server: Server, page: Page, ho
     visit(page, server.url + hostile)
 
     expect(charts(page).first).to_be_visible()
+    expect(reset(page)).to_be_disabled()
     expect(sectors(page)).to_contain_text("all")
     expect(years(page)[0]).to_have_value("1992")
     page.wait_for_url(server.url + hostile.partition("?")[0])
     assert page.evaluate("window.pwned") is None
     expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_links_between_pages_follow_the_filter(server: Server, page: Page) -> None:
+    visit(page, server.url)
+    years(page)[0].press("ArrowRight")
+    to_the_map = page.get_by_role("link", name="Map: projects and routes on the ground")
+    expect(to_the_map).to_have_attribute("href", re.compile("years=1993"))
 
 
 def test_links_between_pages_and_the_back_button_keep_the_filter(server: Server, page: Page) -> None:
@@ -100,10 +109,10 @@ def test_links_between_pages_and_the_back_button_keep_the_filter(server: Server,
     settled(page)
     assert query(page) == {"area": ["energy"], "years": ["2017", "2024"]}
 
-    page.locator(".st-key-reset").get_by_role("button").click()
+    reset(page).click()
     page.wait_for_url(lambda url: "years" not in url)
     page.go_back()
     page.go_back()
     settled(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Belt and Road")
-    expect(page.locator(".st-key-reset").get_by_role("button")).to_be_visible()
+    expect(reset(page)).to_be_visible()

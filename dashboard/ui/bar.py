@@ -1,0 +1,86 @@
+"""The filter of sectors and years above every page, and what a change of it draws anew."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard import data, edition
+from dashboard.fault import DataFault
+from dashboard.filters import EVERY_YEAR, Filters, from_query
+from dashboard.text import _
+from dashboard.ui.address import FILTERED, FILTERS, arrived, current_filters, drawn_whole
+from dashboard.ui.sectors import picked, sectors
+
+BAR, RESET, YEARS = "bar", "reset_part", "years"
+STANDS = "stands"  # what the page was drawn from
+
+
+def filter_bar(areas: pd.DataFrame, page: str, beside: Callable[[], None]) -> None:
+    """Draw the filters of sectors and years, and `beside` them what is drawn there.
+
+    An address counts when a reader arrives by it: on her first page, or on another page by a link that says
+    something. Otherwise her own choices stay, and the address follows them.
+    """
+    query = arrived(page)
+    if query is not None:
+        st.session_state[FILTERS] = from_query(query, list(areas["area_id"]))
+    st.session_state[STANDS] = _stands()
+    _bar(areas, beside)
+
+
+@st.fragment(key=BAR)
+def _bar(areas: pd.DataFrame, beside: Callable[[], None]) -> None:
+    filters = current_filters()
+    st.session_state[YEARS] = filters.years
+    with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
+        sectors(areas, filters.areas, lambda: _choose(areas))
+        st.slider(_("Years"), *EVERY_YEAR, key=YEARS, width=360, on_change=_choose_years)
+        _reset()
+        beside()
+
+
+@st.fragment(key=RESET)
+def _reset() -> None:
+    st.button(
+        _("Reset"),
+        icon=":material/restart_alt:",
+        disabled=current_filters() == Filters(),
+        on_click=_widen,
+        key="reset",
+    )
+
+
+def _choose(areas: pd.DataFrame) -> None:
+    _narrow(Filters(picked(areas), current_filters().years), RESET)
+
+
+def _choose_years() -> None:
+    first, last = st.session_state[YEARS]
+    _narrow(Filters(current_filters().areas, (first, last)), RESET)
+
+
+def _widen() -> None:
+    _narrow(Filters(), BAR)
+
+
+def _narrow(filters: Filters, bar: str) -> None:
+    """Put a filter in effect; what it acts on is drawn anew, and of the bar the part that it does not know itself.
+
+    That is enough where the rest of the page stands as it should; otherwise the whole page is drawn.
+    """
+    st.session_state[FILTERS] = filters
+    st.rerun([FILTERED, bar] if drawn_whole() and st.session_state.get(STANDS) == _stands() else "app")
+
+
+def _stands() -> object:
+    """Which page is wanted, the tables in use, and the faults of those that are not.
+
+    A change may come together with a step to another page, of which a part alone would have no place.
+    """
+    run = get_script_run_ctx()
+    try:
+        return run and run.page_script_hash, data.stamp(), edition.refused()
+    except DataFault:
+        return None

@@ -1,0 +1,81 @@
+"""The choice of sectors: a button that says what is chosen, and the areas by group behind it.
+
+One element that keeps itself: two dozen of Streamlit's buttons would cost the browser a tenth of every change.
+"""
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import words
+from dashboard.text import _, language, ngettext
+from dashboard.transform.areas import GROUPS, ids_of, names_of
+from dashboard.ui.save import CSS
+
+KEY, TURN = "sectors", "sectors_turn"
+NAMED = 3  # sectors that the button names; more are counted
+HTML = """
+<button type="button" class="open" aria-expanded="false"><svg viewBox="0 0 16 12" width="16" height="12"
+aria-hidden="true"><path d="M1 2h14M3.5 6h9M6 10h4" fill="none" stroke="currentColor" stroke-width="1.5"/></svg><span
+class="said"></span><svg viewBox="0 0 10 6" width="10" height="6" aria-hidden="true"><path d="M1 1l4 4 4-4" fill="none"
+stroke="currentColor" stroke-width="1.5"/></svg></button>
+<div class="panel" popover="auto" role="dialog"></div>
+"""
+SECTORS_CSS = """
+.open { display: flex; align-items: center; gap: 0.5rem; width: 100%; text-align: start; }
+.open svg { flex: none; }
+.said { flex: 1; font-size: inherit; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.panel { width: 32rem; max-height: calc(100vh - 1rem); overflow: auto; }
+fieldset { border: 0; margin: 0 0 0.8rem; padding: 0; }
+fieldset:last-child { margin: 0; }
+legend { font-size: 0.875rem; padding: 0; margin-bottom: 0.35rem; }
+.panel label { display: inline-flex; position: relative; margin: 0 0.35rem 0.4rem 0; padding: 0.25rem 0.75rem;
+  border: 1px solid var(--st-border-color); border-radius: 1rem; cursor: pointer; }
+.panel label:hover { border-color: var(--st-primary-color); }
+.panel label:has(:checked) { border-color: var(--st-primary-color); color: var(--st-primary-color);
+  background: color-mix(in srgb, var(--st-primary-color) 12%, transparent); }
+.panel label:has(:focus-visible) { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
+.panel input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
+"""
+SCRIPTS = ("panel.js", "sectors.js")  # parts of one module, the last one exports
+_choice = st.components.v2.component(
+    KEY,
+    html=HTML,
+    css=CSS + SECTORS_CSS,
+    js="\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in SCRIPTS),
+)
+
+
+def sectors(areas: pd.DataFrame, chosen: Collection[str], changed: Callable[[], None]) -> None:
+    """Draw the choice; `changed` is called when a reader has made another, which `picked` then tells."""
+    names = names_of(areas, language.get())
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    _choice(
+        key=KEY,
+        data={
+            "label": _("Sectors"),
+            "all": _("Sectors: all"),
+            "counted": {
+                count: ngettext("{count} sector", "{count} sectors", count)
+                for count in range(NAMED + 1, len(names) + 1)
+            },
+            "groups": [
+                {"name": words.group(group), "areas": [(area, names[area]) for area in ids_of(areas)[group]]}
+                for group in GROUPS
+            ],
+            "chosen": list(chosen),
+            "turn": st.session_state[TURN],  # what was said before is heard again: the reader has chosen since
+        },
+        on_chosen_change=changed,
+        width=220,
+        height="content",
+    )
+
+
+def picked(areas: pd.DataFrame) -> tuple[str, ...]:
+    """The areas that a reader has just chosen, in the order of the table; what is no area is left out."""
+    told = st.session_state[KEY]["chosen"]
+    known = told if isinstance(told, list) else []
+    return tuple(area for area in areas["area_id"] if area in known)
