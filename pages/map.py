@@ -45,11 +45,16 @@ def views() -> None:
             )
 
 
+def card() -> None:
+    """A project's card, for those who do not select marks."""
+    ui.folded_card(ui.view("projects"), _("Card of a project (or select a mark on the map)"))
+
+
 def page() -> None:
     """A map, and a project's card beneath it."""
     ui.part(views)
+    ui.part(card)
     with ui.explained():
-        ui.project_card(ui.view("projects"), _("Card of a project (or select a mark on the map)"))
         ui.links({"projects": _("The same projects as a list")})
 
 

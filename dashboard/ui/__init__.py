@@ -14,7 +14,7 @@ from dashboard.ui.markdown import plain
 from dashboard.ui.paged import paged, pick_of_many
 from dashboard.ui.part import filtered, part
 from dashboard.ui.playing import through_time
-from dashboard.ui.project_list import project_card, project_list
+from dashboard.ui.project_list import folded_card, project_list
 from dashboard.ui.says_who import differences, source_list, source_names, source_record
 from dashboard.ui.share import share
 from dashboard.ui.show import controls, evidence, filter_does_not_act, finding, heading, links, show, table, view
@@ -49,6 +49,7 @@ __all__ = [
     "filter_does_not_act",
     "filtered",
     "finding",
+    "folded_card",
     "glossary_list",
     "heading",
     "how_new",
@@ -63,7 +64,6 @@ __all__ = [
     "pick_of_many",
     "plain",
     "product_figures",
-    "project_card",
     "project_list",
     "refused",
     "save_calendar",

@@ -224,15 +224,15 @@ def _claims(rows: pd.DataFrame) -> None:
 
 def area_reasons(areas: pd.DataFrame, filters: Filters) -> None:
     """Every area with its stage and the reason for it, group by group, each leading to its screen."""
-    shown = of_areas(areas, filters.areas)
-    for group, rows in shown.groupby("group", sort=False):
-        st.markdown(f"**{plain(words.group(str(group)))}**")
-        lines = [
+    lines = []
+    for group, rows in of_areas(areas, filters.areas).groupby("group", sort=False):
+        lines += ["", f"**{plain(words.group(str(group)))}**", ""]
+        lines += [
             f"- {inner(getattr(row, f'name_{language.get()}'), href('areas', view='area', detail=row.area_id))} · "
             f"**{plain(words.stage(row.stage))}**: {plain(row.stage_reason)}"
             for row in each_row(rows)
         ]
-        st.markdown("\n".join(lines))
+    st.markdown("\n".join(lines))
     with st.expander(_("What the stages mean"), icon=":material/help:"):
         lines = [f"- **{plain(words.stage(code))}**: {plain(text)}" for code, text in meanings.stages().items()]
         st.markdown("\n".join(lines))

@@ -7,13 +7,13 @@ from dashboard import data, export, words
 from dashboard.rows import each_row
 from dashboard.text import _
 from dashboard.transform.search import found
-from dashboard.ui.address import search
+from dashboard.ui.address import chosen, search
 from dashboard.ui.paged import paged, pick_of_many
 from dashboard.ui.project import card
 from dashboard.ui.show import table
 
 LOOKED_THROUGH = ("name", "description", "place_name", "financier", "contractor", "note", "publisher")
-PICKED, TABLE = "project", "projects"
+PICKED, FOLD, TABLE = "project", "project_fold", "projects"
 
 
 def project_list(rows: pd.DataFrame) -> None:
@@ -57,13 +57,21 @@ def project_list(rows: pd.DataFrame) -> None:
     project_card(rows, _("Card of a project (or select a row above)"))
 
 
+def folded_card(rows: pd.DataFrame, label: str) -> None:
+    """The card of a project that is picked, under a fold: a list of all projects is made when it is wanted."""
+    fold = st.expander(label, chosen(PICKED) in set(rows["project_id"]), key=FOLD, on_change="rerun")
+    if fold.open:
+        with fold:
+            project_card(rows, _("Project"))
+
+
 def project_card(rows: pd.DataFrame, label: str) -> None:
     """A list of the projects, any of which can be reached by keyboard, and the card of the one that is picked."""
     rows = rows.sort_values("name", kind="stable")
     names = dict(zip(rows["project_id"], rows["name"].map(str), strict=True))
-    chosen = pick_of_many(PICKED, label, _("None"), names)
-    if chosen:
-        card(rows[rows["project_id"] == chosen].iloc[0])
+    picked = pick_of_many(PICKED, label, _("None"), names)
+    if picked:
+        card(rows[rows["project_id"] == picked].iloc[0])
 
 
 def shown(rows: pd.DataFrame) -> pd.DataFrame:
