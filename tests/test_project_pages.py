@@ -81,10 +81,18 @@ def test_the_region_counts_what_lies_beyond_it() -> None:
 @pytest.mark.parametrize("page_name", ["map", "projects"])
 def test_every_project_has_a_card_that_a_keyboard_reaches(page_name: str) -> None:
     app = opened(page_name)
+    if page_name == "map":  # there the list is under a fold, and made when that is opened
+        assert not app.selectbox
+        app.session_state["project_fold"] = True
+        app.run()
     assert len(app.selectbox(key="project").options) == 1 + len(data.load("projects"))
     app.selectbox(key="project").select("parliament-building").run()
     assert address(app)["project"] == ["parliament-building"]
     assert "Parliament building of Tajikistan" in words(app)
+
+
+def test_an_address_of_a_project_on_the_map_opens_its_card() -> None:
+    assert "Parliament building of Tajikistan" in text_of("map", project=["parliament-building"])
 
 
 def test_a_card_sets_differing_values_side_by_side_with_who_says_so() -> None:

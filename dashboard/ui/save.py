@@ -32,6 +32,7 @@ button {
   padding: 0.25rem 0.75rem; min-height: 2.5rem; cursor: pointer; }
 button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+button:empty { visibility: hidden; } /* until the script gives it a name */
 button:disabled { opacity: 0.6; cursor: progress; }
 span { font-size: 0.85rem; }
 .pair { display: inline-flex; margin-inline-end: 1rem; }

@@ -25,6 +25,7 @@ stroke="currentColor" stroke-width="1.5"/></svg></button>
 """
 SECTORS_CSS = """
 .open { display: flex; align-items: center; gap: 0.5rem; width: 100%; text-align: start; }
+.open:has(.said:empty) { visibility: hidden; }
 .open svg { flex: none; }
 .said { flex: 1; font-size: inherit; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .panel { width: 32rem; max-height: calc(100vh - 1rem); overflow: auto; }

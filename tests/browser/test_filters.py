@@ -65,6 +65,32 @@ def test_reset_clears_filter_and_address(server: Server, page: Page) -> None:
     expect(years(page)[0]).to_have_value("1992")
 
 
+def test_sectors_are_chosen_by_keyboard_named_while_few_and_counted_when_many(server: Server, page: Page) -> None:
+    visit(page, server.url + PAGES["areas"])
+    sectors(page).press("Enter")
+    for place in range(4):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        expect(sectors(page)).to_contain_text(
+            "Trade, Finance, Tourism" if place == 2 else "4 sectors" if place == 3 else "T"
+        )
+    page.wait_for_url(lambda url: url.count("area=") == 4)
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-sectors .panel")).to_be_hidden()
+
+
+def test_the_same_sector_is_chosen_again_after_a_reset(server: Server, page: Page) -> None:
+    visit(page, server.url + PAGES["areas"])
+    for _turn in range(2):
+        choose_sector(page, "Energy")
+        assert query(page) == {"area": ["energy"]}
+        reset(page).click()
+        expect(sectors(page)).to_contain_text("all")
+        expect(page.locator(".st-key-sectors .panel :checked")).to_have_count(0)
+        page.wait_for_url(lambda url: "area=" not in url)
+        settled(page)
+
+
 def test_sector_changes_what_is_drawn(server: Server, page: Page) -> None:
     visit(page, server.url + PAGES["timeline"])
     drawn = charts(page).first.locator(".overplot .points path")
