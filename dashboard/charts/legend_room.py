@@ -14,7 +14,7 @@ PADDING = 12
 def height(spec: Spec, room: float, size: float) -> float:
     """Pixels that the legend of a figure takes where it is `room` wide and its type has a size; 0 without a legend."""
     entries = list(_entries(spec))
-    if len(entries) < 2 and not spec["layout"].get("showlegend"):
+    if not entries:
         return 0
     item = max(size * LINE, 16) + 3
     if not any(group for _text, group in entries):

@@ -41,6 +41,7 @@ def figure(traces: list[Trace], height: int = 460, **layout: object) -> Spec:
             "font": {"family": FONT, "color": "#FFFFFF"},
         },
         "modebar": {"bgcolor": CLEAR, "color": "rgba(127,135,144,0.8)", "activecolor": "rgba(127,135,144,1)"},
+        "showlegend": True,  # also where a filter leaves one series: Plotly would no longer say which
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"},
         "xaxis": {**axis, "automargin": True, "showgrid": False},
         "yaxis": {**axis, "automargin": True},

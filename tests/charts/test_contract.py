@@ -109,6 +109,20 @@ def test_the_filter_leaves_only_what_it_should(name: str) -> None:
         assert drawn.rows["year"].dropna().between(2017, 2024).all()
 
 
+def test_one_series_that_a_filter_leaves_is_still_named(name: str) -> None:
+    if gallery.make(name, Filters()).spec["layout"].get("showlegend") is False:
+        return  # its series are named beside them
+    for filters in (
+        Filters(("culture",)),
+        Filters(("trade",)),
+        Filters(years=(2000, 2000)),
+        Filters(years=(2018, 2018)),
+    ):
+        drawn = gallery.make(name, filters)
+        seen = [trace for trace in drawn.spec["data"] if trace.get("name") and len(trace.get("x") or ())]
+        assert len(seen) != 1 or drawn.spec["layout"]["showlegend"]
+
+
 def test_sectors_change_nothing_of_a_chart_that_says_so(name: str) -> None:
     if charts.split(name):
         return
