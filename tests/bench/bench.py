@@ -85,9 +85,11 @@ def toggle_area(page: Page, turn: int) -> Callable[[], None]:
 def reset_years(page: Page, turn: int) -> Callable[[], None]:
     """Narrow the years with the keyboard; the click that resets them is the change."""
     reset = page.locator(".st-key-reset").get_by_role("button")
+    before = page.url
     page.get_by_role("slider", name="Years").first.press("ArrowRight")
-    expect(reset).to_be_enabled()
+    page.wait_for_url(lambda url: url != before)
     settled(page)
+    expect(reset).to_be_enabled()
     return reset.click
 
 
