@@ -3,13 +3,13 @@
 Coordinates are cut to what a view can show, so that a redraw stays small.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from dashboard.charts import legend
 from dashboard.charts.palette import HOME, LAND, NEUTRAL
-from dashboard.charts.template import WHOLE
+from dashboard.charts.template import INK, WHOLE
 from dashboard.charts.traces import Trace, scatter
 from dashboard.text import _, country, escaped
 from dashboard.transform.geometry import Box, outline, x_of
@@ -97,31 +97,63 @@ def border_policy() -> str:
     )
 
 
+class Landmark(NamedTuple):
+    """A name on the map, with a mark of a size in pixels, or none."""
+
+    longitude: float
+    latitude: float
+    name: str
+    size: float = 0
+    symbol: str = "circle"
+    beside: str = "bottom center"
+    colour: str = INK
+
+
 def traces(
-    view: View,
-    provinces: dict[str, Any],
-    borders: dict[str, Any],
-    borders_disputed: dict[str, Any],
+    view: View, provinces: dict[str, Any], borders: dict[str, Any], borders_disputed: dict[str, Any]
 ) -> list[Trace]:
-    """Provinces, then borders, each drawn once: solid, or dashed where disputed; and names of countries."""
+    """Provinces, then borders, each drawn once: solid, or dashed where disputed."""
     return [
         path(provinces["features"], view, fill=HOME, line={"color": BORDER, "width": 0.6}, name="provinces"),
         path(borders["features"], view, line={"color": BORDER, "width": 1.1}),
         path(borders_disputed["features"], view, line={"color": BORDER, "width": 1.1, "dash": "dash"}),
-        scatter(
-            x=[x_of(place[0]) for place in view.labels.values()],
-            y=[place[1] for place in view.labels.values()],
-            mode="text",
-            text=[country(code).upper() for code in view.labels],
-            textfont={"size": 11, "color": NEUTRAL},
-            hoverinfo="skip",
-            showlegend=False,
-        ),
     ]
 
 
-def places(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> list[Trace]:
-    """Towns within the view as small dots with names, and crossings named; none so near another that names touch.
+def landmarks(drawn: Sequence[Landmark]) -> Trace:
+    """All names on the map as one trace: few traces are drawn fast."""
+    return scatter(
+        x=[x_of(each.longitude) for each in drawn],
+        y=[each.latitude for each in drawn],
+        mode="markers+text",
+        text=[escaped(each.name) for each in drawn],
+        textposition=[each.beside for each in drawn],
+        textfont={
+            "size": 11,
+            "color": [each.colour for each in drawn],
+            "shadow": ["auto" if each.colour == INK else "none" for each in drawn],
+        },
+        marker={
+            "size": [each.size for each in drawn],
+            "symbol": [each.symbol for each in drawn],
+            "color": NEUTRAL,
+            "line": {"width": [1.4 if each.symbol.endswith("open") else 0 for each in drawn], "color": NEUTRAL},
+        },
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def countries(view: View) -> list[Landmark]:
+    """Names of the neighbours within the view."""
+    return [
+        Landmark(*place, country(code).upper(), beside="middle center", colour=NEUTRAL)
+        for code, place in view.labels.items()
+    ]
+
+
+def places(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> list[Landmark]:
+    """Towns within the view as small dots, and crossings; none so near another that names touch.
 
     Towns that are `named` on the map already keep their room and are not drawn again.
     """
@@ -136,25 +168,14 @@ def places(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> li
         )
         if view.holds(longitude, latitude) and not near:
             kept.append(each)
-    kept = [each for each in kept if each["properties"]["name_en"] not in named]
-    crossing = [each["properties"]["kind"] == "crossing" for each in kept]
-    return [
-        scatter(
-            x=[x_of(each["geometry"]["coordinates"][0]) for each in kept],
-            y=[each["geometry"]["coordinates"][1] for each in kept],
-            mode="markers+text",
-            text=[escaped(each["properties"]["name_en"]) for each in kept],
-            textposition=["top center" if each else "bottom center" for each in crossing],
-            textfont={"size": 11, "shadow": "auto"},
-            marker={
-                "size": [9 if each else 4 for each in crossing],
-                "symbol": ["diamond-open" if each else "circle" for each in crossing],
-                "color": NEUTRAL,
-            },
-            hoverinfo="skip",
-            showlegend=False,
-        )
-    ]
+    return [_town(each) for each in kept if each["properties"]["name_en"] not in named]
+
+
+def _town(town: dict[str, Any]) -> Landmark:
+    (longitude, latitude), said = town["geometry"]["coordinates"], town["properties"]
+    if said["kind"] == "crossing":
+        return Landmark(longitude, latitude, said["name_en"], 9, "diamond-open", "top center")
+    return Landmark(longitude, latitude, said["name_en"], 4)
 
 
 def _rank(properties: dict[str, Any], rank: dict[str, int]) -> int:

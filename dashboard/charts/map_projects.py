@@ -61,19 +61,22 @@ def draw(
     traces = [
         *basemap.traces(TAJIKISTAN, provinces, borders, borders_disputed),
         *route_lines.lines(routed, routes),
-        legs(placed),
         rings(placed),
         *[points(placed[placed["group"] == group], group) for group in GROUPS if group in set(placed["group"])],
-        *basemap.places(towns, TAJIKISTAN),
-        *size_key(placed),
+        basemap.landmarks(
+            [*basemap.countries(TAJIKISTAN), *basemap.places(towns, TAJIKISTAN), *size_key(placed)],
+        ),
         *shapes(placed, year),
     ]
     return Chart(
         title=_("Projects with Chinese participation in Tajikistan")
         if year == "all"
         else _("Projects with Chinese participation in Tajikistan, {year}").format(year=year),
-        subtitle=_("Colour: group of areas; shape: status; size: value in nominal US dollars, of whatever kind"),
-        spec=figure(traces, **TAJIKISTAN.layout),
+        subtitle=_(
+            "Colour: group of areas; shape: status; size: value in nominal US dollars, of whatever kind; hollow: value "
+            "not known"
+        ),
+        spec=figure(traces, **{**TAJIKISTAN.layout, "shapes": [basemap.GROUND, *legs(placed)]}),
         rows=found.drop(columns=["area_id", "group", "earlier"]),
         alt=alt(found, len(chosen) - len(found), year),
         note=note(of_area, chosen, found, year),
@@ -177,51 +180,30 @@ def rings(rows: pd.DataFrame) -> Trace:
     )
 
 
-def legs(rows: pd.DataFrame) -> Trace:
-    """Fine lines from a mark that was moved to where it belongs."""
+def legs(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Fine lines from each mark that was moved to where it belongs: one shape, as a trace would be a path each."""
     moved = rows[(rows["y"] - rows["latitude"]).abs() + (rows["x"] - x_of(rows["longitude"])).abs() > 0.01]
-    own = x_of(moved["longitude"]).round(4)
-    return scatter(
-        x=[each for ends in zip(own, moved["x"], strict=True) for each in (*ends, None)],
-        y=[each for ends in zip(moved["latitude"], moved["y"], strict=True) for each in (*ends, None)],
-        mode="lines",
-        line={"color": FAINT, "width": 1},
-        hoverinfo="skip",
-        showlegend=False,
-    )
+    if moved.empty:
+        return []
+    lines = [f"M{x_of(row.longitude):.4f},{row.latitude:.4f}L{row.x:.4f},{row.y:.4f}" for row in each_row(moved)]
+    return [{"type": "path", "path": "".join(lines), "layer": "between", "line": {"color": FAINT, "width": 1}}]
 
 
-def size_key(rows: pd.DataFrame) -> list[Trace]:
+def size_key(rows: pd.DataFrame) -> list[basemap.Landmark]:
     """Three circles that say what size means; none where no value is drawn."""
     if rows["value_usd"].isna().all():
         return []
     return [
-        scatter(
-            x=[round(x_of(longitude), 4) for longitude in SIZE_KEY.values()],
-            y=[TAJIKISTAN.south + 0.3] * len(SIZE_KEY),
-            mode="markers+text",
-            text=[money(value) for value in SIZE_KEY],
-            textposition="bottom center",
-            textfont={"size": 11},
-            marker={
-                "symbol": "circle-open",
-                "size": [marker_size(value) for value in SIZE_KEY],
-                "color": NEUTRAL,
-                "line": {"width": 1.4, "color": NEUTRAL},
-            },
-            hoverinfo="skip",
-            showlegend=False,
-        )
+        basemap.Landmark(longitude, TAJIKISTAN.south + 0.3, money(value), marker_size(value), "circle-open")
+        for value, longitude in SIZE_KEY.items()
     ]
 
 
 def shapes(rows: pd.DataFrame, year: str) -> list[Trace]:
-    """A grey shape on its line for each status that is drawn, and what hollow and crossed marks mean."""
+    """A grey shape on its line for each status that is drawn, and what crossed marks mean."""
     name = words.status if year == "all" else words.state
     present = set(rows["state"])
     entries = [
         legend.entry(name(state), STATUS_SYMBOL[state], dash=ROUTE_DASH[state]) for state in STATES if state in present
     ]
-    if rows["value_usd"].isna().any():
-        entries.append(legend.entry(_("Hollow: value not known"), "circle-open", width=1.6))
     return [*entries, *legend.denied(rows)]

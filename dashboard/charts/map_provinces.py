@@ -65,6 +65,7 @@ def draw(
         spec=figure(
             [
                 *basemap.traces(TAJIKISTAN, provinces, borders, borders_disputed),
+                basemap.landmarks(basemap.countries(TAJIKISTAN)),
                 *[shade(each, sums, rows, measure) for each in provinces["features"]],
                 leader(),
                 labels(sums, measure),

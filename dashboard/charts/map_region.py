@@ -52,7 +52,9 @@ def draw(
                 *route_lines.lines(drawn, routes),
                 names(lines, routes),
                 *meetings(here),
-                *basemap.places(towns, REGION, set(here["place_name"])),
+                basemap.landmarks(
+                    [*basemap.countries(REGION), *basemap.places(towns, REGION, set(here["place_name"]))]
+                ),
                 *[legend.entry(words.status(each), "", dash=ROUTE_DASH[each]) for each in STATUSES if each in present],
             ],
             **REGION.layout,
