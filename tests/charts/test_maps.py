@@ -1,13 +1,17 @@
 """Maps of projects, provinces and the region: small, complete, and nothing shown as more than it is."""
 
 import json
+import re
 from typing import Any
 
 import pytest
 
 from dashboard import data, gallery
 from dashboard.charts import frame, map_projects
+from dashboard.charts.palette import NEUTRAL
+from dashboard.charts.template import INK
 from dashboard.filters import Filters
+from dashboard.transform import geometry
 
 MAPS = ("map_projects", "map_provinces", "map_region")
 
@@ -69,6 +73,45 @@ def test_shape_is_status_hollow_is_unknown_and_a_cross_is_a_denied_report() -> N
     assert drawn["line-d-gas-pipeline"]["symbol"] == "square"
     assert drawn["norinco-rasht-chp"]["symbol"] == "triangle-up-open"
     assert [project for project, look in drawn.items() if look["symbol"] == "x-thin-open"] == ["shaymak-outpost"]
+
+
+def test_every_mark_that_was_moved_is_joined_to_its_place_and_no_other() -> None:
+    chart = gallery.make("map_projects", Filters())
+    own = {label: (geometry.x_of(row.longitude), row.latitude) for label, row in chart.rows.astype("object").iterrows()}
+    marked = {
+        label: (x, y)
+        for trace in chart.figure.data
+        if trace.customdata is not None
+        for label, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
+        if label is not None
+    }
+    (legs,) = (shape.path for shape in chart.figure.layout.shapes if shape.type == "path")
+    drawn = [[float(each) for each in re.split("[,L]", leg)] for leg in legs.split("M") if leg]
+    due = [
+        [*own[label], *marked[label]]
+        for label in marked
+        if sum(abs(a - b) for a, b in zip(own[label], marked[label], strict=True)) > 0.01
+    ]
+    assert 0 < len(due) < len(marked)
+    assert sorted(drawn) == [pytest.approx(each, abs=1e-4) for each in sorted(due)]
+
+
+@pytest.mark.parametrize(
+    ("name", "here", "gone"),
+    [
+        ("map_projects", ("CHINA", "Dushanbe", "Kulma pass", "$10 m"), ("KAZAKHSTAN",)),
+        ("map_region", ("CHINA", "KAZAKHSTAN", "Tashkent"), ("$10 m",)),
+        ("map_provinces", ("CHINA", "AFGHANISTAN"), ("Dushanbe", "$10 m")),
+    ],
+)
+def test_names_on_the_ground_are_one_trace(name: str, here: tuple[str, ...], gone: tuple[str, ...]) -> None:
+    figure = gallery.make(name, Filters()).figure
+    (names,) = (trace for trace in figure.data if trace.text and "CHINA" in trace.text)
+    looks = dict(zip(names.text, zip(names.marker.size, names.textfont.color, strict=True), strict=True))
+    assert set(here) <= set(looks)
+    assert not set(gone) & set(looks)
+    assert looks["CHINA"] == (0, NEUTRAL)
+    assert all(size > 0 and colour == INK for name, (size, colour) in looks.items() if not name.isupper())
 
 
 def test_size_grows_with_the_square_root_of_the_value() -> None:
