@@ -25,7 +25,7 @@ from tests.browser.launch import ARGUMENTS, executable
 from tests.browser.reader import PAGES, settled
 from tests.browser.server import Server, serve
 
-ROUNDS, CHANGES = 6, 20  # the first round only fills the server's caches
+ROUNDS, CHANGES = 6, 40  # the first round only fills the server's caches
 FIRST_CHART_TARGET, REDRAW_TARGET = 1.3, 1.3
 WATCH = Path(__file__).with_name("watch.js")
 BARE = "bare"
