@@ -1,17 +1,15 @@
 """The frame that every page stands in: page settings, navigation, filter bar, faults in words, address."""
 
-import gc
 import sys
 from pathlib import Path
 
 import streamlit as st
 
 ROOT = Path(__file__).parent.parent
-SEARCH = 20_000, 20, 20  # objects more than before until the next search for garbage, and searches until a longer one
 if str(ROOT) not in sys.path:  # the entry script lies inside the package
     sys.path.insert(0, str(ROOT))
 
-from dashboard import data, metrics, navigation, ui  # noqa: E402
+from dashboard import data, memory, metrics, navigation, ui  # noqa: E402
 from dashboard.text import _  # noqa: E402
 
 
@@ -25,14 +23,8 @@ def pages() -> list[st.Page]:
 
 @st.cache_resource(show_spinner=False)
 def settle(page: str) -> None:
-    """Take what a page has loaded for good out of the search for garbage, once a page and process.
-
-    With all tables in memory a search takes longer than a run, and each run makes and drops thousands of objects: as
-    often as Python searches by itself, it would take an eighth of the processor's time and find next to nothing.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*SEARCH)
+    """Settle the memory once a page and process, when the page has loaded what it keeps."""
+    memory.settle()
 
 
 st.set_page_config(

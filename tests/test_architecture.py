@@ -69,7 +69,8 @@ MAY_USE = {
     "navigation": {"text"},
     "metrics": set(),
     "edition": {"data", "fault"},
-    "main": {"data", "metrics", "navigation", "text", "ui"},
+    "memory": {"metrics"},
+    "main": {"data", "memory", "metrics", "navigation", "text", "ui"},
     "server": {
         "server",
         "bundle",
@@ -82,6 +83,7 @@ MAY_USE = {
         "fault",
         "filters",
         "gallery",
+        "memory",
         "metrics",
         "navigation",
         "picture",

@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
+from dashboard.memory import REST
 from tests.bench.reader import PAGES, Reader, Told
 from tests.browser.proxy import proxy
 from tests.browser.server import Server, serve
@@ -107,22 +108,34 @@ def warm(servers: list[Server]) -> None:
 
 
 def one_process(seconds: dict[int, float]) -> Iterator[str]:
-    """Crowds (readers to seconds) on one process, one after the other."""
+    """Crowds (readers to seconds) on one process, one after the other; and the first again when all is at rest."""
     with TemporaryDirectory() as logs, serve(Path(logs, "one")) as server:
         warm([server])
-        rounds = [(crowd, length, alike) for crowd, length in seconds.items() for alike in (False, True)]
-        for crowd, length, alike in rounds:
-            found = asyncio.run(load(server.url, [server], crowd, length, alike=alike))
-            name = f"{crowd} readers {'alike' if alike else 'who differ'}"
-            yield from line(name, found, crowd, judged=crowd == CROWDS[0])
-            yield (
-                f"  memory {found.before / 1e6:.0f} MB before, {found.with_readers / 1e6:.0f} with them, "
-                f"{memory([server]) / 1e6:.0f} when they have left"
-            )
-        time.sleep(KEPT_SECONDS)
-        asyncio.run(load(server.url, [server], 1, 1))  # what has expired goes when the next reader comes
-        yield f"  memory {memory([server]) / 1e6:.0f} MB {KEPT_SECONDS} s later"
+        for crowd, length in seconds.items():
+            for alike in (False, True):
+                yield from crowded(server, crowd, length, alike)
+        yield from at_rest(server)
+        yield from crowded(server, next(iter(seconds)), SECONDS, False)
         yield f"  the server {'runs' if server.process.poll() is None else 'DIED'}"
+
+
+def crowded(server: Server, crowd: int, seconds: float, alike: bool) -> Iterator[str]:
+    """What one crowd found on one process, and the memory that it took."""
+    found = asyncio.run(load(server.url, [server], crowd, seconds, alike=alike))
+    name = f"{crowd} readers {'alike' if alike else 'who differ'}"
+    yield from line(name, found, crowd, judged=crowd == CROWDS[0])
+    yield (
+        f"  memory {found.before / 1e6:.0f} MB before, {found.with_readers / 1e6:.0f} with them, "
+        f"{memory([server]) / 1e6:.0f} when they have left"
+    )
+
+
+def at_rest(server: Server) -> Iterator[str]:
+    """The memory when sessions have expired, which they do when the next reader comes, and all has settled."""
+    time.sleep(KEPT_SECONDS)
+    asyncio.run(load(server.url, [server], 1, 1))
+    time.sleep(2 * REST + 5)
+    yield f"  memory {memory([server]) / 1e6:.0f} MB at rest"
 
 
 def two_processes(seconds: float, crowd: int, crowd_seconds: float) -> Iterator[str]:
