@@ -3,12 +3,11 @@
 import asyncio
 import ctypes
 import gc
-import time
 
 from dashboard import metrics
 
 SEARCH = 20_000, 5, 5  # objects more than before until the next search for garbage, and searches until a longer one
-REST = 20.0  # seconds without a run
+REST = 20.0  # seconds
 M_ARENA_MAX, ARENAS = -8, 2  # name of the setting in glibc's malloc.h
 
 
@@ -25,14 +24,15 @@ def settle() -> None:
 
 
 async def settle_at_rest() -> None:
-    """Settle whenever nobody has changed anything for REST seconds: what a crowd has left is there for the next one."""
-    settled = metrics.last_run()
+    """Settle when no run has ended between two looks, REST apart: what a crowd has left is there for the next one."""
+    settled = seen = metrics.last_run()
     while True:
         await asyncio.sleep(REST)
         last = metrics.last_run()
-        if last != settled and time.time() - last > REST:
+        if last == seen != settled:
             settled = last
             settle()
+        seen = last
 
 
 def share_arenas() -> None:

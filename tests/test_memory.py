@@ -99,7 +99,6 @@ def test_nothing_is_searched_while_readers_read(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(memory, "settle", lambda: searched.append(True))
     clock = iter(range(1_000_000))
     monkeypatch.setattr(metrics, "last_run", lambda: float(next(clock)))
-    monkeypatch.setattr(memory.time, "time", lambda: 0.0)
 
     async def rest() -> None:
         with pytest.raises(TimeoutError):
