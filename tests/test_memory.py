@@ -9,6 +9,7 @@ import weakref
 import pytest
 
 from dashboard import memory, metrics
+from tests.apart import apart
 
 ARENAS = """
 import ctypes
@@ -74,7 +75,7 @@ def test_what_a_crowd_leaves_is_found_when_the_server_has_come_to_rest(monkeypat
         settling.cancel()
 
     try:
-        asyncio.run(rest())
+        apart(asyncio.run, rest())
     finally:
         gc.unfreeze()
         gc.set_threshold(*thresholds)
@@ -89,7 +90,7 @@ def test_nothing_is_searched_while_nobody_reads(monkeypatch: pytest.MonkeyPatch)
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(memory.settle_at_rest(), 0.2)
 
-    asyncio.run(rest())
+    apart(asyncio.run, rest())
     assert not searched
 
 
@@ -104,5 +105,5 @@ def test_nothing_is_searched_while_readers_read(monkeypatch: pytest.MonkeyPatch)
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(memory.settle_at_rest(), 0.2)
 
-    asyncio.run(rest())
+    apart(asyncio.run, rest())
     assert not searched
