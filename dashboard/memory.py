@@ -17,7 +17,6 @@ def settle() -> None:
     With all tables in memory a search takes longer than a run, and each run makes and drops thousands of objects: as
     often as Python searches by itself, it would take an eighth of the processor's time and find next to nothing.
     """
-    gc.unfreeze()
     gc.collect()
     gc.freeze()
     gc.set_threshold(*SEARCH)
@@ -31,6 +30,7 @@ async def settle_at_rest() -> None:
         last = metrics.last_run()
         if last == seen != settled:
             settled = last
+            gc.unfreeze()  # what was live when it was taken out may be garbage by now
             settle()
         seen = last
 
