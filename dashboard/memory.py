@@ -3,6 +3,7 @@
 import asyncio
 import ctypes
 import gc
+import sys
 
 from dashboard import metrics
 
@@ -24,15 +25,15 @@ def settle() -> None:
 
 async def settle_at_rest() -> None:
     """Settle when no run has ended between two looks, REST apart: what a crowd has left is there for the next one."""
-    settled = seen = metrics.last_run()
+    settled = seen = metrics.runs_ended()
     while True:
         await asyncio.sleep(REST)
-        last = metrics.last_run()
-        if last == seen != settled:
-            settled = last
+        ended = metrics.runs_ended()
+        if ended == seen != settled:
+            settled = ended
             gc.unfreeze()  # what was live when it was taken out may be garbage by now
             settle()
-        seen = last
+        seen = ended
 
 
 def share_arenas() -> None:
@@ -41,6 +42,6 @@ def share_arenas() -> None:
     Every run is a thread. By itself glibc spreads threads over eight arenas a core, and each keeps what the most
     demanding run once needed. Other C libraries have no such setting, and no need of it.
     """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
     if mallopt:
         mallopt(M_ARENA_MAX, ARENAS)
