@@ -1,6 +1,16 @@
 // The document stands until the page is there to read in its place, and does not come back. The library of charts is
-// made ready while Streamlit still waits for its first message; what other pages need follows when this one has all.
+// made ready while the server draws what the page has asked for: before, it would keep the page from asking. What other
+// pages need follows when this one has all.
 window.prerenderReady = false;
+let ask;
+const asked = new Promise((resolve) => (ask = resolve));
+
+// Streamlit's client asks where its server is, and two things of it, before it connects. All are known here; no page of
+// another origin may speak to this one.
+window.__streamlit = {
+  BACKEND_BASE_URL: new URL("./", location.href).href,
+  HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+};
 
 // A server that was restarted knows nothing of the page that connects to it again, and Streamlit's client does not tell
 // it: the reader's next click would be lost. The address holds the view, so the page is opened anew.
@@ -15,6 +25,10 @@ window.WebSocket = class extends WebSocket {
       const process = answer?.headers.get("Dashboard-Process");
       if (process && process !== document.documentElement.dataset.process) location.reload();
     });
+  }
+  send(...given) {
+    super.send(...given);
+    ask();
   }
 };
 
@@ -38,6 +52,7 @@ addEventListener("DOMContentLoaded", async () => {
   observer.observe(document.body, { childList: true, subtree: true });
 
   const { charts, next } = shell.dataset;
+  await asked;
   await import(charts).catch(() => {}); // Streamlit asks for it again and shows the error
   for (const href of next.split(" ")) {
     document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", as: "script", crossOrigin: "", href }));

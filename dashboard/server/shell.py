@@ -94,7 +94,7 @@ def document(page: str, *, with_figures: bool, with_navigation: bool = True) -> 
         f'<meta name="description" content="{escape(introduction)}">',
         '<link rel="icon" href="./app/static/favicon.svg" type="image/svg+xml">',
         *(f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./{font}">' for font in _fonts()),
-        *(f'<link rel="modulepreload" crossorigin href="./{file}">' for file in chunks.at_once()),
+        *(_module(file) for file in chunks.at_once() if file != chunks.charts()),
         f"<style>{_style()}</style>",
     ]
     body = _shell(page, with_figures=with_figures, with_navigation=with_navigation)
@@ -106,11 +106,17 @@ def document(page: str, *, with_figures: bool, with_navigation: bool = True) -> 
         (r"<script>.*?</script>", f"<script>{SCRIPT}</script>"),
         (r"<title>.*?</title>", ""),
         (r"<noscript>.*?</noscript>", ""),
+        # The largest script comes first: behind the hundred small ones it would start when they have all come.
+        (r"<head>", f"<head>\n{_module(chunks.charts())}"),
         (r"</head>", "\n".join(head) + "\n</head>"),
         (r"</body>", body + "\n</body>"),
     ):
         text = re.sub(pattern, partial(_put, new), text, flags=re.DOTALL)
     return text
+
+
+def _module(file: str) -> str:
+    return f'<link rel="modulepreload" crossorigin href="./{file}">'
 
 
 def _put(new: str, match: re.Match[str]) -> str:

@@ -29,3 +29,12 @@ def test_page_that_does_not_exist_still_has_navigation(cold_server: Server, brow
 
     expect(page.get_by_role("navigation", name="App pages").get_by_role("link")).to_have_count(len(PAGES))
     page.close()
+
+
+def test_page_connects_without_asking_where_its_server_is(cold_server: Server, browser: Browser) -> None:
+    page = browser.new_page()  # not watched: the console tells what was not answered
+    page.route("**/_stcore/h*", lambda route: route.abort())  # health and host-config
+    visit(page, cold_server.url + "/finance")
+
+    expect(charts(page).first.locator(".overplot :is(path, image)").first).to_be_attached()
+    page.close()

@@ -82,6 +82,13 @@ def test_scripts_named_at_once_are_those_of_streamlit(client: TestClient) -> Non
     assert any("DataFrame" in href for href in next_of(document))
 
 
+def test_script_of_charts_is_asked_for_before_all_other_files(client: TestClient) -> None:
+    text = client.get("/finance").text
+    asked_for = re.findall(r'<(?:link|script)\b[^>]*?(?:href|src)="([^"]+)"', text)
+    assert asked_for[0] == f"./{chunks.charts()}"
+    assert asked_for.count(f"./{chunks.charts()}") == 1
+
+
 def test_fonts_of_every_page_are_loaded_at_once_and_no_others(client: TestClient) -> None:
     preloaded = [tag["href"] for tag in Document(client.get("/").text).all("link") if tag.get("rel") == "preload"]
     assert 1 <= len(preloaded) <= 2
