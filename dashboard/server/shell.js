@@ -1,9 +1,6 @@
-// The document stands until the page is there to read in its place, and does not come back. The library of charts is
-// made ready while the server draws what the page has asked for: before, it would keep the page from asking. What other
-// pages need follows when this one has all.
+// The document stands until the page is there to read in its place, and does not come back. What other pages need
+// follows then.
 window.prerenderReady = false;
-let ask;
-const asked = new Promise((resolve) => (ask = resolve));
 
 // Streamlit's client asks where its server is, and two things of it, before it connects. All are known here; no page of
 // another origin may speak to this one.
@@ -26,19 +23,20 @@ window.WebSocket = class extends WebSocket {
       if (process && process !== document.documentElement.dataset.process) location.reload();
     });
   }
-  send(...given) {
-    super.send(...given);
-    ask();
-  }
 };
 
-addEventListener("DOMContentLoaded", async () => {
+addEventListener("DOMContentLoaded", () => {
   const PATIENCE = 1500; // milliseconds from the first heading to a page without gaps
   const shell = document.getElementById("shell");
   const there = (...names) => document.querySelector(names.map((name) => `[data-testid="${name}"]`).join());
-  const remove = () => {
+  const remove = async () => {
     observer.disconnect();
     shell.remove();
+    const { charts, next } = shell.dataset;
+    await import(charts).catch(() => {}); // a page without a chart: the next one may have some
+    for (const href of next.split(" ")) {
+      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", as: "script", crossOrigin: "", href }));
+    }
   };
   let waiting;
   const look = () => {
@@ -50,11 +48,4 @@ addEventListener("DOMContentLoaded", async () => {
   };
   const observer = new MutationObserver(look);
   observer.observe(document.body, { childList: true, subtree: true });
-
-  const { charts, next } = shell.dataset;
-  await asked;
-  await import(charts).catch(() => {}); // Streamlit asks for it again and shows the error
-  for (const href of next.split(" ")) {
-    document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", as: "script", crossOrigin: "", href }));
-  }
 });

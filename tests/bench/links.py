@@ -5,14 +5,14 @@ Bytes: all that the server sent, websocket included, on a first visit, on a furt
 Shift: the layout shift of a first visit as browsers score it (CLS), until the page stands still.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tests.bench.wire import wire
 from tests.browser.launch import ARGUMENTS, executable
@@ -22,6 +22,7 @@ from tests.browser.server import Server, serve
 FIRST_CHART_TARGET, SHIFT_TARGET = 0.65, 0.1
 BARE = "bare"
 FIRST_BYTES, FURTHER_BYTES, RETURN_BYTES = 2.6e6, 150e3, 100e3
+VISITS = 3  # at most, for one measure
 WATCH = Path(__file__).with_name("watch.js")
 
 
@@ -62,6 +63,17 @@ def quiet(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def measured(measure: Callable[[Browser, str, Link], float], browser: Browser, address: str, link: Link) -> float:
+    """What a visit measures, made anew where the imitated link stalls: the browser then reads nothing more."""
+    for left in reversed(range(VISITS)):
+        try:
+            return measure(browser, address, link)
+        except Error:
+            if not left:
+                raise
+    raise AssertionError
+
+
 def first_chart(browser: Browser, address: str, link: Link) -> float:
     """Milliseconds to the first chart of a first visit on a link."""
     reader = context(browser)
@@ -73,11 +85,11 @@ def first_chart(browser: Browser, address: str, link: Link) -> float:
     return took
 
 
-def shift(browser: Browser, address: str) -> float:
+def shift(browser: Browser, address: str, link: Link) -> float:
     """Layout shift of a first visit."""
     reader = context(browser)
     page = reader.new_page()
-    slow(page, LINKS[0])
+    slow(page, link)
     page.goto(address)
     quiet(page)
     score = float(page.evaluate("window.layoutShift()"))
@@ -114,7 +126,7 @@ def report(browser: Browser, bare: Server, ours: Server) -> Iterator[str]:
         took: dict[str, list[float]] = {name: [] for name in addresses}
         for _round in range(link.rounds):  # in turns: what slows the machine for a while slows all
             for name, address in addresses.items():
-                took[name].append(first_chart(browser, address, link))
+                took[name].append(measured(first_chart, browser, address, link))
         baseline = median(took[BARE])
         yield f"first chart at {link}"
         for name, times in took.items():
@@ -127,7 +139,7 @@ def report(browser: Browser, bare: Server, ours: Server) -> Iterator[str]:
         yield f"  {name:12} {moved / 1e3:7.0f} kB {mark(moved, target)}"
     yield f"layout shift of a first visit at {LINKS[0]}"
     for name in PAGES:
-        score = shift(browser, ours.url + PAGES[name])
+        score = measured(shift, browser, ours.url + PAGES[name], LINKS[0])
         yield f"  {name:12} {score:7.3f} {mark(score, SHIFT_TARGET)}"
 
 

@@ -12,8 +12,8 @@
   // What the server has sent: when it came, and how many bytes it is when it is unpacked.
   const received = [];
   window.WebSocket = new Proxy(WebSocket, {
-    construct(target, values) {
-      const socket = new target(...values);
+    construct(target, values, asked) {
+      const socket = Reflect.construct(target, values, asked);
       socket.addEventListener("message", ({ data }) =>
         received.push({ at: performance.now(), bytes: data.byteLength ?? data.size ?? data.length }));
       return socket;
