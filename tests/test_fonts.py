@@ -10,6 +10,7 @@ from fontTools.ttLib import TTFont
 
 from dashboard import text
 from dashboard.charts import letters
+from tools import build_icons
 
 ROOT = Path(__file__).parent.parent
 TAJIK = "ғӣқӯҳҷҒӢҚӮҲҶАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЧШЪЭЮЯабвгдеёжзийклмнопрстуфхчшъэюя"
@@ -97,3 +98,27 @@ def test_lines_are_broken_where_they_must() -> None:
         assert all(letters.width(line, 12) <= 150 for line in broken)
         assert "".join(broken).replace(" ", "") == words.replace(" ", "")
     assert letters.lines("", 150, 12) == []
+
+
+def test_every_icon_that_a_page_may_show_is_one_glyph() -> None:
+    (whole,) = build_icons.streamlit().glob("media/MaterialSymbols-Rounded.*.woff2")
+    known, cut = (build_icons.drawn(TTFont(font)) for font in (whole, build_icons.OUT / "icons.woff2"))
+    missing = (build_icons.wanted() & set(known)) - set(cut)
+    assert not missing, f"run tools/build_icons.py for {sorted(missing)}"
+    for file in (*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").glob("*.py")):
+        named = set(build_icons.NAMED.findall(file.read_text(encoding="utf-8")))
+        assert named <= set(cut), file.name
+
+
+def test_icons_are_drawn_as_streamlit_draws_them() -> None:
+    (whole,) = build_icons.streamlit().glob("media/MaterialSymbols-Rounded.*.woff2")
+    fonts = [TTFont(font) for font in (whole, build_icons.OUT / "icons.woff2")]
+    names = [build_icons.drawn(font) for font in fonts]
+    for icon in ("map", "timeline", "menu_book", "expand_more"):
+        theirs, ours = (font["glyf"][drawn[icon]] for font, drawn in zip(fonts, names, strict=True))
+        assert ours.getCoordinates(None)[0] == theirs.getCoordinates(None)[0]
+
+
+def test_icons_are_small_and_their_licence_lies_beside_them() -> None:
+    assert (build_icons.OUT / "icons.woff2").stat().st_size < 30_000
+    assert "Apache License" in (build_icons.OUT / "LICENSE.txt").read_text(encoding="utf-8")

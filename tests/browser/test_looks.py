@@ -46,6 +46,23 @@ def test_both_themes_are_drawn_and_accessible(server: Server, page: Page, path: 
     assert not grave, "\n".join(grave)
 
 
+@pytest.mark.parametrize("name", ["overview", "projects", "data"])
+def test_icons_are_pictures_and_not_their_names(server: Server, page: Page, name: str) -> None:
+    visit(page, server.url + PAGES[name])
+    page.evaluate("document.fonts.ready")
+
+    icons = page.get_by_test_id("stIconMaterial")
+    assert icons.count() >= len(PAGES)
+    wide = icons.evaluate_all(
+        """icons => icons.filter(icon => {
+          const range = document.createRange();
+          range.selectNodeContents(icon);
+          return range.getBoundingClientRect().width > 1.5 * parseFloat(getComputedStyle(icon).fontSize);
+        }).map(icon => icon.textContent)"""
+    )
+    assert wide == []
+
+
 @pytest.mark.parametrize("theme", GROUND)
 def test_words_of_a_chart_have_the_colour_of_the_words_around_it(server: Server, page: Page, theme: str) -> None:
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")

@@ -19,8 +19,9 @@ STYLE = next(file for file in chunks.entry() if file.endswith(".css"))
 SCRIPT = next(file for file in chunks.entry() if file.endswith(".js"))
 FONT = "static/" + next(
     path.relative_to(chunks.streamlit_folder() / "static").as_posix()
-    for path in (chunks.streamlit_folder() / "static").rglob("*.woff2")
+    for path in (chunks.streamlit_folder() / "static").rglob("KaTeX*.woff2")
 )
+ICONS = next((chunks.streamlit_folder() / "static").rglob("MaterialSymbols*.woff2"))
 
 
 @pytest.fixture(scope="module")
@@ -122,3 +123,13 @@ def test_own_files_have_a_term_and_are_sent_once(client: TestClient) -> None:
     again = client.get("/app/static/font.woff2", headers={"If-None-Match": answer.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert "cache-control" not in client.get("/app/static/gone").headers
+
+
+def test_icons_are_those_that_pages_show_and_are_asked_for_again(client: TestClient) -> None:
+    address = f"/{ICONS.relative_to(chunks.streamlit_folder()).as_posix()}"
+    answer = client.get(address)
+    assert answer.content == Path("dashboard/static/icons/icons.woff2").read_bytes()
+    assert answer.headers["content-type"] == "font/woff2"
+    assert answer.headers["cache-control"] == "no-cache"  # the next version of the dashboard may show others
+    again = client.get(address, headers={"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
