@@ -2,11 +2,11 @@
 // follows then.
 window.prerenderReady = false;
 
-// Streamlit's client asks where its server is, and two things of it, before it connects. All are known here; no page of
-// another origin may speak to this one.
+// Streamlit's client asks where its server is, and two things of it, before it connects. All are known here. Pages that
+// may steer this one by messages are none, but the list must not be empty: this is an origin that can never be.
 window.__streamlit = {
   BACKEND_BASE_URL: new URL("./", location.href).href,
-  HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+  HOST_CONFIG: { allowedOrigins: ["https://nobody.invalid"], useExternalAuthToken: false },
 };
 
 // A server that was restarted knows nothing of the page that connects to it again, and Streamlit's client does not tell

@@ -23,6 +23,10 @@ FIRST_CHART_TARGET, SHIFT_TARGET = 0.65, 0.1
 BARE = "bare"
 FIRST_BYTES, FURTHER_BYTES, RETURN_BYTES = 2.6e6, 150e3, 100e3
 VISITS = 3  # at most, for one measure
+AHEAD = """() => {
+  const ahead = [...document.querySelectorAll("link[rel=prefetch]")];
+  return ahead.length && ahead.every(({ href }) => performance.getEntriesByName(href).length);
+}"""
 WATCH = Path(__file__).with_name("watch.js")
 
 
@@ -58,9 +62,10 @@ def context(browser: Browser) -> BrowserContext:
 
 
 def quiet(page: Page) -> None:
-    """Wait until the page is drawn and nothing more is on its way."""
+    """Wait until the page is drawn and nothing more is on its way: not what it loads ahead for other pages either."""
     settled(page)
     page.wait_for_load_state("networkidle")
+    page.wait_for_function(AHEAD)
 
 
 def measured(measure: Callable[[Browser, str, Link], float], browser: Browser, address: str, link: Link) -> float:

@@ -38,3 +38,15 @@ def test_page_connects_without_asking_where_its_server_is(cold_server: Server, b
 
     expect(charts(page).first.locator(".overplot :is(path, image)").first).to_be_attached()
     page.close()
+
+
+def test_messages_of_other_pages_do_not_steer_this_one(server: Server, page: Page) -> None:
+    visit(page, server.url + "/glossary")
+    steered = page.evaluate(
+        """() => new Promise((resolve) => {
+          addEventListener("message", ({ data }) => data === "last" && resolve(location.hash));
+          postMessage({ stCommVersion: 1, type: "UPDATE_HASH", hash: "#steered" }, "*");
+          postMessage("last", "*");
+        })"""
+    )
+    assert steered == ""
