@@ -29,8 +29,10 @@ addEventListener("DOMContentLoaded", () => {
   const PATIENCE = 1500; // milliseconds from the first heading to a page without gaps
   const shell = document.getElementById("shell");
   const there = (...names) => document.querySelector(names.map((name) => `[data-testid="${name}"]`).join());
+  let waiting;
   const remove = async () => {
     observer.disconnect();
+    clearTimeout(waiting);
     shell.remove();
     const { charts, next } = shell.dataset;
     await import(charts).catch(() => {}); // a page without a chart: the next one may have some
@@ -38,7 +40,6 @@ addEventListener("DOMContentLoaded", () => {
       document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", as: "script", crossOrigin: "", href }));
     }
   };
-  let waiting;
   const look = () => {
     if (there("stAlert", "stException", "stDialog")) remove(); // what went wrong must be seen
     else if (there("stHeading")) {
