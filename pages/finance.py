@@ -33,10 +33,12 @@ def investment() -> None:
 
 
 def figures() -> None:
-    """All figures as a table."""
-    st.subheader(_("All figures on debt and investment"), anchor=False)
+    """All figures as a table, where the years have some."""
     rows = in_years(data.load("finance"), ui.current_filters().years)
     rows = rows[~rows["indicator"].str.startswith("chinese_commitments")].sort_values(["indicator", "date"])
+    if rows.empty:
+        return
+    st.subheader(_("All figures on debt and investment"), anchor=False)
     part = ui.paged(rows, "finance")
     ui.table(
         part.assign(

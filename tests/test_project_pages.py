@@ -169,3 +169,8 @@ def test_the_largest_investor_is_answered_by_definition() -> None:
 
 def test_finance_says_that_sectors_do_not_act() -> None:
     assert text_of("finance", area=["energy"]).count("not broken down by sector") == 3
+
+
+def test_finance_names_no_table_where_the_years_have_no_figure() -> None:
+    assert "All figures on debt" in text_of("finance")
+    assert "All figures on debt" not in text_of("finance", years=["1993", "1993"])
