@@ -63,8 +63,8 @@ class Shell:
 
 
 def _page(scope: Scope) -> str | None:
-    """Name of the page that an address is of."""
-    name = scope["path"].removeprefix(scope.get("root_path", "")).strip("/")
+    """Name of the page that an address is of; one with a stroke at its end is sent on to the page by Streamlit."""
+    name = scope["path"].removeprefix(scope.get("root_path", "")).removeprefix("/")
     if name in navigation.pages() or name == navigation.CLEAN:
         return str(name)
     return None if name else navigation.FIRST

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -38,6 +40,14 @@ def test_page_connects_without_asking_where_its_server_is(cold_server: Server, b
 
     expect(charts(page).first.locator(".overplot :is(path, image)").first).to_be_attached()
     page.close()
+
+
+def test_address_with_a_stroke_at_its_end_leads_to_the_page(server: Server, page: Page) -> None:
+    visit(page, server.url + "/finance/" + LINK)
+
+    expect(page).to_have_url(re.compile(r"/finance\?area="))
+    expect(charts(page).first.locator(".overplot :is(path, image)").first).to_be_attached()
+    assert sectors(page).inner_text().strip() == "Transport, Energy"
 
 
 def test_messages_of_other_pages_do_not_steer_this_one(server: Server, page: Page) -> None:

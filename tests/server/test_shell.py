@@ -131,7 +131,7 @@ def test_embedded_page_has_no_navigation(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["/_stcore/health", "/static/js/x.js", "/nowhere", "/trade/x", "/chart/trade_annual.png"]
+    "address", ["/_stcore/health", "/static/js/x.js", "/nowhere", "/trade/x", "/trade/", "/chart/trade_annual.png"]
 )
 def test_other_addresses_pass_by(client: TestClient, address: str) -> None:
     assert client.get(address).text == "streamlit"
