@@ -47,7 +47,7 @@ def test_address_with_a_stroke_at_its_end_leads_to_the_page(server: Server, page
 
     expect(page).to_have_url(re.compile(r"/finance\?area="))
     expect(charts(page).first.locator(".overplot :is(path, image)").first).to_be_attached()
-    assert sectors(page).inner_text().strip() == "Transport, Energy"
+    expect(sectors(page)).to_contain_text("Transport, Energy")
 
 
 def test_messages_of_other_pages_do_not_steer_this_one(server: Server, page: Page) -> None:
