@@ -1,12 +1,13 @@
 """What the server counts of itself, in the names that /metrics shows. Nothing here says who reads."""
 
 import logging
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from prometheus_client import Counter, Gauge, Histogram
+
+from dashboard.turns import Turns
 
 log = logging.getLogger("dashboard")
 
@@ -22,7 +23,7 @@ exports = Counter("dashboard_exports", "Files taken away, by format.", ["format"
 
 
 # Runs take turns: they need the one interpreter, and side by side each would only end later.
-turn = threading.RLock()
+turns = Turns()
 
 
 @contextmanager
@@ -30,7 +31,7 @@ def run(page: str) -> Iterator[None]:
     """Wait for a turn, count a run of a page and write a line of it in the log, however it ends."""
     start = time.perf_counter()
     try:
-        with turn:
+        with turns.taken():
             yield
     finally:
         took = time.perf_counter() - start

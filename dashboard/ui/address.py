@@ -18,7 +18,8 @@ LONGEST = 60  # characters of a text to look for
 PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
 SAID = "said"  # whether the address names a view or an option
 FILTERED = "filtered"  # the part of a page that the filter acts on
-DRAWING, WHOLE, PART = "drawing", "whole", "part"  # what is being drawn: the whole page, a part of it, or nothing
+# What is being drawn: the whole page, a part of it alone, what is beneath the first chart of that part, or nothing.
+DRAWING, WHOLE, PART, BENEATH = "drawing", "whole", "part", "beneath"
 
 
 def current_filters() -> Filters:

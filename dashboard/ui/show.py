@@ -17,6 +17,7 @@ from dashboard.ui.address import SHOWN, current_filters, href
 from dashboard.ui.cite import address_of_view, cite
 from dashboard.ui.markdown import plain
 from dashboard.ui.paged import LIST_ROWS, paged
+from dashboard.ui.part import chart_ahead
 from dashboard.ui.plot import plot
 from dashboard.ui.record import record
 from dashboard.ui.save import save
@@ -66,6 +67,7 @@ def show(
             return
         st.session_state[SHOWN][name] = options
         (picture or _picture)(chart)
+        chart_ahead()
         _below(chart, more, png)
 
 
