@@ -12,7 +12,7 @@ from dashboard.text import _, language
 from dashboard.transform.claims import FIRST
 from dashboard.ui.address import current_filters
 from dashboard.ui.markdown import link, plain
-from dashboard.ui.sources import says_who, sources
+from dashboard.ui.sources import listed_sources, says_who
 
 COLOUR = {
     "supported": "green",
@@ -39,26 +39,20 @@ def claim_cards(rows: pd.DataFrame) -> None:
     known = data.load("sources").set_index("source_id", drop=False)
     names = data.load("areas").set_index("area_id")[f"name_{language.get()}"]
     for row in each_row(rows):
+        behind = known.loc[list({row.source_id, row.second_source_id})]
+        found = (
+            (_("Checked"), row.what_was_checked),
+            (_("Evidence"), row.evidence),
+            (_("Context"), row.context),
+        )
+        said = (
+            f"**{plain(row.claim_id[1:].lstrip('0'))}. {plain(row.claim)}**",
+            f":{COLOUR[row.verdict]}-badge[{plain(words.verdict(row.verdict))}] {plain(names[row.area_id])}",
+            "\n".join([*(f"- **{plain(label)}**: {plain(text)}" for label, text in found), listed_sources(behind)]),
+        )
         with st.container(border=True, key=f"claim-{row.claim_id}"):
-            said, seen = st.columns([2, 3], gap="medium")
-            said.markdown(
-                f"**{plain(row.claim_id[1:].lstrip('0'))}. {plain(row.claim)}**\n\n"
-                f":{COLOUR[row.verdict]}-badge[{plain(words.verdict(row.verdict))}] {plain(names[row.area_id])}"
-            )
-            with said:
-                _to_the_view(row.view)
-            seen.markdown(
-                "\n".join(
-                    f"- **{plain(label)}**: {plain(text)}"
-                    for label, text in (
-                        (_("Checked"), row.what_was_checked),
-                        (_("Evidence"), row.evidence),
-                        (_("Context"), row.context),
-                    )
-                )
-            )
-            with seen:
-                sources(known.loc[list({row.source_id, row.second_source_id})])
+            st.markdown("\n\n".join(said))  # one element: page.css lays it out
+            _to_the_view(row.view)
 
 
 def _to_the_view(view: str) -> None:

@@ -15,7 +15,12 @@ MOST = 600  # sources in one list
 
 
 def sources(frame: pd.DataFrame) -> None:
-    """Sources as a list: publisher, kind of publisher, title with link, date, licence, and the way to its record."""
+    """Show sources as a list."""
+    st.markdown(listed_sources(frame))
+
+
+def listed_sources(frame: pd.DataFrame) -> str:
+    """Lines of a list: publisher, kind of publisher, title with link, date, licence, and the way to its record."""
     lines = []
     shown = frame.sort_values(["publisher", "date"]).head(MOST).fillna("")
     for row in each_row(shown):
@@ -26,7 +31,7 @@ def sources(frame: pd.DataFrame) -> None:
         lines.append(f"- {plain(row.publisher)}: {title} ({plain(about)}) · {says_who(row.source_id)}")
     if len(frame) > MOST:
         lines.append("- " + _("and {count} more: the CSV names them all").format(count=number(len(frame) - MOST)))
-    st.markdown("\n".join(lines))
+    return "\n".join(lines)
 
 
 def one_source() -> None:
