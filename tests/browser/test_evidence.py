@@ -85,3 +85,17 @@ def test_a_statement_opens_its_view_whatever_was_seen_before(page: Page, server:
     expect(page.locator(".st-key-trade_annual .js-plotly-plot")).to_be_visible()
     query = parse_qs(urlsplit(page.url).query)
     assert query == {"years": ["2017", "2024"], "side": ["CHN"]}
+
+
+@pytest.mark.parametrize(("size", "beside"), [({"width": 1280, "height": 900}, True), (PHONE, False)])
+def test_evidence_stands_beside_its_statement_and_on_a_phone_beneath_it(
+    page: Page, server: Server, size: ViewportSize, beside: bool
+) -> None:
+    page.set_viewport_size(size)
+    visit(page, f"{server.url}/article")
+    card = page.locator("[class*=st-key-claim-]").first
+    verdict, evidence = card.locator("p").nth(1).bounding_box(), card.locator("ul").bounding_box()
+    assert verdict
+    assert evidence
+    assert (evidence["x"] > verdict["x"] + verdict["width"]) == beside
+    assert (evidence["y"] >= verdict["y"] + verdict["height"]) != beside
