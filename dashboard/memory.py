@@ -10,6 +10,7 @@ from dashboard import metrics
 SEARCH = 20_000, 5, 5  # objects more than before until the next search for garbage, and searches until a longer one
 REST = 20.0  # seconds
 M_ARENA_MAX, ARENAS = -8, 2  # name of the setting in glibc's malloc.h
+GLIBC = ctypes.CDLL(None) if sys.platform == "linux" else None
 
 
 def settle() -> None:
@@ -33,7 +34,15 @@ async def settle_at_rest() -> None:
             settled = ended
             gc.unfreeze()  # what was live when it was taken out may be garbage by now
             settle()
+            await asyncio.to_thread(give_back)
         seen = ended
+
+
+def give_back() -> None:
+    """Give the system what the C library keeps free, in the midst of what is used too; only glibc knows how."""
+    trim = getattr(GLIBC, "malloc_trim", None)
+    if trim:
+        trim(0)
 
 
 def share_arenas() -> None:
@@ -42,6 +51,6 @@ def share_arenas() -> None:
     Every run is a thread. By itself glibc spreads threads over eight arenas a core, and each keeps what the most
     demanding run once needed. Other C libraries have no such setting, and no need of it.
     """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    mallopt = getattr(GLIBC, "mallopt", None)
     if mallopt:
         mallopt(M_ARENA_MAX, ARENAS)

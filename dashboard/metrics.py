@@ -17,7 +17,12 @@ requests = Counter("dashboard_requests", "Requests answered, by kind of address 
 request_seconds = Histogram("dashboard_request_seconds", "Time to answer a request.", ["kind"], buckets=SECONDS)
 sessions = Gauge("dashboard_sessions", "Readers whose page is open now.")
 runs = Counter("dashboard_runs", "Runs of a page: first drawings and changes.", ["page"])
-run_seconds = Histogram("dashboard_run_seconds", "Time of a run of a page.", ["page"], buckets=SECONDS)
+run_seconds = Histogram(
+    "dashboard_run_seconds",
+    "Time of a run of a page, with the wait for its turn and its chart's head start.",
+    ["page"],
+    buckets=SECONDS,
+)
 errors = Counter("dashboard_errors", "Errors that a reader was told by number.")
 exports = Counter("dashboard_exports", "Files taken away, by format.", ["format"])
 

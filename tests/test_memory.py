@@ -6,6 +6,7 @@ import subprocess
 import sys
 import weakref
 from itertools import count
+from threading import Event
 
 import pytest
 
@@ -49,6 +50,29 @@ def test_threads_share_two_arenas() -> None:
     assert arenas(share=True) <= 2 < arenas(share=False)
 
 
+HOLES = """
+import ctypes
+import psutil
+from dashboard.memory import give_back
+libc = ctypes.CDLL(None)
+libc.malloc.restype = ctypes.c_void_p
+blocks = [ctypes.c_void_p(libc.malloc(60_000)) for _ in range(1000)]
+for block in blocks:
+    ctypes.memset(block, 1, 60_000)
+for block in blocks[:-1]:
+    libc.free(block)
+full = psutil.Process().memory_info().rss
+give_back()
+print(full - psutil.Process().memory_info().rss)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other C libraries have no such call")
+def test_what_is_free_beneath_what_is_used_is_given_back() -> None:
+    told = subprocess.run([sys.executable, "-c", HOLES], capture_output=True, text=True, check=True)
+    assert int(told.stdout) > 40_000_000
+
+
 class Leaf:
     """Something that only a search for garbage finds."""
 
@@ -57,7 +81,9 @@ class Leaf:
 
 
 def test_what_a_crowd_leaves_is_found_when_the_server_has_come_to_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_back = Event()
     monkeypatch.setattr(memory, "REST", 0.01)
+    monkeypatch.setattr(memory, "give_back", given_back.set)
     thresholds = gc.get_threshold()
 
     async def rest() -> None:
@@ -73,6 +99,7 @@ def test_what_a_crowd_leaves_is_found_when_the_server_has_come_to_rest(monkeypat
         with metrics.run("map"):
             pass
         await asyncio.wait_for(gone.wait(), 30)
+        assert await asyncio.to_thread(given_back.wait, 30)
         settling.cancel()
 
     try:
