@@ -5,7 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from dashboard import data
+from dashboard import data, gallery
+from dashboard.filters import Filters
 from dashboard.transform.claims import VERDICTS
 from tests.pages import opened, text
 from tests.test_pages import PAGES
@@ -116,3 +117,11 @@ def test_verdicts_and_stages_are_described_without_motives() -> None:
         headings = [each.value for kind in (app.title, app.subheader, app.caption) for each in kind]
         assert not forbidden.search(" ".join(headings))
     assert not forbidden.search(" ".join(CLAIMS["claim"]) + " ".join(CLAIMS["context"]))
+
+
+def test_picture_of_the_verdicts_names_the_article_and_numbers_statements_as_the_cards_do() -> None:
+    chart = gallery.make("claims_verdicts", Filters(("trade",)))
+    assert chart.title == "5 statements of the article, by verdict"
+    squares = [square for trace in chart.spec["data"] for square in trace["text"]]
+    assert sorted(squares) == ["14", "6", "7", "8", "9"]
+    assert "**6. China is a major trading partner" in text(opened("article", area=["trade"]))

@@ -28,7 +28,9 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
     names = names_of(areas, language.get())
     lines = first_lines([int(counts.get(code, 0)) for code in VERDICTS])
     return Chart(
-        title=ngettext("{count} statement of the article, by verdict", "{count} statements by verdict", len(rows)),
+        title=ngettext(
+            "{count} statement of the article, by verdict", "{count} statements of the article, by verdict", len(rows)
+        ),
         subtitle=_("One square a statement with its number; the verdict describes the evidence, not why it was said"),
         spec=figure(
             [
@@ -74,7 +76,7 @@ def squares(rows: pd.DataFrame, verdict: str, line: int, names: dict[str, str]) 
         customdata=rows.index,
         mode="markers+text",
         marker={"symbol": "square", "size": 24, "color": VERDICT[verdict]},
-        text=rows["claim_id"].str[1:],
+        text=rows["claim_id"].str[1:].str.lstrip("0"),
         textfont={"color": "#FFFFFF", "size": 11},
         hovertext=[hover(row.claim, names.get(row.area_id), row.evidence) for row in each_row(rows)],
         hovertemplate="%{hovertext}<extra></extra>",
