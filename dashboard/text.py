@@ -18,6 +18,7 @@ import pycountry
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
+from dashboard.check_cells import GROUPS_OF_COUNTRIES
 from dashboard.dates import first_day
 
 LOCALE = Path(__file__).parent.parent / "locale"
@@ -32,7 +33,6 @@ SHORT_NAMES = {
     "KOR": lambda: _("South Korea"),
     "GBR": lambda: _("United Kingdom"),
 }
-GROUPS_OF_COUNTRIES = {"WLD", "CA5"}
 
 
 @lru_cache

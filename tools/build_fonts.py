@@ -51,14 +51,10 @@ def main() -> int:
                     kept &= used
                 name = f"noto-sans-{cut}-{weight}.woff2"
                 written(font, kept, OUT / name)
-                faces.append(
-                    {
-                        "family": family,
-                        "weight": weight,
-                        "file": name,
-                        "range": spelled(CHINESE if cut == "sc" else kept),
-                    }
-                )
+                face = {"family": family, "weight": weight, "file": name, "range": spelled(kept)}
+                if cut == "sc":  # the page is told the whole range, which is short, and `check` what is there
+                    face |= {"range": spelled(CHINESE), "glyphs": spelled(kept)}
+                faces.append(face)
         (OUT / "OFL.txt").write_bytes(packages[NOTO]["package/LICENSE"])
         (OUT / "OFL-SC.txt").write_bytes(packages[NOTO_SC]["package/LICENSE"])
     (OUT / "fonts.json").write_text(json.dumps(faces, indent=1) + "\n", encoding="utf-8")

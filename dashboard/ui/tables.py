@@ -45,6 +45,11 @@ PAGE_OF = {
 }
 
 
+def page_of(name: str) -> str:
+    """Page that shows a table; one that the descriptor came to name is on the page of all tables."""
+    return PAGE_OF.get(name, "data")
+
+
 def titles_of_tables() -> dict[str, str]:
     """Title of each table by its name."""
     return {name: str(data.resource(name).get("title", name)) for name in data.names()}
