@@ -20,13 +20,13 @@ def check(folder: Path) -> list[Fault]:
         return list(fault.faults)
     tables = {name: read(folder / f"{name}.csv", schema) for name, schema in schemas.items()}
     faults = {name: list(table.faults) for name, table in tables.items()}
-    good = {name: table for name, table in tables.items() if not table.faults}
-    for name, table in good.items():
+    whole = {name: table for name, table in tables.items() if table.whole}
+    for name, table in whole.items():
         faults[name] += foreign(
             name,
             table,
             schemas[name],
-            lambda target, columns: set(good[target].keys(columns)) if target in good else None,
+            lambda target, columns: set(whole[target].keys(columns)) if target in whole else None,
         )
     found = [fault for each in faults.values() for fault in each]
     for name in HOLDS:
@@ -34,7 +34,7 @@ def check(folder: Path) -> list[Fault]:
             collection(name, folder)
         except DataFault as fault:
             found += fault.faults
-    rows = {name: table.rows() for name, table in good.items() if not faults[name]}
+    rows = {name: table.rows() for name, table in tables.items() if not faults[name]}
     judged = Tables(rows, {name: schema["fields"] for name, schema in schemas.items()}, folder)
     return found + [fault for rule in RULES for fault in _judged(rule, judged)]
 

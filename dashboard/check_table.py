@@ -17,11 +17,15 @@ PREAMBLE = 50  # lines in which a header is looked for
 
 @dataclass(frozen=True)
 class Table:
-    """Columns of cells as they are written, the line of the file that each row begins in, and what is wrong."""
+    """Columns of cells as they are written, the line of the file that each row begins in, and what is wrong.
+
+    `whole` is whether every row could be read.
+    """
 
     columns: Mapping[str, Sequence[str]]
     lines: Sequence[int]
     faults: Sequence[Fault]
+    whole: bool
 
     def keys(self, names: Sequence[str]) -> list[tuple[str, ...]]:
         """Cells of some columns, row by row."""
@@ -39,20 +43,20 @@ def read(path: Path, schema: Schema) -> Table:
     try:
         lines, rows, faults = _rows(file, _text(file, path), names)
     except DataFault as fault:
-        return Table(dict.fromkeys(names, ()), (), fault.faults)
-    table = Table(dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else {}, lines, faults)
-    if rows:
-        faults += [fault for field in fields for fault in _cells(file, field, table)]
-        unique = [[str(field["name"])] for field in fields if field.get("constraints", {}).get("unique")]
-        for key in [listed(schema["primaryKey"]), *(each for each in unique if each != listed(schema["primaryKey"]))]:
-            faults += _repeated(file, key, table)
+        return Table(dict.fromkeys(names, ()), (), fault.faults, whole=False)
+    columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
+    table = Table(columns, lines, (), whole=not faults)
+    faults += [fault for field in fields for fault in _cells(file, field, table)]
+    unique = [[str(field["name"])] for field in fields if field.get("constraints", {}).get("unique")]
+    for key in [listed(schema["primaryKey"]), *(each for each in unique if each != listed(schema["primaryKey"]))]:
+        faults += _repeated(file, key, table)
     return replace(table, faults=sorted(_told_once(faults), key=lambda fault: fault.row or 0))
 
 
 def foreign(
     name: str, table: Table, schema: Schema, known: Callable[[str, Sequence[str]], Collection[tuple[str, ...]] | None]
 ) -> Iterator[Fault]:
-    """Cells that are no key of the table that they point to; `known` gives its keys, or None if it is faulty."""
+    """Cells that are no key of the table that they point to; `known` gives its keys, or None if it cannot be read."""
     for each in schema.get("foreignKeys", []):
         names, target = listed(each["fields"]), str(each["reference"]["resource"]) or name
         keys = known(target, listed(each["reference"]["fields"]))
@@ -81,7 +85,7 @@ def _text(file: str, path: Path) -> str:
 def _rows(file: str, text: str, names: Sequence[str]) -> tuple[list[int], list[list[str]], list[Fault]]:
     """Lines and cells of the rows that are whole, and faults of the others; DataFault if the file is no such table."""
     first, *others = text.split("\n")
-    labels = next(csv.reader([first.rstrip("\r")]), [])
+    labels = _labels(first.rstrip("\r"))
     if not text.strip():
         raise DataFault([Fault(file, None, None, "", "a header and at least one row")])
     if labels != names and (wrong := _instead(text, names)):
@@ -114,6 +118,13 @@ def _rows(file: str, text: str, names: Sequence[str]) -> tuple[list[int], list[l
     except csv.Error as error:
         raise DataFault([Fault(file, line, None, "", f"a row that can be read ({error})")]) from None
     return lines, rows, faults
+
+
+def _labels(line: str) -> list[str]:
+    try:
+        return next(csv.reader([line]), [])
+    except csv.Error:
+        return [line]
 
 
 def _instead(text: str, names: Sequence[str]) -> str:

@@ -140,7 +140,7 @@ def _made(make: Callable[..., T], stamps: object, *of: Any) -> tuple[T | None, S
 def _table(name: str, folder: Path) -> pd.DataFrame:
     schema = resource(name, folder)["schema"]
     table = read(folder / f"{name}.csv", schema)
-    faults = table.faults or list(foreign(name, table, schema, partial(_keys, folder)))
+    faults = [*table.faults, *foreign(name, table, schema, partial(_keys, folder))]
     if faults:
         raise DataFault(faults)
     frame = pd.DataFrame({field["name"]: _column(field, table.columns[field["name"]]) for field in schema["fields"]})
@@ -152,17 +152,12 @@ def _table(name: str, folder: Path) -> pd.DataFrame:
 
 def _keys(folder: Path, name: str, columns: Sequence[str]) -> Set[tuple[str, ...]] | None:
     stamps = _stamp(folder / PACKAGE), _stamp(folder / f"{name}.csv")
-    try:
-        return _kept(_keys_now, stamps, folder, name, tuple(columns))
-    except DataFault:  # told where that table is loaded
-        return None
+    return _kept(_keys_now, stamps, folder, name, tuple(columns))
 
 
-def _keys_now(folder: Path, name: str, columns: Sequence[str]) -> Set[tuple[str, ...]]:
+def _keys_now(folder: Path, name: str, columns: Sequence[str]) -> Set[tuple[str, ...]] | None:
     table = read(folder / f"{name}.csv", resource(name, folder)["schema"])
-    if table.faults:
-        raise DataFault(table.faults)
-    return frozenset(table.keys(columns))
+    return frozenset(table.keys(columns)) if table.whole else None
 
 
 def _column(field: Mapping[str, Any], cells: Sequence[str]) -> pd.Series:

@@ -43,33 +43,10 @@ def test_a_descriptor_without_a_table_is_told(folder: Path) -> None:
     assert fault.expected == "a resource sources with path sources.csv and schema"
 
 
-@pytest.mark.parametrize(
-    ("key", "value", "words"),
-    [
-        ("schema", {"fields": [{"name": "x", "type": "whole"}]}, "whole"),
-        ("schema", {"fields": [{"name": "x", "type": "string"}], "primaryKey": ["y"]}, "primary key"),
-        ("schema", {"fields": 3}, "3 is not of type"),
-    ],
-)
-def test_a_descriptor_that_the_standard_rejects_is_told(folder: Path, key: str, value: object, words: str) -> None:
-    edit_package(folder, lambda package: package["resources"][0].update({key: value}))
-    line = str(only(check(folder)))
-    assert line.startswith("data/datapackage.json: expected a valid data package (")
-    assert words in line
-    assert "\n" not in line
-
-
 @pytest.mark.parametrize("path", ["../sources.csv", "https://example.org/sources.csv", "areas.csv", None])
 def test_a_table_is_read_from_its_own_file_and_nowhere_else(folder: Path, path: str | None) -> None:
     edit_package(folder, lambda package: package["resources"][0].update(path=path))
     assert only(check(folder)).expected == "a resource sources with path sources.csv and schema"
-
-
-def test_a_list_of_an_unknown_column_is_told(folder: Path) -> None:
-    rewrite(folder / "datapackage.json", lambda text: text.replace("areas.area_id", "areas.area"))
-    fault = only(check(folder))
-    assert fault.file == "data/datapackage.json"
-    assert "the rule lists needs" in fault.expected
 
 
 def test_a_field_that_the_table_lacks_is_told(folder: Path) -> None:
