@@ -47,9 +47,9 @@ def _date(pattern: str, words: str) -> Callable[[str], str]:
 
 def text(cell: str) -> str:
     """What was expected of free text: one line, and letters that no change of encoding has garbled."""
-    if CONTROL.search(cell):
-        return "text on one line, without control characters"
-    return LETTERS_LOST if LOST.search(cell) or any(map(_garbled, FOREIGN.findall(cell))) else ""
+    if LOST.search(cell) or any(map(_garbled, FOREIGN.findall(cell))):
+        return LETTERS_LOST
+    return "text on one line, without control characters" if CONTROL.search(cell) else ""
 
 
 def _garbled(run: str) -> bool:

@@ -133,6 +133,8 @@ def _instead(text: str, names: Sequence[str]) -> str:
     first = start[0]
     if "\r" in text and "\n" not in text:
         return "its lines end in CR alone"
+    if "\0" in first:
+        return "it is text in UTF-16 and not in UTF-8"
     if first.startswith("version https://git-lfs"):
         return "it is a pointer of Git LFS: the table itself was not fetched"
     if first.lstrip().startswith(("<", "{", "[")):
@@ -148,7 +150,9 @@ def _instead(text: str, names: Sequence[str]) -> str:
         return "there are blanks around the names in its header"
     if ",".join(names) in start:
         return f"its header stands in line {start.index(','.join(names)) + 1}, after other text"
-    return "" if set(first.split(",")) & set(names) else f"its first line is no header {','.join(names)}"
+    return (
+        "" if set(first.split(",")) & set(names) else f"its first line is no header that begins {','.join(names[:3])}"
+    )
 
 
 def _header(file: str, labels: Sequence[str], names: Sequence[str]) -> Iterator[Fault]:

@@ -26,10 +26,13 @@ class Fault:
             )
             if part
         )
-        value = self.value if len(self.value) <= MOST else f"{self.value[:MOST]}…"
-        found = f'"{value}" - ' if value else ""
-        line = f"{self.file}: {place + ': ' if place else ''}{found}expected {self.expected}"
-        return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in line)
+        value = _printable(self.value)
+        found = f'"{value if len(value) <= MOST else value[:MOST] + "…"}" - ' if value else ""
+        return _printable(f"{self.file}: {place + ': ' if place else ''}{found}expected {self.expected}")
+
+
+def _printable(text: str) -> str:
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
 
 
 class DataFault(Exception):
