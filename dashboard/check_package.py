@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,27 +12,78 @@ from dashboard.check_table import listed
 from dashboard.fault import DataFault, Fault
 
 PACKAGE = "datapackage.json"
-NUMERIC = ("integer", "number", "year")
-# Forms of the constraints' values, and the types of field that they are for.
-FORMS: dict[str, tuple[type | tuple[type, ...], tuple[str, ...]]] = {
-    "required": (bool, tuple(KINDS)),
-    "unique": (bool, tuple(KINDS)),
-    "enum": (list, tuple(KINDS)),
-    "pattern": (str, ("string",)),
-    "maxLength": (int, ("string",)),
-    "minimum": ((int, float), NUMERIC),
-    "maximum": ((int, float), NUMERIC),
-}
 Told = tuple[str, object, str]  # where in the descriptor, what stands there, what was expected
+
+
+def _is(form: type | tuple[type, ...], words: str) -> Callable[[object], str]:
+    return lambda value: "" if isinstance(value, form) and isinstance(value, bool) == (form is bool) else words
+
+
+def _one_of(names: Mapping[str, object]) -> Callable[[object], str]:
+    return lambda value: "" if isinstance(value, str) and value in names else f"one of {', '.join(names)}"
+
+
+def _words(value: object) -> str:
+    return text(value) if isinstance(value, str) else "text"
+
+
+def _name(value: object) -> str:
+    known = isinstance(value, str) and re.fullmatch("[a-z0-9_]+", value)
+    return "" if known else "a name in small letters, digits and _"
+
+
+def _columns(value: object) -> str:
+    known = value and isinstance(value, str | list) and all(isinstance(each, str) for each in value)
+    return "" if known else "a column or a list of columns"
+
+
+def _pattern(value: object) -> str:
+    try:
+        return "" if isinstance(value, str) and re.compile(value) else "a regular expression"
+    except (re.error, OverflowError, RecursionError):
+        return "a regular expression"
+
+
+def _version(value: object) -> str:
+    try:
+        known = isinstance(value, str) and dt.datetime.strptime(value, "%Y.%m.%d").strftime("%Y.%m.%d") == value
+    except ValueError:
+        known = False
+    return "" if known else "a date such as 2026.11.24"
+
+
+NUMBER = _is((int, float), "a number")
+SAID: dict[str, object] = {"title?": _words, "description?": _words}
+LICENCES = [{"name?": _words, "title?": _words}]
+FIELD = SAID | {
+    **{"name": _name, "type": _one_of(KINDS), "unit?": _words, "holds?": _one_of(HOLDS), "listOf?": _words},
+    "constraints?": {
+        **{"required?": _is(bool, "true or false"), "unique?": _is(bool, "true or false")},
+        **{"enum?": _is(list, "a list"), "pattern?": _pattern, "maxLength?": _is(int, "a whole number")},
+        **{"minimum?": NUMBER, "maximum?": NUMBER, "": "a constraint that is judged"},
+    },
+}
+REFERENCE = {"resource": _is(str, "the name of a table"), "fields": _columns}
+SCHEMA = {
+    **{"fields": [FIELD], "primaryKey": _columns},
+    "foreignKeys?": [{"fields": _columns, "reference": REFERENCE}],
+}
+RESOURCE = SAID | {
+    **{"name": _name, "path": _is(str, "a path"), "schema": SCHEMA, "caveats?": [_words], "licenses?": LICENCES},
+}
+# An object has the names told, others too unless "" says what else was expected; those with "?" may be missing.
+FORM = SAID | {"version": _version, "licenses?": LICENCES, "resources": [RESOURCE]}
 
 
 def descriptor(folder: Path) -> dict[str, Any]:
     """The descriptor; DataFault if it does not have the form that everything else relies on."""
     package = read_json(folder / PACKAGE, f"data/{PACKAGE}")
-    found = faults(package)
-    if found:
-        raise DataFault(found)
-    assert isinstance(package, dict)
+    told = list(_misfits("", package, FORM))
+    if not isinstance(package, dict) or told:
+        raise DataFault(_faults(told))
+    told = list(_in_themselves(package["resources"])) or list(_among_each_other(package["resources"]))
+    if told:
+        raise DataFault(_faults(told))
     return package
 
 
@@ -55,12 +106,7 @@ def _no_number(constant: str) -> None:
     raise ValueError(f"{constant} is no number")
 
 
-def faults(package: object) -> list[Fault]:
-    """What is wrong with a descriptor; an empty list if nothing is."""
-    told = list(_of_package(package))
-    if not told:
-        assert isinstance(package, dict)
-        told = list(_of_references({each["name"]: each for each in package["resources"]}))
+def _faults(told: list[Told]) -> list[Fault]:
     found = [
         Fault(f"data/{PACKAGE}", None, place, value if isinstance(value, str) else json.dumps(value), expected)
         for place, value, expected in told
@@ -68,141 +114,64 @@ def faults(package: object) -> list[Fault]:
     return list(dict.fromkeys(found))
 
 
-def _of_package(package: object) -> Iterator[Told]:
-    if not isinstance(package, dict) or not isinstance(package.get("resources"), list) or not package["resources"]:
-        yield "", "", "an object with a list of resources"
-        return
-    version = package.get("version", "")
-    if not isinstance(version, str) or not re.fullmatch(r"\d{4}\.\d\d\.\d\d", version, re.ASCII) or not _day(version):
-        yield "version", version, "a date such as 2026.11.24"
-    yield from _words("", {name: each for name, each in package.items() if name != "resources"})
-    names: set[str] = set()
-    for number, resource in enumerate(package["resources"], start=1):
-        name = resource.get("name") if isinstance(resource, dict) else None
-        if not isinstance(name, str) or not re.fullmatch("[a-z0-9_]+", name) or name in names:
-            yield f"resources, {number}", name or "", "a resource with a name of its own, in small letters"
-        elif resource.get("path") != f"{name}.csv" or not isinstance(resource.get("schema"), dict):
-            yield "resources", "", _wanted(name)
-        else:
-            names.add(name)
-            yield from _words(name, {part: each for part, each in resource.items() if part != "schema"})
-            yield from _of_schema(name, resource["schema"])
+def _misfits(place: str, value: object, form: object) -> Iterator[Told]:
+    """Where a value does not have a form: an object, a list of one form each, or what a function says of it."""
+    if isinstance(form, dict):
+        if not isinstance(value, dict):
+            yield place, value, "an object"
+            return
+        for name, part in form.items():
+            if not name:
+                known = {each.rstrip("?") for each in form}
+                yield from ((f"{place} {each}", value[each], part) for each in value if each not in known)
+            elif name.rstrip("?") in value:
+                yield from _misfits(f"{place} {name.rstrip('?')}".strip(), value[name.rstrip("?")], part)
+            elif not name.endswith("?"):
+                yield place, "", f"an object with {name}"
+    elif isinstance(form, list):
+        if not isinstance(value, list):
+            yield place, value, "a list"
+            return
+        for number, each in enumerate(value, start=1):
+            name = each.get("name") if isinstance(each, dict) else None
+            yield from _misfits(f"{place} {name if isinstance(name, str) and name else number}", each, form[0])
+    elif callable(form) and (words := form(value)):
+        yield place, value, words
 
 
-def _wanted(name: str) -> str:
-    return f"a resource {name} with path {name}.csv and schema"
+def _in_themselves(resources: list[dict[str, Any]]) -> Iterator[Told]:
+    """What is wrong with tables, each by itself."""
+    names = [resource["name"] for resource in resources]
+    for resource in resources:
+        name, schema = resource["name"], resource["schema"]
+        columns = [field["name"] for field in schema["fields"]]
+        if names.count(name) > 1 or resource["path"] != f"{name}.csv":
+            yield "resources", "", f"one resource {name} with path {name}.csv and schema"
+        for column in columns:
+            if columns.count(column) > 1:
+                yield f"{name} fields", column, "a name of its own for each"
+        for key in (schema["primaryKey"], *(each["fields"] for each in schema.get("foreignKeys", []))):
+            yield from ((f"{name} keys", each, "a column of the table") for each in listed(key) if each not in columns)
+        for field in schema["fields"]:
+            limits = set(field.get("constraints", {}))
+            if field["type"] not in ("integer", "number", "year") and limits & {"minimum", "maximum"}:
+                yield f"{name} {field['name']}", "", "a number, as it has a minimum or maximum"
+            if field["type"] != "string" and (limits & {"pattern", "maxLength"} or "holds" in field):
+                yield f"{name} {field['name']}", "", "a string, as it has a pattern or maxLength, or says what it holds"
 
 
-def _day(version: str) -> bool:
-    try:
-        return bool(dt.date.fromisoformat(version.replace(".", "-")))
-    except ValueError:
-        return False
-
-
-def _words(place: str, said: Mapping[str, Any]) -> Iterator[Told]:
-    """Faults of what is shown as words: titles and the like are text, caveats a list of it, licences of objects."""
-    for name in ("title", "description", "unit", "caveats", "licenses"):
-        value, where = said.get(name, ""), f"{place} {name}".strip()
-        form: object = {"caveats": list, "licenses": list}.get(name, str)
-        parts = value if isinstance(value, list) else [value]
-        if name in said and not isinstance(value, form):  # type: ignore[arg-type]
-            yield where, value, "a list" if form is list else "text"
-        elif name == "licenses" and name in said:
-            for part in parts:
-                if isinstance(part, dict):
-                    yield from _words(where, {"title": part.get("title", part.get("name", ""))})
-                else:
-                    yield where, part, "an object with name and title"
-        else:
-            for part in parts:
-                if not isinstance(part, str):
-                    yield where, part, "text"
-                elif text(part):
-                    yield where, part, text(part)
-
-
-def _of_schema(name: str, schema: Mapping[str, Any]) -> Iterator[Told]:
-    fields = schema.get("fields")
-    if not isinstance(fields, list) or not fields:
-        yield f"{name} fields", fields or "", "a list of fields"
-        return
-    names: list[str] = []
-    for number, field in enumerate(fields, start=1):
-        own = field.get("name") if isinstance(field, dict) else None
-        if not isinstance(own, str) or not own or own in names or text(own):
-            yield f"{name} field {number}", own or "", "a field with a name of its own"
-        else:
-            names.append(own)
-            yield from _of_field(f"{name}.{own}", field)
-    key = schema.get("primaryKey")
-    if not isinstance(key, str | list) or not key or not all(each in names for each in listed(key)):
-        yield f"{name} primaryKey", key or "", "columns of the table, as its primary key"
-    foreign = schema.get("foreignKeys", [])
-    if not isinstance(foreign, list) or not all(_is_reference(each, names) for each in foreign):
-        yield f"{name} foreignKeys", foreign, "a list of columns, each with resource and columns that it points to"
-
-
-def _is_reference(key: object, names: list[str]) -> bool:
-    if not isinstance(key, dict) or not isinstance(key.get("reference"), dict):
-        return False
-    own, other = key.get("fields"), key["reference"].get("fields")
-    return (
-        isinstance(key["reference"].get("resource"), str)
-        and isinstance(own, str | list)
-        and isinstance(other, str | list)
-        and len(listed(own)) == len(listed(other)) > 0
-        and all(each in names for each in listed(own))
-        and all(isinstance(each, str) for each in listed(other))
-    )
-
-
-def _of_field(place: str, field: Mapping[str, Any]) -> Iterator[Told]:
-    kind, constraints = field.get("type"), field.get("constraints", {})
-    if not isinstance(kind, str) or kind not in KINDS:
-        yield f"{place} type", kind, f"one of {', '.join(KINDS)}"
-        return
-    holds = field.get("holds", "partial_date")
-    if not isinstance(holds, str) or holds not in HOLDS or ("holds" in field and kind != "string"):
-        yield f"{place} holds", holds, f"one of {', '.join(HOLDS)}, in a field of type string"
-    if not isinstance(field.get("listOf", ""), str):
-        yield f"{place} listOf", field["listOf"], "table.column"
-    yield from _words(place, field)
-    if not isinstance(constraints, dict):
-        yield f"{place} constraints", constraints, "an object"
-        return
-    for name, value in constraints.items():
-        form, kinds = FORMS.get(name, (str, ()))
-        if kind not in kinds or not isinstance(value, form) or (isinstance(value, bool) and form is not bool):
-            yield f"{place} {name}", value, "a constraint that is known for the type of the field, with its value"
-        elif isinstance(value, str) and not _is_pattern(value):
-            yield f"{place} {name}", value, "a regular expression"
-
-
-def _is_pattern(value: str) -> bool:
-    try:
-        return bool(re.compile(value))
-    except (re.error, OverflowError, RecursionError):
-        return False
-
-
-def _of_references(resources: Mapping[str, Mapping[str, Any]]) -> Iterator[Told]:
-    """Faults of keys and lists that point to a table or column which the descriptor does not have."""
-    for name, resource in resources.items():
-        for field in resource["schema"]["fields"]:
-            if "listOf" in field:
-                target, _, column = field["listOf"].partition(".")
-                yield from _pointed(resources, f"{name}.{field['name']} listOf", target, [column])
-        for key in resource["schema"].get("foreignKeys", []):
-            target = key["reference"]["resource"] or name
-            yield from _pointed(resources, f"{name} foreignKeys", target, listed(key["reference"]["fields"]))
-
-
-def _pointed(resources: Mapping[str, Mapping[str, Any]], place: str, target: str, columns: list[str]) -> Iterator[Told]:
-    if target not in resources:
-        yield "resources", "", _wanted(target)
-        return
-    known = {field["name"] for field in resources[target]["schema"]["fields"]}
-    for column in columns:
-        if column not in known:
-            yield place, f"{target}.{column}", "a column that the table has"
+def _among_each_other(resources: list[dict[str, Any]]) -> Iterator[Told]:
+    """Keys and lists that point to a table or column which the descriptor does not have."""
+    known = {each["name"]: {field["name"] for field in each["schema"]["fields"]} for each in resources}
+    for resource in resources:
+        name, schema = resource["name"], resource["schema"]
+        points = [each["listOf"].partition(".")[::2] for each in schema["fields"] if "listOf" in each]
+        for key in schema.get("foreignKeys", []):
+            points += [(key["reference"]["resource"] or name, each) for each in listed(key["reference"]["fields"])]
+            if len(listed(key["fields"])) != len(listed(key["reference"]["fields"])):
+                yield f"{name} foreignKeys", key, "as many columns as it points to"
+        for target, column in points:
+            if target not in known:
+                yield "resources", "", f"one resource {target} with path {target}.csv and schema"
+            elif column not in known[target]:
+                yield f"{name} points to", f"{target}.{column}", "a column that the table has"

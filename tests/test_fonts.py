@@ -8,7 +8,7 @@ import pycountry
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard import text
+from dashboard import check_rules, text
 from dashboard.charts import letters
 from tools import build_icons
 
@@ -60,6 +60,10 @@ def test_a_range_promises_only_what_its_font_has() -> None:
                 for code in range(int(run.partition("-")[0], 16), int(run.partition("-")[2] or run, 16) + 1)
             }
             assert promised <= set(TTFont(letters.FONTS / face["file"]).getBestCmap())
+
+
+def test_the_check_knows_every_glyph_and_no_other() -> None:
+    assert {ord(each) for each in check_rules._glyphs()} == glyphs(400) == glyphs(700)
 
 
 def test_the_page_is_drawn_with_the_fonts_of_the_pictures() -> None:
