@@ -47,6 +47,8 @@ def _date(pattern: str, words: str) -> Callable[[str], str]:
 
 def text(cell: str) -> str:
     """What was expected of free text: one line, and letters that no change of encoding has garbled."""
+    if cell.isascii() and cell.isprintable() and "???" not in cell:
+        return ""
     if LOST.search(cell) or any(map(_garbled, FOREIGN.findall(cell))):
         return LETTERS_LOST
     return "text on one line, without control characters" if CONTROL.search(cell) else ""
@@ -97,16 +99,21 @@ def kind(field: Mapping[str, Any]) -> Kind:
     return HOLDS[field["holds"]] if "holds" in field else KINDS[field["type"]]
 
 
-def expected(field: Mapping[str, Any], cell: str) -> str:
-    """What was expected of a cell of a field; nothing if the cell is that. An empty one says that it is unknown."""
-    constraints = field.get("constraints", {})
-    if not cell:
-        return "a value" if constraints.get("required") or field["type"] == "boolean" else ""
-    wrong = kind(field).expected(cell)
-    if wrong:
-        return wrong
-    for name, (words, keeps) in CONSTRAINTS.items():
-        if name in constraints and not keeps(cell, constraints[name]):
-            value = constraints[name]
-            return words.format(", ".join(map(str, value)) if isinstance(value, list) else value)
-    return ""
+def judge_of(field: Mapping[str, Any]) -> Callable[[str], str]:
+    """What says what was expected of a cell of a field; nothing if the cell is that. An empty one is unknown."""
+    limits = field.get("constraints", {})
+    of_kind = kind(field).expected
+    empty = "a value" if limits.get("required") or field["type"] == "boolean" else ""
+    rules = [(keeps, limits[name], words) for name, (words, keeps) in CONSTRAINTS.items() if name in limits]
+
+    def expected(cell: str) -> str:
+        if not cell:
+            return empty
+        if wrong := of_kind(cell):
+            return wrong
+        for keeps, value, words in rules:
+            if not keeps(cell, value):
+                return words.format(", ".join(map(str, value)) if isinstance(value, list) else value)
+        return ""
+
+    return expected

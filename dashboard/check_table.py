@@ -1,13 +1,13 @@
 """Read a CSV file strictly, as its schema says: what does not fit is told with its line and column."""
 
 import csv
-import io
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dashboard.check_cells import LETTERS_LOST, expected
+from dashboard.check_cells import LETTERS_LOST, judge_of
 from dashboard.fault import DataFault, Fault
 
 Schema = Mapping[str, Any]
@@ -41,10 +41,9 @@ def read(path: Path, schema: Schema) -> Table:
     file, fields = f"data/{path.name}", schema["fields"]
     names = [str(field["name"]) for field in fields]
     try:
-        lines, rows, faults = _rows(file, _text(file, path), names)
+        lines, columns, faults = _columns(file, _text(file, path), names)
     except DataFault as fault:
         return Table(dict.fromkeys(names, ()), (), fault.faults, whole=False)
-    columns = dict(zip(names, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(names, ())
     table = Table(columns, lines, (), whole=not faults)
     faults += [fault for field in fields for fault in _cells(file, field, table)]
     unique = [[str(field["name"])] for field in fields if field.get("constraints", {}).get("unique")]
@@ -82,30 +81,34 @@ def _text(file: str, path: Path) -> str:
         raise DataFault([Fault(file, None, None, "", "a file that can be read")]) from None
 
 
-def _rows(file: str, text: str, names: Sequence[str]) -> tuple[list[int], list[list[str]], list[Fault]]:
+def _columns(file: str, text: str, names: Sequence[str]) -> tuple[list[int], dict[str, list[str]], list[Fault]]:
     """Lines and cells of the rows that are whole, and faults of the others; DataFault if the file is no such table."""
-    first, *others = text.split("\n")
-    labels = _labels(first.rstrip("\r"))
+    first = text.partition("\n")[0].rstrip("\r")
+    labels = _labels(first)
     if not text.strip():
         raise DataFault([Fault(file, None, None, "", "a header and at least one row")])
     if labels != names and (wrong := _instead(text, names)):
         raise DataFault([Fault(file, 1, None, first, f"a table with cells parted by commas, but {wrong}")])
-    if not any(map(str.strip, others)):
+    if not text[len(first) :].strip():
         raise DataFault([Fault(file, None, None, "", "a header and at least one row")])
     if labels != names:
         raise DataFault(list(_header(file, labels, names)))
-    if others[-1]:
+    if not text.endswith("\n"):
         wanted = "a line break at the end: the file is cut off"
-        raise DataFault([Fault(file, len(others) + 1, None, others[-1][-40:], wanted)])
-    lines, rows, faults = [], [], []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        raise DataFault([Fault(file, text.count("\n") + 1, None, text.rpartition("\n")[2][-40:], wanted)])
+    lines, faults = [], []
+    columns: dict[str, list[str]] = {name: [] for name in names}
+    add = [column.append for column in columns.values()]
+    same: dict[str, str] = {}  # one object for cells that are the same: large tables repeat themselves
+    reader = csv.reader((each[0] for each in re.finditer(".*\n", text)), strict=True)
     next(reader)
     line = 2
     try:
         for row in reader:
             if len(row) == len(names):
                 lines.append(line)
-                rows.append(row)
+                for append, cell in zip(add, row, strict=True):
+                    append(same.setdefault(cell, cell))
             elif not row:
                 faults.append(Fault(file, line, None, "", "a row with values, but it is blank"))
             elif len(row) < len(names):
@@ -117,7 +120,7 @@ def _rows(file: str, text: str, names: Sequence[str]) -> tuple[list[int], list[l
             line = reader.line_num + 1
     except csv.Error as error:
         raise DataFault([Fault(file, line, None, "", f"a row that can be read ({error})")]) from None
-    return lines, rows, faults
+    return lines, columns, faults
 
 
 def _labels(line: str) -> list[str]:
@@ -174,7 +177,8 @@ def _header(file: str, labels: Sequence[str], names: Sequence[str]) -> Iterator[
 def _cells(file: str, field: Mapping[str, Any], table: Table) -> Iterator[Fault]:
     """Faults of the cells of a field; each of its different cells is judged once."""
     cells = table.columns[field["name"]]
-    wrong = {cell: words for cell in set(cells) if (words := expected(field, cell))}
+    judge = judge_of(field)
+    wrong = {cell: words for cell in set(cells) if (words := judge(cell))}
     if wrong:
         for line, cell in zip(table.lines, cells, strict=True):
             if cell in wrong:

@@ -18,6 +18,7 @@ from dashboard.check import check
 log = logging.getLogger("dashboard")
 
 SECONDS = 2.0  # from one look at the files to the next
+LOGGED = 20  # faults; /healthz tells all
 
 
 def judged(folder: Path) -> list[str]:
@@ -38,7 +39,7 @@ def faults() -> tuple[str, ...]:
 def _faults(folder: Path, stamp: object) -> tuple[str, ...]:
     found = tuple(judged(folder))
     if found:
-        log.error("the tables in use have faults: %s", "; ".join(found))
+        log.error("the tables in use have %d faults: %s", len(found), "; ".join(found[:LOGGED]))
     return found
 
 
@@ -72,7 +73,7 @@ class Keeper:
         self.refused = tuple(found)
         if found:
             shutil.rmtree(copy, ignore_errors=True)
-            log.error("new tables were refused, those before stay in use: %s", "; ".join(found))
+            log.error("new tables have %d faults, those before stay in use: %s", len(found), "; ".join(found[:LOGGED]))
             return
         data.use(copy)
         log.info("new tables are in use: version %s", data.version())

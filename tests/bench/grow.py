@@ -120,7 +120,7 @@ class Copy:
         if table == "trade_products" and column == "product_code":
             return f"{(int(value) + 37 * self.turn) % 10 ** len(value):0{len(value)}d}" if value.isdigit() else "OTHER"
         if column in AMOUNTS.get(table, ()) or (table == "aiddata_records" and column.startswith("amount")):
-            return f"{float(value) * (0.5 + self.turn * 37 % 150 / 100):.10g}"
+            return f"{float(value) * (0.5 + self.turn * 37 % 150 / 100):.2f}"
         return value
 
     def _id(self, value: str) -> str:
