@@ -20,20 +20,21 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
     rows = finance[finance["indicator"].isin(COLOURS)]
     rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
     drawn = finance_dots.drawn(rows)
+    divisor, axis = finance_dots.axis(drawn["value"].max())
     timed = drawn.assign(day=spans(drawn["date"])["first"].dt.strftime("%Y-%m-%d"))
     return Chart(
         title=_("State debt to China and all external debt"),
         subtitle=_("Tajikistan's public external debt by date, nominal US dollars; one dot a report"),
         spec=figure(
             [
-                finance_dots.stems(timed, "day"),
-                *finance_dots.ranges(timed, "day", COLOURS),
-                *finance_dots.dots(timed, "day", COLOURS),
+                finance_dots.stems(timed, "day", divisor),
+                *finance_dots.ranges(timed, "day", COLOURS, divisor),
+                *finance_dots.dots(timed, "day", COLOURS, divisor),
                 *finance_dots.key(drawn, COLOURS),
             ],
             height=500,
             xaxis={"type": "date", "fixedrange": True},
-            yaxis={"tickprefix": "$", "ticksuffix": " " + _("m"), "tickformat": ",", "rangemode": "tozero"},
+            yaxis=axis,
             dragmode=False,
         ),
         rows=rows,

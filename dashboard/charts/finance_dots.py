@@ -11,7 +11,7 @@ from dashboard.charts.palette import FAINT
 from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
 from dashboard.rows import each_row
-from dashboard.text import _, day, hover, number
+from dashboard.text import _, day, hover, number, scale
 from dashboard.transform.shares import fair
 
 MILLION = 1e6
@@ -32,6 +32,12 @@ def drawn(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[fair(ranked, MOST, ranked["indicator"], ["official", "date"]).index]
 
 
+def axis(highest: float) -> tuple[float, dict[str, Any]]:
+    """Divisor of values in million US dollars and settings of their axis, in the unit that suits the highest."""
+    divisor, unit = scale(highest * MILLION)
+    return divisor / MILLION, {"tickprefix": "$", "ticksuffix": unit, "rangemode": "tozero"}
+
+
 def told(drawn: int, found: int) -> str:
     """Said where not all are drawn."""
     return undrawn(drawn, found, _("figures"), _("of each measure the official ones, then the newest"))
@@ -45,12 +51,12 @@ def symbol(row: Any) -> str:
     return OFFICIAL.get(row.reporter, OTHERS) + ("" if firm else "-open")
 
 
-def dots(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[Trace]:
-    """One trace an indicator; `x` names the column of the time axis."""
+def dots(rows: pd.DataFrame, x: str, colours: Mapping[str, str], divisor: float) -> list[Trace]:
+    """One trace an indicator; `x` names the column of the time axis, `divisor` is that of the other."""
     return [
         scatter(
             x=own[x],
-            y=own["value"],
+            y=own["value"] / divisor,
             mode="markers",
             name=words.indicator(indicator),
             legendgroup=indicator,
@@ -69,11 +75,11 @@ def dots(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[Trace]:
     ]
 
 
-def stems(rows: pd.DataFrame, x: str) -> Trace:
+def stems(rows: pd.DataFrame, x: str, divisor: float) -> Trace:
     """Faint lines from zero, so that a dot reads as an amount."""
     return scatter(
         x=[each for at in rows[x] for each in (at, at, None)],
-        y=[each for value in rows["value"] for each in (0, value, None)],
+        y=[each for value in rows["value"] / divisor for each in (0, value, None)],
         mode="lines",
         line={"color": FAINT, "width": 2},
         hoverinfo="skip",
@@ -81,7 +87,7 @@ def stems(rows: pd.DataFrame, x: str) -> Trace:
     )
 
 
-def ranges(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[Trace]:
+def ranges(rows: pd.DataFrame, x: str, colours: Mapping[str, str], divisor: float) -> list[Trace]:
     """A thick pale line between the lowest and the highest report of the same thing for the same time."""
     drawn = []
     for own in conflicts(rows, x):
@@ -90,7 +96,7 @@ def ranges(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[Trace
         drawn.append(
             scatter(
                 x=[at, at],
-                y=[low, high],
+                y=[low / divisor, high / divisor],
                 mode="lines",
                 opacity=0.45,
                 line={"color": colours[indicator], "width": 7},
@@ -160,9 +166,10 @@ def describe(row: Any) -> str:
 
 
 def amount(row: Any) -> str:
-    """Value with unit and hedge, e.g. "nearly $700 m", never rounded."""
+    """Value with unit and hedge, e.g. "nearly $700 m"; a value given to 10,000 dollars is not rounded."""
     if row.unit.startswith("million USD"):
-        value = f"${number(row.value, 2)} " + _("m")
+        big = row.value >= 1000
+        value = f"${number(row.value / 1000, 5)} {_('bn')}" if big else f"${number(row.value, 2)} {_('m')}"
     else:
         value = number(row.value, 2) + (" %" if row.unit == "percent" else "")
     return f"{words.bound(row.bound)} {value}".strip()

@@ -117,7 +117,7 @@ def _debt(rows: pd.DataFrame) -> Trace:
     colour = COUNTRY["CHN"]
     return scatter(
         x=rows["date"],
-        y=rows["value"],
+        y=rows["value"] / finance_dots.axis(rows["value"].max())[0],
         mode="markers",
         name=_("State debt to China: Ministry of Finance of Tajikistan"),
         customdata=list(rows.index),
@@ -150,7 +150,7 @@ def axis(beneath: str, rows: pd.DataFrame) -> dict[str, Any]:
         case "projects":
             return {"zeroline": True, "zerolinecolor": NEUTRAL, "showticklabels": False, "ticks": ""}
         case _:
-            return {"rangemode": "tozero", "tickformat": ",d", "tickprefix": "$", "ticksuffix": f" {_('m')}"}
+            return finance_dots.axis(rows["value"].max())[1]
 
 
 def title(beneath: str) -> str:

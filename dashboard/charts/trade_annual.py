@@ -1,5 +1,6 @@
 """Annual trade as each side reports it, the gap between both as a band, gaps in time left open."""
 
+import math
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
@@ -87,6 +88,7 @@ def draw(
             "zeroline": flow == "balance",
             "tickprefix": "$" if unit == "usd" else "",
             "ticksuffix": suffix,
+            **(decades(rows[column], divisor) if axis == "log" and unit == "usd" else {}),
         },
         legend={"y": -0.12, "yanchor": "top"},
         **marked,
@@ -105,6 +107,15 @@ def draw(
         flag_height=flag_height,
         size=(850, 690 + flag_height),
     )
+
+
+def decades(values: pd.Series, divisor: float) -> dict[str, Any]:
+    """Labels of a logarithmic axis at powers of ten, each in the unit that suits it."""
+    if values.empty:
+        return {}
+    lowest, highest = (math.log10(float(each)) for each in (values.min(), values.max()))
+    ticks = [10.0**power for power in range(math.floor(lowest), math.ceil(highest) + 1)]
+    return {"tickvals": [tick / divisor for tick in ticks], "ticktext": [money(tick) for tick in ticks]}
 
 
 def gap_of_gdp(gap: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.DataFrame | None, pd.Series | float]:
