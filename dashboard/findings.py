@@ -35,7 +35,11 @@ def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") 
             ),
             "import": _("In {year} China reports {china} of goods from Tajikistan, Tajikistan {tajikistan} sent"),
             "total": _("In {year} China reports {china} of trade, Tajikistan {tajikistan}"),
-        }[flow].format(year=int(last["year"]), china=money(last["china_usd"]), tajikistan=money(last["tajikistan_usd"]))
+        }[flow].format(
+            year=int(last["year"]),
+            china=words.hedged(money(last["china_usd"]), last["china_bound"]),
+            tajikistan=words.hedged(money(last["tajikistan_usd"]), last["tajikistan_bound"]),
+        )
         parts.append(text + times(last["ratio"]) + ".")
         alone = alone[alone["year"] > last["year"]]
     for reporter, part in alone.groupby("reporter"):
@@ -45,7 +49,7 @@ def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") 
             _("For {year} {country} reports {value}; of {other} no main figure of that year was found.").format(
                 year=newest["year"],
                 country=country(str(reporter)),
-                value=money(newest["value_usd"]),
+                value=words.hedged(money(newest["value_usd"]), newest["bound"]),
                 other=country(other),
             )
         )
@@ -101,15 +105,16 @@ def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: 
     known = in_years(pair(trade_annual), filters.years)
     chosen = year_of(known, year)
     rows = statements(known, chosen)
-    main = rows[(rows["goods"] == "total") & rows["is_primary"]].set_index("reporter")["value_usd"].astype(float)
+    totals = rows[(rows["goods"] == "total") & rows["is_primary"]].set_index("reporter")
+    main = totals["value_usd"].astype(float)
     if rows.empty:
         return ""
     if len(main) == 2:
         text = _("In {year} the two counts are {gap} apart: {china} by China, {tajikistan} by Tajikistan.").format(
             year=chosen,
             gap=money(abs(main["CHN"] - main["TJK"])),
-            china=money(main["CHN"]),
-            tajikistan=money(main["TJK"]),
+            china=words.hedged(money(main["CHN"]), totals["bound"]["CHN"]),
+            tajikistan=words.hedged(money(main["TJK"]), totals["bound"]["TJK"]),
         )
     else:
         text = _("For {year} only one side's main figure was found, so there is no gap to take apart.").format(

@@ -6,7 +6,7 @@ from dashboard.filters import Filters
 
 def test_sides_name_the_newest_year_of_both_and_newer_ones_of_one() -> None:
     text = findings.sides(data.load("trade_annual"), filters=Filters())
-    assert text.startswith("In 2024 China reports $3.86 bn of trade, Tajikistan $1.96 bn: 2.0 times as much.")
+    assert text.startswith("In 2024 China reports $3.86 bn of trade, Tajikistan about $1.96 bn: 2.0 times as much.")
     assert "For 2025 China reports $4.31 bn; of Tajikistan no main figure" in text
 
 

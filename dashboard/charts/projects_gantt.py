@@ -163,6 +163,9 @@ def note(rows: pd.DataFrame, left_out: int) -> str:
         if startless
         else "",
         _("An announced project is marked where it was first announced."),
+        _("The bar of a stalled project ends with the last report of works.")
+        if (rows["status"] == "stalled").any()
+        else "",
         _("Each project stands under one of its areas."),
         ngettext(
             "{count} project without a date is not drawn.", "{count} projects without a date are not drawn.", left_out

@@ -188,7 +188,7 @@ def alt(rows: pd.DataFrame) -> str:
         (last,) = each_row(part.sort_values(["year", "is_primary"]).tail(1))
         parts.append(
             _("{country} reports {value} in {year}").format(
-                country=country(str(reporter)), value=money(last.value_usd), year=last.year
+                country=country(str(reporter)), value=words.hedged(money(last.value_usd), last.bound), year=last.year
             )
         )
     return _("Line chart of annual trade.") + " " + "; ".join(parts) + "."
