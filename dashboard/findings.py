@@ -89,7 +89,7 @@ def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, *, filters: Fi
             continue
         last = main.iloc[-1]
         text = _("{country}'s figures of {year} are {growth} on the year before in dollars").format(
-            country=country(str(reporter)), year=last["year"], growth=percent(last["growth_pct"])
+            country=country(str(reporter)), year=last["year"], growth=_worked_out(last)
         )
         stated = part[(part["kind"] == "published") & (part["year"] == last["year"])]
         stated = stated[(stated["growth_pct"] - last["growth_pct"]).abs() >= 0.05]
@@ -98,6 +98,13 @@ def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, *, filters: Fi
             text += _(" (stated: {growth} {basis})").format(growth=percent(row["growth_pct"]), basis=basis)
         parts.append(text + ".")
     return " ".join(parts)
+
+
+def _worked_out(row: pd.Series) -> str:
+    """A rate, no more exact than the two values that it was worked out from."""
+    if "approximate" in (row["value_type"], row["base_type"]):
+        return _("about {growth}").format(growth=percent(row["growth_pct"], 0))
+    return percent(row["growth_pct"])
 
 
 def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: Filters, year: str = "newest") -> str:
@@ -112,7 +119,7 @@ def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: 
     if len(main) == 2:
         text = _("In {year} the two counts are {gap} apart: {china} by China, {tajikistan} by Tajikistan.").format(
             year=chosen,
-            gap=money(abs(main["CHN"] - main["TJK"])),
+            gap=words.hedged(money(abs(main["CHN"] - main["TJK"])), "about" if totals["bound"].notna().any() else None),
             china=words.hedged(money(main["CHN"]), totals["bound"]["CHN"]),
             tajikistan=words.hedged(money(main["TJK"]), totals["bound"]["TJK"]),
         )
@@ -207,12 +214,12 @@ def neighbours(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "tot
     )
     if pd.isna(own["index_base_100"]):
         return text
-    return (
-        text
-        + " "
-        + _("With its {base} taken as 100 Tajikistan stands at {index}.").format(
-            index=number(own["index_base_100"]), base=base
-        )
+    first = everything[(everything["partner"] == "TJK") & (everything["year"] == int(base))].iloc[0]
+    of_base = _("its {base}").format(base=base)
+    if first["series"] != own["series"]:
+        of_base = _("its {base} in another series ({series})").format(base=base, series=words.series(first["series"]))
+    return f"{text} " + _("With {base} taken as 100 Tajikistan stands at {index}.").format(
+        base=of_base, index=number(own["index_base_100"])
     )
 
 
@@ -224,9 +231,10 @@ def products(trade_products: pd.DataFrame, areas: pd.DataFrame, *, filters: Filt
     if len(rows) and (not filters.areas or "metallurgy" in filters.areas):
         last = rows.iloc[-1]
         parts.append(
-            _("Minerals and metals were {share} % of China's imports from Tajikistan in {year}.").format(
-                share=number(last["share_pct"], 1), year=last["year"]
-            )
+            _(
+                "Minerals and metals were {share} % of China's imports from Tajikistan in {year}: WTO figures over the "
+                "IMF's total, worked out."
+            ).format(share=number(last["share_pct"], 1), year=last["year"])
         )
     chosen = areas[areas["area_id"].isin(filters.areas)] if filters.areas else areas
     absent = without_figures(chosen, in_years_of(trade_products, filters))

@@ -131,6 +131,9 @@ def projects_known(projects_table: pd.DataFrame, filters: Filters) -> Headline:
     rows = apply(projects_table, filters)
     counts = by_status(rows)
     parts = ", ".join(f"{number(counts[status])} {words.status(status).lower()}" for status in STATUSES)
+    denied = len(rows) - sum(counts.values())
+    if denied:
+        parts += ", " + _("{count} denied by Tajikistan").format(count=number(denied))
     began = _("first dates {years}").format(years=_range(rows["start_date"]))
     return _counted(_("Projects recorded here"), len(rows), f"{parts}; {began}", rows, "projects")
 

@@ -60,7 +60,10 @@ def test_a_total_of_the_day_that_is_disputed_is_said_to_be() -> None:
 
 
 def test_stalled_projects_are_counted_apart_from_those_under_construction() -> None:
-    assert "8 under construction, 10 stalled or without a later report, 22 announced" in card("Projects").detail
+    assert (
+        "8 under construction, 10 stalled or without a later report, 22 announced, 1 denied by Tajikistan"
+        in card("Projects").detail
+    )
 
 
 def test_rows_of_the_debt_say_whose_it_is_and_announced_values_are_expected() -> None:

@@ -19,7 +19,7 @@ from dashboard.rows import each_row
 from dashboard.text import _, money
 from dashboard.transform.areas import GROUPS
 from dashboard.transform.geometry import told_apart, x_of
-from dashboard.transform.projects import DENIED, STATES, agreed_value, in_year, on_the_map, with_group
+from dashboard.transform.projects import DENIED, STATES, agreed_value, in_year, of_status, on_the_map, with_group
 from dashboard.transform.routes import known_in, one_a_route
 from dashboard.transform.shares import fair
 
@@ -107,7 +107,7 @@ def in_state(projects: pd.DataFrame, filters: Filters, year: str) -> pd.DataFram
     """Projects as last reported under the filter, or as they stood in a year: column `state`."""
     if year == "all":
         rows = in_years(projects, filters.years)
-        return rows.assign(state=rows["status"], earlier=False)
+        return rows.assign(state=of_status(rows), earlier=False)
     return in_year(projects, int(year))
 
 

@@ -16,6 +16,7 @@ from dashboard.filters import Filters, apply, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, day, escaped, hover, money, scale
 from dashboard.transform.debt import EXIMBANK, OWED, official
+from dashboard.transform.projects import begun
 from dashboard.transform.shares import fair
 from dashboard.transform.trade import of_goods, pair
 
@@ -34,7 +35,7 @@ def rows_of(
             rows = in_years(of_goods(pair(trade_annual), "total"), filters.years)
         case "projects":
             rows = apply(projects, filters)
-            rows = rows[rows["start_date"].notna() | _finished(rows)]
+            rows = rows[_started(rows) | _finished(rows)]
         case "debt":
             rows = in_years(official(finance), filters.years)
         case _:
@@ -61,6 +62,11 @@ def _finished(projects: pd.DataFrame) -> pd.Series:
     return projects["end_date"].notna() & (projects["end_date_kind"] == "actual")
 
 
+def _started(projects: pd.DataFrame) -> pd.Series:
+    """Projects that have begun and whose start is known."""
+    return projects["start_date"].notna() & begun(projects)
+
+
 def traces(beneath: str, rows: pd.DataFrame) -> list[Trace]:
     """Traces on the lower axis; a year's figure stands in the middle of its year."""
     if rows.empty:
@@ -70,7 +76,7 @@ def traces(beneath: str, rows: pd.DataFrame) -> list[Trace]:
             drawn = _trade(rows)
         case "projects":
             shown = _shown(rows)
-            drawn = [_projects(shown, "start_date"), _projects(shown[_finished(shown)], "end_date")]
+            drawn = [_projects(shown[_started(shown)], "start_date"), _projects(shown[_finished(shown)], "end_date")]
         case _:
             drawn = _debt(finance_dots.drawn(rows))
     return [trace | {"yaxis": AXIS} for trace in drawn]
@@ -177,7 +183,7 @@ def note(beneath: str, rows: pd.DataFrame) -> str:
             )
             return " ".join([hollow, *missing(rows)])
         case "projects":
-            return _("Projects by year: started above the line, finished below. Planned or overdue ends are left out.")
+            return _("Projects by year: started above the line, finished below. Plans and overdue ends are left out.")
         case _:
             return _(
                 "Hollow: hedged by its source, or derived. Disputed figures are left out. Where a source names China "

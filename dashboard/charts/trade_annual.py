@@ -182,13 +182,17 @@ def note(complete: pd.DataFrame, gap: pd.DataFrame | None, flow: str, unit: str,
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: newest value of each reporter."""
+    """The chart in words: the newest year that both sides have, and newer ones of one side."""
     parts = []
-    for reporter, part in rows.groupby("reporter"):
-        (last,) = each_row(part.sort_values(["year", "is_primary"]).tail(1))
-        parts.append(
-            _("{country} reports {value} in {year}").format(
-                country=country(str(reporter)), value=words.hedged(money(last.value_usd), last.bound), year=last.year
+    main = rows[rows["is_primary"]] if rows["is_primary"].any() else rows
+    sides = main.groupby("year")["reporter"].nunique()
+    both = sides[sides == 2].index.max()
+    for reporter, part in main.groupby("reporter"):
+        for year in sorted({int(year) for year in (both, part["year"].max()) if not pd.isna(year)}):
+            (row,) = each_row(part[part["year"] == year].tail(1))
+            parts.append(
+                _("{country} reports {value} in {year}").format(
+                    country=country(str(reporter)), value=words.hedged(money(row.value_usd), row.bound), year=year
+                )
             )
-        )
     return _("Line chart of annual trade.") + " " + "; ".join(parts) + "."

@@ -159,7 +159,9 @@ def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: floa
 def describe(row: Any, column: str) -> str:
     """One year of one state in a few lines."""
     index = _("index {value}").format(value=number(row.index_base_100, 0)) if column == "index_base_100" else ""
-    return describe_value(row, f"{country(row.partner)}, {row.year}: {money(row.value_usd)}", index)
+    return describe_value(
+        row, f"{country(row.partner)}, {row.year}: {words.hedged(money(row.value_usd), row.bound)}", index
+    )
 
 
 def alt(rows: pd.DataFrame, column: str) -> str:

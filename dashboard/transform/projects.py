@@ -55,9 +55,20 @@ def with_group(projects: pd.DataFrame, areas: pd.DataFrame, chosen: Sequence[str
     return projects.assign(area_id=area, group=area.map(groups).astype("str"))
 
 
+def of_status(projects: pd.DataFrame) -> pd.Series:
+    """Status of each project; none for a report that is denied: nothing says that it was built."""
+    return projects["status"].mask(projects["role"] == DENIED)
+
+
+def begun(projects: pd.DataFrame) -> pd.Series:
+    """Whether works have begun: a plan that was announced has not, nor does a denied report say so."""
+    status = of_status(projects)
+    return status.notna() & (status != "announced")
+
+
 def by_status(projects: pd.DataFrame) -> dict[str, int]:
     """Number of projects by status, every status named."""
-    counts = projects["status"].value_counts()
+    counts = of_status(projects).value_counts()
     return {status: int(counts.get(status, 0)) for status in STATUSES}
 
 
@@ -71,7 +82,8 @@ def in_year(projects: pd.DataFrame, year: int) -> pd.DataFrame:
     start = first_year(projects["start_date"])
     end = first_year(projects["end_date"].where(projects["end_date_kind"] == "actual"))
     finished = (end <= year).fillna(False).astype(bool)
-    state = projects["status"].where(projects["status"] != "completed", BEGUN)
+    status = of_status(projects)
+    state = status.where(status != "completed", BEGUN)
     seen = first_year(projects["last_report"]).fillna(start)
     working = (projects["status"] == "stalled") & (year <= seen).fillna(False).astype(bool)
     state = state.mask(end.notna() | working, "under_construction").mask(finished, "completed")

@@ -82,11 +82,13 @@ def test_what_is_said_leaves_out_editorials_and_commentaries() -> None:
     assert len(solar[(solar["area_id"] == "solar") & (solar["text_kind"] == "signed_article")]) == 1
 
 
-def test_projects_without_a_start_are_not_counted() -> None:
+def test_projects_without_a_start_and_plans_are_not_counted_as_begun() -> None:
     projects = pd.DataFrame(
         {
-            "area_ids": ["energy", "energy;transport", "energy", "trade"],
-            "start_date": ["2017", "2018-01-01", None, "2001"],
+            "area_ids": ["energy", "energy;transport", "energy", "trade", "energy", "energy"],
+            "start_date": ["2017", "2018-01-01", None, "2001", "2015", "2016"],
+            "status": ["completed", "stalled", "completed", "completed", "announced", "completed"],
+            "role": [*["bilateral"] * 5, "disputed_report"],
         }
     )
     assert started_by(projects, "then", "energy") == 1
