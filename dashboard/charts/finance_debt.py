@@ -54,7 +54,7 @@ def note(rows: pd.DataFrame) -> str:
     texts = [_("No line joins the dots: between the dates nothing is known here, and those who count differ.")]
     if {OWED, EXIMBANK} <= set(rows["measure"]):
         texts.append(
-            _("Where a source names China without the lender, and where China Eximbank alone, are two things.")
+            _("Some sources say China without the lender, others China Eximbank alone: the two are not compared.")
         )
     disputed = rows[rows["disputed"]]
     if len(disputed):

@@ -186,8 +186,8 @@ def note(beneath: str, rows: pd.DataFrame) -> str:
             return _("Projects by year: started above the line, finished below. Plans and overdue ends are left out.")
         case _:
             return _(
-                "Hollow: hedged by its source, or derived. Disputed figures are left out. Where a source names China "
-                "without the lender, and where China Eximbank alone, are two things."
+                "Hollow: hedged by its source, or derived. Disputed figures are left out. Some sources say China "
+                "without the lender, others China Eximbank alone: the two are not compared."
             )
 
 

@@ -146,3 +146,16 @@ def test_the_gantt_counts_what_it_cannot_draw() -> None:
     assert "1 project without a date is not drawn" in chart.note
     assert "1 project has no known start: its end is marked" in chart.note  # the Drug Control Agency's building
     assert "Press report that Tajikistan denies" in {trace.name for trace in chart.figure.data}
+
+
+def test_pairs_of_then_and_now_draw_derived_values_hollow_and_dates_in_full() -> None:
+    chart = gallery.make("then_and_now", Filters())
+    bars = {chart.rows.loc[trace.customdata[0], "figure_id"]: trace for trace in chart.figure.data}
+    assert bars["debt-to-china"].text == ("1 January 2025: $820 m",)
+    assert bars["debt-to-china"].marker.color != "rgba(0,0,0,0)"
+    assert bars["solar-value"].marker.color == "rgba(0,0,0,0)"  # a sum of months
+    assert "derived from stated figures" in bars["solar-value"].hovertext[0]
+    assert "Hollow: derived from stated figures" in chart.note
+    assert not [figure for figure in bars if figure.startswith("trade-")]  # IMF and Customs are two series
+    # kept under the years of the article's partnership
+    assert "debt-to-china" in set(gallery.make("then_and_now", Filters(years=(2017, 2024))).rows["figure_id"])

@@ -165,3 +165,11 @@ def test_what_is_asked_for_is_said_and_acts() -> None:
 
 def test_a_text_to_look_for_cannot_spoil_the_name_of_a_file() -> None:
     assert made(text="../Бо <b>x</b>").file_stem == "timeline_b-x-b_1992-2026"
+
+
+def test_plans_and_denied_reports_have_not_started() -> None:
+    chart = made(beneath="projects")
+    (started,) = [trace for trace in chart.figure.data if trace.name == "Projects started"]
+    ids = set(chart.rows.loc[list(started.customdata), "project_id"])
+    assert "line-d-gas-pipeline" in ids
+    assert not {"norinco-rasht-chp", "sinoma-shahritus-cement", "shaymak-outpost"} & ids
