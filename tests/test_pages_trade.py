@@ -31,7 +31,7 @@ def said(**query: list[str]) -> str:
         ({"view": ["neighbours"]}, "In 2025 Tajikistan is number 5 of the five"),
         (
             {"view": ["products"]},
-            "Minerals and metals were 73.6 % of China's imports from Tajikistan in 2018: WTO figures over the IMF's total",
+            "Minerals and metals were 73.6 % of China's imports from Tajikistan in 2018: WTO figures over",
         ),
     ],
 )
