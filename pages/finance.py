@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import data, ui, words
 from dashboard.filters import in_years
 from dashboard.text import _
+from dashboard.transform.debt import measures
 
 ui.heading(
     _("Finance"),
@@ -42,7 +43,7 @@ def figures() -> None:
     part = ui.paged(rows, "finance")
     ui.table(
         part.assign(
-            indicator=part["indicator"].map(words.indicator),
+            indicator=measures(part).map(words.indicator),
             unit=part["unit"].map(words.unit),
             bound=part["bound"].map(words.bound),
             period=part["period"].map(words.period),

@@ -34,7 +34,7 @@ MAY_USE = {
     "citation": {"charts", "text"},
     "bundle": {"rows", "citation", "data", "text", "transform"},
     "chart_bundle": {"bundle", "charts", "citation", "text"},
-    "headlines": {"transform", "filters", "text", "words", "dates"},
+    "headlines": {"transform", "filters", "text", "words", "dates", "rows"},
     "calendar": {"transform", "text", "words", "rows"},
     "findings": {"transform", "filters", "text", "words"},
     "options": {"text", "words"},

@@ -240,12 +240,12 @@ def test_cards_show_the_newest_figures_with_year_and_publisher() -> None:
     app = opened("overview")
     shown = cards(app)
     text = words(app).replace("\\", "")
-    assert shown["Trade, as China counts it"] == "$4.31 bn"
-    assert shown["Trade, as Tajikistan counts it"] == "$1.96 bn"
-    assert shown["State debt to China"] == "nearly $700 m"
+    assert shown["Trade, as China counts it"] == "$3.86 bn"
+    assert shown["Trade, as Tajikistan counts it"] == "about $1.96 bn"
+    assert shown["State debt to China Eximbank"] == "nearly $700 m"
     assert shown["Projects recorded here"] == "88"
     assert shown["Cooperation areas"] == "23"
-    assert "2025; derived from stated figures" in text
+    assert "China alone, 2025: $4.31 bn (derived from stated figures; " in text
     assert "General Administration of Customs of China" in text
     assert text.count("Source: ") == len(shown)
 

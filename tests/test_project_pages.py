@@ -97,8 +97,11 @@ def test_an_address_of_a_project_on_the_map_opens_its_card() -> None:
 
 def test_a_card_sets_differing_values_side_by_side_with_who_says_so() -> None:
     text = text_of("projects", project=["parliament-building"])
-    assert "| Value | $230,000,000 (grant) | $250,000,000 (parliament) ([Eurasianet](" in text
-    assert "| Value | $230,000,000 (grant) | RMB 1.5 billion + RMB 900 million ([AidData](" in text
+    assert "| Value | $230,000,000 (grant; only planned or expected) | $250,000,000 (parliament) ([Eurasianet](" in text
+    assert (
+        "| Value | $230,000,000 (grant; only planned or expected) | RMB 1.5 billion + RMB 900 million ([AidData]("
+        in text
+    )
     assert "Foundation stones laid for parliament and government seats" in text
     assert "Chinese-funded parliament and government seats open" in text
     assert "start: day; end: day" in text
@@ -157,14 +160,19 @@ def test_the_largest_investor_is_answered_by_definition() -> None:
     app = opened("finance")
     shown = cards(app)
     assert shown == {
-        "Direct investment": "$99.5 m",
-        "All foreign investment": "$310 m",
-        "State debt to China": "nearly $700 m",
+        "Direct investment from China": "$99.5 m",
+        "All investment from China": "$310 m",
+        "State debt to China Eximbank": "nearly $700 m",
     }
     text = words(app).replace("\\", "")
     assert "China first with 68.8%" in text
     assert "Russia first with 1,310 million, China fourth" in text
-    assert "more than 40 % (IMF)" in text
+    # 700 of 3,000 and of 2,600 million
+    assert (
+        "all external debt that day: about 23 % of $3 bn (Helm News), about 27 % of $2.6 bn (Gazeta.kg, disputed)"
+        in text
+    )
+    assert "40 %" not in text
 
 
 def test_finance_says_that_sectors_do_not_act() -> None:

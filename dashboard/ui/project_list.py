@@ -74,6 +74,15 @@ def project_card(rows: pd.DataFrame, label: str) -> None:
         card(rows[rows["project_id"] == picked].iloc[0])
 
 
+def kinds_of_money(rows: pd.DataFrame) -> pd.Series:
+    """Kind of money of each row and what its value rests on; None where no kind is known."""
+    kinds = [
+        words.kind_of_money(row.value_type, row.value_basis) if isinstance(row.value_type, str) else None
+        for row in each_row(rows)
+    ]
+    return pd.Series(kinds, index=rows.index, dtype="object")
+
+
 def shown(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with words for codes; dates stay in an order that sorts, planned ends are marked."""
     planned = _("{date} (planned)")
@@ -84,7 +93,7 @@ def shown(rows: pd.DataFrame) -> pd.DataFrame:
             planned.format(date=row.end_date) if row.end_date_kind == "planned" else row.end_date
             for row in each_row(rows)
         ],
-        value_type=rows["value_type"].map(words.value_type, na_action="ignore"),
+        value_type=kinds_of_money(rows),
         location_precision=rows["location_precision"].map(words.precision, na_action="ignore"),
     )
 
