@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from dashboard.charts import legend
 from dashboard.charts.palette import HOME, LAND, NEUTRAL
-from dashboard.charts.template import INK, WHOLE
+from dashboard.charts.template import HALO, INK, WHOLE
 from dashboard.charts.traces import Trace, scatter
 from dashboard.text import _, country, escaped
 from dashboard.transform.geometry import Box, outline, x_of
@@ -131,7 +131,7 @@ def landmarks(drawn: Sequence[Landmark]) -> Trace:
         textfont={
             "size": 11,
             "color": [each.colour for each in drawn],
-            "shadow": ["auto" if each.colour == INK else "none" for each in drawn],
+            "shadow": [HALO if each.colour == INK else "none" for each in drawn],
         },
         marker={
             "size": [each.size for each in drawn],
