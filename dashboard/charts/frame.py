@@ -15,9 +15,10 @@ from plotly.io.json import to_json_plotly
 from dashboard.charts import legend_room
 from dashboard.charts.chart import Chart
 from dashboard.charts.letters import lines
+from dashboard.charts.look import DARK, LIGHT, Look, coloured
 from dashboard.charts.margins import width_of
 from dashboard.charts.sizes import REPORT, SCALES, SIZES, Size, zoom
-from dashboard.charts.template import FONT, HALO, INK, WHOLE
+from dashboard.charts.template import FONT, WHOLE
 from dashboard.charts.top_axis import turned
 from dashboard.text import _, day, escaped
 
@@ -33,20 +34,6 @@ LABEL_ROOM = 30
 HOST_ROOM = "https://" + "w" * 40 + "/"
 AXIS = re.compile(r"[xy]axis\d*")
 LAST_RESORT = 0.12  # share of its height that a plot gives up before the picture grows
-
-
-@dataclass(frozen=True)
-class Look:
-    """Colours of a picture."""
-
-    ground: str
-    ink: str
-    soft: str
-    grid: str
-
-
-LIGHT = Look("#FFFFFF", "#1B2733", "#4A5866", "#DDE3E8")
-DARK = Look("#12181F", "#F4F7FA", "#B6C2CE", "#33414E")
 
 
 def source_line(chart: Chart) -> str:
@@ -254,19 +241,8 @@ def compose(
             framed[key] = _merged(framed.get(key, {}), (whole if key[0] == "x" else {}) | _axes(look))
     # A name of its own for each trace, else Plotly makes up another one each time.
     traces = [trace | {"uid": f"trace{place}"} for place, trace in enumerate(chart.spec["data"])]
-    picture = {"data": traces, "layout": framed}
-    # What follows the theme on the page has the colours of the look.
-    coloured: dict[str, Any] = _coloured(picture, {INK: look.ink, HALO: HALO.replace("#FFFFFF", look.ground)})
-    return coloured
-
-
-def _coloured(part: Any, colours: dict[str, str]) -> Any:
-    """A part of a figure with other colours."""
-    if isinstance(part, dict):
-        return {key: _coloured(each, colours) for key, each in part.items()}
-    if isinstance(part, list):
-        return [_coloured(each, colours) for each in part]
-    return colours.get(part, part) if isinstance(part, str) else part
+    picture: dict[str, Any] = coloured({"data": traces, "layout": framed}, look)
+    return picture
 
 
 def as_json(picture: dict[str, Any]) -> str:
@@ -275,13 +251,11 @@ def as_json(picture: dict[str, Any]) -> str:
 
 
 def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    """Changes laid over a part of a figure; what they set to None is gone."""
+    """Changes laid over a part of a figure."""
     merged = dict(base)
     for key, value in changes.items():
         if isinstance(value, dict) and isinstance(merged.get(key), dict):
             merged[key] = _merged(merged[key], value)
-        elif value is None:
-            merged.pop(key, None)
         else:
             merged[key] = value
     return merged

@@ -11,6 +11,17 @@ function seen({ data, layout }) {
   };
 }
 
+const series = ({ legendgroup, name }) => legendgroup ?? name;
+
+// Streamlit draws a chart from the start when its figure changes: series that the reader has switched off stay so.
+function keepHidden(plot, off) {
+  const hidden = [...plot.data.keys()].filter((place) => off.has(series(plot.data[place])));
+  if (hidden.length) window.Plotly.restyle(plot, { visible: "legendonly" }, hidden);
+  plot.on("plotly_restyle", () => {
+    for (const trace of plot.data) off[trace.visible === "legendonly" ? "add" : "delete"](series(trace));
+  });
+}
+
 async function drawn({ figure, units: [width, height], pixels, facts }, { format, scale }) {
   await Promise.all(
     facesFor(figure).map(({ family, weight }) => document.fonts.load(`${weight} 16px '${family}'`, figure)),
@@ -67,15 +78,25 @@ export default function ({ parentElement, data, setTriggerValue }) {
     (each) => parentElement.querySelector(each),
   );
   pair.hidden = !data.chart;
-  const held = (parentElement.held ??= { waiting: new Map() });
+  const held = (parentElement.held ??= { waiting: new Map(), off: new Set() });
   save.textContent = data.label;
   for (const part of [more, panel]) part.setAttribute("aria-label", data.more);
   more.title = data.more;
   held.reply = data.reply;
   held.waiting.get(data.reply?.wanted)?.(data.reply);
 
+  const find = () => document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
+  const watch = () => {
+    const plot = find();
+    if (!plot?.data || !plot.on || !window.Plotly || plot === held.plot) return;
+    held.plot = plot;
+    keepHidden(plot, held.off);
+  };
+  watch();
+  const timer = setInterval(watch, 250);
+
   const shown = () => {
-    const plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
+    const plot = find();
     const ready = plot?.data && window.Plotly;
     note.textContent = ready ? "" : data.notReady;
     return ready ? plot : null;
@@ -129,4 +150,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
     placed(panel, more);
     panel.querySelector("select").focus();
   };
+
+  return () => clearInterval(timer);
 }
