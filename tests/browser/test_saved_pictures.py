@@ -1,14 +1,13 @@
 """Every chart as its reader's browser saves it: as the server draws it, or saying what its reader has changed."""
 
 import io
-from collections.abc import Callable
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngImageFile
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from dashboard import charts, gallery
 from dashboard.filters import Filters
@@ -37,9 +36,9 @@ SELECT = "plot => Plotly.restyle(plot, { selectedpoints: plot.data.map(() => [])
 
 @pytest.mark.parametrize("name", charts.names())
 def test_the_first_picture_of_a_tab_is_the_second_with_marks_selected_and_that_of_the_server(
-    server: Server, new_context: Callable[..., BrowserContext], tmp_path: Path, name: str
+    server: Server, page: Page, tmp_path: Path, name: str
 ) -> None:
-    page = new_context().new_page()  # nothing kept of another page: neither files nor fonts that are decoded
+    page = page.context.new_page()  # has no fonts decoded
     visit(page, f"{server.url}/{gallery.make(name, Filters()).view}")
     first = saved(page, save_png(page, name), tmp_path).read_bytes()
     chart(page, name).evaluate(SELECT)

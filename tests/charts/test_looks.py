@@ -1,6 +1,7 @@
 """Colours on light and on dark ground."""
 
-import json
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -52,5 +53,15 @@ def test_lines_and_marks_are_seen(look: frame.Look) -> None:
 
 @pytest.mark.parametrize("name", charts.names())
 def test_a_dark_picture_has_nothing_of_the_light_one(name: str) -> None:
-    picture = json.dumps(frame.compose(gallery.make(name, Filters()), dark=True))
-    assert not [each for each in (INK, HALO, LIGHT.ink, LIGHT.soft, LIGHT.grid) if each in picture]
+    picture = frame.compose(gallery.make(name, Filters()), dark=True)
+    assert not {INK, HALO} & set(texts(picture))
+    assert not {LIGHT.ink, LIGHT.soft, LIGHT.grid} & set(texts(picture["layout"]))
+
+
+def texts(part: Any) -> Iterator[str]:
+    """Every text in a part of a figure."""
+    if isinstance(part, (dict, list)):
+        for each in part.values() if isinstance(part, dict) else part:
+            yield from texts(each)
+    elif isinstance(part, str):
+        yield part
