@@ -74,10 +74,11 @@ ROUTE_DASH = {
     "announced": "dot",
     "begun": "dash",
 }
-ROUTE = {"road": "#8C6D46", "rail": "#4B4F58", "pipeline": "#7A5195", "power_line": "#C9A227"}
-CELLS = [[0.0, "rgba(31,111,139,0.12)"], [1.0, "rgba(31,111,139,1)"]]  # for shade alone
-# Opaque, without the shades between on which neither dark nor white numbers can be read.
-NUMBERED_CELLS = [[0.0, "#DCECF1"], [0.5, "#A3C8D5"], [0.5, "#2B7791"], [1.0, "#1F6F8B"]]
+ROUTE = {"road": "#8C6D46", "rail": "#767C88", "pipeline": "#8A63A6", "power_line": "#C9A227"}
+# Few is near the ground and many is far from it, on light ground and on dark. On those with numbers both dark and white
+# ones can be read.
+CELLS = [[0.0, "rgba(31,111,139,0.12)"], [1.0, "rgba(31,111,139,1)"]]
+NUMBERED_CELLS = [[0.0, "rgba(31,143,181,0.12)"], [1.0, "rgba(31,143,181,0.75)"]]
 VERDICT = {
     "supported": "#2E8B57",
     "supported_with_context": "#3D7EBF",

@@ -26,7 +26,7 @@ def browse_events(chart: Chart) -> None:
     """The timeline; an event that is selected opens its card, a figure its record."""
     events = chart.rows[chart.rows["event_id"].notna()]
     opened = kept(KEY, set(events["event_id"]))
-    plot(chart, on_select=partial(_selected, chart), selection_mode="points")
+    plot(chart, on_select=partial(_selected, chart))
     steps(chart, partial(_stepped, chart))
     if opened:
         card(events[events["event_id"] == opened].iloc[0], events, chart)

@@ -18,7 +18,7 @@ from dashboard.ui.cite import address_of_view, cite
 from dashboard.ui.markdown import plain
 from dashboard.ui.paged import LIST_ROWS, paged
 from dashboard.ui.part import chart_ahead
-from dashboard.ui.plot import plot
+from dashboard.ui.plot import plot, unselect
 from dashboard.ui.record import record
 from dashboard.ui.save import save
 from dashboard.ui.sources import cited, sources
@@ -77,9 +77,12 @@ def _picture(chart: Chart) -> None:
     if not chart.selectable:
         plot(chart)
         return
-    state = plot(chart, on_select="rerun", selection_mode="points")
+    state = plot(chart, on_select="rerun")
     picked = {point.get("customdata") for point in state["selection"]["points"]}
-    for label in [label for label in chart.rows.index if label in picked][:MOST_RECORDS]:
+    labels = [label for label in chart.rows.index if label in picked][:MOST_RECORDS]
+    if labels:
+        st.button(_("Close"), key=f"close-{chart.name}", on_click=unselect, args=(chart.name,), shortcut="Escape")
+    for label in labels:
         record(chart.rows.loc[label], chart.others_of(label))
 
 

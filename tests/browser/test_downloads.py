@@ -20,7 +20,7 @@ WHITE = (255, 255, 255)
 ALSO_AS_SVG = """() => {
   const toImage = Plotly.toImage;
   Plotly.toImage = async (what, how) => {
-    window.asSvg = await toImage(structuredClone(what), { ...how, format: "svg" });
+    window.asSvg = await toImage(structuredClone(what), { ...how, format: "svg", imageDataOnly: false });
     return toImage(what, how);
   };
 }"""
