@@ -35,7 +35,7 @@ MAY_USE = {
     "calendar": {"transform", "text", "words", "rows"},
     "findings": {"transform", "filters", "text", "words"},
     "options": {"text", "words"},
-    "gallery": {"charts", "data", "filters", "findings", "headlines", "once", "query", "text", "transform"},
+    "gallery": {"charts", "choices", "data", "filters", "findings", "headlines", "once", "query", "text", "transform"},
     "choices": {"charts", "data", "filters", "options", "transform"},
     "query": {"charts", "choices", "data", "filters", "text"},
     "csv_file": {"charts", "rows"},

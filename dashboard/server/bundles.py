@@ -79,7 +79,7 @@ async def bundle(request: Request) -> Response:
     page = query.known(request.path_params["page"], [WHOLE, *pages()])
     names = [name for name in charts.names() if page in (WHOLE, *charts.module(name).PAGES)]
     wanted = await files.read(partial(query.asked_of, names, request.query_params.multi_items()))
-    headers = answers.headers(_name(page, wanted[0]), cached="no-store")
+    headers = answers.headers(_name(page, wanted), cached="no-store")
     headers["X-Entries"] = str(len(FORMATS) * len(wanted) + 5)
     if request.method == "HEAD":
         return answers.file(None, "zip", headers)
@@ -100,9 +100,12 @@ def pages() -> list[str]:
     return sorted({page for name in charts.names() for page in charts.module(name).PAGES})
 
 
-def _name(page: str, asked: Asked) -> str:
-    parts = [NAME, page, *gallery.filter_stem(asked.filters), data.version()]
-    return "_".join(parts) + ".zip"
+def _name(page: str, wanted: Sequence[Asked]) -> str:
+    """Name of the ZIP, with a hash where options or the look of the pictures are not the usual ones."""
+    first = wanted[0]
+    unusual = [*first.unusual, *(each.own_query for each in wanted if each.own_query != first.filters.as_query)]
+    told = [gallery.short_hash(unusual)] if unusual else []
+    return "_".join([NAME, page, *gallery.filter_stem(first.filters), *told, data.version()]) + ".zip"
 
 
 async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> AsyncIterator[bytes]:
