@@ -78,7 +78,9 @@ def test_what_words_can_tell_has_no_hash() -> None:
     assert stem("trade_annual") == "trade-annual_2017-2024"
     assert stem("areas_evidence", "energy", "transport") == "areas-evidence_energy-transport_2017-2024"
     assert stem("trade_annual", flow="import", side="CHN") == "trade-annual_import_chn_2017-2024"
-    assert re.fullmatch(r"timeline_1992-2026_[0-9a-f]{6}", gallery.file_stem("timeline", Filters(), {"text": "Душанбе"}))
+    assert re.fullmatch(
+        r"timeline_1992-2026_[0-9a-f]{6}", gallery.file_stem("timeline", Filters(), {"text": "Душанбе"})
+    )
     assert re.fullmatch(r"areas-evidence_4-sectors-[0-9a-f]{6}_2017-2024", stem("areas_evidence", *AREAS[:4]))
 
 

@@ -32,6 +32,7 @@ from dashboard.text import language
 log = logging.getLogger("dashboard")
 WHOLE = "dashboard"  # the bundle of all pages
 FORMATS = ("png", "svg", "csv")
+FILTER_KEYS = ("area", "years")
 MOST, BUSY_SECONDS = 2, 10  # bundles made at the same time, and after how long to ask again
 AT_ONCE = 2  # charts of a bundle under way: one is made while the browser draws the other
 STALLED_SECONDS = 60.0  # in which a reader must take what is ready, else her turn goes to another
@@ -103,7 +104,8 @@ def pages() -> list[str]:
 def _name(page: str, wanted: Sequence[Asked]) -> str:
     """Name of the ZIP, with a hash where options or the look of the pictures are not the usual ones."""
     first = wanted[0]
-    unusual = [*first.unusual, *(each.own_query for each in wanted if each.own_query != first.filters.as_query)]
+    options = {(key, *codes) for each in wanted for key, codes in each.own_query.items() if key not in FILTER_KEYS}
+    unusual = [*sorted(options), *first.unusual]
     told = [gallery.short_hash(unusual)] if unusual else []
     return "_".join([NAME, page, *gallery.filter_stem(first.filters), *told, data.version()]) + ".zip"
 
