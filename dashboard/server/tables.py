@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import bundle, data, query
+from dashboard.csv_file import as_csv
 from dashboard.server import answers, files
 from dashboard.text import _
 
@@ -56,7 +57,7 @@ def _content(file_name: str, table_name: str) -> bytes:
     if file_name == DESCRIPTOR:
         return json.dumps(data.package(), ensure_ascii=False, indent=2).encode() + b"\n"
     if file_name == bundle.LEFT_OUT:
-        return bundle.left_out_as_csv()
+        return as_csv(bundle.left_out())
     return bundle.table(table_name)
 
 

@@ -1,8 +1,7 @@
 """The timeline: dates no more precise than known, milestones, order, and the figures beneath."""
 
-from typing import Any
-
 import re
+from typing import Any
 
 import pandas as pd
 import pytest
