@@ -24,7 +24,7 @@ async def table(request: Request) -> Response:
     file_name = request.path_params["file"]
     known = await files.read(_known)
     query.known(file_name, known)
-    for key in request.query_params:
+    for key, _value in query.cleaned(request.query_params.multi_items()):
         raise query.Refused(key, _("unknown parameter; a table takes none"))
     etag = await files.read(partial(answers.tag, file_name))
     headers = answers.headers(file_name, etag=etag) | await files.read(partial(_about, known[file_name]))
