@@ -96,9 +96,7 @@ def test_the_address_of_a_chart_asks_for_that_chart(name: str) -> None:
     assert query.asked(name, query.pairs_of(asked.page.partition("?")[2])) == asked
 
 
-APPENDED = (
-    "utm_source=mail&UTM_Medium=x&fbclid=a&gclid=b&yclid=c&mc_eid=d&from=timeline&isappinstalled=0&embed=true"
-)
+APPENDED = "utm_source=mail&UTM_Medium=x&fbclid=a&gclid=b&yclid=c&mc_eid=d&from=timeline&isappinstalled=0&embed=true"
 
 
 def test_what_was_appended_on_the_way_is_dropped_and_an_escaped_ampersand_is_one() -> None:
