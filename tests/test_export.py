@@ -107,6 +107,14 @@ def test_page_chart_and_filter_choose_what_is_written(tmp_path: Path) -> None:
     }
 
 
+def test_an_export_of_another_view_replaces_none(tmp_path: Path) -> None:
+    asked = ["text=Душанбе&fbclid=x", "text=Пекин", "text=Xi Jinping", "text=xi-jinping", ""]
+    for each in asked:
+        assert exported(tmp_path, "--chart", "timeline", "--filter", each) == 0
+    files = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert len({entry["file"] for entry in files}) == len(list(tmp_path.glob("*.csv"))) == len(asked)
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -191,6 +191,34 @@ def test_hostile_addresses_fall_back_to_defaults(page_name: str) -> None:
     assert not any(hostile in words(app) for hostile in HOSTILE)
 
 
+def test_what_was_appended_to_an_address_is_dropped_and_an_escaped_ampersand_is_one() -> None:
+    appended = {"utm_source": ["mail"], "fbclid": ["x"], "from": ["timeline"]}
+    app = opened("trade", **{"years": ["2017"], "amp;years": ["2024"], "amp;view": ["gap"]}, **appended)
+    assert dict(app.query_params) == {"years": ["2017", "2024"], "view": "gap"}
+    assert app.slider(key="years").value == (2017, 2024)
+    app.query_params.clear()
+    app.query_params["fbclid"] = "x"  # says nothing: her own filter stays
+    app.switch_page("../pages/projects.py").run()
+    assert dict(app.query_params) == {"years": ["2017", "2024"]}
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"area": ["xyz"]}, ["sector that is not known"]),
+        ({"area": ["energy", "xyz"], "years": ["2017"]}, ["sector that is not known"]),
+        ({"years": ["9999"]}, ["years that the address named"]),
+        ({"area": ["xyz"], "years": ["2017", "2018", "2019"]}, ["sector that is not known", "years that the address"]),
+        ({"area": ["energy"], "years": ["1992", "2026"]}, []),
+        ({"years": ["2024", "2017"]}, []),
+    ],
+)
+def test_a_page_says_what_of_its_address_it_left_out(query: dict[str, list[str]], said: list[str]) -> None:
+    captions = [each.value for each in opened("glossary", **query).caption if "left out" in each.value]
+    assert len(captions) == len(said)
+    assert all(part in caption for part, caption in zip(said, captions, strict=True))
+
+
 def test_options_of_a_page_are_in_the_address_and_leave_it_with_the_page() -> None:
     app = opened("trade", flow=["import"])
     assert "Goods from Tajikistan to China" in words(app)

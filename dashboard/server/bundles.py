@@ -32,6 +32,7 @@ from dashboard.text import language
 log = logging.getLogger("dashboard")
 WHOLE = "dashboard"  # the bundle of all pages
 FORMATS = ("png", "svg", "csv")
+FILTER_KEYS = ("area", "years")
 MOST, BUSY_SECONDS = 2, 10  # bundles made at the same time, and after how long to ask again
 AT_ONCE = 2  # charts of a bundle under way: one is made while the browser draws the other
 STALLED_SECONDS = 60.0  # in which a reader must take what is ready, else her turn goes to another
@@ -79,7 +80,7 @@ async def bundle(request: Request) -> Response:
     page = query.known(request.path_params["page"], [WHOLE, *pages()])
     names = [name for name in charts.names() if page in (WHOLE, *charts.module(name).PAGES)]
     wanted = await files.read(partial(query.asked_of, names, request.query_params.multi_items()))
-    headers = answers.headers(_name(page, wanted[0]), cached="no-store")
+    headers = answers.headers(_name(page, wanted), cached="no-store")
     headers["X-Entries"] = str(len(FORMATS) * len(wanted) + 5)
     if request.method == "HEAD":
         return answers.file(None, "zip", headers)
@@ -100,9 +101,13 @@ def pages() -> list[str]:
     return sorted({page for name in charts.names() for page in charts.module(name).PAGES})
 
 
-def _name(page: str, asked: Asked) -> str:
-    parts = [NAME, page, *gallery.filter_stem(asked.filters), data.version()]
-    return "_".join(parts) + ".zip"
+def _name(page: str, wanted: Sequence[Asked]) -> str:
+    """Name of the ZIP, with a hash where options or the look of the pictures are not the usual ones."""
+    first = wanted[0]
+    options = {(key, *codes) for each in wanted for key, codes in each.own_query.items() if key not in FILTER_KEYS}
+    unusual = [*sorted(options), *first.unusual]
+    told = [gallery.short_hash(unusual)] if unusual else []
+    return "_".join([NAME, page, *gallery.filter_stem(first.filters), *told, data.version()]) + ".zip"
 
 
 async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> AsyncIterator[bytes]:

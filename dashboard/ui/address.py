@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import query
 from dashboard.filters import Filters
 
 FILTERS, OPTIONS = "filters", "options"
@@ -30,11 +31,11 @@ def current_filters() -> Filters:
 
 def arrived(page: str) -> dict[str, list[str]] | None:
     """Begin to draw the whole of a page; the address, where it decides on the filter, else nothing."""
-    query = _query()
-    st.session_state[ARRIVED] = FILTERS not in st.session_state or (page != st.session_state.get(PAGE) and bool(query))
-    st.session_state[PAGE], st.session_state[SAID] = page, bool(set(query) - {"area", "years"})
+    said = _query()
+    st.session_state[ARRIVED] = FILTERS not in st.session_state or (page != st.session_state.get(PAGE) and bool(said))
+    st.session_state[PAGE], st.session_state[SAID] = page, bool(set(said) - {"area", "years"})
     st.session_state[OPTIONS], st.session_state[SHOWN], st.session_state[DRAWING] = {}, {}, WHOLE
-    return query if st.session_state[ARRIVED] and query != st.session_state.get(WRITTEN) else None
+    return said if st.session_state[ARRIVED] and said != st.session_state.get(WRITTEN) else None
 
 
 def drawn_whole() -> bool:
@@ -44,8 +45,8 @@ def drawn_whole() -> bool:
 
 def href(page: str, **options: str) -> str:
     """Relative address of a page of the dashboard under the present filter; options replace filters of their name."""
-    query = current_filters().as_query | {key: [value] for key, value in options.items()}
-    return f"{page}?{urlencode(query, doseq=True)}" if query else page
+    said = current_filters().as_query | {key: [value] for key, value in options.items()}
+    return f"{page}?{urlencode(said, doseq=True)}" if said else page
 
 
 def choice(key: str, label: str, options: Mapping[str, str]) -> str:
@@ -122,7 +123,7 @@ def _wanted(key: str, store: str) -> str:
     """
     wanted = st.session_state.get(store)
     if (st.session_state.get(ARRIVED) and st.session_state.get(DRAWING) == WHOLE) or wanted is None:
-        wanted = st.query_params.get(key, None if st.session_state.get(SAID) else wanted)
+        wanted = _query().get(key, [None if st.session_state.get(SAID) else wanted])[-1]
     return str(wanted or "")
 
 
@@ -178,9 +179,17 @@ def write_address() -> None:
     st.session_state[DRAWING] = ""
     wanted = wanted_query()
     st.session_state[WRITTEN] = wanted
-    if _query() != wanted:
+    if _written() != wanted:
         st.query_params.from_dict(wanted)
 
 
 def _query() -> dict[str, list[str]]:
+    """What the address says, without what was appended on its way to the reader."""
+    said: dict[str, list[str]] = {}
+    for key, value in query.cleaned([(key, value) for key, values in _written().items() for value in values]):
+        said.setdefault(key, []).append(value)
+    return said
+
+
+def _written() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}

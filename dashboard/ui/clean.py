@@ -12,7 +12,7 @@ from dashboard.ui.show import nothing
 
 def clean_view() -> None:
     """The chart that the address names (`chart`), under the filter and options that it says."""
-    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    pairs = query.cleaned([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])
     names = [value for key, value in pairs if key == "chart"]
     try:
         asked = query.asked(names[0] if names else "", [pair for pair in pairs if pair[0] != "chart"])

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, export, words
+from dashboard import words
 from dashboard.rows import each_row
 from dashboard.text import _
 from dashboard.transform.search import found
@@ -11,6 +11,7 @@ from dashboard.ui.address import chosen, search
 from dashboard.ui.paged import paged, pick_of_many
 from dashboard.ui.project import card
 from dashboard.ui.show import table
+from dashboard.ui.tables import save_table, stem_of_rows
 
 LOOKED_THROUGH = ("name", "description", "place_name", "financier", "contractor", "note", "publisher")
 PICKED, FOLD, TABLE = "project", "project_fold", "projects"
@@ -45,15 +46,7 @@ def project_list(rows: pd.DataFrame) -> None:
         on_select=lambda: _follow(part),
         of=rows,
     )
-    st.download_button(
-        _("Table as CSV"),
-        data=lambda: export.rows_as_csv(rows, data.load("sources")),
-        file_name="projects.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key="csv-of-projects",
-    )
+    save_table(stem_of_rows("projects", rows, sought), rows, "csv-of-projects")
     project_card(rows, _("Card of a project (or select a row above)"))
 
 

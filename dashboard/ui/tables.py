@@ -101,7 +101,8 @@ def browse_tables() -> None:
     else:
         text = filter_does_not_act()
     st.caption(plain(text))
-    rows = matching(apply(frame, filters), search("search", _("Search in this table")))
+    sought = search("search", _("Search in this table"))
+    rows = matching(apply(frame, filters), sought)
     if rows.empty:
         st.info(_("No row fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
     part, columns = paged(rows, name), columns_of(name)
@@ -128,16 +129,9 @@ def browse_tables() -> None:
             key="table-csv",
         )
         if 0 < len(rows) < len(frame):
-            _save_found(name, rows)
+            save_rows(_("Rows shown as CSV"), stem_of_rows(name, rows, sought), rows, "found-csv")
         save_package()
-    if held:
-        st.caption(
-            ngettext(
-                "{count} row is shown here and left out of the file: the terms of its source are not yet checked.",
-                "{count} rows are shown here and left out of the file: the terms of their sources are not yet checked.",
-                held,
-            )
-        )
+    _left_out(held)
     caveats(name)
     dictionary(name)
 
@@ -147,17 +141,42 @@ def support_column() -> dict[str, str]:
     return {"support": _("Sources recorded")}
 
 
-def _save_found(name: str, rows: pd.DataFrame) -> None:
+def stem_of_rows(name: str, rows: pd.DataFrame, sought: str = "") -> str:
+    """Name of a file of some rows of a table: sectors and years where they act, and a hash of what was sought."""
+    *areas, years = gallery.filter_stem(current_filters())
+    acting = [*(areas if {"area_id", "area_ids"} & set(rows) else []), *([years] if has_time(rows) else [])]
+    return "_".join([name, *acting, *([gallery.short_hash(sought)] if sought else [])])
+
+
+def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:
+    """Button that saves rows with their sources as CSV, less those whose terms forbid copies."""
     known = data.load("sources")
     st.download_button(
-        _("Rows shown as CSV"),
+        label,
         data=lambda: export.rows_as_csv(rows[~bundle.held_back(rows, known)], known),
-        file_name=f"{name}_part.csv",
+        file_name=f"{stem}.csv",
         mime="text/csv",
         on_click="ignore",
         icon=":material/download:",
-        key="found-csv",
+        key=key,
     )
+
+
+def save_table(stem: str, rows: pd.DataFrame, key: str) -> None:
+    """Button beneath a table that saves its rows, and how many of them the file leaves out."""
+    save_rows(_("Table as CSV"), stem, rows, key)
+    _left_out(int(bundle.held_back(rows, data.load("sources")).sum()))
+
+
+def _left_out(count: int) -> None:
+    if count:
+        st.caption(
+            ngettext(
+                "{count} row is shown here and left out of the file: the terms of its source are not yet checked.",
+                "{count} rows are shown here and left out of the file: the terms of their sources are not yet checked.",
+                count,
+            )
+        )
 
 
 def save_package() -> None:

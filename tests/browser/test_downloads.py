@@ -286,3 +286,17 @@ def test_a_map_is_zoomed_by_its_reader_and_not_by_another_window(server: Server,
     zoomed = PngImageFile(str(saved(page, save_png(page, "map_projects"), tmp_path)))
     zoomed.load()
     assert zoomed.text["Comment"] == "Zoomed by its reader."
+
+
+def test_the_table_itself_offers_no_file_and_the_buttons_beneath_leave_out_what_terms_hold_back(
+    server: Server, page: Page, tmp_path: Path
+) -> None:
+    visit(page, f"{server.url}/data?table=trade_products")
+    page.get_by_test_id("stDataFrame").first.hover()
+    toolbar = page.get_by_test_id("stElementToolbar").first
+    expect(toolbar.get_by_role("button", name="Search")).to_be_visible()
+    expect(toolbar.get_by_role("button", name="Download")).to_have_count(0)
+    file = saved(page, page.get_by_role("button", name="Whole table as CSV"), tmp_path)
+    rows = pd.read_csv(file, encoding="utf-8-sig")
+    assert len(rows) > 0
+    assert not rows["source_id"].str.startswith("un-comtrade").any()

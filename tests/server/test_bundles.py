@@ -2,6 +2,7 @@ import asyncio
 import hashlib
 import io
 import json
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -37,8 +38,8 @@ def test_the_zip_of_a_page_holds_each_chart_as_png_and_svg_and_its_rows(finance:
     charts_in_it = {f"{stem}_transport_2017-2024.{ending}" for stem in stems for ending in ("png", "svg", "csv")}
     assert names == charts_in_it | BESIDE
     assert finance.headers["content-type"] == "application/zip"
-    name = f"china-tajikistan-belt-and-road_finance_transport_2017-2024_{data.version()}.zip"
-    assert finance.headers["content-disposition"] == f'attachment; filename="{name}"'
+    name = rf"china-tajikistan-belt-and-road_finance_transport_2017-2024_[0-9a-f]{{6}}_{re.escape(data.version())}\.zip"
+    assert re.fullmatch(rf'attachment; filename="{name}"', finance.headers["content-disposition"])
     assert int(finance.headers["x-entries"]) == len(names)
 
 

@@ -75,6 +75,17 @@ def test_the_address_of_a_page_is_an_address_of_its_chart(reader: TestClient) ->
     assert reader.get("/chart/trade_gap.csv?view=gap&gap_year=2020").status_code == 200
 
 
+def test_no_address_of_a_file_is_refused_for_what_was_appended_to_it(reader: TestClient) -> None:
+    appended = "utm_source=mail&fbclid=x&embed=true"
+    for address in ("/chart/trade_annual.csv", "/data/glossary.csv", "/data/left_out.csv"):
+        answer = reader.get(f"{address}?{appended}")
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["etag"] == reader.get(address).headers["etag"]
+    assert reader.head(f"/bundle/trade.zip?{appended}").status_code == 200
+    for address in ("/chart/trade_annual.csv", "/data/glossary.csv", "/bundle/trade.zip"):
+        assert reader.get(f"{address}?utm=mail").status_code == 400
+
+
 @pytest.mark.parametrize(
     ("address", "status", "reason"),
     [
