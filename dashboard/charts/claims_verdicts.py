@@ -13,7 +13,7 @@ from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters, of_areas
 from dashboard.rows import each_row
 from dashboard.text import _, hover, language, ngettext, number
-from dashboard.transform.areas import names_of
+from dashboard.transform.areas import joined, names_of
 from dashboard.transform.claims import VERDICTS, placed
 
 PAGES = ("article",)
@@ -78,6 +78,6 @@ def squares(rows: pd.DataFrame, verdict: str, line: int, names: dict[str, str]) 
         marker={"symbol": "square", "size": 24, "color": VERDICT[verdict]},
         text=rows["claim_id"].str[1:].str.lstrip("0"),
         textfont={"color": "#FFFFFF", "size": 11},
-        hovertext=[hover(row.claim, names.get(row.area_id), row.evidence) for row in each_row(rows)],
+        hovertext=[hover(row.claim, joined(row.area_ids, names), row.evidence) for row in each_row(rows)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
