@@ -6,6 +6,7 @@ from math import ceil
 import pandas as pd
 
 from dashboard import words
+from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import VERDICT
 from dashboard.charts.template import figure, room_for
@@ -17,6 +18,7 @@ from dashboard.transform.areas import joined, names_of
 from dashboard.transform.claims import VERDICTS, placed
 
 PAGES = ("article",)
+UNDATED = unsplit.statements
 A_LINE, LINE_HEIGHT = 7, 34  # squares on a line, and pixels from line to line
 
 
@@ -51,7 +53,6 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
         ),
         rows=rows.drop(columns="place"),
         alt=_("Squares, one a statement: {counts}.").format(counts=", ".join(labels.values())),
-        beside=_("Years do not act on the statements: they are those of one article of 5 July 2024."),
         selectable=True,
         left=room_for(labels.values()),
         legend_rows=0,

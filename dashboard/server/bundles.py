@@ -24,6 +24,7 @@ from starlette.types import Message, Receive, Scope, Send
 from dashboard import charts, data, gallery, query
 from dashboard.bundle import NAME, UNCHANGING
 from dashboard.chart_bundle import Entry, documents
+from dashboard.filters import Filters
 from dashboard.query import Asked
 from dashboard.server import answers, files
 from dashboard.server.desk import Busy
@@ -79,7 +80,7 @@ async def bundle(request: Request) -> Response:
     page = query.known(request.path_params["page"], [WHOLE, *pages()])
     names = [name for name in charts.names() if page in (WHOLE, *charts.module(name).PAGES)]
     wanted = await files.read(partial(query.asked_of, names, request.query_params.multi_items()))
-    headers = answers.headers(_name(page, wanted[0]), cached="no-store")
+    headers = answers.headers(_name(page, _acting(wanted)), cached="no-store")
     headers["X-Entries"] = str(len(FORMATS) * len(wanted) + 5)
     if request.method == "HEAD":
         return answers.file(None, "zip", headers)
@@ -100,8 +101,12 @@ def pages() -> list[str]:
     return sorted({page for name in charts.names() for page in charts.module(name).PAGES})
 
 
-def _name(page: str, asked: Asked) -> str:
-    parts = [NAME, page, *gallery.filter_stem(asked.filters), data.version()]
+def _acting(wanted: Sequence[Asked]) -> Filters:
+    return charts.acting(wanted[0].filters, *(asked.chart for asked in wanted))
+
+
+def _name(page: str, acting: Filters) -> str:
+    parts = [NAME, page, *gallery.filter_stem(acting), data.version()]
     return "_".join(parts) + ".zip"
 
 
@@ -124,7 +129,8 @@ async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> As
     finally:
         for task in under_way:
             task.cancel()
-    beside = await files.read(partial(documents, entries, served))
+    filters = gallery.filter_text(_acting(wanted), data.load("areas"))
+    beside = await files.read(partial(documents, entries, filters, served))
     await files.read(partial(_add, archive, beside))
     archive.close()
     yield unsent.taken()

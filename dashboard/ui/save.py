@@ -16,7 +16,7 @@ from dashboard import facts
 from dashboard.charts import Chart, frame, letters
 from dashboard.filters import FIRST_YEAR, LAST_YEAR
 from dashboard.text import _, day
-from dashboard.ui.cite import address_of_dashboard
+from dashboard.ui.cite import address_of_chart
 
 HTML = """
 <span class="pair" hidden><button type="button" class="save"></button><button type="button" class="more"><svg
@@ -104,8 +104,7 @@ def composed(chart: Chart, seen: str) -> dict[str, Any]:
     whether series are `hidden`.
     """
     changed = changes(json.loads(seen))
-    base = address_of_dashboard()
-    address = f"{base}{chart.view}" if base else f"/{chart.view}"
+    address = address_of_chart(chart) or f"/{chart.view}"
     sizes = {}
     for name, size in frame.SIZES.items():
         fitted = frame.fitted(chart, name)
