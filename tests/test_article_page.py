@@ -69,7 +69,7 @@ def test_the_view_of_a_statement_is_a_page_that_takes_all_its_parameters(view: s
         elif key == "area":
             assert app.query_params["area"] in (values, values[0])
         else:
-            assert app.session_state[key] == values[0]
+            assert app.session_state[f"{page}-{key}"] == values[0]
 
 
 def test_a_link_to_a_view_keeps_the_filter() -> None:

@@ -104,8 +104,8 @@ def test_an_address_of_a_view_does_not_mix_with_what_was_chosen_before() -> None
     app.switch_page("../pages/overview.py").run()
     app.query_params["side"] = "CHN"
     app.switch_page("../pages/trade.py").run()
-    assert app.session_state["view"] == "sides"
-    assert app.session_state["side"] == "CHN"
+    assert app.session_state["trade-view"] == "sides"
+    assert app.session_state["trade-side"] == "CHN"
 
 
 def test_a_way_back_without_a_view_keeps_what_was_chosen_before() -> None:
@@ -113,7 +113,7 @@ def test_a_way_back_without_a_view_keeps_what_was_chosen_before() -> None:
     app.switch_page("../pages/overview.py").run()
     app.query_params["years"] = ["2017", "2024"]
     app.switch_page("../pages/trade.py").run()
-    assert app.session_state["view"] == "gap"
+    assert app.session_state["trade-view"] == "gap"
 
 
 def test_an_address_that_lags_behind_the_reader_does_not_undo_her_choice() -> None:
