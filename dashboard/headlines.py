@@ -26,7 +26,7 @@ RANKED = {"direct": "investment-09", "all": "investment-10"}
 class Headline:
     """A figure on a card: what it is, the figure, what to know about it, who says so and where.
 
-    A card that counts rows names their `table`.
+    A card that counts rows names their `table`; `split` is whether sectors act on it.
     """
 
     label: str
@@ -36,6 +36,7 @@ class Headline:
     address: str = ""
     source_ids: tuple[str, ...] = ()
     table: str = ""
+    split: bool = False
 
 
 def overview(
@@ -135,7 +136,7 @@ def projects_known(projects_table: pd.DataFrame, filters: Filters) -> Headline:
     if denied:
         parts += ", " + _("{count} denied by Tajikistan").format(count=number(denied))
     began = _("first dates {years}").format(years=_range(rows["start_date"]))
-    return _counted(_("Projects recorded here"), len(rows), f"{parts}; {began}", rows, "projects")
+    return _counted(_("Projects recorded here"), len(rows), f"{parts}; {began}", rows, "projects", split=True)
 
 
 def areas_shown(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: Filters) -> Headline:
@@ -145,7 +146,7 @@ def areas_shown(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters:
     counts = rows["stage"].value_counts()
     parts = ", ".join(f"{number(counts[stage])} {words.stage(stage).lower()}" for stage in STAGES if stage in counts)
     dated = _("evidence of {years}").format(years=_range(evidence["date"]))
-    return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence, "area_evidence")
+    return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence, "area_evidence", split=True)
 
 
 def visits_made(visits_table: pd.DataFrame, filters: Filters) -> Headline:
@@ -168,13 +169,14 @@ def _range(dates: pd.Series) -> str:
     return str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
 
 
-def _counted(label: str, count: int, detail: str, rows: pd.DataFrame, table: str) -> Headline:
+def _counted(label: str, count: int, detail: str, rows: pd.DataFrame, table: str, *, split: bool = False) -> Headline:
     """A count of rows; its publisher is the one with most rows, and how many others there are."""
     publishers = list(rows["publisher"].value_counts().index)
     publisher = str(publishers[0]) if publishers else ""
     if len(publishers) > 1:
         publisher = _("{publisher} and {count} others").format(publisher=publisher, count=len(publishers) - 1)
-    return Headline(label, number(count), detail, publisher, source_ids=tuple(rows["source_id"]), table=table)
+    who = tuple(rows["source_id"])
+    return Headline(label, number(count), detail, publisher, source_ids=who, table=table, split=split)
 
 
 def investors(

@@ -15,11 +15,6 @@ ui.heading(
     ),
 )
 
-with ui.explained():
-    st.subheader(_("Who is the largest investor?"), anchor=False)
-    st.markdown(_("It depends on what is counted: the same half year gives China different places."))
-    ui.cards("investors")
-
 
 def investment() -> None:
     """Investment of the kind that is chosen."""
@@ -68,7 +63,11 @@ def figures() -> None:
 
 
 def page() -> None:
-    """What was lent, owed and invested, and the figures."""
+    """Who invests most, what was lent, owed and invested, and the figures."""
+    with ui.explained():
+        st.subheader(_("Who is the largest investor?"), anchor=False)
+        st.markdown(_("It depends on what is counted: the same half year gives China different places."))
+        ui.cards("investors")
     ui.show("finance_commitments")
     ui.show("finance_debt")
     ui.part(investment)

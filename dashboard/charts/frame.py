@@ -53,11 +53,11 @@ def terms(chart: Chart) -> str:
 
 
 def footer(chart: Chart, address: str = "", changed: str = "") -> list[str]:
-    """Texts below the chart: note, what the filter does not act on, sources, terms, date of the data and address.
+    """Texts below the chart: note, sources, terms, date of the data and address.
 
     `changed` says what a reader has changed of the chart that the address does not bring back.
     """
-    texts = [_("Nothing is known here under this filter.") if chart.empty else "", chart.note, chart.beside]
+    texts = [_("Nothing is known here under this filter.") if chart.empty else "", chart.note]
     if sources := source_line(chart):
         texts.append(_("Source: {sources}.").format(sources=sources))
     if licences := terms(chart):

@@ -7,7 +7,7 @@ from dashboard import words
 from dashboard.rows import each_row
 from dashboard.text import _
 from dashboard.transform.search import found
-from dashboard.ui.address import chosen, search
+from dashboard.ui.address import chosen, own, search
 from dashboard.ui.paged import paged, pick_of_many
 from dashboard.ui.project import card
 from dashboard.ui.show import table
@@ -94,4 +94,4 @@ def shown(rows: pd.DataFrame) -> pd.DataFrame:
 def _follow(rows: pd.DataFrame) -> None:
     """Pick the project whose row was selected."""
     selected = st.session_state[TABLE]["selection"]["rows"]
-    st.session_state[PICKED] = rows["project_id"].iloc[selected[0]] if selected else ""
+    st.session_state[own(PICKED)] = rows["project_id"].iloc[selected[0]] if selected else ""

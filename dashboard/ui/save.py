@@ -18,7 +18,7 @@ from dashboard.charts import Chart, frame, letters
 from dashboard.charts.seen import Range, as_seen, moved
 from dashboard.filters import FIRST_YEAR, LAST_YEAR
 from dashboard.text import _, day
-from dashboard.ui.cite import address_of_dashboard
+from dashboard.ui.cite import address_of_chart
 
 HTML = """
 <span class="pair" hidden><button type="button" class="save"></button><button type="button" class="more"><svg
@@ -116,8 +116,7 @@ def reply(chart: Chart, wanted: str) -> dict[str, Any]:
         changed = ""  # what is laid out anew is drawn as published
     elif changed:
         shown = as_seen(chart, ranges, hidden)
-    base = address_of_dashboard()
-    address = f"{base}{chart.view}" if base else f"/{chart.view}"
+    address = address_of_chart(chart) or f"/{chart.view}"
     picture = frame.compose(shown, asked["size"], dark=asked["look"] == "dark", address=address, changed=changed)
     width, height = picture["layout"]["width"], picture["layout"]["height"]
     zooms = [frame.zoom(width, height, frame.SIZES[asked["size"]], scale) for scale in frame.SCALES]

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import bundle, citation, data, export, gallery
-from dashboard.filters import apply, has_time
+from dashboard.filters import EVERY_YEAR, Filters, apply, has_time
 from dashboard.text import _, day, ngettext, number
 from dashboard.transform.disagreement import OTHERS, alone
 from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
@@ -86,17 +86,12 @@ def browse_tables() -> None:
     resource = data.resource(name)
     st.markdown(plain(resource.get("description", "")))
     frame, filters = data.load(name), current_filters()
-    acting = [
-        word
-        for word, acts in (
-            (_("sectors"), bool({"area_id", "area_ids"} & set(frame))),
-            (_("years"), has_time(frame)),
-        )
-        if acts
-    ]
+    split, dated = bool({"area_id", "area_ids"} & set(frame)), has_time(frame)
+    acting = [word for word, acts in ((_("sectors"), split), (_("years"), dated)) if acts]
     if acting:
+        told = Filters(filters.areas if split else (), filters.years if dated else EVERY_YEAR)
         text = _("Rows for {filter}. What acts on this table: {acting}.").format(
-            filter=gallery.filter_text(filters, data.load("areas")), acting=", ".join(acting)
+            filter=gallery.filter_text(told, data.load("areas")), acting=", ".join(acting)
         )
     else:
         text = filter_does_not_act()

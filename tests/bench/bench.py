@@ -95,7 +95,7 @@ def reset_years(page: Page, turn: int) -> Callable[[], None]:
 
 def switch_kind(page: Page, turn: int) -> Callable[[], None]:
     """The click that shows another kind of investment is the change."""
-    return page.locator(".st-key-kind").get_by_role("radio").nth((turn + 1) % 2).click
+    return page.locator(".st-key-finance-kind").get_by_role("radio").nth((turn + 1) % 2).click
 
 
 def press(*names: str) -> Callable[[Page, int], Callable[[], None]]:

@@ -23,7 +23,7 @@ def test_a_picture_is_the_chart_under_the_filter_with_a_name_that_says_so(reader
     answer = reader.get(f"/chart/trade_annual.png?{QUERY}&flow=import")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "image/png"
-    named = 'inline; filename="trade-annual_import_energy_2017-2024.png"'
+    named = 'inline; filename="trade-annual_import_2017-2024.png"'
     assert answer.headers["content-disposition"] == named
     assert Image.open(io.BytesIO(answer.content)).size == (1700, 1200)
     assert answer.content != reader.get(f"/chart/trade_annual.png?{QUERY}").content
