@@ -9,12 +9,9 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from queue import SimpleQueue
 
-from dashboard.turns import Turns
-
-PATIENCE = 1.0  # seconds that a piece of work lets others go first
 SHARE_OF_NEWEST = 0.2  # weight of the newest piece of work in the mean time that one takes
 
 
@@ -29,12 +26,14 @@ class Busy(Exception):
 class Desk:
     """One thread that makes bytes on request, and keeps what it made last.
 
-    At most `places` pieces of work wait or are being done; of finished ones at most `room` bytes are kept. Work that
-    needs the interpreter all to itself takes `turns` with the runs of pages, and lets these go first.
+    At most `places` pieces of work wait or are being done; of finished ones at most `room` bytes are kept. Each
+    piece is done `within` what this gives, such as a turn.
     """
 
-    def __init__(self, name: str, *, places: int, room: int, turns: Turns | None = None) -> None:
-        self.name, self.places, self.room, self._turns = name, places, room, turns
+    def __init__(
+        self, name: str, *, places: int, room: int, within: Callable[[], AbstractContextManager[None]] = nullcontext
+    ) -> None:
+        self.name, self.places, self.room, self._within = name, places, room, within
         self.kept_bytes = 0
         self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
         self._under_way: dict[Hashable, Future[bytes]] = {}
@@ -86,7 +85,7 @@ class Desk:
     def _do(self, key: Hashable, asked: Future[bytes], make: Callable[[], bytes]) -> None:
         begun = time.monotonic()
         try:
-            with self._turns.given_way(PATIENCE) if self._turns else nullcontext():
+            with self._within():
                 made = make()
         except BaseException as error:  # whoever asked is told; the thread goes on
             with self._lock:
