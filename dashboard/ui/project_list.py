@@ -8,6 +8,7 @@ from dashboard.rows import each_row
 from dashboard.text import _
 from dashboard.transform.search import found
 from dashboard.ui.address import chosen, search
+from dashboard.ui.download import download_made
 from dashboard.ui.paged import paged, pick_of_many
 from dashboard.ui.project import card
 from dashboard.ui.show import table
@@ -45,13 +46,10 @@ def project_list(rows: pd.DataFrame) -> None:
         on_select=lambda: _follow(part),
         of=rows,
     )
-    st.download_button(
+    download_made(
         _("Table as CSV"),
-        data=lambda: export.rows_as_csv(rows, data.load("sources")),
-        file_name="projects.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
+        "projects.csv",
+        lambda: export.rows_as_csv(rows, data.load("sources")),
         key="csv-of-projects",
     )
     project_card(rows, _("Card of a project (or select a row above)"))

@@ -12,6 +12,7 @@ from dashboard.transform.search import found
 from dashboard.ui.address import current_filters, pick, search
 from dashboard.ui.cells import in_words
 from dashboard.ui.cite import address_of_dashboard, cite
+from dashboard.ui.download import download, download_made
 from dashboard.ui.markdown import plain
 from dashboard.ui.paged import paged
 from dashboard.ui.show import filter_does_not_act, table
@@ -113,15 +114,7 @@ def browse_tables() -> None:
     )
     held = int(bundle.held_back(frame, data.load("sources")).sum())
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            _("Whole table as CSV"),
-            data=lambda: bundle.table(name),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key="table-csv",
-        )
+        download(_("Whole table as CSV"), f"{name}.csv", address=f"data/{name}.csv", key="table-csv")
         if 0 < len(rows) < len(frame):
             _save_found(name, rows)
         save_package()
@@ -144,28 +137,17 @@ def support_column() -> dict[str, str]:
 
 def _save_found(name: str, rows: pd.DataFrame) -> None:
     known = data.load("sources")
-    st.download_button(
+    download_made(
         _("Rows shown as CSV"),
-        data=lambda: export.rows_as_csv(rows[~bundle.held_back(rows, known)], known),
-        file_name=f"{name}_part.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
+        f"{name}_part.csv",
+        lambda: export.rows_as_csv(rows[~bundle.held_back(rows, known)], known),
         key="found-csv",
     )
 
 
 def save_package() -> None:
     """The whole package as ZIP; what its terms keep out is named inside."""
-    st.download_button(
-        _("All tables as ZIP"),
-        data=lambda: bundle.package(address=address_of_dashboard()),
-        file_name=bundle.name(data.version()),
-        mime="application/zip",
-        on_click="ignore",
-        icon=":material/folder_zip:",
-        key="package-zip",
-    )
+    download(_("All tables as ZIP"), bundle.name(data.version()), address=f"data/{bundle.ZIP}", key="package-zip")
 
 
 def caveats(name: str) -> None:
