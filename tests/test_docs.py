@@ -176,7 +176,7 @@ def test_a_bench_writes_its_own_table_and_nothing_else(tmp_path: Path) -> None:
     assert "on 1 May 2027" in after
     assert "bare page: first chart 2.00 s, redraw 100 ms, 95th percentile 100 ms" in after.lower()
     begin, end = "<!-- pages", "<!-- end of pages"
-    assert [part.partition(end)[2] for part in (after,)] == [before.partition(end)[2]]
+    assert after.partition(end)[2] == before.partition(end)[2]
     assert after.partition(begin)[0] == before.partition(begin)[0]
     assert "| " + " | ".join(HEAD) + " |" in before
     with pytest.raises(ValueError, match="no part"):
