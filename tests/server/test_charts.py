@@ -210,9 +210,10 @@ def test_what_fails_is_told_with_a_status_and_when_to_come_back(
         assert answer.headers["retry-after"] == "7"
 
 
-def test_every_address_of_the_readme_answers(reader: TestClient) -> None:
-    readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
-    addresses = re.findall(r"`(/(?:chart|data|bundle)/[^`]*)`", readme)
+def test_every_address_of_the_documentation_answers(reader: TestClient) -> None:
+    root = Path(__file__).parent.parent.parent
+    pages = "".join(path.read_text(encoding="utf-8") for path in [*root.glob("*.md"), *root.glob("docs/*.md")])
+    addresses = set(re.findall(r"`(/(?:chart|data|bundle)/[^`]+)`", pages))
     assert len(addresses) >= 5
     for address in addresses:
         assert reader.head(address).status_code == 200, address
