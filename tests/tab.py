@@ -48,7 +48,7 @@ class Node:
 def opened(url: str, page: str, query: str = "") -> Iterator["Tab"]:
     """A page of the server at `url`, opened by its address."""
     address = f"{url.replace('http', 'ws', 1)}/_stcore/stream"
-    with connect(address, subprotocols=["streamlit"], max_size=None) as socket:  # type: ignore[list-item]
+    with connect(address, subprotocols=["streamlit"], max_size=None) as socket:
         yield Tab(socket, url, page, query)
 
 

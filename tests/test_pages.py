@@ -81,15 +81,6 @@ def test_the_filter_of_the_address_acts_on_every_page(page_name: str) -> None:
     assert dict(app.query_params) == {"area": ["transport", "energy"], "years": ["2017", "2024"]}
 
 
-def test_the_filter_stays_while_moving_between_pages() -> None:
-    app = opened("trade")
-    app.slider(key="years").set_value((2017, 2024)).run()
-    for page in PAGES:
-        app.switch_page(f"../pages/{page}.py").run()
-        assert app.slider(key="years").value == (2017, 2024)
-        assert dict(app.query_params)["years"] == ["2017", "2024"]
-
-
 def test_a_link_to_another_page_opens_the_view_that_it_names() -> None:
     app = opened("overview", years=["2017", "2024"])
     app.query_params["years"] = ["2023", "2023"]
