@@ -26,7 +26,7 @@ RANKED = {"direct": "investment-09", "all": "investment-10"}
 class Headline:
     """A figure on a card: what it is, the figure, what to know about it, who says so and where.
 
-    A card that counts rows names their `table`; `split` is whether sectors act on it.
+    `detail` may have several lines. A card that counts rows names their `table`; `split` is whether sectors act on it.
     """
 
     label: str
@@ -76,7 +76,7 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
     shown = rows[rows["year"] == max(both)].iloc[-1] if both else newest
     details = [f"{shown['year']}; {words.value_type(shown['value_type'])}"]
     if not both:
-        details.append(_("no year here that both sides count"))
+        details.append(_("No year here that both sides count."))
     elif newest["year"] != shown["year"]:
         details.append(
             _("{country} alone, {year}: {value} ({value_type}; {publisher})").format(
@@ -87,7 +87,7 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
                 publisher=newest["publisher"],
             )
         )
-    return _sourced(label, _hedged(shown), "; ".join(details), shown, sources)
+    return _sourced(label, _hedged(shown), "\n".join(details), shown, sources)
 
 
 def _hedged(row: pd.Series) -> str:
@@ -103,7 +103,7 @@ def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Head
     last = rows.iloc[-1]
     value = words.bounded(last["bound"], money(last["value"] * 1e6))
     label = words.indicator(str(measures(rows).iloc[-1]))
-    detail = "; ".join(part for part in (day(last["date"]), _share(last, finance)) if part)
+    detail = "\n".join(part for part in (day(last["date"]), _share(last, finance)) if part)
     return _sourced(label, value, detail, last, sources)
 
 
@@ -121,7 +121,7 @@ def _share(owed: pd.Series, finance: pd.DataFrame) -> str:
         who = _("{publisher}, disputed").format(publisher=total.publisher) if total.disputed else total.publisher
         shares.setdefault(share, f"{share} ({who})")
     return (
-        _("calculated share of all external debt that day: {shares}").format(shares=", ".join(shares.values()))
+        _("Calculated share of all external debt that day: {shares}").format(shares=", ".join(shares.values()))
         if shares
         else ""
     )
@@ -205,7 +205,7 @@ def _lent(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Hea
     owed = debt(finance, sources, filters)
     if not owed.source_ids:
         return owed
-    return replace(owed, detail=f"{owed.detail}. " + _("Debt is lent, not invested, and says nothing of ownership."))
+    return replace(owed, detail=f"{owed.detail}\n" + _("Debt is lent, not invested, and says nothing of ownership."))
 
 
 def _nothing(label: str) -> Headline:

@@ -17,13 +17,13 @@ def card(label: str, years: tuple[int, int] = (1992, 2026), name: str = "overvie
     [
         (
             (1992, 2026),
-            ("$3.86 bn", "2024; reported; China alone, 2025: $4.31 bn (derived"),
+            ("$3.86 bn", "2024; reported\nChina alone, 2025: $4.31 bn (derived"),
             ("about $1.96 bn", "2024; "),
         ),
         ((2017, 2024), ("$3.86 bn", "2024; reported"), ("about $1.96 bn", "2024; approximate")),
         ((1992, 2023), ("$3.93 bn", "2023; reported"), ("$1.5 bn", "2023; reported")),
         # No year of 2025 and 2026 has both; China's stands alone and says so.
-        ((2025, 2026), ("$4.31 bn", "2025; derived from stated figures; no year here that both"), ("–", "no figure")),
+        ((2025, 2026), ("$4.31 bn", "2025; derived from stated figures\nNo year here that both"), ("–", "no figure")),
     ],
 )
 def test_both_trade_cards_are_of_the_newest_year_that_both_sides_count(
@@ -52,7 +52,7 @@ def test_the_debt_names_its_creditor_and_a_share_of_the_same_day(
 ) -> None:
     shown = card("State debt", years)
     assert (shown.label, shown.value) == (label, value)
-    assert f"calculated share of all external debt that day: {share} (" in shown.detail
+    assert f"Calculated share of all external debt that day: {share} (" in shown.detail
 
 
 def test_a_total_of_the_day_that_is_disputed_is_said_to_be() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import finance_dots
+from dashboard.charts import finance_dots, legend
 from dashboard.charts.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
 from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.trade_annual import missing
@@ -122,24 +122,29 @@ def _projects(rows: pd.DataFrame, date: str) -> Trace:
 def _debt(rows: pd.DataFrame) -> list[Trace]:
     """Points, not a line: what the debt was between them is not known; another creditor, another colour."""
     divisor = finance_dots.axis(rows["value"].max())[0]
-    return [
-        scatter(
+    drawn: list[Trace] = []
+    for measure, own in rows.groupby("measure"):
+        colour = DEBT[str(measure)]
+        name = _("{what}: Ministry of Finance of Tajikistan").format(what=words.indicator(str(measure)))
+        marks = scatter(
             x=own["date"],
             y=own["value"] / divisor,
             mode="markers",
-            name=_("{what}: Ministry of Finance of Tajikistan").format(what=words.indicator(str(measure))),
+            name=name,
+            legendgroup=name,
+            showlegend=False,
             customdata=list(own.index),
             marker={
                 "symbol": [finance_dots.symbol(row) for row in each_row(own)],
                 "size": 10,
-                "color": DEBT[str(measure)],
-                "line": {"width": 2, "color": DEBT[str(measure)]},
+                "color": colour,
+                "line": {"width": 2, "color": colour},
             },
             text=[finance_dots.describe(row) for row in each_row(own)],
             hovertemplate="%{text}<extra></extra>",
         )
-        for measure, own in rows.groupby("measure")
-    ]
+        drawn += [marks, legend.entry(name, colour=colour)]
+    return drawn
 
 
 def axis(beneath: str, rows: pd.DataFrame) -> dict[str, Any]:

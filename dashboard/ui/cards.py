@@ -19,7 +19,8 @@ def cards(name: str) -> None:
 def card(headline: Headline) -> str:
     """One card as an item of a list: label, figure, detail and source, each a paragraph."""
     inert = [unsplit.by_sector()] if current_filters().areas and not headline.split else []
-    lines = [plain(headline.label) + badges(inert), f"**{plain(headline.value)}**", plain(headline.detail)]
+    detail = "\\\n  ".join(plain(line) for line in headline.detail.splitlines())
+    lines = [plain(headline.label) + badges(inert), f"**{plain(headline.value)}**", detail]
     if headline.publisher:
         source = _("Source: {publisher}").format(publisher=link(headline.publisher, headline.address))
         lines.append(f":small[{source} · {inner(_('Says who'), _who(headline))}]")

@@ -131,7 +131,7 @@ def test_trade_beneath_joins_no_two_series_and_stands_in_the_middle_of_its_year(
 
 def test_debt_beneath_is_points_without_disputed_figures() -> None:
     chart = made(beneath="debt")
-    china, bank = [trace for trace in chart.figure.data if trace.yaxis == "y2"]
+    china, bank = [trace for trace in chart.figure.data if trace.yaxis == "y2" and trace.customdata is not None]
     assert china.mode == bank.mode == "markers"
     assert china.marker.color != bank.marker.color
     assert (china.name, bank.name) == (
