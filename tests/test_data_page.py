@@ -2,9 +2,9 @@
 
 import re
 import tomllib
+from importlib import import_module
 
 import pytest
-import streamlit as st
 
 from dashboard import bundle, data
 from dashboard.transform import disagreement
@@ -109,7 +109,9 @@ def file_names(page: str, monkeypatch: pytest.MonkeyPatch, **query: list[str]) -
     """Names of the files that buttons of a page save, by their labels."""
     named: dict[str, str] = {}
     monkeypatch.setattr(
-        st, "download_button", lambda label, *, file_name, **_how: named.setdefault(label, file_name) and None
+        import_module("dashboard.ui.download"),
+        "_button",
+        lambda *, data, **_how: named.setdefault(data["label"], data["file"]),
     )
     opened(page, **query)
     return named

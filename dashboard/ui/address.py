@@ -51,7 +51,7 @@ def href(page: str, **options: str) -> str:
 
 def own(key: str) -> str:
     """Under what the session keeps a choice of the page that is open: another page may have one of the same name."""
-    return f"{st.session_state[PAGE] or navigation.FIRST}-{key}"
+    return f"{st.session_state.get(PAGE) or navigation.FIRST}-{key}"
 
 
 def choice(key: str, label: str, options: Mapping[str, str]) -> str:
