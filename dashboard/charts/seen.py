@@ -18,15 +18,13 @@ SAME = 0.001  # share of a range by which a browser may round it
 def moved(chart: Chart, ranges: Mapping[str, Range]) -> dict[str, Range]:
     """Those ranges of axes (by name in the layout) that are not the ones that the chart was made with.
 
-    Of a map in another window one side shows more and the other as much or less, around the same middle: nobody has
-    moved that.
+    A map shows all of its first window, and in other windows more around it: that is nobody's move.
     """
     layout = chart.spec["layout"]
     changes = {axis: _change(layout.get(axis, {}).get("range"), now) for axis, now in ranges.items()}
     if "scaleanchor" in layout["yaxis"] and set(changes) == {"xaxis", "yaxis"}:
-        shifts, (across, down) = zip(*changes.values(), strict=True)
-        same = max(shifts) < SAME and (across * down <= 0 or abs(across) < SAME)
-        return {} if same else dict(ranges)
+        shifts, growths = zip(*changes.values(), strict=True)
+        return dict(ranges) if max(shifts) > SAME or min(growths) < -SAME else {}
     return {axis: ranges[axis] for axis, change in changes.items() if max(map(abs, change)) > SAME}
 
 

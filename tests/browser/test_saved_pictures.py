@@ -16,7 +16,7 @@ from tests.browser.server import Server
 from tests.browser.test_downloads import other_picture, saved
 from tests.browser.test_map import MARK
 
-GRAIN = 8  # pixels of a picture that are looked at as one: letters are smoothed otherwise in a page than in a canvas
+GRAIN = 12  # pixels of a picture that are looked at as one: letters are smoothed otherwise in a page than in a canvas
 
 
 def served(server: Server, name: str, ending: str) -> bytes:
@@ -45,9 +45,16 @@ def test_the_first_picture_of_a_tab_is_the_second_with_marks_selected_and_that_o
     assert saved(page, save_png(page, name), tmp_path).read_bytes() == first
 
     differences = ImageChops.difference(coarse(first), coarse(served(server, name, "png?")))
-    assert max(differences.tobytes()) < 40
+    assert max(differences.tobytes()) < 45
     vector = other_picture(page, name, tmp_path, format="svg", look="dark").read_text(encoding="utf-8")
     assert vector == served(server, name, "svg?theme=dark").decode()
+
+
+@pytest.mark.browser_context_args(color_scheme="dark", viewport={"width": 390, "height": 800})
+def test_the_picture_is_the_same_on_a_small_dark_screen(server: Server, own_page: Page, tmp_path: Path) -> None:
+    visit(own_page, f"{server.url}/timeline")
+    vector = other_picture(own_page, "timeline", tmp_path, format="svg").read_text(encoding="utf-8")
+    assert vector == served(server, "timeline", "svg?").decode()
 
 
 # How strongly marks of projects, rings and towns are drawn.

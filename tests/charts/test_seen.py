@@ -29,8 +29,11 @@ def test_days_may_be_written_otherwise_and_a_move_is_kept() -> None:
 def test_a_map_in_another_window_is_not_moved_but_one_that_is_pulled_or_enlarged_is() -> None:
     chart = gallery.make("map_projects", Filters())
     (west, east), (south, north) = (chart.spec["layout"][axis]["range"] for axis in ("xaxis", "yaxis"))
-    wider = {"xaxis": [west - 3, east + 3], "yaxis": [south, north]}
-    assert moved(chart, wider) == {}
+    for seen in (
+        {"xaxis": [west - 3, east + 3], "yaxis": [south, north]},
+        {"xaxis": [west - 3, east + 3], "yaxis": [south - 4, north + 4]},  # a phone that was turned
+    ):
+        assert moved(chart, seen) == {}
     for seen in (
         {"xaxis": [west + 1, east + 1], "yaxis": [south, north]},
         {"xaxis": [west, east], "yaxis": [south + 1, north + 1]},
