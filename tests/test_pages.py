@@ -222,8 +222,9 @@ def test_what_was_appended_to_an_address_is_dropped_and_an_escaped_ampersand_is_
 )
 def test_a_page_says_what_of_its_address_it_left_out(query: dict[str, list[str]], said: list[str]) -> None:
     captions = [each.value for each in opened("glossary", **query).caption if "left out" in each.value]
-    assert len(captions) == len(said)
-    assert all(part in caption for part, caption in zip(said, captions, strict=True))
+    assert len(captions) == bool(said)
+    assert all(part in captions[0] for part in said)
+    assert "".join(captions).count("left out") == len(said)
 
 
 def test_options_of_a_page_are_in_the_address_and_leave_it_with_the_page() -> None:

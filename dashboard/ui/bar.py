@@ -34,12 +34,14 @@ def filter_bar(areas: pd.DataFrame, page: str, beside: Callable[[], None]) -> No
 
 def _left_out(query: dict[str, list[str]]) -> None:
     """Say that the address named a sector or years that are not known, without repeating what it said."""
-    filters = current_filters()
+    filters, said = current_filters(), []
     if set(query.get("area", ())) - set(filters.areas):
-        st.caption(_("The address named a sector that is not known; it was left out."))
+        said.append(_("The address named a sector that is not known; it was left out."))
     if filters.every_year and set(query.get("years", ())) - set(map(str, EVERY_YEAR)):
         wanted = _("The years that the address named were left out: one or two between {first} and {last} are wanted.")
-        st.caption(wanted.format(first=FIRST_YEAR, last=LAST_YEAR))
+        said.append(wanted.format(first=FIRST_YEAR, last=LAST_YEAR))
+    if said:
+        st.caption(" ".join(said))
 
 
 @st.fragment(key=BAR)
