@@ -97,11 +97,8 @@ def test_an_address_of_a_project_on_the_map_opens_its_card() -> None:
 
 def test_a_card_sets_differing_values_side_by_side_with_who_says_so() -> None:
     text = text_of("projects", project=["parliament-building"])
-    assert "| Value | $230,000,000 (grant; only planned or expected) | $250,000,000 (parliament) ([Eurasianet](" in text
-    assert (
-        "| Value | $230,000,000 (grant; only planned or expected) | RMB 1.5 billion + RMB 900 million ([AidData]("
-        in text
-    )
+    assert "| Value | $230,000,000 (grant; only expected) | $250,000,000 (parliament) ([Eurasianet](" in text
+    assert "| Value | $230,000,000 (grant; only expected) | RMB 1.5 billion + RMB 900 million ([AidData](" in text
     assert "Foundation stones laid for parliament and government seats" in text
     assert "Chinese-funded parliament and government seats open" in text
     assert "start: day; end: day" in text

@@ -10,7 +10,16 @@ from dashboard.charts.traces import bar
 from dashboard.filters import LAST_YEAR, Filters, apply, of_areas
 from dashboard.text import _, escaped, language, ngettext, number
 from dashboard.transform.areas import areas_of, in_groups
-from dashboard.transform.projects import STATES, STATUSES, in_year, of_status, states_by_year, without_date, years_of
+from dashboard.transform.projects import (
+    DENIED,
+    STATES,
+    STATUSES,
+    in_year,
+    of_status,
+    states_by_year,
+    without_date,
+    years_of,
+)
 
 PAGES = ("projects",)
 ROW_HEIGHT = 26
@@ -65,10 +74,7 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
         alt=_("Bar chart of {projects} projects in {areas} areas: {statuses}.").format(
             projects=number(len(rows)), areas=number(len(shown)), statuses=in_words(of_status(rows), STATUSES)
         ),
-        note=_(
-            "A project counts in each of its areas, so the bars must not be added together. A press report that "
-            "Tajikistan denies is in no bar."
-        ),
+        note=_("A project counts in each of its areas, so the bars must not be added together.") + denied(rows),
         left=room_for(names),
         size=(850, max(600, height + 170)),
         squeeze=1,
@@ -87,7 +93,6 @@ def by_year(projects: pd.DataFrame, filters: Filters) -> Chart:
     texts = [
         _("A project appears with its first known date; planned ends do not count as finished."),
         _("Finished projects whose year of completion is not known are counted apart from their start on."),
-        _("A press report that Tajikistan denies is in no bar."),
         ngettext(
             "{count} project without a date is left out.", "{count} projects without a date are left out.", undated
         )
@@ -120,9 +125,14 @@ def by_year(projects: pd.DataFrame, filters: Filters) -> Chart:
         alt=_("Bar chart by year; at the end of the last year {projects} projects: {states}.").format(
             projects=number(len(last)), states=in_words(last["state"], STATES)
         ),
-        note=" ".join(text for text in texts if text),
+        note=" ".join(text for text in texts if text) + denied(last),
         legend_rows=2,
     )
+
+
+def denied(rows: pd.DataFrame) -> str:
+    """Said where a report that is denied is among the projects."""
+    return _(" A press report that Tajikistan denies is in no bar.") if (rows["role"] == DENIED).any() else ""
 
 
 def in_words(codes: pd.Series, order: tuple[str, ...]) -> str:

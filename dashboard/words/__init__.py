@@ -62,7 +62,7 @@ def value_type(code: str) -> str:
 
 
 def kind_of_money(kind: object, basis: object) -> str:
-    """Kind of money and what a value rests on, e.g. "direct investment; only planned or expected"."""
+    """Kind of money and what a value rests on, e.g. "direct investment; only expected"."""
     said = [value_type(kind) if isinstance(kind, str) else _("kind not known")]
     said += [value_basis(basis)] if isinstance(basis, str) and basis != "reported" else []
     return "; ".join(said)

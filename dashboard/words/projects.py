@@ -26,7 +26,7 @@ def value_basis(code: str) -> str:
     """What the value of a project rests on."""
     return {
         "reported": _("agreed or spent"),
-        "expected": _("only planned or expected"),
+        "expected": _("only expected"),
         "derived": _("derived from stated figures"),
     }.get(code, code)
 

@@ -84,7 +84,7 @@ def test_a_stalled_work_is_not_under_way_and_what_was_only_expected_has_no_size(
     ]
     (line_d,) = (text for text in hovers if text.startswith("Central Asia-China gas pipeline"))
     assert "Stalled or without a later report, 13 September 2014; last report of works: January 2020" in line_d
-    assert "$3 bn, direct investment; only planned or expected" in line_d
+    assert "$3 bn, direct investment; only expected" in line_d
     assert {"Stalled or without a later report", "hollow: value not known, only expected or derived"} <= {
         trace.name for trace in chart.figure.data
     }
