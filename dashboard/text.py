@@ -4,8 +4,10 @@ English is the source language. Every reader-facing string passes through `_` (o
 catalogue in locale/<language>/LC_MESSAGES/dashboard.po is all that another language needs.
 """
 
+import math
 import re
 from contextvars import ContextVar
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from gettext import NullTranslations, translation
 from html import escape
@@ -23,6 +25,7 @@ from dashboard.dates import first_day
 
 LOCALE = Path(__file__).parent.parent / "locale"
 DOMAIN = "dashboard"
+THREE_DIGITS = Context(prec=3, rounding=ROUND_HALF_UP)
 UNSHOWN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what no XML may hold, so no SVG
 language: ContextVar[str] = ContextVar("language", default="en")
 
@@ -53,7 +56,7 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 def number(value: float, digits: int = 0) -> str:
     """Number with the language's thousands separators and at most `digits` decimals."""
-    return _number(_unsigned(float(value), digits), digits, language.get())
+    return _number(_rounded(float(value), digits), digits, language.get())
 
 
 @lru_cache(maxsize=8192)
@@ -64,12 +67,14 @@ def _number(value: float, digits: int, code: str) -> str:
 
 def fixed(value: float, digits: int) -> str:
     """Number with exactly `digits` decimals, e.g. 2.0."""
-    return str(format_decimal(_unsigned(value, digits), format="#,##0." + "0" * digits, locale=language.get()))
+    return str(format_decimal(_rounded(float(value), digits), format="#,##0." + "0" * digits, locale=language.get()))
 
 
-def _unsigned(value: float, digits: int) -> float:
-    """The value, or 0 where no digit of it would be left: "-0" says nothing."""
-    return 0.0 if abs(value) <= 0.5 * 10**-digits else value
+def _rounded(value: float, digits: int) -> float:
+    """The value to so many decimals, halves away from zero as readers round; never "-0", which says nothing."""
+    if not math.isfinite(value):
+        return value
+    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)) or 0.0
 
 
 def scale(largest: float) -> tuple[float, str]:
@@ -87,14 +92,14 @@ def _unit(value: float) -> tuple[float, str]:
 def money(value: float, currency: str = "USD") -> str:
     """Amount of money with three significant digits, e.g. $3.93 bn or ¥27.7 bn; rounded first, so never $1,000 m."""
     symbol = {"USD": "$", "CNY": "¥"}.get(currency, currency + " ")
-    rounded = float(f"{_unsigned(abs(value), 2):.3g}")
+    rounded = float(THREE_DIGITS.create_decimal(repr(_rounded(abs(float(value)), 2))))
     divisor, word = _unit(rounded)
     return f"{'−' if value < 0 < rounded else ''}{symbol}{number(rounded / divisor, 2)}{word}"
 
 
 def percent(value: float, digits: int = 1) -> str:
     """Signed percentage, e.g. +12.8 % or −0.5 %; what rounds to nothing has no sign."""
-    rounded = _unsigned(value, digits)
+    rounded = _rounded(float(value), digits)
     sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
     return f"{sign}{number(abs(rounded), digits)} %"
 

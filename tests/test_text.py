@@ -21,6 +21,7 @@ from dashboard import text
         (-999_999_999, "−$1 bn"),
         (999.7, "$1 thousand"),
         (-0.003, "$0"),
+        (3_845_000_000, "$3.85 bn"),  # halves go up, as readers round
     ],
 )
 def test_money_has_three_digits_and_a_unit(value: float, words: str) -> None:
@@ -34,6 +35,7 @@ def test_yuan_have_their_own_sign() -> None:
 def test_numbers_have_thousands_separators() -> None:
     assert text.number(33178) == "33,178"
     assert text.number(2.345, 1) == "2.3"
+    assert text.number(2.25, 1) == "2.3"
 
 
 @given(st.floats(min_value=-1e15, max_value=1e15), st.integers(min_value=0, max_value=3))
