@@ -34,6 +34,7 @@ def browse_events(chart: Chart) -> None:
         st.caption(_("Select a mark to open the event's card."))
     other = st.session_state.get(OTHER)
     if not opened and other in chart.rows.index and other not in events.index:
+        st.button(_("Close"), on_click=_open, args=(chart, None), key="close_figure", shortcut="Escape")
         record(chart.rows.loc[other], chart.others_of(other))
 
 
@@ -64,7 +65,7 @@ def card(event: pd.Series, events: pd.DataFrame, chart: Chart) -> None:
         with st.container(horizontal=True, gap="small"):
             for label, target, letter in ((_("Previous"), before, "P"), (_("Next"), after, "N")):
                 st.button(label, disabled=not target, on_click=keep, args=(KEY, target), shortcut=letter, key=letter)
-            st.button(_("Close"), on_click=keep, args=(KEY, ""), key="close_event")
+            st.button(_("Close"), on_click=keep, args=(KEY, ""), key="close_event", shortcut="Escape")
         st.markdown(f"#### {plain(event['title'])}")
         st.markdown(plain(event["description"]))
         st.markdown("\n".join(f"- {label}: **{plain(value)}**" for label, value in facts(event).items() if value))

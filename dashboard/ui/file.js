@@ -57,10 +57,10 @@ async function rastered(svg, width, height) {
     const kept = rest.replace(/\s(width|height|preserveAspectRatio)="[^"]*"/g, "");
     return `<svg${kept} width="${width}" height="${height}" preserveAspectRatio="none">`;
   });
-  const probes = facesFor(svg).map(({ family, weight, letters }, place) => {
-    const letter = escaped(letters.find((each) => VISIBLE.test(each)) ?? letters[0]);
+  const drawn = facesFor(svg).map((face) => ({ ...face, letter: face.letters.find((each) => VISIBLE.test(each)) }));
+  const probes = drawn.filter(({ letter }) => letter).map(({ family, weight, letter }, place) => {
     const font = `font-family="${family}" font-weight="${weight}" font-size="24"`;
-    return `<text x="${place * PROBE + 4}" y="${height + 24}" ${font}>${letter}</text>`;
+    return `<text x="${place * PROBE + 4}" y="${height + 24}" ${font}>${escaped(letter)}</text>`;
   });
   const strip = [probes.length * PROBE, PROBE];
   const size = `width="${Math.max(width, strip[0])}" height="${height + PROBE}"`;

@@ -13,12 +13,14 @@ function seen({ data, layout }) {
 
 const series = ({ legendgroup, name }) => legendgroup ?? name;
 
-// Streamlit draws a chart from the start when its figure changes: series that the reader has switched off stay so.
+// Streamlit draws a chart from the start when its figure changes: what the reader has switched off stays so, no more.
 function keepHidden(plot, off) {
-  const hidden = [...plot.data.keys()].filter((place) => off.has(series(plot.data[place])));
-  if (hidden.length) window.Plotly.restyle(plot, { visible: "legendonly" }, hidden);
+  const hidden = ({ visible }) => visible === "legendonly";
+  const wrong = [...plot.data.entries()].filter(([, trace]) => hidden(trace) !== off.has(series(trace)));
+  const visible = wrong.map(([, trace]) => hidden(trace) || "legendonly");
+  if (wrong.length) window.Plotly.restyle(plot, { visible }, wrong.map(([place]) => place));
   plot.on("plotly_restyle", () => {
-    for (const trace of plot.data) off[trace.visible === "legendonly" ? "add" : "delete"](series(trace));
+    for (const trace of plot.data) off[hidden(trace) ? "add" : "delete"](series(trace));
   });
 }
 

@@ -38,7 +38,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const plot = find();
     if (!plot || !plot._fullLayout || !window.Plotly || plot === attached) return;
     attached = plot;
-    plot.arranged = arranged;
     const follow = () => {
       arrange(plot);
       overview(plot._fullLayout.xaxis);
