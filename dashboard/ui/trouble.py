@@ -23,7 +23,7 @@ def explained() -> Iterator[None]:
     try:
         yield
     except DataFault as fault:
-        heading = _("The data behind this part cannot be used. Other pages are not affected.")
+        heading = _("The data behind this part cannot be used.")
         st.error(_listed(heading, [str(each) for each in fault.faults]), icon=":material/table_chart:")
     except Exception as error:  # the reader must not see a traceback, whatever happened
         if isinstance(error, StreamlitAPIException):
