@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard import data
+from dashboard import data, version
 from dashboard.fault import DataFault
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
+    parser.add_argument("--version", action="version", version=version())
     commands = parser.add_subparsers(required=True, metavar="command")
     check = commands.add_parser("check", help="judge the data package; one line a fault")
     check.set_defaults(run=_check)

@@ -268,7 +268,7 @@ def _glyphs() -> frozenset[str]:
     runs = [
         [int(code, 16) for code in run.removeprefix("U+").split("-")]
         for face in json.loads(FONTS.read_text(encoding="utf-8"))
-        for run in face.get("glyphs", face["range"]).split(", ")
+        for run in face["range"].split(", ")
     ]
     return frozenset(chr(code) for run in runs for code in range(run[0], run[-1] + 1))
 

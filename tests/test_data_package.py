@@ -167,6 +167,7 @@ def test_debt_of_january_2022_is_disputed_and_debt_of_2026_is_not() -> None:
         ("external_debt_owed_to_china", "2025-04-01"),
         ("external_debt_total", "2026-01-01"),
         ("fdi_inflow_from_china", "2021"),
+        ("fdi_inflow_from_china", "2022"),  # the committee's figure of 2022 for all countries
     }
 
 

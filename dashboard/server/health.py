@@ -1,21 +1,9 @@
 """Whether the server can answer: what a load balancer or a watchman asks."""
 
-import tomllib
-from functools import cache
-from pathlib import Path
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from dashboard import data, edition
-
-PROJECT = Path(__file__).parent.parent.parent / "pyproject.toml"
-
-
-@cache
-def version() -> str:
-    """Version of the dashboard, e.g. "0.1.0"."""
-    return str(tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"])
+from dashboard import data, edition, version
 
 
 def show(request: Request) -> JSONResponse:

@@ -19,6 +19,7 @@ from dashboard.ui.tables import (
     columns_of,
     looked_at,
     page_of,
+    save_table,
     support_column,
     titles_of_tables,
     with_support,
@@ -205,3 +206,4 @@ def differences() -> None:
         key="differences",
         sources_first=True,
     )
+    save_table(f"differences_{kind}", rows, "csv-of-differences")

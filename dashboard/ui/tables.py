@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import bundle, citation, data, export, gallery
-from dashboard.filters import apply, has_time
+from dashboard.filters import EVERY_YEAR, Filters, apply, has_time
 from dashboard.text import _, day, ngettext, number
 from dashboard.transform.disagreement import OTHERS, alone
 from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
@@ -12,6 +12,7 @@ from dashboard.transform.search import found
 from dashboard.ui.address import current_filters, pick, search
 from dashboard.ui.cells import in_words
 from dashboard.ui.cite import address_of_dashboard, cite
+from dashboard.ui.download import download, download_made
 from dashboard.ui.markdown import plain
 from dashboard.ui.paged import paged
 from dashboard.ui.show import filter_does_not_act, table
@@ -86,22 +87,18 @@ def browse_tables() -> None:
     resource = data.resource(name)
     st.markdown(plain(resource.get("description", "")))
     frame, filters = data.load(name), current_filters()
-    acting = [
-        word
-        for word, acts in (
-            (_("sectors"), bool({"area_id", "area_ids"} & set(frame))),
-            (_("years"), has_time(frame)),
-        )
-        if acts
-    ]
+    split, dated = bool({"area_id", "area_ids"} & set(frame)), has_time(frame)
+    acting = [word for word, acts in ((_("sectors"), split), (_("years"), dated)) if acts]
     if acting:
+        told = Filters(filters.areas if split else (), filters.years if dated else EVERY_YEAR)
         text = _("Rows for {filter}. What acts on this table: {acting}.").format(
-            filter=gallery.filter_text(filters, data.load("areas")), acting=", ".join(acting)
+            filter=gallery.filter_text(told, data.load("areas")), acting=", ".join(acting)
         )
     else:
         text = filter_does_not_act()
     st.caption(plain(text))
-    rows = matching(apply(frame, filters), search("search", _("Search in this table")))
+    sought = search("search", _("Search in this table"))
+    rows = matching(apply(frame, filters), sought)
     if rows.empty:
         st.info(_("No row fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
     part, columns = paged(rows, name), columns_of(name)
@@ -118,26 +115,11 @@ def browse_tables() -> None:
     )
     held = int(bundle.held_back(frame, data.load("sources")).sum())
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            _("Whole table as CSV"),
-            data=lambda: bundle.table(name),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key="table-csv",
-        )
+        download(_("Whole table as CSV"), f"{name}.csv", address=f"data/{name}.csv", key="table-csv")
         if 0 < len(rows) < len(frame):
-            _save_found(name, rows)
+            save_rows(_("Rows shown as CSV"), stem_of_rows(name, rows, sought), rows, "found-csv")
         save_package()
-    if held:
-        st.caption(
-            ngettext(
-                "{count} row is shown here and left out of the file: the terms of its source are not yet checked.",
-                "{count} rows are shown here and left out of the file: the terms of their sources are not yet checked.",
-                held,
-            )
-        )
+    _left_out(held)
     caveats(name)
     dictionary(name)
 
@@ -147,30 +129,41 @@ def support_column() -> dict[str, str]:
     return {"support": _("Sources recorded")}
 
 
-def _save_found(name: str, rows: pd.DataFrame) -> None:
+def stem_of_rows(name: str, rows: pd.DataFrame, sought: str = "") -> str:
+    """Name of a file of some rows of a table: sectors and years where they act, and a hash of what was sought."""
+    *areas, years = gallery.filter_stem(current_filters())
+    acting = [*(areas if {"area_id", "area_ids"} & set(rows) else []), *([years] if has_time(rows) else [])]
+    return "_".join([name, *acting, *([gallery.short_hash(sought)] if sought else [])])
+
+
+def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:
+    """Button that saves rows with their sources as CSV, less those whose terms forbid copies."""
     known = data.load("sources")
-    st.download_button(
-        _("Rows shown as CSV"),
-        data=lambda: export.rows_as_csv(rows[~bundle.held_back(rows, known)], known),
-        file_name=f"{name}_part.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key="found-csv",
+    download_made(
+        label, f"{stem}.csv", lambda: export.rows_as_csv(rows[~bundle.held_back(rows, known)], known), key=key
     )
+
+
+def save_table(stem: str, rows: pd.DataFrame, key: str) -> None:
+    """Button beneath a table that saves its rows, and how many of them the file leaves out."""
+    save_rows(_("Table as CSV"), stem, rows, key)
+    _left_out(int(bundle.held_back(rows, data.load("sources")).sum()))
+
+
+def _left_out(count: int) -> None:
+    if count:
+        st.caption(
+            ngettext(
+                "{count} row is shown here and left out of the file: the terms of its source are not yet checked.",
+                "{count} rows are shown here and left out of the file: the terms of their sources are not yet checked.",
+                count,
+            )
+        )
 
 
 def save_package() -> None:
     """The whole package as ZIP; what its terms keep out is named inside."""
-    st.download_button(
-        _("All tables as ZIP"),
-        data=lambda: bundle.package(address=address_of_dashboard()),
-        file_name=bundle.name(data.version()),
-        mime="application/zip",
-        on_click="ignore",
-        icon=":material/folder_zip:",
-        key="package-zip",
-    )
+    download(_("All tables as ZIP"), bundle.name(data.version()), address=f"data/{bundle.ZIP}", key="package-zip")
 
 
 def caveats(name: str) -> None:
