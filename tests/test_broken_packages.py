@@ -76,6 +76,7 @@ def test_pages_name_what_is_wrong(
     app = opened(name)
     assert "Something went wrong" not in words(app), caplog.text[-1500:]
     assert "The tables have faults" in app.warning[0].value
+    assert 1 < len(app.warning[0].value.splitlines()) < 8
     assert not drawn or not app.error
     if app.error:
         assert "data/" in app.error[0].value

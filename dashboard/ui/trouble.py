@@ -14,7 +14,7 @@ from dashboard.text import _
 from dashboard.ui.markdown import plain
 
 log = logging.getLogger("dashboard")
-SHOWN = 20
+SHOWN, FEW = 20, 3  # faults: where something is missing for them, and above every page
 
 
 @contextmanager
@@ -23,7 +23,7 @@ def explained() -> Iterator[None]:
     try:
         yield
     except DataFault as fault:
-        heading = _("The data behind this part cannot be used. Other pages are not affected.")
+        heading = _("The data behind this part cannot be used.")
         st.error(_listed(heading, [str(each) for each in fault.faults]), icon=":material/table_chart:")
     except Exception as error:  # the reader must not see a traceback, whatever happened
         if isinstance(error, StreamlitAPIException):
@@ -37,16 +37,16 @@ def refused() -> None:
         heading = _(
             "The tables have faults. What cannot be used is not shown; the rest may rest on figures named here."
         )
-        st.warning(_listed(heading, wrong), icon=":material/table_chart:")
+        st.warning(_listed(heading, wrong, FEW), icon=":material/table_chart:")
     if newer := edition.refused():
         heading = _("Newer tables were refused. What you see rests on those before.")
-        st.warning(_listed(heading, newer), icon=":material/table_chart:")
+        st.warning(_listed(heading, newer, FEW), icon=":material/table_chart:")
 
 
-def _listed(heading: str, faults: Sequence[str]) -> str:
-    lines = [f"- {plain(each)}" for each in faults[:SHOWN]]
-    if len(faults) > SHOWN:
-        lines.append("- " + _("and {count} more").format(count=len(faults) - SHOWN))
+def _listed(heading: str, faults: Sequence[str], most: int = SHOWN) -> str:
+    lines = [f"- {plain(each)}" for each in faults[:most]]
+    if len(faults) > most:
+        lines.append("- " + _("and {count} more").format(count=len(faults) - most))
     return "\n".join([heading, "", *lines])
 
 
