@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard import citation, data
-from dashboard.rows import harmless
+from dashboard.csv_file import as_csv
 from dashboard.text import _
 from dashboard.transform.provenance import source_columns
 
@@ -38,28 +38,10 @@ def held_back(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
 
 
 def table(table_name: str, folder: Path | None = None) -> bytes:
-    """One table as CSV in UTF-8 as it stands in the package, less the rows that are held back.
-
-    Text that a spreadsheet would take for a formula is preceded by an apostrophe; without any, the file itself is
-    given, or its rows byte for byte.
-    """
-    about = data.resource(table_name, folder)
-    path = (folder or data.directory()) / str(about["path"])
+    """One table with the cells of its file, less the rows that are held back, as `as_csv`."""
+    path = (folder or data.directory()) / str(data.resource(table_name, folder)["path"])
     held = held_back(data.load(table_name, folder), data.load("sources", folder))
-    cells = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
-    text = [field["name"] for field in about["schema"]["fields"] if field["type"] == "string"]
-    shown = cells.assign(**{name: cells[name].map(harmless) for name in text})
-    if not held.any() and shown.equals(cells):
-        return path.read_bytes()
-    kept: str = shown[~held.to_numpy()].to_csv(index=False, lineterminator="\n")
-    return kept.encode("utf-8")
-
-
-def left_out_as_csv(folder: Path | None = None) -> bytes:
-    """What is left out, as CSV in UTF-8 without formulas."""
-    rows = left_out(folder)
-    content: str = rows.map(harmless).to_csv(index=False, lineterminator="\n")
-    return content.encode("utf-8")
+    return as_csv(pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")[~held.to_numpy()])
 
 
 def left_out(folder: Path | None = None) -> pd.DataFrame:
@@ -103,7 +85,7 @@ def _package(folder: Path, address: str, stamp: object) -> bytes:
     for path in sorted((folder / "geo").glob("*")):
         files[f"geo/{path.name}"] = path.read_bytes()
     files["datapackage.json"] = json.dumps(data.package(folder), ensure_ascii=False, indent=2).encode() + b"\n"
-    files[LEFT_OUT] = left_out_as_csv(folder)
+    files[LEFT_OUT] = as_csv(left_out(folder))
     files["LICENCES.txt"] = _licences(folder).encode()
     cited = citation.of_dashboard(data.version(folder), address)
     files["CITATION.txt"] = f"{cited.plain}\n".encode()

@@ -1,9 +1,11 @@
 """Make any chart by name: load its tables, draw it, and add what travels with it."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -13,7 +15,8 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 from dashboard import charts, data, findings, headlines
-from dashboard.charts import Chart, margins
+from dashboard.charts import Chart, margins, unsplit
+from dashboard.choices import CHOICES
 from dashboard.filters import Filters, apply
 from dashboard.headlines import Headline
 from dashboard.once import once
@@ -25,6 +28,7 @@ from dashboard.transform.areas import names_of
 EVERY_ROW, SPELLS, RESTING, TITLES = "every_row", "spells", "resting_on", "table_titles"
 DERIVED = {SPELLS: provenance.spells, RESTING: provenance.resting_on}  # from every row
 KEPT_BYTES, FIGURE_BYTES = 36_000_000, 120_000  # of all charts that are kept, and of a figure alone
+LONGEST_WORDS, LONGEST_AREAS = 45, 36  # characters of a file's name for options and sectors, and for sectors alone
 GEOMETRIES = ("provinces", "countries", "borders_disputed", "borders", "towns")
 
 
@@ -49,14 +53,19 @@ def make(name: str, filters: Filters, folder: Path | None = None, **options: Any
 def _made(
     name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
 ) -> Chart:
-    acting = filters if charts.split(name) else replace(filters, areas=())
+    module, acting, inert, why = charts.module(name), charts.acting(filters, name), [], []
+    if acting.areas != filters.areas:
+        inert, why = [unsplit.by_sector()], [module.UNSPLIT()]
+    if acting.years != filters.years:
+        inert, why = [*inert, unsplit.by_year()], [*why, module.UNDATED()]
     chart, options = _drawn(name, acting, folder, chosen, code, stamp), dict(chosen)
     return replace(
         chart,
-        beside=charts.module(name).UNSPLIT() if acting != filters else chart.beside,
-        file_stem=file_stem(name, filters, options),
-        view=Asked(name, filters, options).page,
-        filter_text=filter_text(replace(filters, areas=chart.only or filters.areas), data.load("areas", folder)),
+        unfiltered=tuple(inert),
+        beside=" ".join(why) or chart.beside,
+        file_stem=file_stem(name, acting, options, folder),
+        view=Asked(name, acting, options).page,
+        filter_text=filter_text(replace(acting, areas=chart.only or acting.areas), data.load("areas", folder)),
     )
 
 
@@ -175,20 +184,46 @@ def filter_text(filters: Filters, areas: pd.DataFrame) -> str:
     return f"{chosen}; {years}"
 
 
-def file_stem(name: str, filters: Filters, options: dict[str, Any]) -> str:
-    """Name of a saved picture without its ending, saying what it holds, e.g. trade-annual_energy_2017-2024.
+def file_stem(name: str, filters: Filters, options: dict[str, Any], folder: Path | None = None) -> str:
+    """Name of a chart's file without its ending, saying what it holds, e.g. trade-annual_energy_2017-2024.
 
-    Options that are the chart's defaults are left out.
+    Options that are the chart's defaults are left out. Where the words may stand for another view too, a hash follows.
     """
     defaults = charts.defaults(name)
-    chosen = [str(value) for option, value in options.items() if value != defaults[option]]
-    parts = [name, *chosen, *filter_stem(filters)]
-    plain = [re.sub(r"[^a-z0-9]+", "-", part.lower()).strip("-")[:60] for part in parts]
-    return "_".join(part for part in plain if part)
+    chosen = {
+        option: str(options[option])
+        for option, default in defaults.items()
+        if option in options and options[option] != default
+    }
+    *areas, years = filter_stem(filters)
+    words = "_".join(filter(None, [*map(_plain, chosen.values()), *areas]))
+    stem = "_".join(filter(None, [_plain(name), words[:LONGEST_WORDS].rstrip("-_"), years]))
+    clear = len(words) <= LONGEST_WORDS and (not chosen or _speak_for_themselves(name, chosen, folder))
+    return stem if clear else f"{stem}_{short_hash(filters.areas, chosen)}"
 
 
 def filter_stem(filters: Filters) -> list[str]:
-    """Parts of a file's name that say the filter, e.g. energy and 2017-2024."""
-    areas = list(filters.areas) if len(filters.areas) <= 3 else [f"{len(filters.areas)}-sectors"]
+    """Parts of a file's name that say the filter, e.g. energy and 2017-2024; with a hash where words do not tell."""
+    count, words = len(filters.areas), _plain("-".join(filters.areas))
+    if count > 3 or len(words) > LONGEST_AREAS or (count > 1 and "_" in "".join(filters.areas)):
+        words = f"{f'{count}-sectors' if count > 3 else words[:LONGEST_AREAS]}-{short_hash(filters.areas)}"
     years = "-".join(str(year) for year in dict.fromkeys(filters.years))
-    return [*(["-".join(areas)] if areas else []), years]
+    return [*([words] if words else []), years]
+
+
+def short_hash(*told: object) -> str:
+    """Six characters that tell files apart whose names would else be the same."""
+    return sha256(repr(told).encode()).hexdigest()[:6]
+
+
+def _speak_for_themselves(name: str, chosen: dict[str, str], folder: Path | None) -> bool:
+    """Whether each value can be of its option alone: it is none of another option, no sector and no free text."""
+    codes = {option: set(known(folder)) for option, (_key, known) in CHOICES.get(name, {}).items()}
+    usual = {option: {str(default)} for option, default in charts.defaults(name).items()}
+    words = Counter(_plain(code) for option, known in codes.items() for code in known - usual[option])
+    words.update(_plain(area) for area in data.load("areas", folder)["area_id"])
+    return all(value in codes.get(option, ()) and words[_plain(value)] == 1 for option, value in chosen.items())
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")

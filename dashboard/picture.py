@@ -31,7 +31,7 @@ from dashboard.text import escaped
 
 Format = Literal["png", "svg", "pdf"]
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-SCRIPT = Path(__file__).parent / "picture.js"
+SCRIPTS = [Path(__file__).parent / name for name in ("svg.js", "picture.js")]
 START_SECONDS, DRAW_SECONDS, END_SECONDS = 60, 60, 8
 PIXELS_PER_INCH = 96
 # Choreographer lets pages read files and other hosts' answers; what is drawn here does neither.
@@ -114,7 +114,7 @@ class Browser:
             self._send = (await self._process.create_tab("about:blank")).send_command
             window = await self._answer("Runtime.evaluate", expression="window")
             self._window = window["result"]["objectId"]
-            for script in (PLOTLY, SCRIPT):
+            for script in (PLOTLY, *SCRIPTS):
                 await self._call("eval", script.read_text(encoding="utf-8"))
             await self._call("loadFonts", [face | {"content": _font(face["file"])} for face in letters.faces()])
         except BaseException as error:

@@ -4,6 +4,7 @@ The pages fall back in silence where an address says something odd; here it is r
 nobody sees the filter beside a file. The keys are those of the pages' addresses, so either can be pasted as the other.
 """
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,15 @@ FORMATS = ("png", "svg", "pdf", "csv", "json")
 THEMES = ("light", "dark")
 LONGEST_TEXT = 60
 Pairs = Sequence[tuple[str, str]]
+# What networks, search engines and mailings append to an address, and what Streamlit itself obeys. The trackers are
+# those that the public lists agree on; `from` is one only as WeChat writes it, as it might be meant for years.
+APPENDED = re.compile(
+    r"utm_.*|fbclid|gclid|gclsrc|gbraid|wbraid|dclid|srsltid|msclkid|yclid|ysclid|_openstat|twclid|ttclid|li_fat_id"
+    r"|igshid|igsh|mc_cid|mc_eid|mkt_tok|_hsenc|_hsmi|_ga|_gl|isappinstalled|embed|embed_options",
+    re.IGNORECASE,
+)
+WECHAT = ("from", {"timeline", "singlemessage", "groupmessage"})
+ESCAPED = re.compile("(amp;)+")
 
 
 class Refused(Exception):
@@ -52,6 +62,11 @@ class Asked:
     dark: bool = False
 
     @property
+    def acting(self) -> Filters:
+        """What of the filter acts on the chart."""
+        return charts.acting(self.filters, self.chart)
+
+    @property
     def unusual(self) -> list[str]:
         """Parts of a picture's file name that say how it differs from the usual one."""
         how = {self.size: self.size != frame.REPORT, f"{self.scale}x": self.scale != 1, "dark": self.dark}
@@ -59,17 +74,17 @@ class Asked:
 
     @property
     def own_query(self) -> dict[str, list[str]]:
-        """Filter and options as parameters of an address; defaults are left out."""
+        """What acts of the filter, and options, as parameters of an address; defaults are left out."""
         defaults = charts.defaults(self.chart)
         keys = {option: key for option, (key, _codes) in CHOICES.get(self.chart, {}).items()}
         chosen = {keys[name]: [code] for name, code in self.options.items() if name in keys and code != defaults[name]}
-        return self.filters.as_query | chosen
+        return self.acting.as_query | chosen
 
     @property
     def page_query(self) -> dict[str, list[str]]:
-        """Parameters of the page's address that show this chart under this filter; defaults are left out."""
+        """Parameters of the page's address that show this chart as it is; defaults are left out."""
         view = {"view": [VIEWS[self.chart]]} if self.chart in VIEWS else {}
-        return self.filters.as_query | view | IMPLIED.get(self.chart, {}) | self.own_query
+        return self.acting.as_query | view | IMPLIED.get(self.chart, {}) | self.own_query
 
     @property
     def page(self) -> str:
@@ -82,6 +97,16 @@ class Asked:
 def pairs_of(text: str) -> list[tuple[str, str]]:
     """Parameters and values of the part of an address after its question mark, in order."""
     return parse_qsl(text.removeprefix("?"), keep_blank_values=True)
+
+
+def cleaned(pairs: Pairs) -> list[tuple[str, str]]:
+    """Parameters without what was appended on the way; an ampersand that was escaped (`&amp;`) is one."""
+    said = [(key[match.end() :] if (match := ESCAPED.match(key)) else key, value) for key, value in pairs]
+    return [
+        (key, value)
+        for key, value in said
+        if not APPENDED.fullmatch(key) and not (key == WECHAT[0] and value in WECHAT[1])
+    ]
 
 
 def asked(name: str, pairs: Pairs, *, format: str = "png", folder: Path | None = None) -> Asked:
@@ -99,7 +124,7 @@ def asked_of(names: Sequence[str], pairs: Pairs, *, format: str = "png", folder:
     if format not in FORMATS:
         raise Refused("format", _unknown(format, FORMATS))
     query: dict[str, list[str]] = {}
-    for key, value in pairs:
+    for key, value in cleaned(pairs):
         query.setdefault(key, []).append(value)
     choices = {name: dict(CHOICES.get(name, {}).values()) for name in names}
     views = {VIEWS[name] for name in names if name in VIEWS}

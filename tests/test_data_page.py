@@ -1,13 +1,16 @@
 """Tables to browse and search, how new they are, what they cannot say, and the glossary."""
 
 import re
+import tomllib
+from importlib import import_module
 
 import pytest
 
-from dashboard import data
+from dashboard import bundle, data
+from dashboard.transform import disagreement
 from dashboard.ui.cells import in_words
 from dashboard.ui.tables import PAGE_OF, matching
-from tests.pages import opened, text
+from tests.pages import ROOT, opened, text
 from tests.test_pages import PAGES
 
 
@@ -100,3 +103,37 @@ def test_what_the_data_cannot_say_is_said_for_every_table() -> None:
 def test_the_dashboard_can_be_cited_with_the_version_of_its_data() -> None:
     app = opened("data", view=["cite"])
     assert [data.version() in each.value for each in app.code] == [True, True]
+
+
+def file_names(page: str, monkeypatch: pytest.MonkeyPatch, **query: list[str]) -> dict[str, str]:
+    """Names of the files that buttons of a page save, by their labels."""
+    named: dict[str, str] = {}
+    monkeypatch.setattr(
+        import_module("dashboard.ui.download"),
+        "_button",
+        lambda *, data, **_how: named.setdefault(data["label"], data["file"]),
+    )
+    opened(page, **query)
+    return named
+
+
+def test_rows_of_a_table_are_saved_under_the_name_of_what_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = file_names("data", monkeypatch, table=["events"], area=["solar"], search=["Datang"])["Rows shown as CSV"]
+    assert re.fullmatch(r"events_solar_1992-2026_[0-9a-f]{6}\.csv", found)
+    listed = file_names("projects", monkeypatch, area=["energy"], years=["2017", "2024"])
+    assert listed["Table as CSV"] == "projects_energy_2017-2024.csv"
+    pairs = file_names("sources", monkeypatch, view=["differences"], between=["finance"])
+    assert pairs["Table as CSV"] == "differences_finance.csv"
+
+
+def test_a_file_of_rows_leaves_out_what_terms_hold_back_and_the_page_says_how_many() -> None:
+    app = opened("sources", view=["differences"])
+    shown = disagreement.of_reporters(data.load("trade_annual"))
+    held = int(bundle.held_back(shown, data.load("sources")).sum())
+    assert held
+    assert f"{held} row{'s are' if held > 1 else ' is'} shown here and left out of the file" in text(app)
+
+
+def test_no_table_offers_a_file_of_its_own() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["client"]["disableDataExport"] is True

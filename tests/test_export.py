@@ -85,7 +85,8 @@ def test_the_check_prints_one_line_a_fault(tmp_path: Path, capsys: pytest.Captur
 def test_a_file_name_says_what_the_picture_holds() -> None:
     assert gallery.make("trade_annual", Filters((), (2017, 2024))).file_stem == "trade-annual_2017-2024"
     filters = Filters(("energy",), (2024, 2024))
-    assert gallery.make("trade_annual", filters, flow="import").file_stem == "trade-annual_import_energy_2024"
+    assert gallery.make("trade_annual", filters, flow="import").file_stem == "trade-annual_import_2024"
+    assert gallery.make("projects_counts", filters, by="year").file_stem == "projects-counts_year_energy_2024"
 
 
 def exported(out: Path, *arguments: str) -> int:
@@ -105,6 +106,14 @@ def test_page_chart_and_filter_choose_what_is_written(tmp_path: Path) -> None:
         "trade_trade-annual_1992-2026.csv",
         "manifest.json",
     }
+
+
+def test_an_export_of_another_view_replaces_none(tmp_path: Path) -> None:
+    asked = ["text=Душанбе&fbclid=x", "text=Пекин", "text=Xi Jinping", "text=xi-jinping", ""]
+    for each in asked:
+        assert exported(tmp_path, "--chart", "timeline", "--filter", each) == 0
+    files = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert len({entry["file"] for entry in files}) == len(list(tmp_path.glob("*.csv"))) == len(asked)
 
 
 @pytest.mark.parametrize(

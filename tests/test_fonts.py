@@ -8,7 +8,7 @@ import pycountry
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard import text
+from dashboard import check_rules, text
 from dashboard.charts import letters
 from tools import build_icons
 
@@ -51,33 +51,34 @@ def test_a_first_visit_loads_little() -> None:
     assert all(each < 60_000 for each in size.values())
 
 
-def test_a_range_promises_only_what_its_font_has() -> None:
+def letters_of(ranges: str) -> set[int]:
+    runs = [run.split("-") for run in ranges.replace("U+", "").split(", ")]
+    return {code for run in runs for code in range(int(run[0], 16), int(run[-1], 16) + 1)}
+
+
+def test_a_range_names_the_letters_that_its_font_has() -> None:
     for face in letters.faces():
-        if face["family"] == "Noto Sans":
-            promised = {
-                code
-                for run in face["range"].replace("U+", "").split(", ")
-                for code in range(int(run.partition("-")[0], 16), int(run.partition("-")[2] or run, 16) + 1)
-            }
-            assert promised <= set(TTFont(letters.FONTS / face["file"]).getBestCmap())
+        assert letters_of(face["range"]) == set(TTFont(letters.FONTS / face["file"]).getBestCmap())
+
+
+def test_a_picture_carries_no_font_for_letters_that_it_lacks() -> None:
+    assert {face["family"] for face in letters.faces_for("中国")} == {"Noto Sans SC"}
+    assert letters.faces_for("\u7d2b\u77ff\u0627") == []  # two of Zijin Mining's letters, and an Arabic one
+
+
+def test_the_check_knows_every_glyph_and_no_other() -> None:
+    assert {ord(each) for each in check_rules._glyphs()} == glyphs(400) == glyphs(700)
 
 
 def test_the_page_is_drawn_with_the_fonts_of_the_pictures() -> None:
     theme: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
     assert theme["font"].startswith("'Noto Sans', 'Noto Sans SC'")
-    told = [
-        {
-            "family": face["family"],
-            "weight": int(face["weight"]),
-            "file": Path(face["url"]).name,
-            "range": face["unicodeRange"],
-        }
-        for face in theme["fontFaces"]
-    ]
-    assert told == letters.faces()
-    for face in theme["fontFaces"]:
-        assert face["url"].startswith("app/static/")
-        assert (ROOT / "dashboard" / "static" / face["url"].removeprefix("app/static/")).is_file()
+    for told, face in zip(theme["fontFaces"], letters.faces(), strict=True):
+        assert (told["family"], int(told["weight"])) == (face["family"], face["weight"])
+        assert told["url"] == f"app/static/fonts/{face['file']}"
+        assert letters_of(told["unicodeRange"]) >= letters_of(face["range"])
+        if face["family"] == "Noto Sans":  # of Chinese whole blocks
+            assert told["unicodeRange"] == face["range"]
 
 
 def test_the_licence_lies_beside_the_fonts() -> None:
@@ -87,6 +88,7 @@ def test_the_licence_lies_beside_the_fonts() -> None:
 
 def test_text_is_measured_with_the_real_letters() -> None:
     assert letters.width("全面", 20) == pytest.approx(40)
+    assert letters.width("\u7d2b\u77ff", 20) == pytest.approx(40)  # in no font of the project
     assert letters.width("iiii", 20) < letters.width("ммжш", 20) / 2
     assert letters.width("Trade", 20, bold=True) > letters.width("Trade", 20)
 

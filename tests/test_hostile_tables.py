@@ -3,6 +3,8 @@
 import csv
 import io
 import logging
+import re
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -10,11 +12,11 @@ import pytest
 
 from dashboard import bundle, charts, csv_file, data, gallery
 from dashboard.filters import Filters
-from dashboard.rows import FORMULA_STARTS
 from tests import hostile
 from tests.pages import opened
 from tests.test_pages import PAGES, views
 
+SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
 MORE = {
     "projects": [{"project": ["dushanbe-chanak-road"]}],
     "sources": [{"source": ["asia-plus-2012-10-27"]}],
@@ -46,8 +48,15 @@ def cells(content: bytes) -> list[tuple[str, str]]:
 
 
 def formulas(content: bytes) -> list[tuple[str, str]]:
-    """Cells that a spreadsheet would work out; a number is none."""
-    return [(column, cell) for column, cell in cells(content) if cell.startswith(FORMULA_STARTS) and not _number(cell)]
+    """What a spreadsheet would work out, also one that takes a semicolon for the end of a cell; a number is none."""
+    parts = [(column, part) for column, cell in cells(content) for part in re.split("[;\r\n]", cell)]
+    return [(column, part) for column, part in parts if _begins(part) in SIGNS and not _number(part)]
+
+
+def _begins(cell: str) -> str:
+    """The first character that is seen."""
+    seen = (each for each in cell if unicodedata.category(each)[0] not in "ZC")
+    return next(seen, "none")
 
 
 def _number(cell: str) -> bool:

@@ -1,5 +1,7 @@
 """What an address asks for: obeyed as on the pages, or refused with the parameter, the reason and the nearest name."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard import charts, choices, query
@@ -93,4 +95,22 @@ def test_the_address_of_a_chart_asks_for_that_chart(name: str) -> None:
         for code in list(codes(None))[-1:]:
             asked = query.asked(name, [*query.pairs_of("area=energy&years=2017&years=2024"), (key, code)])
             assert option in asked.options
-    assert query.asked(name, query.pairs_of(asked.page.partition("?")[2])) == asked
+    assert query.asked(name, query.pairs_of(asked.page.partition("?")[2])) == replace(asked, filters=asked.acting)
+
+
+APPENDED = "utm_source=mail&UTM_Medium=x&fbclid=a&gclid=b&yclid=c&mc_eid=d&from=timeline&isappinstalled=0&embed=true"
+
+
+def test_what_was_appended_on_the_way_is_dropped_and_an_escaped_ampersand_is_one() -> None:
+    plain = query.asked("trade_annual", query.pairs_of("years=2017&years=2024&flow=import"))
+    for address in (
+        f"years=2017&years=2024&{APPENDED}&flow=import&embed_options=dark_theme",
+        "years=2017&amp;years=2024&amp;flow=import",
+        "years=2017&amp;amp;years=2024&amp;flow=import&amp;utm_source=x",
+    ):
+        assert query.asked("trade_annual", query.pairs_of(address)) == plain
+
+
+@pytest.mark.parametrize("address", ["fbclick=1", "utm=1", "from=2017", "amp;yeers=2017", "embedded=true"])
+def test_what_is_like_an_appended_name_is_refused(address: str) -> None:
+    assert "unknown parameter" in refusal("trade_annual", address).reason

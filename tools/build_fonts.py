@@ -2,7 +2,8 @@
 
 Needs npm, and fonttools and brotli from requirements-dev.txt. Noto Sans and Noto Sans SC, both under the Open Font
 License, come as Fontsource packs them. Latin and Cyrillic are cut to what European and Central Asian languages
-write, Chinese to the characters that really stand in the data and in the words of the dashboard.
+write, Chinese to the characters that really stand in the data and in the words of the dashboard. fonts.json says which
+letters each file holds; for others a browser takes its next font.
 """
 
 import io
@@ -51,14 +52,7 @@ def main() -> int:
                     kept &= used
                 name = f"noto-sans-{cut}-{weight}.woff2"
                 written(font, kept, OUT / name)
-                faces.append(
-                    {
-                        "family": family,
-                        "weight": weight,
-                        "file": name,
-                        "range": spelled(CHINESE if cut == "sc" else kept),
-                    }
-                )
+                faces.append({"family": family, "weight": weight, "file": name, "range": spelled(kept)})
         (OUT / "OFL.txt").write_bytes(packages[NOTO]["package/LICENSE"])
         (OUT / "OFL-SC.txt").write_bytes(packages[NOTO_SC]["package/LICENSE"])
     (OUT / "fonts.json").write_text(json.dumps(faces, indent=1) + "\n", encoding="utf-8")

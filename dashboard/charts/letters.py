@@ -4,6 +4,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from unicodedata import east_asian_width
 
 from PIL import ImageFont
 
@@ -14,7 +15,7 @@ BREAKS = "/&?=;_-"  # where a word that is wider than a line may be broken, afte
 
 @lru_cache
 def faces() -> list[dict[str, Any]]:
-    """The fonts that ship with the project: `family`, `weight`, `file` and `range` (as unicode-range of CSS)."""
+    """The fonts that ship with the project: `family`, `weight`, `file` and `range`, its letters as CSS writes them."""
     listed: list[dict[str, Any]] = json.loads((FONTS / "fonts.json").read_text(encoding="utf-8"))
     return listed
 
@@ -73,8 +74,9 @@ def _measured(text: str, bold: bool) -> float:
 
 @lru_cache(maxsize=4096)
 def _advance(letter: str, bold: bool) -> float:
-    font = _font(ord(letter), 700 if bold else 400)
-    return float(font.getlength(letter))
+    if east_asian_width(letter) in "WF":  # also one that the fonts lack, and another font draws
+        return MEASURED
+    return float(_font(ord(letter), 700 if bold else 400).getlength(letter))
 
 
 @lru_cache

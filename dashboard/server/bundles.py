@@ -24,6 +24,7 @@ from starlette.types import Message, Receive, Scope, Send
 from dashboard import charts, data, gallery, query
 from dashboard.bundle import NAME, UNCHANGING
 from dashboard.chart_bundle import Entry, documents
+from dashboard.filters import Filters
 from dashboard.query import Asked
 from dashboard.server import answers, files
 from dashboard.server.desk import Busy
@@ -32,6 +33,7 @@ from dashboard.text import language
 log = logging.getLogger("dashboard")
 WHOLE = "dashboard"  # the bundle of all pages
 FORMATS = ("png", "svg", "csv")
+FILTER_KEYS = ("area", "years")
 MOST, BUSY_SECONDS = 2, 10  # bundles made at the same time, and after how long to ask again
 AT_ONCE = 2  # charts of a bundle under way: one is made while the browser draws the other
 STALLED_SECONDS = 60.0  # in which a reader must take what is ready, else her turn goes to another
@@ -79,7 +81,7 @@ async def bundle(request: Request) -> Response:
     page = query.known(request.path_params["page"], [WHOLE, *pages()])
     names = [name for name in charts.names() if page in (WHOLE, *charts.module(name).PAGES)]
     wanted = await files.read(partial(query.asked_of, names, request.query_params.multi_items()))
-    headers = answers.headers(_name(page, wanted[0]), cached="no-store")
+    headers = answers.headers(_name(page, wanted), cached="no-store")
     headers["X-Entries"] = str(len(FORMATS) * len(wanted) + 5)
     if request.method == "HEAD":
         return answers.file(None, "zip", headers)
@@ -100,9 +102,17 @@ def pages() -> list[str]:
     return sorted({page for name in charts.names() for page in charts.module(name).PAGES})
 
 
-def _name(page: str, asked: Asked) -> str:
-    parts = [NAME, page, *gallery.filter_stem(asked.filters), data.version()]
-    return "_".join(parts) + ".zip"
+def _acting(wanted: Sequence[Asked]) -> Filters:
+    return charts.acting(wanted[0].filters, *(asked.chart for asked in wanted))
+
+
+def _name(page: str, wanted: Sequence[Asked]) -> str:
+    """Name of the ZIP, with a hash where options or the look of the pictures are not the usual ones."""
+    first = wanted[0]
+    options = {(key, *codes) for each in wanted for key, codes in each.own_query.items() if key not in FILTER_KEYS}
+    unusual = [*sorted(options), *first.unusual]
+    told = [gallery.short_hash(unusual)] if unusual else []
+    return "_".join([NAME, page, *gallery.filter_stem(_acting(wanted)), *told, data.version()]) + ".zip"
 
 
 async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> AsyncIterator[bytes]:
@@ -124,7 +134,8 @@ async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> As
     finally:
         for task in under_way:
             task.cancel()
-    beside = await files.read(partial(documents, entries, served))
+    filters = gallery.filter_text(_acting(wanted), data.load("areas"))
+    beside = await files.read(partial(documents, entries, filters, served))
     await files.read(partial(_add, archive, beside))
     archive.close()
     yield unsent.taken()

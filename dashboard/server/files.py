@@ -61,7 +61,7 @@ def content(asked: Asked, address: str) -> bytes:
 def name(asked: Asked) -> str:
     """Name of the file, e.g. trade-annual_2017-2024_slide.png."""
     how = [] if asked.format in WORDS else asked.unusual
-    return "_".join([gallery.file_stem(asked.chart, asked.filters, asked.options), *how]) + f".{asked.format}"
+    return "_".join([gallery.file_stem(asked.chart, asked.acting, asked.options), *how]) + f".{asked.format}"
 
 
 def as_json(chart: Chart, asked: Asked, address: str) -> bytes:

@@ -172,7 +172,7 @@ def _figures() -> str:
         return ""
     said = [
         f'<div><dt>{escape(card.label)}</dt><dd class="figure">{escape(card.value)}</dd>'
-        f"<dd>{escape(card.detail)}</dd><dd>{escape(card.publisher)}</dd></div>"
+        f"<dd>{'<br>'.join(map(escape, card.detail.splitlines()))}</dd><dd>{escape(card.publisher)}</dd></div>"
         for card in cards
     ]
     return f"<dl>{''.join(said)}</dl>"

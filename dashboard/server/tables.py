@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dashboard import bundle, data, query
+from dashboard.csv_file import as_csv
 from dashboard.server import answers, files
 from dashboard.text import _
 
@@ -23,7 +24,7 @@ async def table(request: Request) -> Response:
     file_name = request.path_params["file"]
     known = await files.read(_known)
     query.known(file_name, known)
-    for key in request.query_params:
+    for key, _value in query.cleaned(request.query_params.multi_items()):
         raise query.Refused(key, _("unknown parameter; a table takes none"))
     address = answers.address_of(request) if file_name == bundle.ZIP else ""
     etag = await files.read(partial(answers.tag, file_name, address))
@@ -60,7 +61,7 @@ def _content(file_name: str, table_name: str, address: str) -> bytes:
     if file_name == DESCRIPTOR:
         return json.dumps(data.package(), ensure_ascii=False, indent=2).encode() + b"\n"
     if file_name == bundle.LEFT_OUT:
-        return bundle.left_out_as_csv()
+        return as_csv(bundle.left_out())
     return bundle.table(table_name)
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from dashboard import navigation, query
 from dashboard.filters import Filters
 
 FILTERS, OPTIONS = "filters", "options"
@@ -30,11 +31,11 @@ def current_filters() -> Filters:
 
 def arrived(page: str) -> dict[str, list[str]] | None:
     """Begin to draw the whole of a page; the address, where it decides on the filter, else nothing."""
-    query = _query()
-    st.session_state[ARRIVED] = FILTERS not in st.session_state or (page != st.session_state.get(PAGE) and bool(query))
-    st.session_state[PAGE], st.session_state[SAID] = page, bool(set(query) - {"area", "years"})
+    said = _query()
+    st.session_state[ARRIVED] = FILTERS not in st.session_state or (page != st.session_state.get(PAGE) and bool(said))
+    st.session_state[PAGE], st.session_state[SAID] = page, bool(set(said) - {"area", "years"})
     st.session_state[OPTIONS], st.session_state[SHOWN], st.session_state[DRAWING] = {}, {}, WHOLE
-    return query if st.session_state[ARRIVED] and query != st.session_state.get(WRITTEN) else None
+    return said if st.session_state[ARRIVED] and said != st.session_state.get(WRITTEN) else None
 
 
 def drawn_whole() -> bool:
@@ -44,8 +45,13 @@ def drawn_whole() -> bool:
 
 def href(page: str, **options: str) -> str:
     """Relative address of a page of the dashboard under the present filter; options replace filters of their name."""
-    query = current_filters().as_query | {key: [value] for key, value in options.items()}
-    return f"{page}?{urlencode(query, doseq=True)}" if query else page
+    said = current_filters().as_query | {key: [value] for key, value in options.items()}
+    return f"{page}?{urlencode(said, doseq=True)}" if said else page
+
+
+def own(key: str) -> str:
+    """Under what the session keeps a choice of the page that is open: another page may have one of the same name."""
+    return f"{st.session_state.get(PAGE) or navigation.FIRST}-{key}"
 
 
 def choice(key: str, label: str, options: Mapping[str, str]) -> str:
@@ -55,7 +61,7 @@ def choice(key: str, label: str, options: Mapping[str, str]) -> str:
         label,
         list(options),
         format_func=lambda code: options[code],
-        key=key,
+        key=own(key),
         required=True,
         persist_state="session",
         label_visibility="collapsed",
@@ -67,7 +73,7 @@ def pick(key: str, label: str, options: Mapping[str, str]) -> str:
     """One of many options (code to words) from a list, bound to the address; the first is the default."""
     _seed(key, options)
     picked = st.selectbox(
-        label, list(options), format_func=lambda code: options[code], key=key, persist_state="session"
+        label, list(options), format_func=lambda code: options[code], key=own(key), persist_state="session"
     )
     return _noted(key, str(picked), options)
 
@@ -76,30 +82,30 @@ def slide(key: str, label: str, options: Mapping[str, str]) -> str:
     """One of many options in an order (code to words) on a slider, bound to the address; the first is the default."""
     _seed(key, options)
     picked = st.select_slider(
-        label, list(options), format_func=lambda code: options[code], key=key, persist_state="session"
+        label, list(options), format_func=lambda code: options[code], key=own(key), persist_state="session"
     )
     return _noted(key, str(picked), options)
 
 
 def search(key: str, label: str) -> str:
     """Text to look for, bound to the address; empty is the default, and at most LONGEST characters count."""
-    st.session_state[key] = _wanted(key, key)[:LONGEST]
+    st.session_state[own(key)] = _wanted(key, own(key))[:LONGEST]
     typed = st.text_input(
-        label, key=key, type="search", max_chars=LONGEST, icon=":material/search:", persist_state="session"
+        label, key=own(key), type="search", max_chars=LONGEST, icon=":material/search:", persist_state="session"
     )
     return _noted(key, " ".join((typed or "").split()), {"": ""})
 
 
 def chosen(key: str) -> str:
     """What is wanted under the name of a choice, before its widget is drawn; nothing if nothing is."""
-    return _wanted(key, key)
+    return _wanted(key, own(key))
 
 
 def kept(key: str, known: Collection[str]) -> str:
     """What was kept under a name, in the session or in the address, if it is known; else nothing."""
-    value = _wanted(key, f"kept_{key}")
+    value = _wanted(key, own(f"kept_{key}"))
     _keep(key, value if value in known else "")
-    return str(st.session_state[f"kept_{key}"])
+    return str(st.session_state[own(f"kept_{key}")])
 
 
 def keep(key: str, value: str) -> None:
@@ -110,7 +116,7 @@ def keep(key: str, value: str) -> None:
 
 
 def _keep(key: str, value: str) -> None:
-    st.session_state[f"kept_{key}"] = value
+    st.session_state[own(f"kept_{key}")] = value
     _noted(key, value, {"": ""})
 
 
@@ -122,20 +128,19 @@ def _wanted(key: str, store: str) -> str:
     """
     wanted = st.session_state.get(store)
     if (st.session_state.get(ARRIVED) and st.session_state.get(DRAWING) == WHOLE) or wanted is None:
-        wanted = st.query_params.get(key, None if st.session_state.get(SAID) else wanted)
+        wanted = _query().get(key, [None if st.session_state.get(SAID) else wanted])[-1]
     return str(wanted or "")
 
 
 def _seed(key: str, options: Mapping[str, str]) -> None:
     """Before the widget is drawn: what is wanted, else the first option."""
-    wanted = _wanted(key, key)
-    st.session_state[key] = wanted if wanted in options else next(iter(options))
+    wanted = _wanted(key, own(key))
+    st.session_state[own(key)] = wanted if wanted in options else next(iter(options))
 
 
 def _noted(key: str, picked: str, options: Mapping[str, str]) -> str:
-    st.session_state[OPTIONS].pop(key, None)
-    if picked != next(iter(options)):
-        st.session_state[OPTIONS][key] = [picked]
+    st.session_state[OPTIONS].pop(key, None)  # what is noted last stands last
+    st.session_state[OPTIONS][key] = [picked] if picked != next(iter(options)) else []
     return picked
 
 
@@ -170,7 +175,7 @@ def drawing_part() -> Iterator[bool]:
 def wanted_query() -> dict[str, list[str]]:
     """Parameters of the address that restore filter and options as they are now."""
     options: dict[str, list[str]] = st.session_state.get(OPTIONS, {})
-    return current_filters().as_query | options
+    return current_filters().as_query | {key: values for key, values in options.items() if values}
 
 
 def write_address() -> None:
@@ -178,9 +183,17 @@ def write_address() -> None:
     st.session_state[DRAWING] = ""
     wanted = wanted_query()
     st.session_state[WRITTEN] = wanted
-    if _query() != wanted:
+    if _written() != wanted:
         st.query_params.from_dict(wanted)
 
 
 def _query() -> dict[str, list[str]]:
+    """What the address says, without what was appended on its way to the reader."""
+    said: dict[str, list[str]] = {}
+    for key, value in query.cleaned([(key, value) for key, values in _written().items() for value in values]):
+        said.setdefault(key, []).append(value)
+    return said
+
+
+def _written() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}

@@ -8,7 +8,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import data, edition
 from dashboard.fault import DataFault
-from dashboard.filters import EVERY_YEAR, Filters, from_query
+from dashboard.filters import EVERY_YEAR, FIRST_YEAR, LAST_YEAR, Filters, from_query
 from dashboard.text import _
 from dashboard.ui.address import FILTERED, FILTERS, arrived, current_filters, drawn_whole
 from dashboard.ui.sectors import picked, sectors
@@ -28,6 +28,20 @@ def filter_bar(areas: pd.DataFrame, page: str, beside: Callable[[], None]) -> No
         st.session_state[FILTERS] = from_query(query, list(areas["area_id"]))
     st.session_state[STANDS] = _stands()
     _bar(areas, beside)
+    if query is not None:
+        _left_out(query)
+
+
+def _left_out(query: dict[str, list[str]]) -> None:
+    """Say that the address named a sector or years that are not known, without repeating what it said."""
+    filters, said = current_filters(), []
+    if set(query.get("area", ())) - set(filters.areas):
+        said.append(_("The address named a sector that is not known; it was left out."))
+    if filters.every_year and set(query.get("years", ())) - set(map(str, EVERY_YEAR)):
+        wanted = _("The years that the address named were left out: one or two between {first} and {last} are wanted.")
+        said.append(wanted.format(first=FIRST_YEAR, last=LAST_YEAR))
+    if said:
+        st.caption(" ".join(said))
 
 
 @st.fragment(key=BAR)

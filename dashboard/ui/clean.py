@@ -7,12 +7,12 @@ from dashboard.charts import frame
 from dashboard.text import _
 from dashboard.ui.markdown import inner, plain
 from dashboard.ui.plot import plot
-from dashboard.ui.show import nothing
+from dashboard.ui.show import nothing, titled
 
 
 def clean_view() -> None:
     """The chart that the address names (`chart`), under the filter and options that it says."""
-    pairs = [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    pairs = query.cleaned([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])
     names = [value for key, value in pairs if key == "chart"]
     try:
         asked = query.asked(names[0] if names else "", [pair for pair in pairs if pair[0] != "chart"])
@@ -20,8 +20,7 @@ def clean_view() -> None:
         st.error(plain(error), icon=":material/link_off:")
         return
     chart = gallery.make(asked.chart, asked.filters, None, **asked.options)
-    st.subheader(plain(chart.title), anchor=False)
-    st.caption(plain(f"{chart.subtitle} · {chart.filter_text}"))
+    titled(chart)
     if chart.empty:
         nothing(chart)
         return

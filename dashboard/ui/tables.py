@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import bundle, citation, data, export, gallery
-from dashboard.filters import apply, has_time
+from dashboard.filters import EVERY_YEAR, Filters, apply, has_time
 from dashboard.text import _, day, ngettext, number
 from dashboard.transform.disagreement import OTHERS, alone
 from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
@@ -46,6 +46,11 @@ PAGE_OF = {
 }
 
 
+def page_of(name: str) -> str:
+    """Page that shows a table; one that the descriptor came to name is on the page of all tables."""
+    return PAGE_OF.get(name, "data")
+
+
 def titles_of_tables() -> dict[str, str]:
     """Title of each table by its name."""
     return {name: str(data.resource(name).get("title", name)) for name in data.names()}
@@ -82,22 +87,18 @@ def browse_tables() -> None:
     resource = data.resource(name)
     st.markdown(plain(resource.get("description", "")))
     frame, filters = data.load(name), current_filters()
-    acting = [
-        word
-        for word, acts in (
-            (_("sectors"), bool({"area_id", "area_ids"} & set(frame))),
-            (_("years"), has_time(frame)),
-        )
-        if acts
-    ]
+    split, dated = bool({"area_id", "area_ids"} & set(frame)), has_time(frame)
+    acting = [word for word, acts in ((_("sectors"), split), (_("years"), dated)) if acts]
     if acting:
+        told = Filters(filters.areas if split else (), filters.years if dated else EVERY_YEAR)
         text = _("Rows for {filter}. What acts on this table: {acting}.").format(
-            filter=gallery.filter_text(filters, data.load("areas")), acting=", ".join(acting)
+            filter=gallery.filter_text(told, data.load("areas")), acting=", ".join(acting)
         )
     else:
         text = filter_does_not_act()
     st.caption(plain(text))
-    rows = matching(apply(frame, filters), search("search", _("Search in this table")))
+    sought = search("search", _("Search in this table"))
+    rows = matching(apply(frame, filters), sought)
     if rows.empty:
         st.info(_("No row fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
     part, columns = paged(rows, name), columns_of(name)
@@ -116,16 +117,9 @@ def browse_tables() -> None:
     with st.container(horizontal=True, gap="small"):
         download(_("Whole table as CSV"), f"{name}.csv", address=f"data/{name}.csv", key="table-csv")
         if 0 < len(rows) < len(frame):
-            _save_found(name, rows)
+            save_rows(_("Rows shown as CSV"), stem_of_rows(name, rows, sought), rows, "found-csv")
         save_package()
-    if held:
-        st.caption(
-            ngettext(
-                "{count} row is shown here and left out of the file: the terms of its source are not yet checked.",
-                "{count} rows are shown here and left out of the file: the terms of their sources are not yet checked.",
-                held,
-            )
-        )
+    _left_out(held)
     caveats(name)
     dictionary(name)
 
@@ -135,14 +129,36 @@ def support_column() -> dict[str, str]:
     return {"support": _("Sources recorded")}
 
 
-def _save_found(name: str, rows: pd.DataFrame) -> None:
+def stem_of_rows(name: str, rows: pd.DataFrame, sought: str = "") -> str:
+    """Name of a file of some rows of a table: sectors and years where they act, and a hash of what was sought."""
+    *areas, years = gallery.filter_stem(current_filters())
+    acting = [*(areas if {"area_id", "area_ids"} & set(rows) else []), *([years] if has_time(rows) else [])]
+    return "_".join([name, *acting, *([gallery.short_hash(sought)] if sought else [])])
+
+
+def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:
+    """Button that saves rows with their sources as CSV, less those whose terms forbid copies."""
     known = data.load("sources")
     download_made(
-        _("Rows shown as CSV"),
-        f"{name}_part.csv",
-        lambda: export.rows_as_csv(rows[~bundle.held_back(rows, known)], known),
-        key="found-csv",
+        label, f"{stem}.csv", lambda: export.rows_as_csv(rows[~bundle.held_back(rows, known)], known), key=key
     )
+
+
+def save_table(stem: str, rows: pd.DataFrame, key: str) -> None:
+    """Button beneath a table that saves its rows, and how many of them the file leaves out."""
+    save_rows(_("Table as CSV"), stem, rows, key)
+    _left_out(int(bundle.held_back(rows, data.load("sources")).sum()))
+
+
+def _left_out(count: int) -> None:
+    if count:
+        st.caption(
+            ngettext(
+                "{count} row is shown here and left out of the file: the terms of its source are not yet checked.",
+                "{count} rows are shown here and left out of the file: the terms of their sources are not yet checked.",
+                count,
+            )
+        )
 
 
 def save_package() -> None:

@@ -23,7 +23,7 @@ def test_a_picture_is_the_chart_under_the_filter_with_a_name_that_says_so(reader
     answer = reader.get(f"/chart/trade_annual.png?{QUERY}&flow=import")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "image/png"
-    named = 'inline; filename="trade-annual_import_energy_2017-2024.png"'
+    named = 'inline; filename="trade-annual_import_2017-2024.png"'
     assert answer.headers["content-disposition"] == named
     assert Image.open(io.BytesIO(answer.content)).size == (1700, 1200)
     assert answer.content != reader.get(f"/chart/trade_annual.png?{QUERY}").content
@@ -73,6 +73,17 @@ def test_every_chart_has_an_address(reader: TestClient, name: str) -> None:
 
 def test_the_address_of_a_page_is_an_address_of_its_chart(reader: TestClient) -> None:
     assert reader.get("/chart/trade_gap.csv?view=gap&gap_year=2020").status_code == 200
+
+
+def test_no_address_of_a_file_is_refused_for_what_was_appended_to_it(reader: TestClient) -> None:
+    appended = "utm_source=mail&fbclid=x&embed=true"
+    for address in ("/chart/trade_annual.csv", "/data/glossary.csv", "/data/left_out.csv"):
+        answer = reader.get(f"{address}?{appended}")
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["etag"] == reader.get(address).headers["etag"]
+    assert reader.head(f"/bundle/trade.zip?{appended}").status_code == 200
+    for address in ("/chart/trade_annual.csv", "/data/glossary.csv", "/bundle/trade.zip"):
+        assert reader.get(f"{address}?utm=mail").status_code == 400
 
 
 @pytest.mark.parametrize(
@@ -199,9 +210,10 @@ def test_what_fails_is_told_with_a_status_and_when_to_come_back(
         assert answer.headers["retry-after"] == "7"
 
 
-def test_every_address_of_the_readme_answers(reader: TestClient) -> None:
-    readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
-    addresses = re.findall(r"`(/(?:chart|data|bundle)/[^`]*)`", readme)
+def test_every_address_of_the_documentation_answers(reader: TestClient) -> None:
+    root = Path(__file__).parent.parent.parent
+    pages = "".join(path.read_text(encoding="utf-8") for path in [*root.glob("*.md"), *root.glob("docs/*.md")])
+    addresses = set(re.findall(r"`(/(?:chart|data|bundle)/[^`]+)`", pages))
     assert len(addresses) >= 5
     for address in addresses:
         assert reader.head(address).status_code == 200, address

@@ -1,0 +1,91 @@
+"""Names of files: readable, safe on any disk, and never the same for two views."""
+
+import re
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard import charts, choices, data, gallery, query
+from dashboard.filters import FIRST_YEAR, LAST_YEAR, Filters
+from dashboard.query import Asked
+from dashboard.server import bundles, files
+
+AREAS = list(data.load("areas")["area_id"])
+PAGE = max((page for name in charts.names() for page in charts.module(name).PAGES), key=len)
+NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*")
+CODES = {
+    name: {option: sorted(codes(None)) for option, (_key, codes) in chosen.items()}
+    for name, chosen in choices.CHOICES.items()
+}
+
+
+@st.composite
+def views(draw: st.DrawFn) -> Asked:
+    name = draw(st.sampled_from(charts.names()))
+    areas = draw(st.lists(st.sampled_from(AREAS), unique=True, max_size=5))
+    years = draw(st.sampled_from([(FIRST_YEAR, LAST_YEAR), (2017, 2024), (2017, 2017)]))
+    options: dict[str, Any] = {}
+    for option, codes in CODES.get(name, {}).items():
+        value = st.sampled_from([charts.defaults(name)[option], *codes])
+        words = st.sampled_from([*AREAS, *CODES[name].get("category", []), "Xi Jinping", "xi-jinping"])
+        options[option] = draw(value if codes else st.one_of(st.just(""), st.text(max_size=60), words))
+    size, scale, dark = draw(st.sampled_from([("report", 1, False), ("square", 4, True)]))
+    return Asked(name, Filters(tuple(sorted(areas)), years), options, "png", size, scale, dark)
+
+
+def named(asked: Asked) -> tuple[str, str]:
+    return f"{PAGE}_{files.name(asked)}", bundles._name(PAGE, [asked])
+
+
+def said(asked: Asked) -> tuple[object, ...]:
+    return asked.chart, repr(asked.own_query), *asked.unusual
+
+
+@settings(max_examples=200, deadline=None, derandomize=True)
+@given(one=views(), other=views())
+def test_unlike_views_have_unlike_names_that_any_disk_takes(one: Asked, other: Asked) -> None:
+    picture, archive = named(one)
+    for name in (picture.replace(".png", "_changed.png"), archive):
+        assert NAME.fullmatch(name)
+        assert len(name) <= 120
+    assert (said(one) == said(other)) == (named(one)[0] == named(other)[0])
+    if said(one)[1:] != said(other)[1:]:
+        assert named(one)[1] != named(other)[1]
+
+
+@pytest.mark.parametrize("name", charts.names())
+def test_one_option_or_one_sector_has_a_name_of_its_own(name: str) -> None:
+    asked = [query.asked(name, [("area", area)]) for area in AREAS]
+    for option, (key, _codes) in choices.CHOICES.get(name, {}).items():
+        values = CODES[name][option] or ["Душанбе", "Пекин", "北京", "Xi Jinping", "xi-jinping", *AREAS, "visit"]
+        asked += [query.asked(name, [(key, value)]) for value in values if value != charts.defaults(name)[option]]
+    assert len({files.name(each) for each in asked}) == len({said(each) for each in asked})
+
+
+def test_up_to_three_sectors_have_a_name_of_their_own_and_so_have_more() -> None:
+    chosen = [each for count in (1, 2, 3) for each in combinations(AREAS, count)]
+    chosen += list(combinations(AREAS[:8], 4))
+    assert len({tuple(gallery.filter_stem(Filters(each))) for each in chosen}) == len(chosen)
+
+
+def test_what_words_can_tell_has_no_hash() -> None:
+    def stem(name: str, *areas: str, **options: str) -> str:
+        return gallery.file_stem(name, Filters(areas, (2017, 2024)), options)
+
+    assert stem("trade_annual") == "trade-annual_2017-2024"
+    assert stem("areas_evidence", "energy", "transport") == "areas-evidence_energy-transport_2017-2024"
+    assert stem("trade_annual", flow="import", side="CHN") == "trade-annual_import_chn_2017-2024"
+    assert re.fullmatch(
+        r"timeline_1992-2026_[0-9a-f]{6}", gallery.file_stem("timeline", Filters(), {"text": "Душанбе"})
+    )
+    assert re.fullmatch(r"areas-evidence_4-sectors-[0-9a-f]{6}_2017-2024", stem("areas_evidence", *AREAS[:4]))
+
+
+def test_a_zip_of_other_options_has_another_name() -> None:
+    pairs = [[], [("flow", "import")], [("flow", "export")], [("size", "slide")], [("theme", "dark")]]
+    names = [bundles._name("trade", query.asked_of(["trade_annual", "trade_gap"], each)) for each in pairs]
+    assert len(set(names)) == len(pairs)
+    assert names[0] == f"china-tajikistan-belt-and-road_trade_1992-2026_{data.version()}.zip"
