@@ -10,13 +10,14 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.proxy import proxy
 from tests.browser.reader import chart_names, choose_sector, query, settled, visit
 from tests.browser.server import ROOT, Server, serve
 
 DEPLOY = ROOT / "deploy"
+OTHER_SITE = "http://localhost"
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,13 @@ def status(url: str) -> int:
 
 @contextmanager
 def clustered(folder: Path) -> Iterator[Cluster]:
-    """Two servers behind nginx until the block ends."""
-    with serve(folder / "one") as one, serve(folder / "two") as two, proxy(folder, one, two) as url:
+    """Two servers behind nginx, which another site may frame, until the block ends."""
+    frames = {"DASHBOARD_FRAME_ANCESTORS": f"'self' {OTHER_SITE}"}
+    with (
+        serve(folder / "one", **frames) as one,
+        serve(folder / "two", **frames) as two,
+        proxy(folder, one, two) as url,
+    ):
         yield Cluster(url, {asked(server.url)[0]: server for server in (one, two)})
 
 
@@ -97,6 +103,40 @@ def test_files_that_cost_much_are_limited_and_pages_are_not(cluster: Cluster) ->
     assert 429 in {status(f"{cluster.url}/chart/nothing.png") for _turn in range(60)}
 
 
+def headers(url: str) -> dict[str, str]:
+    with urlopen(url) as answer:
+        return {name.lower(): value for name, value in answer.headers.items()}
+
+
+def test_cookie_is_given_with_pages_alone_and_nothing_that_is_logged_tells_it(cluster: Cluster) -> None:
+    for path in ("/app/static/favicon.svg", "/chart/visits.csv", "/data/visits.csv", "/_stcore/health"):
+        assert "set-cookie" not in headers(cluster.url + path), path
+    page = headers(f"{cluster.url}/trade")
+    number = SimpleCookie(page["set-cookie"])["dashboard_reader"].value
+    assert page["set-cookie"].endswith("; HttpOnly; SameSite=Lax")
+    assert page["x-request-id"] != number
+    logs = "".join(server.log.read_text(errors="replace") for server in cluster.servers.values())
+    assert page["x-request-id"] in logs
+    assert number not in logs
+
+
+def test_what_the_server_counts_is_told_to_nobody_outside(cluster: Cluster) -> None:
+    assert status(f"{cluster.url}/_stcore/metrics") == 404
+    assert status(f"{cluster.url}/metrics") == 200  # on this machine
+
+
+def test_every_download_works_in_a_frame_of_another_site(cluster: Cluster, own_page: Page) -> None:
+    # Its browser sends no cookie with a frame of another site, so each request may go to another process.
+    frame = f'<iframe src="{cluster.url}/data?embed=true&table=events&search=2017" width="1200" height="4000"></iframe>'
+    own_page.route(f"{OTHER_SITE}/**", lambda route: route.fulfill(content_type="text/html", body=frame))
+    own_page.goto(f"{OTHER_SITE}/")
+    shown = own_page.frame_locator("iframe")
+    for name in ("Whole table as CSV", "Rows shown as CSV", "All tables as ZIP") * 4:
+        with own_page.expect_download() as download:
+            shown.get_by_role("button", name=name).click()
+        assert download.value.failure() is None
+
+
 def test_container_and_unit_name_what_is_there() -> None:
     container = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
     kept = re.findall(r"^!(\S+)$", (ROOT / ".dockerignore").read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -108,6 +148,9 @@ def test_container_and_unit_name_what_is_there() -> None:
     for text in (unit, container):
         assert "DASHBOARD_CACHE" in text
         assert "app.py" in text
+    assert "LimitNOFILE=65536" in unit  # a reader takes four
+    assert "IPAddressDeny=any" in unit
+    assert 'ENTRYPOINT ["tini", "--"]' in container  # else nobody takes leave of the browser's processes
     ports = re.findall(r"server 127\.0\.0\.1:(\d+)", (DEPLOY / "nginx.conf").read_text(encoding="utf-8"))
     assert all(f"dashboard@{port}" in unit for port in ports)
 

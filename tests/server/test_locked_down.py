@@ -73,11 +73,6 @@ def test_websocket_of_another_origin_is_refused(running: Server) -> None:
     assert refused.value.response.status_code == 403
 
 
-def test_upload_without_the_token_of_the_form_is_refused(running: Server) -> None:
-    status, _text = raw(running, "/_stcore/upload_file/session/file", "PUT", {"Content-Length": "0"})
-    assert status == 403
-
-
 @pytest.mark.parametrize("target", ["/", "/trade", "/_stcore/health", "/app/static/favicon.svg", "/nowhere"])
 def test_every_answer_is_locked_down(running: Server, target: str) -> None:
     connection = http.client.HTTPConnection(urlsplit(running.url).netloc, timeout=30)
@@ -94,7 +89,9 @@ def test_settings_that_protect_readers_are_on() -> None:
     assert settings["browser"]["gatherUsageStats"] is False
     assert settings["client"]["showErrorDetails"] == "none"
     assert settings["client"]["allowedOrigins"] == []
+    assert settings["logger"]["hideWelcomeMessage"] is True  # it asks another host where this one is
     server = settings["server"]
+    assert server["address"] == "127.0.0.1"
     assert server.get("enableXsrfProtection", True)
     assert server.get("enableCORS", True)
     assert not server.get("enableAgentApi", False)
