@@ -32,6 +32,38 @@ def test_turn_within_a_turn_waits_for_nobody() -> None:
     taken.result(LONG)
 
 
+def test_turn_that_can_wait_comes_after_those_that_already_wait() -> None:
+    turns, others, order = Turns(), ThreadPoolExecutor(2), []
+
+    def run() -> None:
+        with turns.taken():
+            order.append("run")
+
+    def files() -> None:
+        for _file in range(3):
+            with turns.given_way(LONG):
+                order.append("file")
+                if len(order) == 1:
+                    asked.append(others.submit(run))
+                    assert turns.pause(LONG), "the run does not wait"
+
+    asked: list[Future[None]] = []
+    others.submit(files).result(LONG)
+    asked[0].result(LONG)
+    assert order == ["file", "run", "file", "file"]
+
+
+def test_turn_that_can_wait_does_not_wait_for_ever() -> None:
+    turns = Turns()
+    with turns.taken():
+        waiting = [ThreadPoolExecutor(1).submit(take, turns) for _run in range(2)]
+        assert turns.pause(LONG)
+        with turns.given_way(0.001):
+            assert not any(each.done() for each in waiting)
+    for each in waiting:
+        each.result(LONG)
+
+
 def test_pause_ends_by_itself_where_nobody_waits() -> None:
     turns, others = Turns(), ThreadPoolExecutor(1)
     others.submit(take, turns).result(LONG)

@@ -14,13 +14,19 @@ async function fetched(address) {
 export default function ({ parentElement, data, setTriggerValue }) {
   const [button, note] = ["button", "[role=status]"].map((each) => parentElement.querySelector(each));
   button.textContent = data.label;
-  if (data.content !== undefined && parentElement.waiting) {
-    parentElement.waiting = button.disabled = false;
+  const made = () => {
     const bytes = Uint8Array.from(atob(data.content), (letter) => letter.charCodeAt(0));
     handOver(new Blob([bytes], { type: data.type }), data.file);
-  }
+  };
+  const { waiting } = parentElement;
+  parentElement.waiting = button.disabled = false; // a connection that broke off has lost what was wanted
+  if (waiting && data.content !== undefined) made();
   button.onclick = async () => {
     note.textContent = "";
+    if (data.content !== undefined) {
+      made(); // nothing has changed since: the page would not hear of it again
+      return;
+    }
     button.disabled = true;
     if (!data.address) {
       parentElement.waiting = true;

@@ -1,5 +1,6 @@
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -82,6 +83,20 @@ def test_a_failure_reaches_who_asked_and_the_desk_goes_on() -> None:
     with pytest.raises(ZeroDivisionError):
         desk.ask("same", fail).result(SECONDS)
     assert desk.ask("same", at_once(b"made")).result(SECONDS) == b"made"
+
+
+def test_work_is_done_within_what_the_desk_is_given() -> None:
+    order: list[str] = []
+
+    @contextmanager
+    def within() -> Iterator[None]:
+        order.append("begins")
+        yield
+        order.append("ends")
+
+    desk = Desk("test", places=1, room=0, within=within)
+    assert desk.ask("a", lambda: b"made" if order == ["begins"] else b"alone").result(SECONDS) == b"made"
+    assert order == ["begins", "ends"]
 
 
 def test_work_is_done_in_the_language_of_who_asked() -> None:

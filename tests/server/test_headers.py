@@ -5,6 +5,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from dashboard import server
 from dashboard.server.headers import SecurityHeaders, headers
 
 
@@ -25,6 +26,18 @@ def test_every_answer_carries_the_headers_even_that_of_a_missing_page() -> None:
     assert "content-security-policy" not in client.get("/script").headers
     assert client.get("/own").headers["referrer-policy"] == "no-referrer"
     assert client.get("/missing").headers["referrer-policy"] == "same-origin"
+
+
+def test_answer_to_an_error_carries_the_headers_too() -> None:
+    def broken(request: object) -> None:
+        raise RuntimeError
+
+    app = Starlette(routes=[Route("/broken", broken)], middleware=server.middleware(lambda message: True))
+    answer = TestClient(app, raise_server_exceptions=False).get("/broken")
+    assert answer.status_code == 500
+    assert "number" in answer.text
+    assert "content-security-policy" in answer.headers
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
 
 
 def test_policy_lets_nothing_in_from_other_hosts_and_no_text_become_code() -> None:

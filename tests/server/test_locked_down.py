@@ -89,7 +89,9 @@ def test_settings_that_protect_readers_are_on() -> None:
     assert settings["browser"]["gatherUsageStats"] is False
     assert settings["client"]["showErrorDetails"] == "none"
     assert settings["client"]["allowedOrigins"] == []
+    assert settings["logger"]["hideWelcomeMessage"] is True  # it asks another host where this one is
     server = settings["server"]
+    assert server["address"] == "127.0.0.1"
     assert server.get("enableXsrfProtection", True)
     assert server.get("enableCORS", True)
     assert not server.get("enableAgentApi", False)

@@ -160,7 +160,29 @@ def test_addresses_are_counted_as_one_of_few(path: str, kind: str) -> None:
 
 
 def test_line_of_the_log_is_one_line_of_json_whatever_it_says() -> None:
-    record = logging.LogRecord("dashboard", logging.ERROR, "x", 1, 'a\n"b" %s', ("ғ\u2028",), None)
+    record = logging.LogRecord("dashboard", logging.ERROR, "x", 1, 'a\n"b" %s', ("ғ\u2028\x9b",), None)
+    record.path = "/" + "x" * 100_000
     line = log.AsJson().format(record)
     assert "\n" not in line
-    assert json.loads(line)["message"] == 'a\n"b" ғ\u2028'
+    assert line.isascii()
+    assert len(line) < 10_000
+    assert json.loads(line)["message"] == 'a\n"b" ғ\u2028\x9b'
+
+
+def test_what_others_log_is_written_once_a_minute_a_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr(log, "monotonic", lambda: now)
+    kept = log.OnceAMinute()
+
+    def passed(line: int, error: type[Exception] | None = None) -> bool:
+        raised = (error, error(), None) if error else None
+        return kept.filter(logging.LogRecord("asyncio", logging.ERROR, "x.py", line, f"told at {now}", (), raised))
+
+    assert [passed(1) for _turn in range(1000)].count(True) == 1
+    assert passed(2)
+    assert passed(1, OSError)
+    now = 59.0
+    assert not passed(1)
+    now = 61.0
+    assert passed(1)
+    assert not passed(1)

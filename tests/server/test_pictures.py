@@ -2,7 +2,9 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any, Self
 
 import psutil
@@ -125,6 +127,9 @@ def test_chromium_killed_between_two_pictures_is_replaced(painter: Painter) -> N
 def test_chromium_is_gone_when_the_painter_is_closed(painter: Painter) -> None:
     assert painter.draw(gallery.make("trade_annual", Filters())).startswith(b"\x89PNG")
     left = chromium()
+    commands = " ".join(" ".join(each.cmdline()) for each in left)
+    assert "--host-resolver-rules" in commands
+    assert not any(each in commands for each in picture.NEEDLESS)
     painter.close()
     _gone, alive = psutil.wait_procs(left, timeout=20)
     assert not alive
@@ -148,6 +153,40 @@ def test_chromium_given_up_while_it_starts_does_not_stay(monkeypatch: pytest.Mon
     assert seen.wait(60)
     painter.close()
     _gone, alive = psutil.wait_procs(set(chromium()) - before, timeout=20)
+    assert not alive
+
+
+@pytest.fixture
+def hanging(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], list[psutil.Process]]:
+    """A browser that hangs while it starts: what of it runs."""
+    script = tmp_path / "hanging-chromium"
+    script.write_text("#!/bin/sh\nexec sleep 1000\n", encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("BROWSER_PATH", str(script))
+    before = set(psutil.Process().children(recursive=True))
+    return lambda: list(set(psutil.Process().children(recursive=True)) - before)
+
+
+def test_chromium_that_hangs_while_it_starts_is_ended(hanging: Callable[[], list[psutil.Process]]) -> None:
+    painter = Painter(seconds=2)
+    with pytest.raises(TooSlow):
+        painter.draw(gallery.make("visits", Filters()))
+    _gone, alive = psutil.wait_procs(hanging(), timeout=20)
+    assert not alive
+
+
+def test_chromium_that_hangs_while_it_starts_does_not_outlive_the_painter(
+    hanging: Callable[[], list[psutil.Process]],
+) -> None:
+    painter = Painter(seconds=600)
+    with ThreadPoolExecutor(1) as pool:
+        drawing = pool.submit(painter.draw, gallery.make("visits", Filters()))
+        while not any("sleep" in each.name() for each in hanging()):
+            assert not drawing.done()
+        painter.close()
+        with pytest.raises(NoBrowser):
+            drawing.result(60)
+    _gone, alive = psutil.wait_procs(hanging(), timeout=20)
     assert not alive
 
 

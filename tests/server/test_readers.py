@@ -3,13 +3,18 @@
 import asyncio
 from urllib.request import urlopen
 
+import httpx2
 from prometheus_client.parser import text_string_to_metric_families
+from websockets.asyncio.client import connect
 
 from tests.apart import apart
 from tests.bench.reader import Reader, Told
 from tests.browser.server import Server
 
 CROWD, SECONDS = 10, 8
+FLOOD = 200
+# A connection each, as many readers have.
+FRESH = httpx2.Limits(max_connections=FLOOD, max_keepalive_connections=0)
 
 
 def counted(server: Server, family: str, sample: str) -> float:
@@ -36,3 +41,32 @@ def test_readers_meet_no_error_and_leave_nothing_open(running: Server) -> None:
     assert counted(running, "dashboard_runs", "dashboard_runs_total") >= runs + len(told.first) + len(told.seconds)
     assert counted(running, "dashboard_sessions", "dashboard_sessions") == before
     assert "Traceback" not in running.log.read_text(errors="replace")
+
+
+async def change_in_a_flood(url: str, told: Told) -> tuple[int, list[int]]:
+    """How many of the rows asked for are there when a reader sees what a change does, and the answers to all."""
+    reader, answers, begun = Reader(url, 1, told), [], asyncio.Event()
+
+    async def ask(client: httpx2.AsyncClient, number: int) -> None:
+        answers.append((await client.get(f"{url}/chart/timeline.csv?text=q{number}")).status_code)
+        begun.set()
+
+    stream = url.replace("http", "ws", 1) + "/_stcore/stream"
+    async with connect(stream, subprotocols=["streamlit"], max_size=None) as socket:
+        await reader._run(socket)
+        async with httpx2.AsyncClient(timeout=120, limits=FRESH) as client, asyncio.TaskGroup() as flood:
+            for number in range(FLOOD):
+                flood.create_task(ask(client, number))
+            await begun.wait()
+            reader._change()
+            await reader._run(socket)
+            before = len(answers)
+    return before, answers
+
+
+def test_reader_does_not_wait_for_those_who_ask_for_rows_and_these_are_served_too(running: Server) -> None:
+    told = Told()
+    before, answers = apart(asyncio.run, change_in_a_flood(running.url, told))
+    assert told.errors == []
+    assert answers == [200] * FLOOD
+    assert before < FLOOD / 2
