@@ -50,7 +50,9 @@ span { font-size: 0.85rem; }
 .panel p { font-size: 0.8rem; margin: 0 0 0.6rem; }
 .panel button { width: 100%; }
 """
-FACES = [face | {"url": f"app/static/fonts/{face['file']}"} for face in letters.faces()]
+# Of Chinese the whole blocks: each letter by itself would be four kilobytes more at every change of a chart.
+WHOLE = {"Noto Sans SC": {"range": "U+2E80-FFEF"}}
+FACES = [face | {"url": f"app/static/fonts/{face['file']}"} | WHOLE.get(face["family"], {}) for face in letters.faces()]
 SCRIPTS = ("file.js", "panel.js", "save.js")  # parts of one module, the last one exports
 _button = st.components.v2.component(
     "save",
