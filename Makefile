@@ -53,7 +53,8 @@ $(DEVELOPMENT): $(RUNTIME) requirements-dev.txt
 	@touch $@
 
 run: $(RUNTIME)
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	@echo 'http://localhost:$(PORT)'
+	@$(BIN)/streamlit run app.py --server.port $(PORT)
 
 test: lint
 	CHROMIUM="$$($(BIN)/python tools/chromium.py --install)" && export CHROMIUM && \

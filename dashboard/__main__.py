@@ -4,10 +4,11 @@ import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard import data
+from dashboard import data, version
 from dashboard.fault import DataFault
 
 if TYPE_CHECKING:
@@ -18,12 +19,16 @@ INTERRUPTED = 130  # what a shell expects of a program that was stopped with Ctr
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; 0 if all is well, 1 if not."""
+    for stream in (sys.stdout, sys.stderr):  # a letter that a terminal or pipe does not have stands as an escape
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     return int(options.run(options))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m dashboard", description=__doc__)
+    parser.add_argument("--version", action="version", version=version())
     commands = parser.add_subparsers(required=True, metavar="command")
     check = commands.add_parser("check", help="judge the data package; one line a fault")
     check.set_defaults(run=_check)

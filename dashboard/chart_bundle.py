@@ -22,12 +22,15 @@ class Entry:
     missing: tuple[str, ...] = ()
 
 
-def documents(entries: Sequence[Entry], address: str = "") -> dict[str, bytes]:
-    """The files beside the charts by their names; `address` is where the dashboard is served."""
+def documents(entries: Sequence[Entry], filters: str, address: str = "") -> dict[str, bytes]:
+    """The files beside the charts by their names.
+
+    `filters` says in words what acts on one at least of the charts, `address` is where the dashboard is served.
+    """
     first = entries[0].chart
     manifest = {
         "data_version": first.data_version,
-        "filter": first.filter_text,
+        "filter": filters,
         "address": address,
         "charts": [_described(entry) for entry in entries],
     }
@@ -40,7 +43,7 @@ def documents(entries: Sequence[Entry], address: str = "") -> dict[str, bytes]:
         "CITATION.txt": "\n\n".join(each.plain for each in cited),
         "CITATION.bib": "\n".join(each.bibtex for each in cited),
         "LICENCES.txt": "\n".join(_licences(entries)),
-        "README.txt": "\n".join(_readme(entries)),
+        "README.txt": "\n".join(_readme(entries, filters)),
     }
     return {name: f"{text.rstrip()}\n".encode() for name, text in texts.items()}
 
@@ -51,6 +54,7 @@ def _described(entry: Entry) -> dict[str, object]:
         "chart": chart.name,
         "title": chart.title,
         "subtitle": chart.subtitle,
+        "filter": chart.filter_text,
         "address": entry.address,
         "rows": len(chart.rows),
         "sources": sorted(map(str, chart.sources["source_id"])),
@@ -68,19 +72,24 @@ def _licences(entries: Sequence[Entry]) -> list[str]:
     return [_("Terms of the sources of these charts"), *bundle.terms(sources), *([""] if credits else []), *credits]
 
 
-def _readme(entries: Sequence[Entry]) -> list[str]:
+def _readme(entries: Sequence[Entry], filters: str) -> list[str]:
     first = entries[0].chart
     return [
         _("Charts of the China–Tajikistan Belt and Road dashboard"),
         "",
-        _("Filter: {filter}").format(filter=first.filter_text),
+        _("Filter: {filter}").format(filter=filters),
         _("Version of the data: {version}").format(version=first.data_version),
         _("Each chart is there as PNG and SVG, and the rows that it draws with their sources as CSV."),
         _("manifest.json lists the files of each chart with their SHA-256."),
         _("Unknown is an empty cell, never 0. Cite the original publisher, not this copy."),
         "",
-        *(f"- {entry.chart.title}: {_what(entry)}" for entry in entries),
+        *(f"- {entry.chart.title}{_own(entry.chart, filters)}: {_what(entry)}" for entry in entries),
     ]
+
+
+def _own(chart: Chart, filters: str) -> str:
+    """What acts on a chart, where that is not what acts on the others."""
+    return f" ({chart.filter_text})" if chart.filter_text != filters else ""
 
 
 def _what(entry: Entry) -> str:

@@ -1,15 +1,26 @@
-"""Outlines of Tajikistan's provinces, to judge where points lie."""
+"""Judge the borders and towns under the maps, and keep the outlines of provinces, to judge where points lie."""
 
-import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
-from dashboard.fault import Fault
+from dashboard.check_cells import text
+from dashboard.check_package import read_json
+from dashboard.fault import DataFault, Fault
 
-PROVINCES = "geo/provinces.geojson"
+LINES, AREAS = ("LineString", "MultiLineString"), ("Polygon", "MultiPolygon")
+# What each file holds: types of geometry, and the properties that maps are drawn from.
+HOLDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "provinces": (AREAS, ("iso_3166_2",)),
+    "countries": (AREAS, ("name_en",)),
+    "borders": (LINES, ()),
+    "borders_disputed": (LINES, ()),
+    "towns": (("Point",), ("name_en", "kind")),
+}
+DEPTH = {"Point": 0, "LineString": 1, "MultiLineString": 2, "Polygon": 2, "MultiPolygon": 3}
 Ring = list[list[float]]
 
 
@@ -32,24 +43,58 @@ class Outline:
             yield from pairwise(ring)
 
 
-def outlines(folder: Path) -> dict[str, Outline] | Fault:
-    """Provinces by ISO 3166-2 code, or why the file cannot be used."""
-    try:
-        features = json.loads((folder / PROVINCES).read_text(encoding="utf-8"))["features"]
-        return {
-            str(feature["properties"]["iso_3166_2"]): Outline(tuple(_rings(feature["geometry"])))
-            for feature in features
-        }
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        reason = " ".join(str(error).split()) if not isinstance(error, OSError) else "it cannot be read"
-        return Fault(f"data/{PROVINCES}", None, None, "", f"GeoJSON with outlines of provinces ({reason})")
+def collection(name: str, folder: Path) -> dict[str, Any]:
+    """GeoJSON feature collection `geo/<name>.geojson`; DataFault, naming the features that are wrong."""
+    file = f"data/geo/{name}.geojson"
+    content = read_json(folder / "geo" / f"{name}.geojson", file)
+    features = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(content, dict) or not isinstance(features, list) or not features:
+        raise DataFault([Fault(file, None, None, "", "GeoJSON: a collection with a list of features")])
+    wrong = [(number, expected) for number, each in enumerate(features, 1) if (expected := _feature(name, each))]
+    if wrong:
+        raise DataFault([Fault(file, None, f"feature {number}", "", expected) for number, expected in wrong])
+    return content
 
 
-def _rings(geometry: dict[str, list[list[Ring]]]) -> Iterator[Ring]:
-    polygons = geometry["coordinates"]
-    for polygon in polygons if str(geometry["type"]) == "MultiPolygon" else [polygons]:
+def _feature(name: str, feature: object) -> str:
+    """What was expected of a feature; nothing if it is that."""
+    types, properties = HOLDS[name]
+    geometry = feature.get("geometry") if isinstance(feature, dict) else None
+    if not isinstance(geometry, dict) or geometry.get("type") not in types:
+        return f"a geometry of type {' or '.join(types)}"
+    if not _placed(geometry.get("coordinates"), DEPTH[geometry["type"]], 4 if types == AREAS else 2):
+        return "longitudes from -180 to 180 and latitudes from -90 to 90, as the type of geometry has them"
+    said = feature.get("properties") if isinstance(feature, dict) else None
+    words = [said.get(each) if isinstance(said, dict) else None for each in properties]
+    if not all(isinstance(each, str) and each and not text(each) for each in words):
+        return f"the properties {' and '.join(properties)} as text"
+    return ""
+
+
+def _placed(places: object, depth: int, least: int) -> bool:
+    """Whether coordinates are places of this world, nested as deep; a line or ring has at least as many."""
+    if not isinstance(places, list):
+        return False
+    if depth:
+        most = least if depth == 1 else 1
+        return len(places) >= most and all(_placed(each, depth - 1, least) for each in places)
+    return len(places) in (2, 3) and all(
+        type(each) in (int, float) and -limit <= each <= limit for each, limit in zip(places, (180, 90), strict=False)
+    )
+
+
+def outlines(folder: Path) -> Mapping[str, Outline]:
+    """Provinces by ISO 3166-2 code; DataFault if the file cannot be used."""
+    return {
+        each["properties"]["iso_3166_2"]: Outline(tuple(_rings(each["geometry"])))
+        for each in collection("provinces", folder)["features"]
+    }
+
+
+def _rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
+    for polygon in geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]:
         for ring in polygon:
-            yield [[float(place[0]), float(place[1])] for place in ring]  # type: ignore[arg-type]
+            yield [[float(place[0]), float(place[1])] for place in ring]
 
 
 def _distance(x: float, y: float, x1: float, y1: float, x2: float, y2: float) -> float:

@@ -1,14 +1,15 @@
 """Rules that a schema cannot say, over tables that fit their schemas."""
 
-import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from dashboard.check_places import Outline, outlines
-from dashboard.fault import Fault
+from dashboard.fault import DataFault, Fault
 
 Row = Mapping[str, str]
 
@@ -21,10 +22,10 @@ START_END = {
     "events": ("date", "date_end"),
     "visits": ("date_start", "date_end"),
 }
-DAYS = {"date", "date_start", "date_end", "start_date", "end_date", "commitment_date"}
 PRECISION = {"": 0, "year": 4, "month": 7, "day": 10}
 REVISED_POINTS = 2.5  # published growth may rest on a base that was revised since: 64.1 against 61.8 % occurs
 REVISED_BASE = 0.15  # cumulative customs values were revised by up to 11.5 % a year later
+FONTS = Path(__file__).parent / "static" / "fonts" / "fonts.json"
 OUTLINE_DEGREES = 0.05  # about 5 km: as far as a border drawn at 1:50 million strays from the real one
 
 
@@ -37,7 +38,9 @@ class Tables:
     folder: Path
 
     def numbered(self, name: str) -> Iterator[tuple[int, Row]]:
-        """Rows of a table with their line in the file; none if the table is faulty."""
+        """Rows of a table with their line in the file; none if it is faulty. KeyError if the package has no such."""
+        if name not in self.fields:
+            raise KeyError(name)
         return enumerate(self.rows.get(name, ()), start=2)
 
 
@@ -106,16 +109,12 @@ def start_before_end(tables: Tables) -> Iterator[Fault]:
                 yield _fault(table, line, end, row[end], f"a date not before {start} {row[start]}")
 
 
-def dates(tables: Tables) -> Iterator[Fault]:
-    """Days exist in the calendar, and a precision says how much of its date is known."""
+def precisions(tables: Tables) -> Iterator[Fault]:
+    """A precision says how much of its date is known."""
     for table, fields in tables.fields.items():
         names = {str(field["name"]) for field in fields}
-        days = sorted(names & DAYS)
         pairs = {name: _dated(name, names) for name in sorted(names) if name.endswith("date_precision")}
         for line, row in tables.numbered(table):
-            for name in days:
-                if len(row[name]) == 10 and not _exists(row[name]):
-                    yield _fault(table, line, name, row[name], "a day of the calendar")
             for precision, name in pairs.items():
                 if len(row[name]) != PRECISION.get(row[precision], -1):
                     expected = f"the precision of {name} {row[name]}".rstrip()
@@ -125,14 +124,6 @@ def dates(tables: Tables) -> Iterator[Fault]:
 def _dated(precision: str, names: Iterable[str]) -> str:
     name = precision.removesuffix("_precision")
     return name if name in names else "date_start"
-
-
-def _exists(day: str) -> bool:
-    try:
-        dt.date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
 
 
 def growth(tables: Tables) -> Iterator[Fault]:
@@ -239,9 +230,9 @@ def disputes(tables: Tables) -> Iterator[Fault]:
 
 def places(tables: Tables) -> Iterator[Fault]:
     """Points lie in Tajikistan and in their own province, unless the row says why not."""
-    provinces = outlines(tables.folder)
-    if isinstance(provinces, Fault):
-        yield provinces
+    try:
+        provinces = outlines(tables.folder)
+    except DataFault:  # told of the file itself
         return
     for line, row in tables.numbered("projects"):
         if row["role"] != "outside_tajikistan" and not row["location_note"]:
@@ -262,11 +253,31 @@ def _place(table: str, line: int, row: Row, provinces: Mapping[str, Outline], ow
             yield _fault(table, line, "admin1", code, f"the province of the point {point}")
 
 
+def letters(tables: Tables) -> Iterator[Fault]:
+    """The fonts of the pictures have a glyph for every letter."""
+    for table in tables.fields:
+        for line, row in tables.numbered(table):
+            for column, cell in row.items():
+                lacking = {} if cell.isascii() else dict.fromkeys(each for each in cell if each not in _glyphs())
+                if lacking:
+                    yield _fault(table, line, column, "".join(lacking), "letters that the fonts of the pictures have")
+
+
+@cache
+def _glyphs() -> frozenset[str]:
+    runs = [
+        [int(code, 16) for code in run.removeprefix("U+").split("-")]
+        for face in json.loads(FONTS.read_text(encoding="utf-8"))
+        for run in face["range"].split(", ")
+    ]
+    return frozenset(chr(code) for run in runs for code in range(run[0], run[-1] + 1))
+
+
 RULES: tuple[Rule, ...] = (
     balance,
     one_primary,
     start_before_end,
-    dates,
+    precisions,
     growth,
     months,
     conversions,
@@ -274,4 +285,5 @@ RULES: tuple[Rule, ...] = (
     sources_used,
     disputes,
     places,
+    letters,
 )

@@ -1,30 +1,21 @@
-"""Load a table of the data package by name, typed and checked.
+"""Load a table of the data package by name: judged as `dashboard.check` does, then typed. Each state of a file once."""
 
-The fast path is pandas with the types of the schema. Whatever it trips over is explained by the slow path,
-`dashboard.check`, which asks the standard's own library.
-"""
-
-import json
 import os
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence, Set
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 
-from dashboard import once
+from dashboard import check_package, once
+from dashboard.check_cells import kind
+from dashboard.check_places import collection
+from dashboard.check_table import foreign, listed, read
 from dashboard.fault import DataFault, Fault
 
-PACKAGE = "datapackage.json"
-DTYPES = {
-    "string": "str",
-    "integer": "Int64",
-    "year": "Int64",
-    "number": "float64",
-    "boolean": "str",
-    "date": "str",
-}
-BOOLEANS = {"true": True, "false": False}
+T = TypeVar("T")
+PACKAGE = check_package.PACKAGE
 
 # Tables are small: taking rows and cells out of Arrow's text costs more than its compactness gains.
 pd.set_option("mode.string_storage", "python")
@@ -57,8 +48,9 @@ def load(name: str, folder: Path | None = None) -> pd.DataFrame:
 
 
 def _load_now(name: str, folder: Path) -> pd.DataFrame:
-    files = [folder / PACKAGE, _path(name, folder), *([_path("sources", folder)] if _sourced(name, folder) else [])]
-    return _joined(name, folder, tuple(_stamp(path) for path in files))
+    keys = resource(name, folder)["schema"].get("foreignKeys", [])
+    files = sorted({name, *(key["reference"]["resource"] or name for key in keys)})
+    return _kept(_table, (_stamp(folder / PACKAGE), *(_stamp(folder / f"{each}.csv") for each in files)), name, folder)
 
 
 _load_kept = lru_cache(maxsize=128)(_load_now)
@@ -66,42 +58,44 @@ _load_kept = lru_cache(maxsize=128)(_load_now)
 
 def geometry(name: str, folder: Path | None = None) -> dict[str, Any]:
     """GeoJSON feature collection `geo/<name>.geojson`; longitudes and latitudes in degrees (WGS 84)."""
-    path = (folder or directory()) / "geo" / f"{name}.geojson"
-    return _json(path, _stamp(path))
+    folder = folder or directory()
+    return _kept(collection, _stamp(folder / "geo" / f"{name}.geojson"), name, folder)
 
 
 def package(folder: Path | None = None) -> dict[str, Any]:
     """The descriptor datapackage.json."""
-    path = (folder or directory()) / PACKAGE
-    return _json(path, _stamp(path))
+    folder = folder or directory()
+    return _kept(check_package.descriptor, _stamp(folder / PACKAGE), folder)
 
 
 def resource(name: str, folder: Path | None = None) -> dict[str, Any]:
     """What the descriptor says of a table: title, description, schema, licences, caveats."""
-    return _resource(name, folder or directory())
+    for each in package(folder)["resources"]:
+        if each["name"] == name:
+            found: dict[str, Any] = each
+            return found
+    raise DataFault([Fault(f"data/{PACKAGE}", None, "resources", "", f"a resource named {name} with path and schema")])
 
 
 def names(folder: Path | None = None) -> list[str]:
     """Names of the tables in the order of the descriptor."""
-    resources = package(folder).get("resources", [])
-    return [str(each["name"]) for each in resources if isinstance(each, dict) and "schema" in each]
+    return [each["name"] for each in package(folder)["resources"]]
 
 
 def key(name: str, folder: Path | None = None) -> list[str]:
     """Columns that tell the rows of a table apart."""
-    columns = resource(name, folder)["schema"].get("primaryKey", [])
-    return [columns] if isinstance(columns, str) else list(columns)
+    return listed(resource(name, folder)["schema"]["primaryKey"])
 
 
-def stamp(folder: Path | None = None) -> tuple[tuple[str, int, int], ...]:
+def stamp(folder: Path | None = None) -> tuple[object, ...]:
     """What changes when any file of the package does."""
     folder = folder or directory()
     return (_stamp_kept if folder == _in_use else _stamp_now)(folder)
 
 
-def _stamp_now(folder: Path) -> tuple[tuple[str, int, int], ...]:
+def _stamp_now(folder: Path) -> tuple[object, ...]:
     files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return tuple((path.name, *_stamp(path)) for path in files)
+    return tuple((path.name, _stamp(path)) for path in files)
 
 
 _stamp_kept = lru_cache(maxsize=4)(_stamp_now)
@@ -109,101 +103,64 @@ _stamp_kept = lru_cache(maxsize=4)(_stamp_now)
 
 def titles(folder: Path | None = None) -> dict[str, str]:
     """Title of each column of the package by its name."""
-    resources = package(folder).get("resources", [])
-    fields = [field for resource in resources for field in resource.get("schema", {}).get("fields", [])]
+    fields = [field for each in package(folder)["resources"] for field in each["schema"]["fields"]]
     return {field["name"]: field.get("title", field["name"]) for field in reversed(fields)}
 
 
 def version(folder: Path | None = None) -> str:
     """Version of the data, e.g. "2026.11.24"."""
-    return str(package(folder).get("version", ""))
+    return str(package(folder)["version"])
 
 
-def _resource(name: str, folder: Path) -> dict[str, Any]:
-    resources = package(folder).get("resources")
-    for resource in resources if isinstance(resources, list) else []:
-        if isinstance(resource, dict) and resource.get("name") == name and {"path", "schema"} <= resource.keys():
-            return resource
-    raise DataFault([Fault(f"data/{PACKAGE}", None, "resources", "", f"a resource named {name} with path and schema")])
-
-
-def _sourced(name: str, folder: Path) -> bool:
-    """Whether the rows of a table name a source of theirs."""
-    fields = _resource(name, folder)["schema"].get("fields", [])
-    return name != "sources" and any(field.get("name") == "source_id" for field in fields)
-
-
-def _path(name: str, folder: Path) -> Path:
-    return folder / str(_resource(name, folder)["path"])
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    """What changes when a file does: time of change and size."""
+def _stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when a file does: time of change and size; None if it is not there."""
     try:
         status = path.stat()
     except OSError:
-        raise DataFault([Fault(f"data/{path.name}", None, None, "", "a file that can be read")]) from None
+        return None
     return status.st_mtime_ns, status.st_size
 
 
-@lru_cache(maxsize=16)
-def _json(path: Path, stamp: tuple[int, int]) -> dict[str, Any]:
+def _kept(make: Callable[..., T], stamps: object, *of: Any) -> T:
+    """What a function makes of files in the state that `stamps` tells, or DataFault with what it found wrong."""
+    made, faults = _made(make, stamps, *of)
+    if faults:
+        raise DataFault(faults)
+    return cast("T", made)
+
+
+@lru_cache(maxsize=256)
+def _made(make: Callable[..., T], stamps: object, *of: Any) -> tuple[T | None, Sequence[Fault]]:
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, OSError) as error:
-        raise DataFault([Fault(f"data/{path.name}", None, None, "", f"valid JSON in UTF-8 ({error})")]) from None
-    if not isinstance(content, dict):
-        raise DataFault([Fault(f"data/{path.name}", None, None, "", "a JSON object")])
-    return content
+        return make(*of), ()
+    except DataFault as fault:
+        return None, fault.faults
 
 
-@lru_cache(maxsize=64)
-def _joined(name: str, folder: Path, stamps: object) -> pd.DataFrame:
-    """Table with the publishers of its sources; `stamps` only tells one state of the files from another."""
-    frame = _typed(name, folder)
-    if not _sourced(name, folder):
+def _table(name: str, folder: Path) -> pd.DataFrame:
+    schema = resource(name, folder)["schema"]
+    table = read(folder / f"{name}.csv", schema)
+    faults = [*table.faults, *foreign(name, table, schema, partial(_keys, folder))]
+    if faults:
+        raise DataFault(faults)
+    frame = pd.DataFrame({field["name"]: _column(field, table.columns[field["name"]]) for field in schema["fields"]})
+    if name == "sources" or "source_id" not in frame:
         return frame
     publishers = load("sources", folder).set_index("source_id")["publisher"]
     return frame.assign(publisher=frame["source_id"].map(publishers))
 
 
-def _typed(name: str, folder: Path) -> pd.DataFrame:
-    path = _path(name, folder)
-    try:
-        return _parse(path, _resource(name, folder)["schema"])
-    except (ValueError, KeyError, OSError) as error:
-        from dashboard.check import check_table  # slow to import, and needed only when a table is wrong
-
-        fallback = Fault(f"data/{path.name}", None, None, "", f"a table that fits its schema ({error})")
-        raise DataFault(check_table(folder, name) or [fallback]) from None
+def _keys(folder: Path, name: str, columns: Sequence[str]) -> Set[tuple[str, ...]] | None:
+    stamps = _stamp(folder / PACKAGE), _stamp(folder / f"{name}.csv")
+    return _kept(_keys_now, stamps, folder, name, tuple(columns))
 
 
-def _parse(path: Path, schema: dict[str, Any]) -> pd.DataFrame:
-    """The table as its schema says; ValueError for the first thing that does not fit."""
-    fields = {field["name"]: field for field in schema["fields"]}
-    frame = pd.read_csv(
-        path,
-        dtype={name: DTYPES[field["type"]] for name, field in fields.items()},
-        keep_default_na=False,
-        na_values=[""],
-        encoding="utf-8",
-        index_col=False,
-    )
-    if list(frame.columns) != list(fields):
-        raise ValueError("columns")
-    for name, field in fields.items():
-        constraints = field.get("constraints", {})
-        column = frame[name]
-        if field["type"] == "boolean":
-            column = frame[name] = column.map(BOOLEANS, na_action="ignore")
-            if column.isna().any():
-                raise ValueError(name)
-            frame[name] = column.astype(bool)
-        if constraints.get("required") and column.isna().any():
-            raise ValueError(name)
-        if "enum" in constraints and not column.dropna().isin(constraints["enum"]).all():
-            raise ValueError(name)
-    key = schema.get("primaryKey", [])
-    if key and (frame.empty or frame.duplicated([key] if isinstance(key, str) else key).any()):
-        raise ValueError("primary key")
-    return frame
+def _keys_now(folder: Path, name: str, columns: Sequence[str]) -> Set[tuple[str, ...]] | None:
+    table = read(folder / f"{name}.csv", resource(name, folder)["schema"])
+    return frozenset(table.keys(columns)) if table.whole else None
+
+
+def _column(field: Mapping[str, Any], cells: Sequence[str]) -> pd.Series:
+    of = kind(field)
+    values = {cell: of.value(cell) if cell else None for cell in set(cells)}
+    return pd.Series([values[cell] for cell in cells], dtype=of.dtype)

@@ -6,35 +6,41 @@ stand still and `dashboard.check` finds no fault in them together.
 
 import logging
 import shutil
-import subprocess
-import sys
 import threading
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
 from dashboard import data
-from dashboard.fault import DataFault
+from dashboard.check import check
 
 log = logging.getLogger("dashboard")
 
-ROOT = Path(__file__).parent.parent
 SECONDS = 2.0  # from one look at the files to the next
-MOST_SECONDS = 600  # to judge them: a hundred times the rows take most of a minute on a machine that does nothing else
+LOGGED = 20  # faults; /healthz tells all
 
 
 def judged(folder: Path) -> list[str]:
-    """Faults of the package in a folder, found in a process of its own: it takes seconds and much memory."""
-    command = [sys.executable, "-m", "dashboard", "check", "--data", str(folder)]
+    """Faults of the package in a folder, one line each."""
     try:
-        answer = subprocess.run(
-            command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False, timeout=MOST_SECONDS
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        return [f"the tables could not be judged: {error}"]
-    if answer.returncode == 0:
-        return []
-    return answer.stdout.splitlines() or [f"the tables could not be judged: {answer.stderr[-500:]}"]
+        return [str(fault) for fault in check(folder)]
+    except Exception as error:  # what cannot be judged is not good, and a server that asks goes on
+        log.exception("the tables could not be judged")
+        return [f"the tables could not be judged: {error!r}"]
+
+
+def faults() -> tuple[str, ...]:
+    """Faults of the tables in use; each state of them is judged once."""
+    return _faults(data.directory(), data.stamp())
+
+
+@lru_cache(maxsize=2)
+def _faults(folder: Path, stamp: object) -> tuple[str, ...]:
+    found = tuple(judged(folder))
+    if found:
+        log.error("the tables in use have %d faults: %s", len(found), "; ".join(found[:LOGGED]))
+    return found
 
 
 class Keeper:
@@ -43,14 +49,14 @@ class Keeper:
     def __init__(self, folder: Path, judge: Callable[[Path], list[str]] = judged) -> None:
         self._folder = folder
         self._judge = judge
-        self._seen = self._known = self._stamp()
+        self._seen = self._known = data.stamp(folder)
         self._copies = [self._copy()]
         self.refused: tuple[str, ...] = ()
         data.use(self._copies[-1])
 
     def look(self) -> None:
         """Take over the tables if they have changed, stand still and are good."""
-        stamp = self._stamp()
+        stamp = data.stamp(self._folder)
         still, self._seen = stamp == self._seen, stamp
         if not still or stamp == self._known:
             return
@@ -59,15 +65,15 @@ class Keeper:
         except OSError as error:
             log.warning("new tables wait: they cannot be copied: %s", error)
             return
-        faults = self._judge(copy)
-        if self._stamp() != stamp:  # changed again meanwhile: the copy may be half of each
+        found = self._judge(copy)
+        if data.stamp(self._folder) != stamp:  # changed again meanwhile: the copy may be half of each
             shutil.rmtree(copy, ignore_errors=True)
             return
         self._known = stamp
-        self.refused = tuple(faults)
-        if faults:
+        self.refused = tuple(found)
+        if found:
             shutil.rmtree(copy, ignore_errors=True)
-            log.error("new tables were refused, the last good ones stay in use: %s", "; ".join(faults))
+            log.error("new tables have %d faults, those before stay in use: %s", len(found), "; ".join(found[:LOGGED]))
             return
         data.use(copy)
         log.info("new tables are in use: version %s", data.version())
@@ -84,12 +90,6 @@ class Keeper:
     def _copy(self) -> Path:
         copy = Path(mkdtemp(prefix="dashboard-data-"))
         return shutil.copytree(self._folder, copy, dirs_exist_ok=True)
-
-    def _stamp(self) -> object:
-        try:
-            return data.stamp(self._folder)
-        except DataFault:  # a file went while they were listed
-            return object()
 
 
 _keeper: Keeper | None = None
@@ -108,9 +108,10 @@ def start() -> None:
         _keeper = Keeper(data.directory())
     except OSError as error:  # a full or read-only disk
         log.warning("tables are read where they lie, and followed file by file: they cannot be copied: %s", error)
-        return
-    _stop.clear()
-    threading.Thread(target=_watch, args=(_keeper,), name="tables", daemon=True).start()
+    else:
+        _stop.clear()
+        threading.Thread(target=_watch, args=(_keeper,), name="tables", daemon=True).start()
+    faults()  # judged before a reader asks
 
 
 def stop() -> None:

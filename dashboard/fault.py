@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+MOST = 100  # characters of a value that are told
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -15,6 +17,7 @@ class Fault:
     expected: str
 
     def __str__(self) -> str:
+        """The fault on one line: what does not print, such as a line break, stands as an escape."""
         place = ", ".join(
             part
             for part in (
@@ -23,8 +26,13 @@ class Fault:
             )
             if part
         )
-        found = f'"{self.value}" - ' if self.value else ""
-        return f"{self.file}: {place + ': ' if place else ''}{found}expected {self.expected}"
+        value = _printable(self.value)
+        found = f'"{value if len(value) <= MOST else value[:MOST] + "…"}" - ' if value else ""
+        return _printable(f"{self.file}: {place + ': ' if place else ''}{found}expected {self.expected}")
+
+
+def _printable(text: str) -> str:
+    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
 
 
 class DataFault(Exception):

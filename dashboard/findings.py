@@ -35,7 +35,11 @@ def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") 
             ),
             "import": _("In {year} China reports {china} of goods from Tajikistan, Tajikistan {tajikistan} sent"),
             "total": _("In {year} China reports {china} of trade, Tajikistan {tajikistan}"),
-        }[flow].format(year=int(last["year"]), china=money(last["china_usd"]), tajikistan=money(last["tajikistan_usd"]))
+        }[flow].format(
+            year=int(last["year"]),
+            china=words.hedged(money(last["china_usd"]), last["china_bound"]),
+            tajikistan=words.hedged(money(last["tajikistan_usd"]), last["tajikistan_bound"]),
+        )
         parts.append(text + times(last["ratio"]) + ".")
         alone = alone[alone["year"] > last["year"]]
     for reporter, part in alone.groupby("reporter"):
@@ -45,7 +49,7 @@ def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") 
             _("For {year} {country} reports {value}; of {other} no main figure of that year was found.").format(
                 year=newest["year"],
                 country=country(str(reporter)),
-                value=money(newest["value_usd"]),
+                value=words.hedged(money(newest["value_usd"]), newest["bound"]),
                 other=country(other),
             )
         )
@@ -85,7 +89,7 @@ def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, *, filters: Fi
             continue
         last = main.iloc[-1]
         text = _("{country}'s figures of {year} are {growth} on the year before in dollars").format(
-            country=country(str(reporter)), year=last["year"], growth=percent(last["growth_pct"])
+            country=country(str(reporter)), year=last["year"], growth=_worked_out(last)
         )
         stated = part[(part["kind"] == "published") & (part["year"] == last["year"])]
         stated = stated[(stated["growth_pct"] - last["growth_pct"]).abs() >= 0.05]
@@ -96,20 +100,28 @@ def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, *, filters: Fi
     return " ".join(parts)
 
 
+def _worked_out(row: pd.Series) -> str:
+    """A rate, no more exact than the two values that it was worked out from."""
+    if "approximate" in (row["value_type"], row["base_type"]):
+        return _("about {growth}").format(growth=percent(row["growth_pct"], 0))
+    return percent(row["growth_pct"])
+
+
 def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: Filters, year: str = "newest") -> str:
     """The gap of the total of one year, and how many causes sources name and size."""
     known = in_years(pair(trade_annual), filters.years)
     chosen = year_of(known, year)
     rows = statements(known, chosen)
-    main = rows[(rows["goods"] == "total") & rows["is_primary"]].set_index("reporter")["value_usd"].astype(float)
+    totals = rows[(rows["goods"] == "total") & rows["is_primary"]].set_index("reporter")
+    main = totals["value_usd"].astype(float)
     if rows.empty:
         return ""
     if len(main) == 2:
         text = _("In {year} the two counts are {gap} apart: {china} by China, {tajikistan} by Tajikistan.").format(
             year=chosen,
-            gap=money(abs(main["CHN"] - main["TJK"])),
-            china=money(main["CHN"]),
-            tajikistan=money(main["TJK"]),
+            gap=words.hedged(money(abs(main["CHN"] - main["TJK"])), "about" if totals["bound"].notna().any() else None),
+            china=words.hedged(money(main["CHN"]), totals["bound"]["CHN"]),
+            tajikistan=words.hedged(money(main["TJK"]), totals["bound"]["TJK"]),
         )
     else:
         text = _("For {year} only one side's main figure was found, so there is no gap to take apart.").format(
@@ -202,12 +214,12 @@ def neighbours(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "tot
     )
     if pd.isna(own["index_base_100"]):
         return text
-    return (
-        text
-        + " "
-        + _("With its {base} taken as 100 Tajikistan stands at {index}.").format(
-            index=number(own["index_base_100"]), base=base
-        )
+    first = everything[(everything["partner"] == "TJK") & (everything["year"] == int(base))].iloc[0]
+    of_base = _("its {base}").format(base=base)
+    if first["series"] != own["series"]:
+        of_base = _("its {base} in another series ({series})").format(base=base, series=words.series(first["series"]))
+    return f"{text} " + _("With {base} taken as 100 Tajikistan stands at {index}.").format(
+        base=of_base, index=number(own["index_base_100"])
     )
 
 
@@ -219,9 +231,10 @@ def products(trade_products: pd.DataFrame, areas: pd.DataFrame, *, filters: Filt
     if len(rows) and (not filters.areas or "metallurgy" in filters.areas):
         last = rows.iloc[-1]
         parts.append(
-            _("Minerals and metals were {share} % of China's imports from Tajikistan in {year}.").format(
-                share=number(last["share_pct"], 1), year=last["year"]
-            )
+            _(
+                "Minerals and metals were {share} % of China's imports from Tajikistan in {year}: WTO figures over the "
+                "IMF's total, worked out."
+            ).format(share=number(last["share_pct"], 1), year=last["year"])
         )
     chosen = areas[areas["area_id"].isin(filters.areas)] if filters.areas else areas
     absent = without_figures(chosen, in_years_of(trade_products, filters))

@@ -15,7 +15,7 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 from dashboard import charts, data, findings, headlines
-from dashboard.charts import Chart, margins
+from dashboard.charts import Chart, margins, unsplit
 from dashboard.choices import CHOICES
 from dashboard.filters import Filters, apply
 from dashboard.headlines import Headline
@@ -53,14 +53,19 @@ def make(name: str, filters: Filters, folder: Path | None = None, **options: Any
 def _made(
     name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
 ) -> Chart:
-    acting = filters if charts.split(name) else replace(filters, areas=())
+    module, acting, inert, why = charts.module(name), charts.acting(filters, name), [], []
+    if acting.areas != filters.areas:
+        inert, why = [unsplit.by_sector()], [module.UNSPLIT()]
+    if acting.years != filters.years:
+        inert, why = [*inert, unsplit.by_year()], [*why, module.UNDATED()]
     chart, options = _drawn(name, acting, folder, chosen, code, stamp), dict(chosen)
     return replace(
         chart,
-        beside=charts.module(name).UNSPLIT() if acting != filters else chart.beside,
-        file_stem=file_stem(name, filters, options, folder),
-        view=Asked(name, filters, options).page,
-        filter_text=filter_text(replace(filters, areas=chart.only or filters.areas), data.load("areas", folder)),
+        unfiltered=tuple(inert),
+        beside=" ".join(why) or chart.beside,
+        file_stem=file_stem(name, acting, options, folder),
+        view=Asked(name, acting, options).page,
+        filter_text=filter_text(replace(acting, areas=chart.only or acting.areas), data.load("areas", folder)),
     )
 
 

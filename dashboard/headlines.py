@@ -1,15 +1,17 @@
 """The partnership in a few figures, each with its year and its publisher."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from dashboard import words
 from dashboard.dates import first_year
 from dashboard.filters import Filters, apply, in_years, of_areas
+from dashboard.rows import each_row
 from dashboard.text import _, country, day, money, number
 from dashboard.transform.areas import STAGES
-from dashboard.transform.debt import official
+from dashboard.transform.debt import measures, official, total_on
 from dashboard.transform.projects import STATUSES, by_status
 from dashboard.transform.provenance import by_id
 from dashboard.transform.trade import primary
@@ -24,7 +26,7 @@ RANKED = {"direct": "investment-09", "all": "investment-10"}
 class Headline:
     """A figure on a card: what it is, the figure, what to know about it, who says so and where.
 
-    A card that counts rows names their `table`.
+    `detail` may have several lines. A card that counts rows names their `table`; `split` is whether sectors act on it.
     """
 
     label: str
@@ -34,6 +36,7 @@ class Headline:
     address: str = ""
     source_ids: tuple[str, ...] = ()
     table: str = ""
+    split: bool = False
 
 
 def overview(
@@ -59,41 +62,81 @@ def overview(
 
 
 def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, reporter: str) -> Headline:
-    """Newest annual total that one side reports, nominal US dollars."""
+    """Annual total of one side in the newest year that both count, nominal US dollars; a newer one of its own beside.
+
+    Two cards that stand beside each other are of one year; where no year has both, each says so.
+    """
     partner = "TJK" if reporter == "CHN" else "CHN"
     rows = in_years(primary(trade_annual, reporter, partner, "total"), filters.years)
+    both = set(rows["year"]) & set(primary(trade_annual, partner, reporter, "total")["year"])
     label = _("Trade, as {country} counts it").format(country=country(reporter))
     if rows.empty:
         return _nothing(label)
-    last = rows.iloc[-1]
-    return _sourced(
-        label,
-        money(last["value_usd"]),
-        f"{last['year']}; {words.value_type(last['value_type'])}",
-        last,
-        sources,
-    )
+    newest = rows.iloc[-1]
+    shown = rows[rows["year"] == max(both)].iloc[-1] if both else newest
+    details = [f"{shown['year']}; {words.value_type(shown['value_type'])}"]
+    if not both:
+        details.append(_("No year here that both sides count."))
+    elif newest["year"] != shown["year"]:
+        details.append(
+            _("{country} alone, {year}: {value} ({value_type}; {publisher})").format(
+                country=country(reporter),
+                year=newest["year"],
+                value=_hedged(newest),
+                value_type=words.value_type(newest["value_type"]),
+                publisher=newest["publisher"],
+            )
+        )
+    return _sourced(label, _hedged(shown), "\n".join(details), shown, sources)
+
+
+def _hedged(row: pd.Series) -> str:
+    return words.hedged(money(row["value_usd"]), row["bound"])
 
 
 def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
-    """Newest official figure of state debt to China; disputed ones are left out."""
+    """Newest official figure of state debt to China or its Eximbank; disputed and derived ones are left out."""
     rows = in_years(official(finance), filters.years)
-    label = _("State debt to China")
+    rows = rows[rows["value_type"] == "reported"]
     if rows.empty:
-        return _nothing(label)
+        return _nothing(_("State debt to China"))
     last = rows.iloc[-1]
-    detail = day(last["date"])
     value = words.bounded(last["bound"], money(last["value"] * 1e6))
+    label = words.indicator(str(measures(rows).iloc[-1]))
+    detail = "\n".join(part for part in (day(last["date"]), _share(last, finance)) if part)
     return _sourced(label, value, detail, last, sources)
 
 
+def _share(owed: pd.Series, finance: pd.DataFrame) -> str:
+    """What part of all external debt of the same day that is, worked out here; empty where no total is known."""
+    shares: dict[str, str] = {}
+    for total in each_row(total_on(finance, owed["date"])):
+        percent = 100 * owed["value"] / total.value
+        floor = owed["bound"] == "more_than" and total.bound == "exact"
+        share = _("{hedge} {percent} % of {total}").format(
+            hedge=words.bound("more_than" if floor else "about"),
+            percent=number(math.floor(percent) if floor else percent),
+            total=words.bounded(total.bound, money(total.value * 1e6)),
+        )
+        who = _("{publisher}, disputed").format(publisher=total.publisher) if total.disputed else total.publisher
+        shares.setdefault(share, f"{share} ({who})")
+    return (
+        _("Calculated share of all external debt that day: {shares}").format(shares=", ".join(shares.values()))
+        if shares
+        else ""
+    )
+
+
 def projects_known(projects_table: pd.DataFrame, filters: Filters) -> Headline:
-    """Projects that the filter leaves, by status, and the years in which they began."""
+    """Projects that the filter leaves, by status, and the years of their first dates."""
     rows = apply(projects_table, filters)
     counts = by_status(rows)
     parts = ", ".join(f"{number(counts[status])} {words.status(status).lower()}" for status in STATUSES)
-    began = _("begun {years}").format(years=_range(rows["start_date"]))
-    return _counted(_("Projects recorded here"), len(rows), f"{parts}; {began}", rows, "projects")
+    denied = len(rows) - sum(counts.values())
+    if denied:
+        parts += ", " + _("{count} denied by Tajikistan").format(count=number(denied))
+    began = _("first dates {years}").format(years=_range(rows["start_date"]))
+    return _counted(_("Projects recorded here"), len(rows), f"{parts}; {began}", rows, "projects", split=True)
 
 
 def areas_shown(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: Filters) -> Headline:
@@ -103,7 +146,7 @@ def areas_shown(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters:
     counts = rows["stage"].value_counts()
     parts = ", ".join(f"{number(counts[stage])} {words.stage(stage).lower()}" for stage in STAGES if stage in counts)
     dated = _("evidence of {years}").format(years=_range(evidence["date"]))
-    return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence, "area_evidence")
+    return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence, "area_evidence", split=True)
 
 
 def visits_made(visits_table: pd.DataFrame, filters: Filters) -> Headline:
@@ -126,13 +169,14 @@ def _range(dates: pd.Series) -> str:
     return str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
 
 
-def _counted(label: str, count: int, detail: str, rows: pd.DataFrame, table: str) -> Headline:
+def _counted(label: str, count: int, detail: str, rows: pd.DataFrame, table: str, *, split: bool = False) -> Headline:
     """A count of rows; its publisher is the one with most rows, and how many others there are."""
     publishers = list(rows["publisher"].value_counts().index)
     publisher = str(publishers[0]) if publishers else ""
     if len(publishers) > 1:
         publisher = _("{publisher} and {count} others").format(publisher=publisher, count=len(publishers) - 1)
-    return Headline(label, number(count), detail, publisher, source_ids=tuple(rows["source_id"]), table=table)
+    who = tuple(rows["source_id"])
+    return Headline(label, number(count), detail, publisher, source_ids=who, table=table, split=split)
 
 
 def investors(
@@ -140,8 +184,8 @@ def investors(
 ) -> list[Headline]:
     """Who the largest investor is, by definition: direct investment, all foreign investment, and debt to China."""
     return [
-        _ranked(_("Direct investment"), RANKED["direct"], area_evidence, sources, filters),
-        _ranked(_("All foreign investment"), RANKED["all"], area_evidence, sources, filters),
+        _ranked(_("Direct investment from China"), RANKED["direct"], area_evidence, sources, filters),
+        _ranked(_("All investment from China"), RANKED["all"], area_evidence, sources, filters),
         _lent(finance, sources, filters),
     ]
 
@@ -157,20 +201,11 @@ def _ranked(
 
 
 def _lent(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
-    """State debt to China, with the newest share of external debt that a source states."""
+    """The debt, with what it is not."""
     owed = debt(finance, sources, filters)
-    shares = in_years(finance[finance["indicator"] == "china_share_of_external_public_debt"], filters.years)
-    if not owed.source_ids or shares.empty:
+    if not owed.source_ids:
         return owed
-    last = shares.sort_values("date", kind="stable").iloc[-1]
-    share = _("China's share of external public debt at the end of {year}: {bound} {share} % ({reporter}).").format(
-        year=day(last["date"]),
-        bound=words.bound(last["bound"]),
-        share=number(last["value"], 1),
-        reporter=last["reporter"],
-    )
-    detail = f"{owed.detail}. {share} " + _("Debt is lent, not invested, and says nothing of ownership.")
-    return Headline(owed.label, owed.value, detail, owed.publisher, owed.address, owed.source_ids)
+    return replace(owed, detail=f"{owed.detail}\n" + _("Debt is lent, not invested, and says nothing of ownership."))
 
 
 def _nothing(label: str) -> Headline:

@@ -31,9 +31,11 @@ from dashboard.text import escaped
 
 Format = Literal["png", "svg", "pdf"]
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-SCRIPT = Path(__file__).parent / "picture.js"
+SCRIPTS = [Path(__file__).parent / name for name in ("svg.js", "picture.js")]
 START_SECONDS, DRAW_SECONDS, END_SECONDS = 60, 60, 8
 PIXELS_PER_INCH = 96
+# Choreographer lets pages read files and other hosts' answers; what is drawn here does neither.
+NEEDLESS = {"--disable-web-security", "--allow-file-access-from-files"}
 DATES = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
 
 
@@ -61,7 +63,7 @@ class _Chromium(Chromium):
     def get_cli(self) -> Sequence[str]:
         """The command that starts it."""
         return [
-            *super().get_cli(),
+            *(each for each in super().get_cli() if each not in NEEDLESS),
             "--font-render-hinting=none",
             "--disable-lcd-text",
             "--force-color-profile=srgb",
@@ -112,7 +114,7 @@ class Browser:
             self._send = (await self._process.create_tab("about:blank")).send_command
             window = await self._answer("Runtime.evaluate", expression="window")
             self._window = window["result"]["objectId"]
-            for script in (PLOTLY, SCRIPT):
+            for script in (PLOTLY, *SCRIPTS):
                 await self._call("eval", script.read_text(encoding="utf-8"))
             await self._call("loadFonts", [face | {"content": _font(face["file"])} for face in letters.faces()])
         except BaseException as error:
@@ -124,7 +126,10 @@ class Browser:
 
     async def _given_up(self, opening: asyncio.Task[None]) -> None:
         """End a browser that was given up while it was started: as soon as it is there, else it would stay for ever."""
-        await asyncio.wait([opening])
+        while not opening.done():  # it may hang before or after it is there
+            self.kill()
+            await asyncio.wait([opening], timeout=1)
+        await asyncio.gather(opening, return_exceptions=True)
         if hasattr(self._process, "subprocess"):
             await self._end()
 
@@ -135,15 +140,21 @@ class Browser:
                 async with asyncio.timeout(END_SECONDS):
                     await self._process.close()
         finally:
-            started = self._process.subprocess
-            if sys.platform == "win32":
-                started.kill()
-            else:
-                with suppress(ProcessLookupError):
-                    os.killpg(started.pid, signal.SIGKILL)  # it leads a group of its own
+            self.kill()
             # A thread that still reads would read from the next browser: its pipe may have the number of this one's.
             for thread in self._process._broker._executor._threads:
                 await asyncio.to_thread(thread.join, END_SECONDS)
+
+    def kill(self) -> None:
+        """End by force what has been started, at once and with all its processes."""
+        started = getattr(getattr(self, "_process", None), "subprocess", None)
+        if started is None:
+            return
+        if sys.platform == "win32":
+            started.kill()
+        else:
+            with suppress(ProcessLookupError):
+                os.killpg(started.pid, signal.SIGKILL)  # it leads a group of its own
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -62,6 +62,11 @@ class Asked:
     dark: bool = False
 
     @property
+    def acting(self) -> Filters:
+        """What of the filter acts on the chart."""
+        return charts.acting(self.filters, self.chart)
+
+    @property
     def unusual(self) -> list[str]:
         """Parts of a picture's file name that say how it differs from the usual one."""
         how = {self.size: self.size != frame.REPORT, f"{self.scale}x": self.scale != 1, "dark": self.dark}
@@ -69,17 +74,17 @@ class Asked:
 
     @property
     def own_query(self) -> dict[str, list[str]]:
-        """Filter and options as parameters of an address; defaults are left out."""
+        """What acts of the filter, and options, as parameters of an address; defaults are left out."""
         defaults = charts.defaults(self.chart)
         keys = {option: key for option, (key, _codes) in CHOICES.get(self.chart, {}).items()}
         chosen = {keys[name]: [code] for name, code in self.options.items() if name in keys and code != defaults[name]}
-        return self.filters.as_query | chosen
+        return self.acting.as_query | chosen
 
     @property
     def page_query(self) -> dict[str, list[str]]:
-        """Parameters of the page's address that show this chart under this filter; defaults are left out."""
+        """Parameters of the page's address that show this chart as it is; defaults are left out."""
         view = {"view": [VIEWS[self.chart]]} if self.chart in VIEWS else {}
-        return self.filters.as_query | view | IMPLIED.get(self.chart, {}) | self.own_query
+        return self.acting.as_query | view | IMPLIED.get(self.chart, {}) | self.own_query
 
     @property
     def page(self) -> str:

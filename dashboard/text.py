@@ -18,6 +18,7 @@ import pycountry
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
+from dashboard.check_cells import GROUPS_OF_COUNTRIES
 from dashboard.dates import first_day
 
 LOCALE = Path(__file__).parent.parent / "locale"
@@ -32,7 +33,6 @@ SHORT_NAMES = {
     "KOR": lambda: _("South Korea"),
     "GBR": lambda: _("United Kingdom"),
 }
-GROUPS_OF_COUNTRIES = {"WLD", "CA5"}
 
 
 @lru_cache
@@ -53,7 +53,7 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 
 def number(value: float, digits: int = 0) -> str:
     """Number with the language's thousands separators and at most `digits` decimals."""
-    return _number(float(value), digits, language.get())
+    return _number(_unsigned(float(value), digits), digits, language.get())
 
 
 @lru_cache(maxsize=8192)
@@ -64,30 +64,39 @@ def _number(value: float, digits: int, code: str) -> str:
 
 def fixed(value: float, digits: int) -> str:
     """Number with exactly `digits` decimals, e.g. 2.0."""
-    return str(format_decimal(value, format="#,##0." + "0" * digits, locale=language.get()))
+    return str(format_decimal(_unsigned(value, digits), format="#,##0." + "0" * digits, locale=language.get()))
 
 
-def scale(value: float) -> tuple[float, str]:
-    """Divisor and word (with a space before it) that make a value of this size short: 1e9 and " bn", 1 and ""."""
+def _unsigned(value: float, digits: int) -> float:
+    """The value, or 0 where no digit of it would be left: "-0" says nothing."""
+    return 0.0 if abs(value) <= 0.5 * 10**-digits else value
+
+
+def scale(largest: float) -> tuple[float, str]:
+    """Divisor and word (with a space before it) of an axis up to a little beyond its largest value: 1e9 and " bn"."""
+    return _unit(abs(largest) * 1.1)
+
+
+def _unit(value: float) -> tuple[float, str]:
     for size, word in ((1e9, _("bn")), (1e6, _("m")), (1e3, _("thousand"))):
-        if not pd.isna(value) and abs(value) >= size:
+        if not pd.isna(value) and value >= size:
             return size, f" {word}"
     return 1.0, ""
 
 
 def money(value: float, currency: str = "USD") -> str:
-    """Amount of money with three significant digits, e.g. $3.93 bn or ¥27.7 bn."""
+    """Amount of money with three significant digits, e.g. $3.93 bn or ¥27.7 bn; rounded first, so never $1,000 m."""
     symbol = {"USD": "$", "CNY": "¥"}.get(currency, currency + " ")
-    divisor, word = scale(value)
-    amount = abs(value) / divisor
-    digits = 2 if amount < 10 else 1 if amount < 100 else 0
-    return f"{'−' if value < 0 else ''}{symbol}{number(amount, digits)}{word}"
+    rounded = float(f"{_unsigned(abs(value), 2):.3g}")
+    divisor, word = _unit(rounded)
+    return f"{'−' if value < 0 < rounded else ''}{symbol}{number(rounded / divisor, 2)}{word}"
 
 
 def percent(value: float, digits: int = 1) -> str:
-    """Signed percentage, e.g. +12.8 % or −0.5 %."""
-    sign = "+" if value > 0 else "−" if value < 0 else ""
-    return f"{sign}{number(abs(value), digits)} %"
+    """Signed percentage, e.g. +12.8 % or −0.5 %; what rounds to nothing has no sign."""
+    rounded = _unsigned(value, digits)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return f"{sign}{number(abs(rounded), digits)} %"
 
 
 def day(partial_date: str) -> str:

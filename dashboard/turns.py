@@ -25,6 +25,14 @@ class Turns:
             self._lock.release()
 
     @contextmanager
+    def given_way(self, seconds: float) -> Iterator[None]:
+        """Hold a turn that can wait: when nobody else waits for one, or after some seconds."""
+        with self._change:
+            self._change.wait_for(lambda: self._waiting == 0, seconds)
+        with self.taken():
+            yield
+
+    @contextmanager
     def _one_more(self) -> Iterator[None]:
         with self._change:
             self._waiting += 1
@@ -34,6 +42,7 @@ class Turns:
         finally:
             with self._change:
                 self._waiting -= 1
+                self._change.notify_all()
 
     def pause(self, seconds: float) -> bool:
         """Within a turn: do nothing for some seconds, or until another thread waits for its own; whether one does."""

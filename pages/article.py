@@ -16,9 +16,6 @@ ui.heading(
     ),
 )
 
-with ui.explained():
-    ui.article_link()
-
 
 def statements() -> None:
     """The statements of the verdict that is chosen, or one of them."""
@@ -45,7 +42,9 @@ def statements() -> None:
 
 
 def verdicts() -> None:
-    """How many statements stand, and the statements."""
+    """Where the article stands, how many statements hold, and the statements."""
+    with ui.explained():
+        ui.article_link()
     ui.show("claims_verdicts")
     ui.part(statements)
 

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import data, ui, words
 from dashboard.filters import in_years
 from dashboard.text import _
+from dashboard.transform.debt import measures
 
 ui.heading(
     _("Finance"),
@@ -13,11 +14,6 @@ ui.heading(
         "with who says so; what contradicts the official series is crossed out and kept."
     ),
 )
-
-with ui.explained():
-    st.subheader(_("Who is the largest investor?"), anchor=False)
-    st.markdown(_("It depends on what is counted: the same half year gives China different places."))
-    ui.cards("investors")
 
 
 def investment() -> None:
@@ -42,7 +38,7 @@ def figures() -> None:
     part = ui.paged(rows, "finance")
     ui.table(
         part.assign(
-            indicator=part["indicator"].map(words.indicator),
+            indicator=measures(part).map(words.indicator),
             unit=part["unit"].map(words.unit),
             bound=part["bound"].map(words.bound),
             period=part["period"].map(words.period),
@@ -67,7 +63,11 @@ def figures() -> None:
 
 
 def page() -> None:
-    """What was lent, owed and invested, and the figures."""
+    """Who invests most, what was lent, owed and invested, and the figures."""
+    with ui.explained():
+        st.subheader(_("Who is the largest investor?"), anchor=False)
+        st.markdown(_("It depends on what is counted: the same half year gives China different places."))
+        ui.cards("investors")
     ui.show("finance_commitments")
     ui.show("finance_debt")
     ui.part(investment)

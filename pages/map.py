@@ -9,7 +9,7 @@ ui.heading(
     _("Map"),
     _(
         "Projects in which Chinese money, companies or agencies take part. A place known only roughly carries a ring, "
-        "and a project without a known value is hollow. Select a mark to see its card."
+        "and a project whose value is not known, or was only expected, is hollow. Select a mark to see its card."
     ),
 )
 

@@ -13,12 +13,11 @@ ui.heading(
     ),
 )
 
-with ui.explained():
-    ui.cards("overview")
-
 
 def page() -> None:
-    """The chart of all, and links that keep the filter."""
+    """The figures, the chart of all, and links that keep the filter."""
+    with ui.explained():
+        ui.cards("overview")
     ui.show("trade_annual")
     st.subheader(_("Further"), anchor=False)
     ui.links(

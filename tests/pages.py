@@ -28,7 +28,7 @@ def text(app: AppTest) -> str:
     return words(app).replace("\\", "")
 
 
-CARD = re.compile(r"^- (.+)\n\n  \*\*(.+)\*\*$", re.MULTILINE)
+CARD = re.compile(r"^- (.+?)(?: :gray-badge.+)?\n\n  \*\*(.+)\*\*$", re.MULTILINE)
 
 
 def cards(app: AppTest) -> dict[str, str]:

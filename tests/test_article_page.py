@@ -41,8 +41,18 @@ def test_statements_can_be_chosen_by_verdict_and_counts_are_of_all(verdict: str)
 
 
 def test_statements_follow_the_sectors() -> None:
-    assert "5 statements" in text(opened("article", area=["trade"]))
-    assert (CLAIMS["area_id"] == "trade").sum() == 5
+    assert "7 statements" in text(opened("article", area=["trade"]))
+    seen = text(opened("article", area=["energy"]))
+    assert "1 statement of the article" in seen
+    assert "**17. Cooperation so far rests on infrastructure, metallurgy and energy.**" in seen
+    assert "Infrastructure, Metallurgy, Energy" in seen
+
+
+def test_every_sector_that_the_article_names_has_a_statement() -> None:
+    areas = data.load("areas")
+    spoken_of = {area for ids in CLAIMS["area_ids"] for area in ids.split(";")}
+    assert spoken_of >= set(areas.loc[areas["named_in_article"], "area_id"])
+    assert not spoken_of & {"education", "health"}  # which it does not name
 
 
 @pytest.mark.parametrize("view", sorted(set(CLAIMS["view"])))
@@ -59,7 +69,7 @@ def test_the_view_of_a_statement_is_a_page_that_takes_all_its_parameters(view: s
         elif key == "area":
             assert app.query_params["area"] in (values, values[0])
         else:
-            assert app.session_state[key] == values[0]
+            assert app.session_state[f"{page}-{key}"] == values[0]
 
 
 def test_a_link_to_a_view_keeps_the_filter() -> None:
@@ -68,6 +78,12 @@ def test_a_link_to_a_view_keeps_the_filter() -> None:
     assert links
     assert all("area=trade" in link for link in links)
     assert any("years=2017&years=2024" in link for link in links)
+    (finance,) = [
+        parse_qs(link)
+        for link in (each.proto.query_string for each in opened("article", area=["ecology"]).get("page_link"))
+        if "detail=finance" in link
+    ]
+    assert finance["area"] == ["ecology", "finance"]  # else the page of areas would not show it
 
 
 def test_one_statement_can_be_opened_by_its_address() -> None:
@@ -121,7 +137,7 @@ def test_verdicts_and_stages_are_described_without_motives() -> None:
 
 def test_picture_of_the_verdicts_names_the_article_and_numbers_statements_as_the_cards_do() -> None:
     chart = gallery.make("claims_verdicts", Filters(("trade",)))
-    assert chart.title == "5 statements of the article, by verdict"
+    assert chart.title == "7 statements of the article, by verdict"
     squares = [square for trace in chart.spec["data"] for square in trace["text"]]
-    assert sorted(squares) == ["14", "6", "7", "8", "9"]
+    assert sorted(squares) == ["11", "14", "15", "6", "7", "8", "9"]
     assert "**6. China is a major trading partner" in text(opened("article", area=["trade"]))

@@ -2,9 +2,9 @@
 
 import re
 import tomllib
+from importlib import import_module
 
 import pytest
-import streamlit as st
 
 from dashboard import bundle, data
 from dashboard.transform import disagreement
@@ -29,14 +29,13 @@ def test_every_table_can_be_browsed_with_its_columns_explained(name: str) -> Non
     assert len(dictionary) == len(fields)
     assert dictionary["Meaning"].str.len().min() > 2
     assert all(caveat in text(app) for caveat in data.resource(name)["caveats"])
-    labels = [button.label for button in app.get("download_button")]
-    assert {"Whole table as CSV", "All tables as ZIP"} <= set(labels)
+    assert {"table-csv", "package-zip"} <= {each.key for each in app.get("bidi_component")}
 
 
 def test_a_table_is_searched_and_filtered() -> None:
     app = opened("data", table=["events"], area=["solar"], search=["Datang"])
     assert len(app.dataframe[0].value) == 1
-    assert "Rows shown as CSV" in [button.label for button in app.get("download_button")]
+    assert "found-csv" in {each.key for each in app.get("bidi_component")}
     assert "No row fits" in text(opened("data", table=["events"], search=["xyzzy"]))
 
 
@@ -110,7 +109,9 @@ def file_names(page: str, monkeypatch: pytest.MonkeyPatch, **query: list[str]) -
     """Names of the files that buttons of a page save, by their labels."""
     named: dict[str, str] = {}
     monkeypatch.setattr(
-        st, "download_button", lambda label, *, file_name, **_how: named.setdefault(label, file_name) and None
+        import_module("dashboard.ui.download"),
+        "_button",
+        lambda *, data, **_how: named.setdefault(data["label"], data["file"]),
     )
     opened(page, **query)
     return named

@@ -85,7 +85,8 @@ def test_the_check_prints_one_line_a_fault(tmp_path: Path, capsys: pytest.Captur
 def test_a_file_name_says_what_the_picture_holds() -> None:
     assert gallery.make("trade_annual", Filters((), (2017, 2024))).file_stem == "trade-annual_2017-2024"
     filters = Filters(("energy",), (2024, 2024))
-    assert gallery.make("trade_annual", filters, flow="import").file_stem == "trade-annual_import_energy_2024"
+    assert gallery.make("trade_annual", filters, flow="import").file_stem == "trade-annual_import_2024"
+    assert gallery.make("projects_counts", filters, by="year").file_stem == "projects-counts_year_energy_2024"
 
 
 def exported(out: Path, *arguments: str) -> int:

@@ -6,7 +6,7 @@ from dashboard.filters import Filters
 
 def test_sides_name_the_newest_year_of_both_and_newer_ones_of_one() -> None:
     text = findings.sides(data.load("trade_annual"), filters=Filters())
-    assert text.startswith("In 2024 China reports $3.86 bn of trade, Tajikistan $1.96 bn: 2.0 times as much.")
+    assert text.startswith("In 2024 China reports $3.86 bn of trade, Tajikistan about $1.96 bn: 2.0 times as much.")
     assert "For 2025 China reports $4.31 bn; of Tajikistan no main figure" in text
 
 
@@ -47,7 +47,10 @@ def test_neighbours_keep_the_base_whatever_the_filter() -> None:
         data.load("trade_annual"), filters=Filters(years=(2023, 2024)), flow="total", base="2013"
     )
     assert "In 2024" in text
-    assert "With its 2013 taken as 100 Tajikistan stands at 197" in text
+    assert "With its 2023 taken as 100" in findings.neighbours(
+        data.load("trade_annual"), filters=Filters(), flow="total", base="2023"
+    )
+    assert "With its 2013 in another series (IMF) taken as 100 Tajikistan stands at 197" in text
 
 
 def test_an_area_without_figures_is_named_when_it_is_chosen() -> None:
@@ -62,3 +65,9 @@ def test_nothing_is_said_of_nothing() -> None:
     assert findings.rates(data.load("trade_annual").head(0), data.load("trade_period").head(0), filters=Filters()) == ""
     assert findings.partners(data.load("trade_partners"), filters=Filters(years=(2026, 2026))) == ""
     assert findings.neighbours(data.load("trade_annual").head(0), filters=Filters()) == ""
+
+
+def test_a_rate_is_no_more_exact_than_what_it_is_worked_out_from() -> None:
+    text = findings.rates(data.load("trade_annual"), data.load("trade_period"), filters=Filters())
+    assert "Tajikistan's figures of 2024 are about +31 %" in text  # about 1.96 bn after 1.5 bn
+    assert "China's figures of 2025 are +11.7 %" in text

@@ -8,7 +8,7 @@ import pycountry
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard import text
+from dashboard import check_rules, text
 from dashboard.charts import letters
 from tools import build_icons
 
@@ -64,6 +64,10 @@ def test_a_range_names_the_letters_that_its_font_has() -> None:
 def test_a_picture_carries_no_font_for_letters_that_it_lacks() -> None:
     assert {face["family"] for face in letters.faces_for("中国")} == {"Noto Sans SC"}
     assert letters.faces_for("\u7d2b\u77ff\u0627") == []  # two of Zijin Mining's letters, and an Arabic one
+
+
+def test_the_check_knows_every_glyph_and_no_other() -> None:
+    assert {ord(each) for each in check_rules._glyphs()} == glyphs(400) == glyphs(700)
 
 
 def test_the_page_is_drawn_with_the_fonts_of_the_pictures() -> None:

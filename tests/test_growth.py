@@ -110,8 +110,8 @@ def test_a_long_choice_holds_the_first_and_what_is_looked_for(folder: Path, monk
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
     last = data.load("sources", folder).sort_values(["publisher", "date"])["source_id"].iloc[-1]
     app = opened("sources", source=[last])
-    assert app.selectbox(key="source").value == last
-    assert len(app.selectbox(key="source").options) == 602  # none, the one chosen, and 600
+    assert app.selectbox(key="sources-source").value == last
+    assert len(app.selectbox(key="sources-source").options) == 602  # none, the one chosen, and 600
     assert "The list below holds 600 of" in words(app)
-    app.text_input(key="source_with").input("Asia-Plus").run()
-    assert 2 < len(app.selectbox(key="source").options) < 602
+    app.text_input(key="sources-source_with").input("Asia-Plus").run()
+    assert 2 < len(app.selectbox(key="sources-source").options) < 602

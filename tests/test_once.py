@@ -55,7 +55,7 @@ def as_loaded() -> dict[str, pd.DataFrame]:
 def unchanged(tables: dict[str, pd.DataFrame]) -> None:
     for name, table in tables.items():
         assert data.load(name) is table
-        pd.testing.assert_frame_equal(table, data._joined.__wrapped__(name, data.directory(), ()))
+        pd.testing.assert_frame_equal(table, data._table(name, data.directory()))
 
 
 def test_no_chart_card_or_sentence_changes_a_table(as_loaded: dict[str, pd.DataFrame]) -> None:

@@ -15,8 +15,8 @@ def test_every_source_has_a_record_with_all_that_rests_on_it() -> None:
         counts = every[every["source_id"] == source_id].groupby("table").size()
         for name, count in counts.items():
             assert f"{data.resource(str(name))['title']}: **{count:,}**" in seen
-        assert len(app.dataframe[0].value) == counts[app.session_state["rows"]]
-    options = opened("sources").selectbox(key="source").options
+        assert len(app.dataframe[0].value) == counts[app.session_state["sources-rows"]]
+    options = opened("sources").selectbox(key="sources-source").options
     assert len(options) == len(data.load("sources")) + 1
 
 

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard import text
 
@@ -13,6 +15,12 @@ from dashboard import text
         (7, "$7"),
         (-2_500_000, "−$2.5 m"),
         (0, "$0"),
+        (999_600_000, "$1 bn"),  # rounds to a thousand of the smaller unit
+        (999_400_000, "$999 m"),
+        (999_950, "$1 m"),
+        (-999_999_999, "−$1 bn"),
+        (999.7, "$1 thousand"),
+        (-0.003, "$0"),
     ],
 )
 def test_money_has_three_digits_and_a_unit(value: float, words: str) -> None:
@@ -28,7 +36,24 @@ def test_numbers_have_thousands_separators() -> None:
     assert text.number(2.345, 1) == "2.3"
 
 
-@pytest.mark.parametrize(("value", "words"), [(12.8, "+12.8 %"), (-0.5, "−0.5 %"), (0, "0 %")])
+@given(st.floats(min_value=-1e15, max_value=1e15), st.integers(min_value=0, max_value=3))
+def test_no_number_is_minus_nothing_and_no_amount_a_thousand_of_a_smaller_unit(value: float, digits: int) -> None:
+    for said in (text.number(value, digits), text.fixed(value, digits), text.percent(value, digits), text.money(value)):
+        assert any(digit in said for digit in "123456789") or said[0] not in "-+−"
+    amount, _space, unit = text.money(value).lstrip("−$").partition(" ")
+    assert unit == "bn" or float(amount.replace(",", "")) < 1000
+
+
+@pytest.mark.parametrize(("largest", "axis"), [(1.42e9, " bn"), (9.6e8, " bn"), (9.0e8, " m"), (0.0, "")])
+def test_an_axis_that_ends_beyond_its_largest_value_does_not_count_to_a_thousand_of_its_unit(
+    largest: float, axis: str
+) -> None:
+    assert text.scale(largest)[1] == axis
+
+
+@pytest.mark.parametrize(
+    ("value", "words"), [(12.8, "+12.8 %"), (-0.5, "−0.5 %"), (0, "0 %"), (-0.04, "0 %"), (0.04, "0 %")]
+)
 def test_percentages_carry_their_sign(value: float, words: str) -> None:
     assert text.percent(value) == words
 

@@ -3,7 +3,8 @@
 A chart module says `PAGES`, the pages that show it, and defines `draw(<tables...>, *, filters, <options...>)`:
 its positional parameters are the names of the tables that it needs (`borders` for geometry), so that whoever
 makes a chart can load them. `draw` touches nothing but its arguments and returns a `Chart`.
-A chart on which sectors do not act also says `UNSPLIT`, the sentence that tells it (see `dashboard.charts.unsplit`).
+A chart on which sectors do not act also says `UNSPLIT`, and one on which years do not act `UNDATED`: the sentence that
+tells it (see `dashboard.charts.unsplit`).
 """
 
 import inspect
@@ -14,8 +15,9 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from dashboard.charts.chart import Chart
+from dashboard.filters import EVERY_YEAR, Filters
 
-__all__ = ["Chart", "defaults", "module", "names", "split", "tables", "tables_of"]
+__all__ = ["Chart", "acting", "defaults", "module", "names", "tables", "tables_of"]
 
 
 @lru_cache
@@ -34,9 +36,11 @@ def module(name: str) -> ModuleType:
     return _modules()[name]
 
 
-def split(name: str) -> bool:
-    """Whether sectors act on a chart."""
-    return not hasattr(module(name), "UNSPLIT")
+def acting(filters: Filters, *names: str) -> Filters:
+    """What of a filter acts on one at least of these charts; the rest is as if nothing were chosen."""
+    split = any(not hasattr(module(name), "UNSPLIT") for name in names)
+    dated = any(not hasattr(module(name), "UNDATED") for name in names)
+    return Filters(filters.areas if split else (), filters.years if dated else EVERY_YEAR)
 
 
 def tables(name: str) -> list[str]:

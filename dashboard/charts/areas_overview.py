@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import NUMBERED_CELLS, STAGE
-from dashboard.charts.template import figure, in_lines, room_for
+from dashboard.charts.template import INK, figure, in_lines, room_for
 from dashboard.charts.traces import Trace, heatmap, scatter
 from dashboard.dates import first_year
 from dashboard.filters import Filters
@@ -193,6 +193,7 @@ def cells(blocks: Sequence[tuple[pd.DataFrame, int]], lanes: Lanes, edges: list[
         z=[row[:-1] for row in shades],
         text=[row[:-1] for row in texts],
         texttemplate="%{text}",
+        textfont={"color": INK},
         colorscale=NUMBERED_CELLS,
         zmin=0,
         zmax=1,

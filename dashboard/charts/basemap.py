@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from dashboard.charts import legend
 from dashboard.charts.palette import HOME, LAND, NEUTRAL
-from dashboard.charts.template import INK, WHOLE
+from dashboard.charts.template import HALO, INK, WHOLE
 from dashboard.charts.traces import Trace, scatter
 from dashboard.text import _, country, escaped
 from dashboard.transform.geometry import Box, outline, x_of
@@ -106,7 +106,6 @@ class Landmark(NamedTuple):
     size: float = 0
     symbol: str = "circle"
     beside: str = "bottom center"
-    colour: str = INK
 
 
 def traces(
@@ -128,11 +127,7 @@ def landmarks(drawn: Sequence[Landmark]) -> Trace:
         mode="markers+text",
         text=[escaped(each.name) for each in drawn],
         textposition=[each.beside for each in drawn],
-        textfont={
-            "size": 11,
-            "color": [each.colour for each in drawn],
-            "shadow": ["auto" if each.colour == INK else "none" for each in drawn],
-        },
+        textfont={"size": 11, "color": INK, "shadow": HALO},
         marker={
             "size": [each.size for each in drawn],
             "symbol": [each.symbol for each in drawn],
@@ -146,10 +141,7 @@ def landmarks(drawn: Sequence[Landmark]) -> Trace:
 
 def countries(view: View) -> list[Landmark]:
     """Names of the neighbours within the view."""
-    return [
-        Landmark(*place, country(code).upper(), beside="middle center", colour=NEUTRAL)
-        for code, place in view.labels.items()
-    ]
+    return [Landmark(*place, country(code).upper(), beside="middle center") for code, place in view.labels.items()]
 
 
 def places(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> list[Landmark]:

@@ -22,8 +22,8 @@ class Chart:
     `undrawn` says, where there are more rows than can be drawn, how many are; it becomes part of `note` and `alt`.
     `only` are areas that are drawn whatever the reader has chosen.
     `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered; `view` is the address,
-    below that of the dashboard, at which the chart is seen as it is. `beside` is said next to the chart where a filter
-    does not act on it.
+    below that of the dashboard, at which the chart is seen as it is; all say only what acts on it. What does not act,
+    though it is chosen, is named in `unfiltered`, next to the title, and `beside` says why.
 
     A picture of it is laid out best on `size` units. It keeps room for axis labels (`left`, and `axis_room` beneath),
     for `legend_rows` lines of legend at that width (others are counted) and for labels above the plot
@@ -41,6 +41,7 @@ class Chart:
     note: str = ""
     undrawn: str = ""
     beside: str = ""
+    unfiltered: tuple[str, ...] = ()
     selectable: bool = False
     only: tuple[str, ...] = ()
     others: Callable[[], pd.DataFrame] = pd.DataFrame

@@ -6,6 +6,7 @@ from math import ceil
 import pandas as pd
 
 from dashboard import words
+from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import VERDICT
 from dashboard.charts.template import figure, room_for
@@ -13,10 +14,11 @@ from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters, of_areas
 from dashboard.rows import each_row
 from dashboard.text import _, hover, language, ngettext, number
-from dashboard.transform.areas import names_of
+from dashboard.transform.areas import joined, names_of
 from dashboard.transform.claims import VERDICTS, placed
 
 PAGES = ("article",)
+UNDATED = unsplit.statements
 A_LINE, LINE_HEIGHT = 7, 34  # squares on a line, and pixels from line to line
 
 
@@ -51,7 +53,6 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
         ),
         rows=rows.drop(columns="place"),
         alt=_("Squares, one a statement: {counts}.").format(counts=", ".join(labels.values())),
-        beside=_("Years do not act on the statements: they are those of one article of 5 July 2024."),
         selectable=True,
         left=room_for(labels.values()),
         legend_rows=0,
@@ -78,6 +79,6 @@ def squares(rows: pd.DataFrame, verdict: str, line: int, names: dict[str, str]) 
         marker={"symbol": "square", "size": 24, "color": VERDICT[verdict]},
         text=rows["claim_id"].str[1:].str.lstrip("0"),
         textfont={"color": "#FFFFFF", "size": 11},
-        hovertext=[hover(row.claim, names.get(row.area_id), row.evidence) for row in each_row(rows)],
+        hovertext=[hover(row.claim, joined(row.area_ids, names), row.evidence) for row in each_row(rows)],
         hovertemplate="%{hovertext}<extra></extra>",
     )

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
 from dashboard.charts.palette import CELLS
 from dashboard.charts.template import figure, in_lines, room_for
@@ -11,6 +12,7 @@ from dashboard.text import _, escaped, number
 from dashboard.transform.provenance import by_year, undated
 
 PAGES = ("data",)
+UNSPLIT = unsplit.tables
 ROW_HEIGHT = 32
 FULL = 24  # rows from which on a cell has the full shade
 
@@ -62,7 +64,6 @@ def draw(every_row: pd.DataFrame, spells: pd.DataFrame, table_titles: pd.DataFra
             full=number(FULL),
             tables=", ".join(f"{titles.get(name, name)} {number(count)}" for name, count in without.items()) or "0",
         ),
-        beside=_("The tables are not broken down by sector here."),
         left=room_for(line for label in labels for line in label.split("<br>")),
         axis_room=20,
         legend_rows=0,

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard import words
 from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
-from dashboard.charts.finance_dots import MILLION
+from dashboard.charts.finance_dots import MILLION, axis
 from dashboard.charts.palette import COMMITMENT
 from dashboard.charts.template import figure
 from dashboard.charts.traces import bar
@@ -23,6 +23,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
     yearly = finance[finance["indicator"].isin(COMMITMENT)].sort_values(["year", "indicator"])
     rows = in_years(yearly, filters.years)
     whole = finance[finance["indicator"] == TOTAL]
+    divisor, settings = axis(rows.groupby("year")["value"].sum().max())
     texts = [
         _("Commitments that the data set recommends for sums; a year without a bar had none. It ends in 2021."),
         _("ODA-like: soft and meant for development; other official flows: commercial or meant for export."),
@@ -37,10 +38,12 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
             [
                 bar(
                     x=own["year"].astype(int),
-                    y=own["value"],
+                    y=own["value"] / divisor,
                     name=words.indicator(str(indicator)),
                     marker={"color": COMMITMENT[str(indicator)]},
-                    hovertemplate="%{x}: $%{y:,.1f} m<extra>%{fullData.name}</extra>",
+                    text=[money(value * MILLION) for value in own["value"]],
+                    textposition="none",
+                    hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
                 )
                 for indicator, own in rows.groupby("indicator")
             ],
@@ -48,7 +51,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
             bargap=0.2,
             legend={"traceorder": "normal"},
             xaxis={"tickformat": "d", "fixedrange": True},
-            yaxis={"tickprefix": "$", "ticksuffix": " " + _("m"), "tickformat": ",", "rangemode": "tozero"},
+            yaxis=settings,
             dragmode=False,
         ),
         rows=rows,

@@ -1,18 +1,19 @@
-"""State debt to China against all external debt, date by date, with what is disputed apart."""
+"""State debt to China, or to its Eximbank alone, against all external debt, date by date, disputed figures apart."""
 
 import pandas as pd
 
 from dashboard.charts import finance_dots, unsplit
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import COUNTRY, NEUTRAL
+from dashboard.charts.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
 from dashboard.charts.template import figure
 from dashboard.dates import spans
 from dashboard.filters import Filters, in_years
 from dashboard.text import _, ngettext
+from dashboard.transform.debt import EXIMBANK, OWED, TOTAL
 
 PAGES = ("finance",)
 UNSPLIT = unsplit.finance
-COLOURS = {"external_debt_owed_to_china": COUNTRY["CHN"], "external_debt_total": NEUTRAL}
+COLOURS = {OWED: COUNTRY["CHN"], EXIMBANK: CREDITOR_BANK, TOTAL: NEUTRAL}
 
 
 def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
@@ -20,20 +21,21 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
     rows = finance[finance["indicator"].isin(COLOURS)]
     rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
     drawn = finance_dots.drawn(rows)
+    divisor, axis = finance_dots.axis(drawn["value"].max())
     timed = drawn.assign(day=spans(drawn["date"])["first"].dt.strftime("%Y-%m-%d"))
     return Chart(
-        title=_("State debt to China and all external debt"),
+        title=_("State debt to China or to China Eximbank, and all external debt"),
         subtitle=_("Tajikistan's public external debt by date, nominal US dollars; one dot a report"),
         spec=figure(
             [
-                finance_dots.stems(timed, "day"),
-                *finance_dots.ranges(timed, "day", COLOURS),
-                *finance_dots.dots(timed, "day", COLOURS),
+                finance_dots.stems(timed, "day", divisor),
+                *finance_dots.ranges(timed, "day", COLOURS, divisor),
+                *finance_dots.dots(timed, "day", COLOURS, divisor),
                 *finance_dots.key(drawn, COLOURS),
             ],
             height=500,
             xaxis={"type": "date", "fixedrange": True},
-            yaxis={"tickprefix": "$", "ticksuffix": " " + _("m"), "tickformat": ",", "rangemode": "tozero"},
+            yaxis=axis,
             dragmode=False,
         ),
         rows=rows,
@@ -50,6 +52,10 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
 def note(rows: pd.DataFrame) -> str:
     """Why no line joins the dots, and what is disputed."""
     texts = [_("No line joins the dots: between the dates nothing is known here, and those who count differ.")]
+    if {OWED, EXIMBANK} <= set(rows["measure"]):
+        texts.append(
+            _("Some sources say China without the lender, others China Eximbank alone: the two are not compared.")
+        )
     disputed = rows[rows["disputed"]]
     if len(disputed):
         texts.append(

@@ -11,7 +11,8 @@ from dashboard.charts.palette import FAINT
 from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.undrawn import undrawn
 from dashboard.rows import each_row
-from dashboard.text import _, day, hover, number
+from dashboard.text import _, day, hover, number, scale
+from dashboard.transform.debt import measures
 from dashboard.transform.shares import fair
 
 MILLION = 1e6
@@ -27,9 +28,18 @@ MOST = 48  # dots that can be read
 
 
 def drawn(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows, or as many of each indicator as can be read: those of who counts officially first, then the newest."""
-    ranked = rows.assign(official=rows["reporter"].isin(OFFICIAL))
-    return rows.loc[fair(ranked, MOST, ranked["indicator"], ["official", "date"]).index]
+    """The rows, or as many of each measure as can be read: those of who counts officially first, then the newest.
+
+    Column `measure`: the indicator and, of a debt, whose it is.
+    """
+    ranked = rows.assign(official=rows["reporter"].isin(OFFICIAL), measure=measures(rows))
+    return fair(ranked, MOST, ranked["measure"], ["official", "date"]).drop(columns="official")
+
+
+def axis(highest: float) -> tuple[float, dict[str, Any]]:
+    """Divisor of values in million US dollars and settings of their axis, in the unit that suits the highest."""
+    divisor, unit = scale(highest * MILLION)
+    return divisor / MILLION, {"tickprefix": "$", "ticksuffix": unit, "rangemode": "tozero"}
 
 
 def told(drawn: int, found: int) -> str:
@@ -38,42 +48,43 @@ def told(drawn: int, found: int) -> str:
 
 
 def symbol(row: Any) -> str:
-    """Shape: who counts; hollow where hedged or not for a whole year; a thin cross where disputed."""
+    """Shape: who counts; hollow where hedged, derived or not for a whole year; a thin cross where disputed."""
     if row.disputed:
         return DISPUTED
-    firm = row.bound == "exact" and row.period in ("year", "point in time", "cumulative")
+    firm = row.bound == "exact" and row.value_type == "reported"
+    firm = firm and row.period in ("year", "point in time", "cumulative")
     return OFFICIAL.get(row.reporter, OTHERS) + ("" if firm else "-open")
 
 
-def dots(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[Trace]:
-    """One trace an indicator; `x` names the column of the time axis."""
+def dots(rows: pd.DataFrame, x: str, colours: Mapping[str, str], divisor: float) -> list[Trace]:
+    """One trace a measure; `x` names the column of the time axis, `divisor` is that of the other."""
     return [
         scatter(
             x=own[x],
-            y=own["value"],
+            y=own["value"] / divisor,
             mode="markers",
-            name=words.indicator(indicator),
-            legendgroup=indicator,
+            name=words.indicator(measure),
+            legendgroup=measure,
             customdata=own.index,
             showlegend=False,
             marker={
-                "color": colours[indicator],
+                "color": colours[measure],
                 "symbol": [symbol(row) for row in each_row(own)],
                 "size": 11,
-                "line": {"width": 2, "color": colours[indicator]},
+                "line": {"width": 2, "color": colours[measure]},
             },
             text=[describe(row) for row in each_row(own)],
             hovertemplate="%{text}<extra></extra>",
         )
-        for indicator, own in _by_indicator(rows)
+        for measure, own in _by_measure(rows)
     ]
 
 
-def stems(rows: pd.DataFrame, x: str) -> Trace:
+def stems(rows: pd.DataFrame, x: str, divisor: float) -> Trace:
     """Faint lines from zero, so that a dot reads as an amount."""
     return scatter(
         x=[each for at in rows[x] for each in (at, at, None)],
-        y=[each for value in rows["value"] for each in (0, value, None)],
+        y=[each for value in rows["value"] / divisor for each in (0, value, None)],
         mode="lines",
         line={"color": FAINT, "width": 2},
         hoverinfo="skip",
@@ -81,19 +92,19 @@ def stems(rows: pd.DataFrame, x: str) -> Trace:
     )
 
 
-def ranges(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[Trace]:
+def ranges(rows: pd.DataFrame, x: str, colours: Mapping[str, str], divisor: float) -> list[Trace]:
     """A thick pale line between the lowest and the highest report of the same thing for the same time."""
     drawn = []
     for own in conflicts(rows, x):
         first = own.iloc[0]
-        at, indicator, low, high = first[x], str(first["indicator"]), own["value"].min(), own["value"].max()
+        at, measure, low, high = first[x], str(first["measure"]), own["value"].min(), own["value"].max()
         drawn.append(
             scatter(
                 x=[at, at],
-                y=[low, high],
+                y=[low / divisor, high / divisor],
                 mode="lines",
                 opacity=0.45,
-                line={"color": colours[indicator], "width": 7},
+                line={"color": colours[measure], "width": 7},
                 hoverinfo="skip",
                 showlegend=False,
                 name="range",
@@ -102,13 +113,13 @@ def ranges(rows: pd.DataFrame, x: str, colours: Mapping[str, str]) -> list[Trace
     return drawn
 
 
-def _by_indicator(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    return [(str(indicator), own) for indicator, own in rows.groupby("indicator")]
+def _by_measure(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    return [(str(measure), own) for measure, own in rows.groupby("measure")]
 
 
 def conflicts(rows: pd.DataFrame, x: str) -> list[pd.DataFrame]:
     """Reports of the same thing for the same time that differ, group by group in order of time."""
-    same = list(zip(rows[x], rows["indicator"], rows["period"], strict=True))
+    same = list(zip(rows[x], rows["measure"], rows["period"], strict=True))
     values: dict[tuple[Any, ...], set[float]] = {}
     for key, value in zip(same, rows["value"], strict=True):
         values.setdefault(key, set()).add(value)
@@ -122,13 +133,13 @@ def differing(rows: pd.DataFrame, x: str) -> str:
     for own in conflicts(rows, x):
         first = own.iloc[0]
         said = _(" or ").join(f"{amount(row)} ({row.publisher})" for row in each_row(own))
-        parts.append(f"{words.indicator(first['indicator'])}, {day(first['date'])}: {said}")
+        parts.append(f"{words.indicator(first['measure'])}, {day(first['date'])}: {said}")
     return _("Reports differ: {parts}.").format(parts="; ".join(parts)) if parts else ""
 
 
 def key(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Trace]:
     """Legend: a colour for each thing measured, a grey shape for each who counts, hollow, disputed."""
-    present = set(rows["indicator"])
+    present = set(rows["measure"])
     entries = [
         legend.entry(words.indicator(each), colour=colour, group=each)
         for each, colour in colours.items()
@@ -140,7 +151,7 @@ def key(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Trace]:
         who[shape] = row.reporter if shape != OTHERS else _("press or other")
     entries += [legend.entry(name, shape) for shape, name in sorted(who.items())]
     if any(symbol(row).endswith("-open") and not row.disputed for row in each_row(rows)):
-        entries.append(legend.entry(_("hollow: rounded, hedged or part of a year"), "circle-open", width=2))
+        entries.append(legend.entry(_("hollow: rounded, hedged, derived or part of a year"), "circle-open", width=2))
     if rows["disputed"].any():
         entries.append(legend.entry(_("disputed"), DISPUTED, width=2))
     return entries
@@ -149,8 +160,12 @@ def key(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Trace]:
 def describe(row: Any) -> str:
     """A figure in a few lines: what, value with its hedge, time, who counts, notes, publisher."""
     return hover(
-        words.indicator(row.indicator),
+        words.indicator(row.measure),
         amount(row),
+        _("Creditor: {creditor}").format(creditor=words.creditor(row.creditor))
+        if isinstance(row.creditor, str)
+        else "",
+        words.value_type(row.value_type) if row.value_type != "reported" else "",
         f"{day(row.date)}, {words.period(row.period)}",
         row.reporter,
         _("Disputed: {note}").format(note=row.conflict_note) if row.disputed else row.conflict_note,
@@ -160,9 +175,10 @@ def describe(row: Any) -> str:
 
 
 def amount(row: Any) -> str:
-    """Value with unit and hedge, e.g. "nearly $700 m", never rounded."""
+    """Value with unit and hedge, e.g. "nearly $700 m"; a value given to 10,000 dollars is not rounded."""
     if row.unit.startswith("million USD"):
-        value = f"${number(row.value, 2)} " + _("m")
+        big = row.value >= 1000
+        value = f"${number(row.value / 1000, 5)} {_('bn')}" if big else f"${number(row.value, 2)} {_('m')}"
     else:
         value = number(row.value, 2) + (" %" if row.unit == "percent" else "")
     return f"{words.bound(row.bound)} {value}".strip()
@@ -170,8 +186,12 @@ def amount(row: Any) -> str:
 
 def listed(rows: pd.DataFrame, most: int = 4) -> str:
     """The newest figures in words, for those who do not see the chart."""
-    newest = rows[~rows["disputed"]].sort_values("date", ascending=False, kind="stable").head(most)
+    newest = (
+        rows.assign(measure=measures(rows))[~rows["disputed"]]
+        .sort_values("date", ascending=False, kind="stable")
+        .head(most)
+    )
     return "; ".join(
-        f"{words.indicator(row.indicator)}, {day(row.date)} ({words.period(row.period)}): {amount(row)}"
+        f"{words.indicator(row.measure)}, {day(row.date)} ({words.period(row.period)}): {amount(row)}"
         for row in each_row(newest)
     )

@@ -29,19 +29,20 @@ def draw(finance: pd.DataFrame, *, filters: Filters, kind: str = "direct") -> Ch
     rows = finance[finance["indicator"].isin(colours)]
     rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
     drawn = finance_dots.drawn(rows)
+    divisor, axis = finance_dots.axis(drawn["value"].max())
     return Chart(
         title=titles()[kind],
         subtitle=_("By year, nominal US dollars; one dot a report, a pale line where reports of one year differ"),
         spec=figure(
             [
-                finance_dots.stems(drawn, "year"),
-                *finance_dots.ranges(drawn, "year", colours),
-                *finance_dots.dots(drawn, "year", colours),
+                finance_dots.stems(drawn, "year", divisor),
+                *finance_dots.ranges(drawn, "year", colours, divisor),
+                *finance_dots.dots(drawn, "year", colours, divisor),
                 *finance_dots.key(drawn, colours),
             ],
             height=480,
             xaxis={"tickformat": "d", "fixedrange": True, "range": window(drawn)},
-            yaxis={"tickprefix": "$", "ticksuffix": " " + _("m"), "tickformat": ",", "rangemode": "tozero"},
+            yaxis=axis,
             dragmode=False,
         ),
         rows=rows,

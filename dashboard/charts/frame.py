@@ -1,7 +1,7 @@
 """The frame around a saved picture: title, what is filtered, the chart, note, sources, terms, date and address.
 
-One composition serves both ways out: the browser merges it into the layout on the screen, the server into the
-figure. Every text is measured with the fonts that it is drawn with and broken into lines, margins are fixed and
+One composition serves both ways out: the reader's browser and the server's draw the same figure, to the letter. Every
+text is measured with the fonts that it is drawn with and broken into lines, margins are fixed and
 nothing expands them, so everything has a place that is known beforehand.
 """
 
@@ -15,13 +15,14 @@ from plotly.io.json import to_json_plotly
 from dashboard.charts import legend_room
 from dashboard.charts.chart import Chart
 from dashboard.charts.letters import lines
+from dashboard.charts.look import DARK, LIGHT, Look, coloured
 from dashboard.charts.margins import width_of
 from dashboard.charts.sizes import REPORT, SCALES, SIZES, Size, zoom
 from dashboard.charts.template import FONT, WHOLE
 from dashboard.charts.top_axis import turned
 from dashboard.text import _, day, escaped
 
-__all__ = ["REPORT", "SCALES", "SIZES", "Size", "as_json", "axes", "compose", "fitted", "layout", "zoom"]
+__all__ = ["REPORT", "SCALES", "SIZES", "Size", "as_json", "compose", "fitted", "layout", "zoom"]
 
 EDGE = 26
 TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SMALL_SIZE = 21, 14, 13, 12
@@ -33,20 +34,6 @@ LABEL_ROOM = 30
 HOST_ROOM = "https://" + "w" * 40 + "/"
 AXIS = re.compile(r"[xy]axis\d*")
 LAST_RESORT = 0.12  # share of its height that a plot gives up before the picture grows
-
-
-@dataclass(frozen=True)
-class Look:
-    """Colours of a picture."""
-
-    ground: str
-    ink: str
-    soft: str
-    grid: str
-
-
-LIGHT = Look("#FFFFFF", "#1B2733", "#4A5866", "#DDE3E8")
-DARK = Look("#12181F", "#F4F7FA", "#B6C2CE", "#33414E")
 
 
 def source_line(chart: Chart) -> str:
@@ -66,11 +53,11 @@ def terms(chart: Chart) -> str:
 
 
 def footer(chart: Chart, address: str = "", changed: str = "") -> list[str]:
-    """Texts below the chart: note, what the filter does not act on, sources, terms, date of the data and address.
+    """Texts below the chart: note, sources, terms, date of the data and address.
 
     `changed` says what a reader has changed of the chart that the address does not bring back.
     """
-    texts = [_("Nothing is known here under this filter.") if chart.empty else "", chart.note, chart.beside]
+    texts = [_("Nothing is known here under this filter.") if chart.empty else "", chart.note]
     if sources := source_line(chart):
         texts.append(_("Source: {sources}.").format(sources=sources))
     if licences := terms(chart):
@@ -174,9 +161,8 @@ def fitted(chart: Chart, size: str) -> Chart:
     return replace(chart, **chart.tight(), tight=None) if height * shape.width > width * shape.height + 1 else chart
 
 
-def axes(dark: bool = False) -> dict[str, Any]:
-    """What every axis of a picture gets, whatever the theme on the screen."""
-    look = DARK if dark else LIGHT
+def _axes(look: Look) -> dict[str, Any]:
+    """What every axis of a picture gets."""
     return {
         "tickfont": {"color": look.ink},
         "title": {"font": {"color": look.ink}},
@@ -199,7 +185,6 @@ def layout(
     plot_width, plot_height = width - left - EDGE, height - top - bottom
     _room, angle = turned(chart.spec, plot_width)
     return {
-        "datarevision": None,
         "width": width,
         "height": height,
         "autosize": False,
@@ -243,16 +228,21 @@ def layout(
     }
 
 
-def compose(chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "") -> dict[str, Any]:
+def compose(
+    chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "", changed: str = ""
+) -> dict[str, Any]:
     """The figure as it is saved, the chart inside its frame, as Plotly's `data` and `layout`."""
-    chart = fitted(chart, size)
+    look, chart = DARK if dark else LIGHT, fitted(chart, size)
     own = chart.spec["layout"]
     whole = next(({"range": each[WHOLE]} for each in own.get("meta", ()) if WHOLE in each), {})
-    framed = _merged(own, layout(chart, size, dark=dark, address=address))
+    framed = _merged(own, layout(chart, size, dark=dark, address=address, changed=changed))
     for key in dict.fromkeys(("xaxis", "yaxis", *framed)):
         if AXIS.fullmatch(key):
-            framed[key] = _merged(framed.get(key, {}), (whole if key[0] == "x" else {}) | axes(dark))
-    return {"data": chart.spec["data"], "layout": framed}
+            framed[key] = _merged(framed.get(key, {}), (whole if key[0] == "x" else {}) | _axes(look))
+    # A name of its own for each trace, else Plotly makes up another one each time.
+    traces = [trace | {"uid": f"trace{place}"} for place, trace in enumerate(chart.spec["data"])]
+    picture: dict[str, Any] = coloured({"data": traces, "layout": framed}, look)
+    return picture
 
 
 def as_json(picture: dict[str, Any]) -> str:
@@ -261,13 +251,11 @@ def as_json(picture: dict[str, Any]) -> str:
 
 
 def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
-    """Changes laid over a part of a figure; what they set to None is gone."""
+    """Changes laid over a part of a figure."""
     merged = dict(base)
     for key, value in changes.items():
         if isinstance(value, dict) and isinstance(merged.get(key), dict):
             merged[key] = _merged(merged[key], value)
-        elif value is None:
-            merged.pop(key, None)
         else:
             merged[key] = value
     return merged

@@ -19,7 +19,7 @@ from dashboard.rows import each_row
 from dashboard.text import _, money
 from dashboard.transform.areas import GROUPS
 from dashboard.transform.geometry import told_apart, x_of
-from dashboard.transform.projects import DENIED, STATES, in_year, on_the_map, with_group
+from dashboard.transform.projects import DENIED, STATES, agreed_value, in_year, of_status, on_the_map, with_group
 from dashboard.transform.routes import known_in, one_a_route
 from dashboard.transform.shares import fair
 
@@ -45,7 +45,7 @@ def draw(
     filters: Filters,
     year: str = "all",
 ) -> Chart:
-    """Colour is the group of areas, shape the status, size the value in nominal US dollars where one is known.
+    """Colour is the group of areas, shape the status, size the value in nominal US dollars that was agreed or spent.
 
     `year` is "all" for the state as last reported, or a year: what was finished, under way and announced in it.
     """
@@ -73,11 +73,11 @@ def draw(
         if year == "all"
         else _("Projects with Chinese participation in Tajikistan, {year}").format(year=year),
         subtitle=_(
-            "Colour: group of areas; shape: status; size: value in nominal US dollars, of whatever kind; hollow: value "
-            "not known"
+            "Colour: group of areas; shape: status; size: value agreed or spent, nominal US dollars of whatever kind; "
+            "hollow, of the least size: value not known, only expected or derived"
         ),
         spec=figure(traces, **{**TAJIKISTAN.layout, "shapes": [basemap.GROUND, *legs(placed)]}),
-        rows=found.drop(columns=["area_id", "group", "earlier"]),
+        rows=found.drop(columns=["area_id", "group", "size_usd", "earlier"]),
         alt=alt(found, len(chosen) - len(found), year),
         note=note(of_area, chosen, found, year),
         undrawn=" ".join(
@@ -98,15 +98,16 @@ def draw(
 
 @once
 def grouped(projects: pd.DataFrame, areas: pd.DataFrame, chosen: tuple[str, ...]) -> pd.DataFrame:
-    """Projects of the areas chosen, with the group that gives each its colour."""
-    return with_group(of_areas(projects, chosen), areas, chosen)
+    """Projects of the areas chosen, with the group that gives each its colour and the value that gives its size."""
+    rows = with_group(of_areas(projects, chosen), areas, chosen)
+    return rows.assign(size_usd=agreed_value(rows))
 
 
 def in_state(projects: pd.DataFrame, filters: Filters, year: str) -> pd.DataFrame:
     """Projects as last reported under the filter, or as they stood in a year: column `state`."""
     if year == "all":
         rows = in_years(projects, filters.years)
-        return rows.assign(state=rows["status"], earlier=False)
+        return rows.assign(state=of_status(rows), earlier=False)
     return in_year(projects, int(year))
 
 
@@ -120,7 +121,7 @@ def where(placed: pd.DataFrame) -> pd.DataFrame:
     """Columns `x` and `y` of projects side by side."""
     order = pd.Categorical(placed["location_precision"], categories=PRECISIONS, ordered=True)
     placed = placed.assign(order=order).sort_values(["order", "project_id"])
-    diameters = [marker_size(value) + RING - 2 for value in placed["value_usd"]]
+    diameters = [marker_size(value) + RING - 2 for value in placed["size_usd"]]
     return told_apart(placed, [each / PIXELS_A_DEGREE for each in diameters])[["x", "y"]]
 
 
@@ -132,7 +133,7 @@ def marker_size(value_usd: float) -> float:
 
 
 def symbol(state: str, valued: bool, role: str) -> str:
-    """Shape of a mark: by status, hollow without a value, crossed where the report is denied."""
+    """Shape of a mark: by status, hollow without a value that counts, crossed where the report is denied."""
     if role == DENIED:
         return legend.DENIED_SYMBOL
     return STATUS_SYMBOL[state] + ("" if valued else "-open")
@@ -149,8 +150,8 @@ def points(rows: pd.DataFrame, group: str) -> Trace:
         customdata=rows.index,
         marker={
             "color": GROUP[group],
-            "size": [marker_size(value) for value in rows["value_usd"]],
-            "symbol": [symbol(row.state, row.value_usd == row.value_usd, row.role) for row in each_row(rows)],
+            "size": [marker_size(value) for value in rows["size_usd"]],
+            "symbol": [symbol(row.state, row.size_usd == row.size_usd, row.role) for row in each_row(rows)],
             "opacity": [PALE if each else FULL for each in rows["earlier"]],
             "line": {"width": 1.6, "color": GROUP[group]},
         },
@@ -170,7 +171,7 @@ def rings(rows: pd.DataFrame) -> Trace:
         name=_("Place known only by town, district or region"),
         marker={
             "symbol": "circle-open",
-            "size": [marker_size(value) + RING for value in vague["value_usd"]],
+            "size": [marker_size(value) + RING for value in vague["size_usd"]],
             "color": NEUTRAL,
             "opacity": 0.55,
             "line": {"width": 1, "color": NEUTRAL},
@@ -191,7 +192,7 @@ def legs(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 def size_key(rows: pd.DataFrame) -> list[basemap.Landmark]:
     """Three circles that say what size means; none where no value is drawn."""
-    if rows["value_usd"].isna().all():
+    if rows["size_usd"].isna().all():
         return []
     return [
         basemap.Landmark(longitude, TAJIKISTAN.south + 0.3, money(value), marker_size(value), "circle-open")
@@ -206,4 +207,5 @@ def shapes(rows: pd.DataFrame, year: str) -> list[Trace]:
     entries = [
         legend.entry(name(state), STATUS_SYMBOL[state], dash=ROUTE_DASH[state]) for state in STATES if state in present
     ]
-    return [*entries, *legend.denied(rows)]
+    hollow = legend.entry(_("hollow: value not known, only expected or derived"), "circle-open", width=1.6)
+    return [*entries, *([hollow] if rows["size_usd"].isna().any() else []), *legend.denied(rows)]

@@ -15,7 +15,7 @@ from dashboard.charts.traces import Trace, scatter
 from dashboard.filters import Filters, apply
 from dashboard.text import _, hover, money, ngettext, number
 from dashboard.transform.geometry import x_of
-from dashboard.transform.projects import DENIED, OUTSIDE, STATUSES, by_province, in_provinces
+from dashboard.transform.projects import DENIED, OUTSIDE, STATUSES, agreed_value, by_province, in_provinces
 
 PAGES = ("map",)
 # White words in a dark halo are read on every shade, on light and on dark ground.
@@ -55,7 +55,7 @@ def draw(
         chosen = chosen[chosen["status"] == status]
     rows = in_provinces(chosen)
     if measure != "count":
-        rows = rows[(rows["value_type"] == measure) & rows["value_usd"].notna() & (rows["role"] == "bilateral")]
+        rows = rows[(rows["value_type"] == measure) & agreed_value(rows).notna() & (rows["role"] == "bilateral")]
     sums = by_province(rows, measure)
     return Chart(
         title=title(measure, status),
@@ -169,8 +169,10 @@ def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
     texts.append(_("A line through several provinces counts where its point on the map lies."))
     if measure != "count":
         known = ngettext(
-            "Only {count} project has a known value of this kind; money of several states is left out.",
-            "Only {count} projects have a known value of this kind; money of several states is left out.",
+            "Only {count} project has a known value of this kind; money of several states and values that were only "
+            "expected or derived are left out.",
+            "Only {count} projects have a known value of this kind; money of several states and values that were only "
+            "expected or derived are left out.",
             len(rows),
         )
         texts += [known, words.never_added()]

@@ -15,7 +15,7 @@ def describe(row: Any) -> str:
     """A project in a few lines: name, status, time, place with precision, value with its kind, publisher."""
     value = _("value not known")
     if row.value_usd == row.value_usd:
-        value = f"{money(row.value_usd)}, {words.value_type(row.value_type)}"
+        value = f"{money(row.value_usd)}, {words.kind_of_money(row.value_type, row.value_basis)}"
     return hover(
         row.name,
         f"{words.status(row.status)}, {when(row)}",
@@ -31,6 +31,8 @@ def when(row: Any) -> str:
     """Start and end of a project in words, a planned end named as such."""
     start = row.start_date if isinstance(row.start_date, str) else ""
     end = row.end_date if isinstance(row.end_date, str) else ""
+    if row.status == "stalled" and isinstance(row.last_report, str):
+        return _("{start}; last report of works: {date}").format(start=span(start, ""), date=span(row.last_report, ""))
     if end and row.end_date_kind == "planned":
         return _("{start}, end planned: {end}").format(start=span(start, ""), end=span(end, ""))
     if not start and end:
@@ -64,13 +66,15 @@ def in_that_year(placed: pd.DataFrame, year: str) -> str:
     then = finished - int(placed["earlier"].sum())
     text = _(
         "In {year}: {then} finished in that year (full colour), {earlier} before (pale), {under_way} under way, "
-        "{announced} announced and not begun, {begun} begun without a known year of completion."
+        "{stalled} stalled or without a later report, {announced} announced and not begun, {begun} begun without a "
+        "known year of completion."
     )
     return text.format(
         year=year,
         then=number(then),
         earlier=number(finished - then),
         under_way=number(counts.get("under_construction", 0)),
+        stalled=number(counts.get("stalled", 0)),
         announced=number(counts.get("announced", 0)),
         begun=number(counts.get("begun", 0)),
     )

@@ -1,6 +1,7 @@
 """Milestones as labelled lines on a time axis."""
 
 from collections.abc import Sequence
+from html import unescape
 from textwrap import shorten
 from typing import Any
 
@@ -112,6 +113,27 @@ def flags(
         )
     height = ROW_HEIGHT * (1 + max((spot.row for spot in places), default=-1))
     return {"shapes": shapes, "annotations": annotations}, height
+
+
+def within(layout: Any, window: Sequence[str], room: float, height: int) -> tuple[dict[str, Any], int]:
+    """Layout `shapes` and `annotations` with the milestones of another window, and the pixels that these take.
+
+    Nothing and `height` where a layout does not keep its milestones for another window (`for_the_browser`).
+    """
+    kept = next((each for each in layout.get("meta", ()) if "milestones" in each), None)
+    if kept is None:
+        return {}, height
+    begin, end = map(pd.Timestamp, window)
+    shares = [(pd.Timestamp(each["x"]) - begin) / (end - begin) for each in kept["milestones"]]
+    seen = [(each, share) for each, share in zip(kept["milestones"], shares, strict=True) if 0 <= share <= 1]
+    drawn, height = flags(
+        [each["x"] for each, _share in seen],
+        [unescape(each["text"]) for each, _share in seen],
+        [share for _each, share in seen],
+        room,
+    )
+    others = {part: [each for each in layout[part] if each.get("name") != NAME] for part in drawn}
+    return {part: [*drawn[part], *others[part]] for part in drawn}, height
 
 
 def for_the_browser(at: Sequence[str], labels: Sequence[str]) -> list[dict[str, Any]]:

@@ -26,10 +26,17 @@ STAGE = {"established": "#1F6F8B", "growing": "#4BA3B5", "early": "#D9A441", "st
 STATUS_SYMBOL = {
     "completed": "circle",
     "under_construction": "square",
+    "stalled": "hourglass",
     "announced": "triangle-up",
     "begun": "diamond",
 }
-STATUS = {"completed": "#1F6F8B", "under_construction": "#D9902F", "announced": "#9A9FA6", "begun": "#8F6BB0"}
+STATUS = {
+    "completed": "#1F6F8B",
+    "under_construction": "#D9902F",
+    "stalled": "#B5536B",
+    "announced": "#9A9FA6",
+    "begun": "#8F6BB0",
+}
 CATEGORY_SYMBOL = {
     "partnership": "star",
     "visit": "circle",
@@ -54,16 +61,24 @@ CATEGORY = {
 }
 VISIT_SYMBOL = {"state": "star", "official": "circle", "working": "square", "summit": "diamond"}
 SIDE = {"then": "#7F8790", "now": "#1F6F8B"}
+CREDITOR_BANK = "#AA4499"  # debt to China Eximbank alone, beside debt to China
 NEUTRAL = "#7F8790"
 GAP = "rgba(127,135,144,0.20)"
 FAINT = "rgba(127,135,144,0.35)"
 LAND = "rgba(127,135,144,0.14)"
 HOME = "rgba(70,150,215,0.15)"
-ROUTE_DASH = {"completed": "solid", "under_construction": "dash", "announced": "dot", "begun": "dash"}
-ROUTE = {"road": "#8C6D46", "rail": "#4B4F58", "pipeline": "#7A5195", "power_line": "#C9A227"}
-CELLS = [[0.0, "rgba(31,111,139,0.12)"], [1.0, "rgba(31,111,139,1)"]]  # for shade alone
-# Opaque, without the shades between on which neither dark nor white numbers can be read.
-NUMBERED_CELLS = [[0.0, "#DCECF1"], [0.5, "#A3C8D5"], [0.5, "#2B7791"], [1.0, "#1F6F8B"]]
+ROUTE_DASH = {
+    "completed": "solid",
+    "under_construction": "dash",
+    "stalled": "dashdot",
+    "announced": "dot",
+    "begun": "dash",
+}
+ROUTE = {"road": "#8C6D46", "rail": "#767C88", "pipeline": "#8A63A6", "power_line": "#C9A227"}
+# Few is near the ground and many is far from it, on light ground and on dark. On those with numbers both dark and white
+# ones can be read.
+CELLS = [[0.0, "rgba(31,111,139,0.12)"], [1.0, "rgba(31,111,139,1)"]]
+NUMBERED_CELLS = [[0.0, "rgba(31,143,181,0.12)"], [1.0, "rgba(31,143,181,0.75)"]]
 VERDICT = {
     "supported": "#2E8B57",
     "supported_with_context": "#3D7EBF",

@@ -10,7 +10,7 @@ from dashboard.charts.traces import bar
 from dashboard.filters import LAST_YEAR, Filters, apply, of_areas
 from dashboard.text import _, escaped, language, ngettext, number
 from dashboard.transform.areas import areas_of, in_groups
-from dashboard.transform.projects import STATES, STATUSES, in_year, states_by_year, without_date, years_of
+from dashboard.transform.projects import STATES, STATUSES, in_year, of_status, states_by_year, without_date, years_of
 
 PAGES = ("projects",)
 ROW_HEIGHT = 26
@@ -24,7 +24,7 @@ def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, by: s
 def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Chart:
     """One bar an area that has a project, parted by status."""
     rows = apply(projects, filters)
-    long = areas_of(projects)
+    long = areas_of(projects.assign(status=of_status(projects)))
     long = long[long.index.isin(rows.index)]
     shown = in_groups(areas)
     shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"]) & shown["area_id"].isin(long["area_id"])]
@@ -63,9 +63,12 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
         ),
         rows=rows,
         alt=_("Bar chart of {projects} projects in {areas} areas: {statuses}.").format(
-            projects=number(len(rows)), areas=number(len(shown)), statuses=in_words(rows["status"], STATUSES)
+            projects=number(len(rows)), areas=number(len(shown)), statuses=in_words(of_status(rows), STATUSES)
         ),
-        note=_("A project counts in each of its areas, so the bars must not be added together."),
+        note=_(
+            "A project counts in each of its areas, so the bars must not be added together. A press report that "
+            "Tajikistan denies is in no bar."
+        ),
         left=room_for(names),
         size=(850, max(600, height + 170)),
         squeeze=1,
@@ -84,6 +87,7 @@ def by_year(projects: pd.DataFrame, filters: Filters) -> Chart:
     texts = [
         _("A project appears with its first known date; planned ends do not count as finished."),
         _("Finished projects whose year of completion is not known are counted apart from their start on."),
+        _("A press report that Tajikistan denies is in no bar."),
         ngettext(
             "{count} project without a date is left out.", "{count} projects without a date are left out.", undated
         )

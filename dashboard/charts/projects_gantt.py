@@ -19,7 +19,7 @@ from dashboard.filters import LAST_YEAR, Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, language, ngettext, number
 from dashboard.transform.areas import in_groups
-from dashboard.transform.projects import STATUSES, with_group
+from dashboard.transform.projects import STATUSES, of_status, with_group
 from dashboard.transform.shares import fair
 from dashboard.transform.spells import with_spells
 
@@ -163,6 +163,9 @@ def note(rows: pd.DataFrame, left_out: int) -> str:
         if startless
         else "",
         _("An announced project is marked where it was first announced."),
+        _("The bar of a stalled project ends with the last report of works.")
+        if (rows["status"] == "stalled").any()
+        else "",
         _("Each project stands under one of its areas."),
         ngettext(
             "{count} project without a date is not drawn.", "{count} projects without a date are not drawn.", left_out
@@ -175,7 +178,7 @@ def note(rows: pd.DataFrame, left_out: int) -> str:
 
 def alt(rows: pd.DataFrame) -> str:
     """The chart in words: counts by status."""
-    counts = rows["status"].value_counts()
+    counts = of_status(rows).value_counts()
     statuses = ", ".join(f"{words.status(each).lower()} {number(counts[each])}" for each in STATUSES if each in counts)
     return _("Gantt chart of {projects} projects: {statuses}.").format(
         projects=number(len(rows)), statuses=statuses or "0"

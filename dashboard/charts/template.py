@@ -15,7 +15,9 @@ FONT = "'Noto Sans', 'Noto Sans SC', sans-serif"  # the fonts of dashboard/stati
 WHOLE = "whole"  # in `meta` of a layout: range of the x axis that a picture shows, where a narrow screen shows less
 GRID = "rgba(127,135,144,0.22)"
 LINE = "rgba(127,135,144,0.55)"
-INK = "#2B3A49"  # of text; nothing else has it
+# Of text, and the shadow that keeps it apart from lines under it. Nothing else has them: they follow the theme, on the
+# page by ui/page.css and in a picture by frame.py, and all other colours read on light and on dark ground.
+INK, HALO = "#2B3A49", "0 0 3px #FFFFFF, 0 0 2px #FFFFFF, 0 0 1px #FFFFFF"
 NIGHT, CLEAR = "#22303C", "rgba(0,0,0,0)"
 
 

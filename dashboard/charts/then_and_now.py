@@ -1,4 +1,4 @@
-"""Figures of 2017 beside those of 2024, each pair on its own scale, where both are known and alike."""
+"""Figures of about 2017 beside those of about 2024, each pair on its own scale, where both are known and alike."""
 
 from textwrap import wrap
 from typing import Any
@@ -15,6 +15,7 @@ from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, day, escaped, hover, number
 from dashboard.transform.comparison import both_sides
+from dashboard.transform.trade import FIRM
 
 PAGES = ("timeline",)
 PAIR, BAR, HEADING = 104, 26, 20  # pixels: a pair of bars, a bar, a line of heading
@@ -36,7 +37,7 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
         traces += bars(pair, top - HEADING * 2 - 4)
     height = max(PAIR * len(pairs), PAIR)
     return Chart(
-        title=_("2017 against 2024: figures that are known for both"),
+        title=_("About 2017 against about 2024: figures that are known for both"),
         subtitle=_("Each pair has its own scale and begins at zero; the date of each figure stands beside it"),
         spec=figure(
             traces,
@@ -53,7 +54,8 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
         undrawn=undrawn(len(pairs), found, _("figures"), _("the first of the table")),
         note=_(
             "Only the same measure by the same counter is put side by side. Money is nominal US dollars. Where 2017 or "
-            "2024 is not known, the nearest year is given. That a figure changed does not say why."
+            "2024 is not known, the nearest date is given. Hollow: derived from stated figures. That a figure changed "
+            "does not say why."
         ),
         selectable=True,
         left=26,
@@ -79,12 +81,24 @@ def bars(pair: pd.DataFrame, top: float) -> list[Trace]:
             y=[top - BAR * (place + 0.5)],
             width=[BAR - 6],
             orientation="h",
-            marker={"color": SIDE[row.side]},
+            marker={
+                "color": SIDE[row.side] if row.value_type in FIRM else "rgba(0,0,0,0)",
+                "line": {"color": SIDE[row.side], "width": 1.5},
+            },
             customdata=[row.Index],
             text=[escaped(f"{day(row.date)}: {value_of(row)}")],
             textposition="outside",
             cliponaxis=False,
-            hovertext=[hover(row.measure, f"{day(row.date)}: {value_of(row)}", row.counter, row.note, row.publisher)],
+            hovertext=[
+                hover(
+                    row.measure,
+                    f"{day(row.date)}: {value_of(row)}",
+                    row.counter,
+                    "" if row.value_type == "reported" else words.value_type(row.value_type),
+                    row.note,
+                    row.publisher,
+                )
+            ],
             hovertemplate="%{hovertext}<extra></extra>",
             textfont={"size": 13},
         )

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import finance_dots
-from dashboard.charts.palette import COUNTRY, NEUTRAL
+from dashboard.charts import finance_dots, legend
+from dashboard.charts.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
 from dashboard.charts.traces import Trace, scatter
 from dashboard.charts.trade_annual import missing
 from dashboard.charts.trade_lines import describe_value, lines
@@ -15,12 +15,14 @@ from dashboard.dates import first_year
 from dashboard.filters import Filters, apply, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, day, escaped, hover, money, scale
-from dashboard.transform.debt import official
+from dashboard.transform.debt import EXIMBANK, OWED, official
+from dashboard.transform.projects import begun
 from dashboard.transform.shares import fair
 from dashboard.transform.trade import of_goods, pair
 
 AXIS = "y2"
 MOST = 240  # dots of projects
+DEBT = {OWED: COUNTRY["CHN"], EXIMBANK: CREDITOR_BANK}
 STARTED, FINISHED = "#009988", "#B8860B"
 
 
@@ -33,7 +35,7 @@ def rows_of(
             rows = in_years(of_goods(pair(trade_annual), "total"), filters.years)
         case "projects":
             rows = apply(projects, filters)
-            rows = rows[rows["start_date"].notna() | _finished(rows)]
+            rows = rows[_started(rows) | _finished(rows)]
         case "debt":
             rows = in_years(official(finance), filters.years)
         case _:
@@ -60,6 +62,11 @@ def _finished(projects: pd.DataFrame) -> pd.Series:
     return projects["end_date"].notna() & (projects["end_date_kind"] == "actual")
 
 
+def _started(projects: pd.DataFrame) -> pd.Series:
+    """Projects that have begun and whose start is known."""
+    return projects["start_date"].notna() & begun(projects)
+
+
 def traces(beneath: str, rows: pd.DataFrame) -> list[Trace]:
     """Traces on the lower axis; a year's figure stands in the middle of its year."""
     if rows.empty:
@@ -69,9 +76,9 @@ def traces(beneath: str, rows: pd.DataFrame) -> list[Trace]:
             drawn = _trade(rows)
         case "projects":
             shown = _shown(rows)
-            drawn = [_projects(shown, "start_date"), _projects(shown[_finished(shown)], "end_date")]
+            drawn = [_projects(shown[_started(shown)], "start_date"), _projects(shown[_finished(shown)], "end_date")]
         case _:
-            drawn = [_debt(finance_dots.drawn(rows))]
+            drawn = _debt(finance_dots.drawn(rows))
     return [trace | {"yaxis": AXIS} for trace in drawn]
 
 
@@ -112,32 +119,32 @@ def _projects(rows: pd.DataFrame, date: str) -> Trace:
     )
 
 
-def _debt(rows: pd.DataFrame) -> Trace:
-    """Points, not a line: what the debt was between them is not known."""
-    colour = COUNTRY["CHN"]
-    return scatter(
-        x=rows["date"],
-        y=rows["value"],
-        mode="markers",
-        name=_("State debt to China: Ministry of Finance of Tajikistan"),
-        customdata=list(rows.index),
-        marker={
-            "symbol": ["circle" if bound == "exact" else "circle-open" for bound in rows["bound"]],
-            "size": 10,
-            "color": colour,
-            "line": {"width": 2, "color": colour},
-        },
-        text=[
-            hover(
-                f"{day(row.date)}: {words.bounded(row.bound, money(row.value * 1e6))}",
-                row.reporter,
-                row.publisher,
-                row.note,
-            )
-            for row in each_row(rows)
-        ],
-        hovertemplate="%{text}<extra></extra>",
-    )
+def _debt(rows: pd.DataFrame) -> list[Trace]:
+    """Points, not a line: what the debt was between them is not known; another creditor, another colour."""
+    divisor = finance_dots.axis(rows["value"].max())[0]
+    drawn: list[Trace] = []
+    for measure, own in rows.groupby("measure"):
+        colour = DEBT[str(measure)]
+        name = _("{what}: Ministry of Finance of Tajikistan").format(what=words.indicator(str(measure)))
+        marks = scatter(
+            x=own["date"],
+            y=own["value"] / divisor,
+            mode="markers",
+            name=name,
+            legendgroup=name,
+            showlegend=False,
+            customdata=list(own.index),
+            marker={
+                "symbol": [finance_dots.symbol(row) for row in each_row(own)],
+                "size": 10,
+                "color": colour,
+                "line": {"width": 2, "color": colour},
+            },
+            text=[finance_dots.describe(row) for row in each_row(own)],
+            hovertemplate="%{text}<extra></extra>",
+        )
+        drawn += [marks, legend.entry(name, colour=colour)]
+    return drawn
 
 
 def axis(beneath: str, rows: pd.DataFrame) -> dict[str, Any]:
@@ -150,7 +157,7 @@ def axis(beneath: str, rows: pd.DataFrame) -> dict[str, Any]:
         case "projects":
             return {"zeroline": True, "zerolinecolor": NEUTRAL, "showticklabels": False, "ticks": ""}
         case _:
-            return {"rangemode": "tozero", "tickformat": ",d", "tickprefix": "$", "ticksuffix": f" {_('m')}"}
+            return finance_dots.axis(rows["value"].max())[1]
 
 
 def title(beneath: str) -> str:
@@ -158,7 +165,7 @@ def title(beneath: str) -> str:
     return {
         "trade": _("Trade by reporter, US dollars"),
         "projects": _("Projects started and finished"),
-        "debt": _("State debt to China, US dollars"),
+        "debt": _("State debt to China or to China Eximbank, US dollars"),
     }.get(beneath, "")
 
 
@@ -181,9 +188,12 @@ def note(beneath: str, rows: pd.DataFrame) -> str:
             )
             return " ".join([hollow, *missing(rows)])
         case "projects":
-            return _("Projects by year: started above the line, finished below. Planned or overdue ends are left out.")
+            return _("Projects by year: started above the line, finished below. Plans and overdue ends are left out.")
         case _:
-            return _("Hollow: the source says about, nearly or more than. Disputed figures are left out.")
+            return _(
+                "Hollow: hedged by its source, or derived. Disputed figures are left out. Some sources say China "
+                "without the lender, others China Eximbank alone: the two are not compared."
+            )
 
 
 def beside(beneath: str, rows: pd.DataFrame, filters: Filters) -> str:

@@ -1,5 +1,6 @@
 """Annual trade as each side reports it, the gap between both as a band, gaps in time left open."""
 
+import math
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
@@ -87,6 +88,7 @@ def draw(
             "zeroline": flow == "balance",
             "tickprefix": "$" if unit == "usd" else "",
             "ticksuffix": suffix,
+            **(decades(rows[column], divisor) if axis == "log" and unit == "usd" else {}),
         },
         legend={"y": -0.12, "yanchor": "top"},
         **marked,
@@ -105,6 +107,15 @@ def draw(
         flag_height=flag_height,
         size=(850, 690 + flag_height),
     )
+
+
+def decades(values: pd.Series, divisor: float) -> dict[str, Any]:
+    """Labels of a logarithmic axis at powers of ten, each in the unit that suits it."""
+    if values.empty:
+        return {}
+    lowest, highest = (math.log10(float(each)) for each in (values.min(), values.max()))
+    ticks = [10.0**power for power in range(math.floor(lowest), math.ceil(highest) + 1)]
+    return {"tickvals": [tick / divisor for tick in ticks], "ticktext": [money(tick) for tick in ticks]}
 
 
 def gap_of_gdp(gap: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.DataFrame | None, pd.Series | float]:
@@ -171,13 +182,17 @@ def note(complete: pd.DataFrame, gap: pd.DataFrame | None, flow: str, unit: str,
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: newest value of each reporter."""
+    """The chart in words: the newest year that both sides have, and newer ones of one side."""
     parts = []
-    for reporter, part in rows.groupby("reporter"):
-        (last,) = each_row(part.sort_values(["year", "is_primary"]).tail(1))
-        parts.append(
-            _("{country} reports {value} in {year}").format(
-                country=country(str(reporter)), value=money(last.value_usd), year=last.year
+    main = rows[rows["is_primary"]] if rows["is_primary"].any() else rows
+    sides = main.groupby("year")["reporter"].nunique()
+    both = sides[sides == 2].index.max()
+    for reporter, part in main.groupby("reporter"):
+        for year in sorted({int(year) for year in (both, part["year"].max()) if not pd.isna(year)}):
+            (row,) = each_row(part[part["year"] == year].tail(1))
+            parts.append(
+                _("{country} reports {value} in {year}").format(
+                    country=country(str(reporter)), value=words.hedged(money(row.value_usd), row.bound), year=year
+                )
             )
-        )
     return _("Line chart of annual trade.") + " " + "; ".join(parts) + "."

@@ -42,8 +42,11 @@ def draw(
     column = "index_base_100" if unit == "index" else "value_usd"
     rows = in_years(everything, filters.years)
     rows = rows[rows[column].notna()].reset_index(drop=True)
-    divisor, suffix = (1.0, "") if unit == "index" else scale(rows[column].max())
-    axes = panels(rows, divisor, column, suffix, "" if unit == "index" else "$", scales)
+    highest = {state: rows.loc[rows["partner"] == state, column].max() for state in STATES}
+    if scales == "shared":
+        highest = dict.fromkeys(STATES, rows[column].max())
+    units = {state: (1.0, "") if unit == "index" else scale(most) for state, most in highest.items()}
+    axes = panels(rows, highest, units, "" if unit == "index" else "$", scales)
     flow = words.flow(trade)
     measured = _("nominal US dollars") if unit == "usd" else _("{year} = 100").format(year=base)
     return Chart(
@@ -55,7 +58,7 @@ def draw(
         ),
         spec=figure(
             [
-                lines(rows[rows["partner"] == state], state, place, column, divisor)
+                lines(rows[rows["partner"] == state], state, place, column, units[state][0])
                 for place, state in enumerate(STATES)
             ],
             height=640,
@@ -79,8 +82,14 @@ def draw(
     )
 
 
-def panels(rows: pd.DataFrame, divisor: float, column: str, suffix: str, prefix: str, scales: str) -> dict[str, object]:
-    """Axes and headings of the panels, row by row; one range for all or each its own."""
+def panels(
+    rows: pd.DataFrame,
+    highest: dict[str, float],
+    units: dict[str, tuple[float, str]],
+    prefix: str,
+    scales: str,
+) -> dict[str, object]:
+    """Axes and headings of the panels, row by row, each up to its highest value in its unit."""
     axis = {"gridcolor": GRID, "linecolor": LINE, "tickcolor": LINE, "zeroline": False, "ticks": "outside"}
     first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else (1992, 2026)
     layout: dict[str, object] = {}
@@ -90,8 +99,8 @@ def panels(rows: pd.DataFrame, divisor: float, column: str, suffix: str, prefix:
     for place, state in enumerate(STATES):
         down, across = divmod(place, COLUMNS)
         left, top = across * (width + gap), 1 - down * (height + GAP_DOWN)
-        own = rows if scales == "shared" else rows[rows["partner"] == state]
-        highest = float(own[column].max()) / divisor if len(own) else 1.0
+        divisor, suffix = units[state]
+        most = 1.0 if pd.isna(highest[state]) else float(highest[state]) / divisor
         number_ = "" if place == 0 else str(place + 1)
         layout[f"xaxis{number_}"] = {
             **axis,
@@ -107,7 +116,7 @@ def panels(rows: pd.DataFrame, divisor: float, column: str, suffix: str, prefix:
             **axis,
             "domain": [max(top - height, 0.0), top],
             "anchor": f"x{number_}",
-            "range": [0, highest * 1.08],
+            "range": [0, most * 1.08],
             "nticks": 5,
             "tickprefix": prefix,
             "ticksuffix": suffix,
@@ -150,7 +159,9 @@ def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: floa
 def describe(row: Any, column: str) -> str:
     """One year of one state in a few lines."""
     index = _("index {value}").format(value=number(row.index_base_100, 0)) if column == "index_base_100" else ""
-    return describe_value(row, f"{country(row.partner)}, {row.year}: {money(row.value_usd)}", index)
+    return describe_value(
+        row, f"{country(row.partner)}, {row.year}: {words.hedged(money(row.value_usd), row.bound)}", index
+    )
 
 
 def alt(rows: pd.DataFrame, column: str) -> str:

@@ -1,9 +1,19 @@
-"""Said beside charts on which sectors do not act, where sectors are chosen.
+"""Said beside charts on which sectors do not act, where sectors are chosen; likewise years.
 
-A chart names its sentence as `UNSPLIT`; its `draw` then never sees which sectors those are.
+A chart names its sentence as `UNSPLIT` or `UNDATED`; its `draw` then never sees which sectors or years those are.
 """
 
 from dashboard.text import _
+
+
+def by_sector() -> str:
+    """Beside the title of anything on which sectors do not act."""
+    return _("Not filtered by sector")
+
+
+def by_year() -> str:
+    """Beside the title of anything on which years do not act."""
+    return _("Not filtered by year")
 
 
 def causes() -> str:
@@ -19,6 +29,16 @@ def finance() -> str:
 def levels() -> str:
     """Of levels of partnership."""
     return _("Levels of partnership are not broken down by sector.")
+
+
+def statements() -> str:
+    """Of the article's statements."""
+    return _("Years do not act on the statements: they are those of one article of 5 July 2024.")
+
+
+def tables() -> str:
+    """Of rows of every table."""
+    return _("The tables are not broken down by sector here.")
 
 
 def trade() -> str:

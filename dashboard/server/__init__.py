@@ -1,15 +1,18 @@
 """What the server answers besides the pages, and what stands between it and every reader."""
 
+from collections.abc import Callable
+
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from dashboard.server import bundles, charts, health, observed, tables
 from dashboard.server.assets import Assets
+from dashboard.server.guard import Guard
 from dashboard.server.headers import SecurityHeaders
 from dashboard.server.lifespan import lifespan
 from dashboard.server.shell import Shell
 
-__all__ = ["MIDDLEWARE", "ROUTES", "lifespan", "routes"]
+__all__ = ["ROUTES", "lifespan", "middleware", "routes"]
 
 ROUTES: list[Route] = [
     *charts.ROUTES,
@@ -18,12 +21,17 @@ ROUTES: list[Route] = [
     Route("/healthz", health.show, methods=["GET", "HEAD"]),
     Route("/metrics", observed.show, methods=["GET"]),
 ]
-MIDDLEWARE: list[Middleware] = [  # from the outside in
-    Middleware(observed.Observed),
-    Middleware(SecurityHeaders),
-    Middleware(Shell),
-    Middleware(Assets),
-]
+
+
+def middleware(needed: Callable[[bytes], bool]) -> list[Middleware]:
+    """What every request passes, from the outside in; `needed` tells the messages of pages from others."""
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(observed.Observed),
+        Middleware(Guard, needed=needed),
+        Middleware(Shell),
+        Middleware(Assets),
+    ]
 
 
 def routes(base: str = "") -> list[Route]:

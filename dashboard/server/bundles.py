@@ -24,6 +24,7 @@ from starlette.types import Message, Receive, Scope, Send
 from dashboard import charts, data, gallery, query
 from dashboard.bundle import NAME, UNCHANGING
 from dashboard.chart_bundle import Entry, documents
+from dashboard.filters import Filters
 from dashboard.query import Asked
 from dashboard.server import answers, files
 from dashboard.server.desk import Busy
@@ -101,13 +102,17 @@ def pages() -> list[str]:
     return sorted({page for name in charts.names() for page in charts.module(name).PAGES})
 
 
+def _acting(wanted: Sequence[Asked]) -> Filters:
+    return charts.acting(wanted[0].filters, *(asked.chart for asked in wanted))
+
+
 def _name(page: str, wanted: Sequence[Asked]) -> str:
     """Name of the ZIP, with a hash where options or the look of the pictures are not the usual ones."""
     first = wanted[0]
     options = {(key, *codes) for each in wanted for key, codes in each.own_query.items() if key not in FILTER_KEYS}
     unusual = [*sorted(options), *first.unusual]
     told = [gallery.short_hash(unusual)] if unusual else []
-    return "_".join([NAME, page, *gallery.filter_stem(first.filters), *told, data.version()]) + ".zip"
+    return "_".join([NAME, page, *gallery.filter_stem(_acting(wanted)), *told, data.version()]) + ".zip"
 
 
 async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> AsyncIterator[bytes]:
@@ -129,7 +134,8 @@ async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> As
     finally:
         for task in under_way:
             task.cancel()
-    beside = await files.read(partial(documents, entries, served))
+    filters = gallery.filter_text(_acting(wanted), data.load("areas"))
+    beside = await files.read(partial(documents, entries, filters, served))
     await files.read(partial(_add, archive, beside))
     archive.close()
     yield unsent.taken()

@@ -17,7 +17,6 @@ AT_ONCE = (
     "Button",
     "PageLink",
     "BidiComponent",
-    "DownloadButton",
 )
 # Elements of some pages: loaded when the first page has what it needs.
 NEXT = ("ReadOnlyGrid", "Selectbox", "TextInput", "Radio")

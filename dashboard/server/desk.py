@@ -9,6 +9,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future
+from contextlib import AbstractContextManager, nullcontext
 from queue import SimpleQueue
 
 SHARE_OF_NEWEST = 0.2  # weight of the newest piece of work in the mean time that one takes
@@ -25,11 +26,14 @@ class Busy(Exception):
 class Desk:
     """One thread that makes bytes on request, and keeps what it made last.
 
-    At most `places` pieces of work wait or are being done; of finished ones at most `room` bytes are kept.
+    At most `places` pieces of work wait or are being done; of finished ones at most `room` bytes are kept. Each
+    piece is done `within` what this gives, such as a turn.
     """
 
-    def __init__(self, name: str, *, places: int, room: int) -> None:
-        self.name, self.places, self.room = name, places, room
+    def __init__(
+        self, name: str, *, places: int, room: int, within: Callable[[], AbstractContextManager[None]] = nullcontext
+    ) -> None:
+        self.name, self.places, self.room, self._within = name, places, room, within
         self.kept_bytes = 0
         self._kept: OrderedDict[Hashable, bytes] = OrderedDict()
         self._under_way: dict[Hashable, Future[bytes]] = {}
@@ -81,7 +85,8 @@ class Desk:
     def _do(self, key: Hashable, asked: Future[bytes], make: Callable[[], bytes]) -> None:
         begun = time.monotonic()
         try:
-            made = make()
+            with self._within():
+                made = make()
         except BaseException as error:  # whoever asked is told; the thread goes on
             with self._lock:
                 del self._under_way[key]

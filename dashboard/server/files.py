@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from dashboard import csv_file, gallery
+from dashboard import csv_file, gallery, metrics
 from dashboard.charts import Chart
 from dashboard.query import Asked
 from dashboard.server.desk import Desk
@@ -18,8 +18,10 @@ from dashboard.server.pictures import Painter
 MEGABYTE = 1_000_000
 PAINTER = Painter()
 PICTURES = Desk("pictures", places=16, room=32 * MEGABYTE)
-TABLES = Desk("tables", places=64, room=8 * MEGABYTE)
-READING = ThreadPoolExecutor(2, thread_name_prefix="reading")  # quick once the tables are in memory, slow before
+PATIENCE = 1.0  # seconds in which rows let the runs of pages go first: both need the interpreter all to themselves
+# Many places: whoever waits costs nothing, whoever is refused asks again at once.
+TABLES = Desk("tables", places=256, room=8 * MEGABYTE, within=lambda: metrics.turns.given_way(PATIENCE))
+READING = ThreadPoolExecutor(1, thread_name_prefix="reading")  # quick once the tables are in memory, slow before
 WORDS = ("csv", "json")  # formats that need no browser
 T = TypeVar("T")
 
@@ -59,7 +61,7 @@ def content(asked: Asked, address: str) -> bytes:
 def name(asked: Asked) -> str:
     """Name of the file, e.g. trade-annual_2017-2024_slide.png."""
     how = [] if asked.format in WORDS else asked.unusual
-    return "_".join([gallery.file_stem(asked.chart, asked.filters, asked.options), *how]) + f".{asked.format}"
+    return "_".join([gallery.file_stem(asked.chart, asked.acting, asked.options), *how]) + f".{asked.format}"
 
 
 def as_json(chart: Chart, asked: Asked, address: str) -> bytes:

@@ -1,37 +1,19 @@
 """Whether the server can answer: what a load balancer or a watchman asks."""
 
-import tomllib
-from functools import cache
-from pathlib import Path
-
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from dashboard import data, edition
-from dashboard.fault import DataFault
-
-PROJECT = Path(__file__).parent.parent.parent / "pyproject.toml"
-
-
-@cache
-def version() -> str:
-    """Version of the dashboard, e.g. "0.1.0"."""
-    return str(tomllib.loads(PROJECT.read_text(encoding="utf-8"))["project"]["version"])
+from dashboard import data, edition, version
 
 
 def show(request: Request) -> JSONResponse:
     """200 while every table in use is good, else 503; new tables that were refused are told and change nothing."""
-    faults = []
-    try:
-        for name in data.names():
-            data.load(name)
-    except DataFault as fault:
-        faults = [str(each) for each in fault.faults]
+    faults = edition.faults()
     said = {
         "status": "faulty" if faults else "ok",
         "version": version(),
         "data": data.version() if not faults else "",
-        "faults": faults,
+        "faults": list(faults),
         "refused": list(edition.refused()),
     }
     return JSONResponse(said, 503 if faults else 200, headers={"Cache-Control": "no-store"})

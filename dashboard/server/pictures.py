@@ -38,6 +38,7 @@ class Painter:
         self._lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._open: tuple[Browser, AsyncExitStack] | None = None
+        self._starting: Browser | None = None
         self._leaving: asyncio.TimerHandle | None = None
 
     def draw(self, chart: Chart, **how: Any) -> bytes:
@@ -85,7 +86,11 @@ class Painter:
     async def _browser(self) -> Browser:
         if self._open is None:
             stack = AsyncExitStack()
-            self._open = await stack.enter_async_context(self._make()), stack
+            self._starting = self._make()
+            try:
+                self._open = await stack.enter_async_context(self._starting), stack
+            finally:
+                self._starting = None
         return self._open[0]
 
     def _leave(self) -> None:
@@ -93,6 +98,8 @@ class Painter:
         task.add_done_callback(lambda _task: None)
 
     async def _closed(self) -> None:
+        if self._starting is not None:  # it may hang, and would outlive the server
+            self._starting.kill()
         if self._open is None:
             return
         stack, self._open = self._open[1], None

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import re
 import secrets
+import threading
 import tomllib
 from functools import cache, lru_cache, partial
 from html import escape
@@ -31,6 +32,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 SCRIPT = (HERE / "shell.js").read_text(encoding="utf-8")
 FIGURES_OF = "overview"
+PARSING = threading.Lock()  # Python's parser fails now and then when several threads ask it at once (3.11)
 PROCESS = secrets.token_hex(4)  # tells a page whether it still speaks with the process that sent it
 
 
@@ -128,7 +130,8 @@ def heading(page: str) -> tuple[str, str]:
     """Title and introduction of a page, as its script gives them to `ui.heading`; none of a chart alone."""
     if page == navigation.CLEAN:
         return "", ""
-    tree = ast.parse((ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8"))
+    with PARSING:
+        tree = ast.parse((ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "heading":
             said = [
@@ -169,7 +172,7 @@ def _figures() -> str:
         return ""
     said = [
         f'<div><dt>{escape(card.label)}</dt><dd class="figure">{escape(card.value)}</dd>'
-        f"<dd>{escape(card.detail)}</dd><dd>{escape(card.publisher)}</dd></div>"
+        f"<dd>{'<br>'.join(map(escape, card.detail.splitlines()))}</dd><dd>{escape(card.publisher)}</dd></div>"
         for card in cards
     ]
     return f"<dl>{''.join(said)}</dl>"

@@ -1,6 +1,6 @@
 """`GET /data/<table>.csv`: a table of the data package, less the rows whose terms forbid bulk copies.
 
-`left_out.csv` beside it names those rows, and `datapackage.json` says what the columns mean.
+`left_out.csv` beside it names those rows, `datapackage.json` says what the columns mean, and `tables.zip` holds all.
 """
 
 import json
@@ -26,20 +26,22 @@ async def table(request: Request) -> Response:
     query.known(file_name, known)
     for key, _value in query.cleaned(request.query_params.multi_items()):
         raise query.Refused(key, _("unknown parameter; a table takes none"))
-    etag = await files.read(partial(answers.tag, file_name))
-    headers = answers.headers(file_name, etag=etag) | await files.read(partial(_about, known[file_name]))
+    address = answers.address_of(request) if file_name == bundle.ZIP else ""
+    etag = await files.read(partial(answers.tag, file_name, address))
+    named = bundle.name(data.version()) if file_name == bundle.ZIP else file_name
+    headers = answers.headers(named, etag=etag) | await files.read(partial(_about, known[file_name]))
     ending = file_name.rpartition(".")[2]
     if answers.known_already(request, etag):
         return answers.unchanged(headers)
     if request.method == "HEAD":
         return answers.file(None, ending, headers)
-    content = await files.made(files.TABLES.ask(etag, partial(_content, file_name, known[file_name])))
+    content = await files.made(files.TABLES.ask(etag, partial(_content, file_name, known[file_name], address)))
     return answers.file(content, ending, headers)
 
 
 def _known() -> dict[str, str]:
     """Names of all files, and the table that each is a copy of."""
-    return {f"{name}.csv": name for name in data.names()} | {bundle.LEFT_OUT: "", DESCRIPTOR: ""}
+    return {f"{name}.csv": name for name in data.names()} | dict.fromkeys((bundle.LEFT_OUT, bundle.ZIP, DESCRIPTOR), "")
 
 
 def _about(table_name: str) -> dict[str, str]:
@@ -53,7 +55,9 @@ def _about(table_name: str) -> dict[str, str]:
     return {"Link": ", ".join(links), "X-Rows-Left-Out": str(count)}
 
 
-def _content(file_name: str, table_name: str) -> bytes:
+def _content(file_name: str, table_name: str, address: str) -> bytes:
+    if file_name == bundle.ZIP:
+        return bundle.package(address=address)
     if file_name == DESCRIPTOR:
         return json.dumps(data.package(), ensure_ascii=False, indent=2).encode() + b"\n"
     if file_name == bundle.LEFT_OUT:

@@ -31,6 +31,11 @@ def names_of(areas: pd.DataFrame, code: str) -> dict[str, str]:
     return dict(zip(areas["area_id"], areas[f"chip_{code}"].map(str), strict=True))
 
 
+def joined(area_ids: str, names: dict[str, str]) -> str:
+    """Names of the areas whose ids are joined by ";", in a line."""
+    return ", ".join(names[area] for area in area_ids.split(";") if area in names)
+
+
 def beside_each_other(
     evidence: pd.DataFrame, projects: pd.DataFrame, events: pd.DataFrame, filters: Filters
 ) -> pd.DataFrame:

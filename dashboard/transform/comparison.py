@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.dates import spans
+from dashboard.transform.projects import begun
 
 THEN, NOW = 2017, 2024
 SIDES = {"then": THEN, "now": NOW}
@@ -30,6 +31,7 @@ def said(topics: pd.DataFrame, side: str) -> pd.DataFrame:
 
 
 def started_by(projects: pd.DataFrame, side: str, area_id: str) -> int:
-    """Projects of an area whose start lies before the end of the year; those without a date are not counted."""
-    own = projects[projects["area_ids"].str.split(";").map(lambda ids: area_id in ids).astype(bool)]
+    """Projects of an area that had begun by the end of the year; those without a date are not counted."""
+    known = projects[begun(projects)]
+    own = known[known["area_ids"].str.split(";").map(lambda ids: area_id in ids).astype(bool)]
     return int((spans(own["start_date"])["last"] <= pd.Timestamp(SIDES[side], 12, 31)).sum())

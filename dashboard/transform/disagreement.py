@@ -9,7 +9,7 @@ from dashboard.transform.trade import primary
 
 OF_TRADE = ["year", "reporter", "partner", "flow"]
 OTHERS = ("project_sources", "event_reports")  # tables that say what else is recorded of a row
-OF_FINANCE = ["indicator", "date", "period", "unit"]
+OF_FINANCE = ["indicator", "date", "period", "unit", "creditor"]
 PAIR = ["value", "source_id", "other_value", "other_source_id", "difference", "difference_pct", "note"]
 
 

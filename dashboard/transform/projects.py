@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.dates import first_year
 from dashboard.filters import LAST_YEAR, Filters
 
-STATUSES = ("completed", "under_construction", "announced")
+STATUSES = ("completed", "under_construction", "stalled", "announced")
 BEGUN = "begun"  # of a past year: begun by then, finished since, but nobody says when
 STATES = (*STATUSES, BEGUN)
 OUTSIDE = "outside_tajikistan"
@@ -30,6 +30,11 @@ def in_provinces(projects: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
+def agreed_value(projects: pd.DataFrame) -> pd.Series:
+    """Values that were agreed or spent, US dollars; what was only expected, or worked out, measures nothing."""
+    return projects["value_usd"].where(projects["value_basis"] == "reported")
+
+
 def by_province(projects: pd.DataFrame, measure: str) -> pd.Series:
     """Number of projects by province, or with a kind of value as `measure` the sum of that kind's known values."""
     if measure == "count":
@@ -50,9 +55,20 @@ def with_group(projects: pd.DataFrame, areas: pd.DataFrame, chosen: Sequence[str
     return projects.assign(area_id=area, group=area.map(groups).astype("str"))
 
 
+def of_status(projects: pd.DataFrame) -> pd.Series:
+    """Status of each project; none for a report that is denied: nothing says that it was built."""
+    return projects["status"].mask(projects["role"] == DENIED)
+
+
+def begun(projects: pd.DataFrame) -> pd.Series:
+    """Whether works have begun: a plan that was announced has not, nor does a denied report say so."""
+    status = of_status(projects)
+    return status.notna() & (status != "announced")
+
+
 def by_status(projects: pd.DataFrame) -> dict[str, int]:
     """Number of projects by status, every status named."""
-    counts = projects["status"].value_counts()
+    counts = of_status(projects).value_counts()
     return {status: int(counts.get(status, 0)) for status in STATUSES}
 
 
@@ -60,13 +76,17 @@ def in_year(projects: pd.DataFrame, year: int) -> pd.DataFrame:
     """Projects known by the end of a year, with `state`, what each was then, and `earlier`: finished before that year.
 
     Finished counts only with a date that is not a plan. A project finished later was under way. One that is
-    finished, but nobody says when, is BEGUN from its start on. Before its first date a project is not known of.
+    finished, but nobody says when, is BEGUN from its start on. A stalled one was under way until the last report of
+    works, or in the year of its start. Before its first date a project is not known of.
     """
     start = first_year(projects["start_date"])
     end = first_year(projects["end_date"].where(projects["end_date_kind"] == "actual"))
     finished = (end <= year).fillna(False).astype(bool)
-    state = projects["status"].where(projects["status"] != "completed", BEGUN)
-    state = state.mask(end.notna(), "under_construction").mask(finished, "completed")
+    status = of_status(projects)
+    state = status.where(status != "completed", BEGUN)
+    seen = first_year(projects["last_report"]).fillna(start)
+    working = (projects["status"] == "stalled") & (year <= seen).fillna(False).astype(bool)
+    state = state.mask(end.notna() | working, "under_construction").mask(finished, "completed")
     known = finished | (start <= year).fillna(False).astype(bool)
     return projects.assign(state=state, earlier=(end < year).fillna(False).astype(bool))[known]
 

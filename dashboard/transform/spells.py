@@ -10,17 +10,19 @@ def with_spells(projects: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
 
     `may_begin` to `must_begin`: days that the start date can mean; `must_end` to `may_end` the same of the end.
     Between `must_begin` and `must_end` the project surely ran. `open_to`: until when an unfinished project goes on,
-    its planned end, else `today`. A completed project without an end date has neither, and an announced one ends
-    where it was announced.
+    its planned end, else `today`. A completed project without an end date has neither, an announced one ends where it
+    was announced, and a stalled one with the last report of works.
     """
-    start, end = spans(projects["start_date"]), spans(projects["end_date"])
     actual = projects["end_date_kind"] == "actual"
+    stalled = (projects["status"] == "stalled") & projects["start_date"].notna()
+    start, end = spans(projects["start_date"]), spans(projects["end_date"])
+    last = spans(projects["end_date"].where(actual, projects["last_report"].where(stalled)))
     unfinished = projects["status"] == "under_construction"
     planned = end["last"].where(~actual)
     return projects.assign(
         may_begin=start["first"],
         must_begin=start["last"],
-        must_end=end["first"].where(actual),
-        may_end=end["last"].where(actual),
+        must_end=last["first"],
+        may_end=last["last"],
         open_to=planned.where(planned.notna(), today).where(unfinished),
     )

@@ -11,6 +11,7 @@ from dashboard.ui.event import browse_events
 from dashboard.ui.events import event_options, listed, save_calendar
 from dashboard.ui.ladder import level_names, neighbours
 from dashboard.ui.markdown import plain
+from dashboard.ui.messages import needed
 from dashboard.ui.paged import paged, pick_of_many
 from dashboard.ui.part import filtered, part
 from dashboard.ui.playing import through_time
@@ -56,6 +57,7 @@ __all__ = [
     "level_names",
     "links",
     "listed",
+    "needed",
     "neighbours",
     "own_terms",
     "paged",

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import query
+from dashboard import navigation, query
 from dashboard.filters import Filters
 
 FILTERS, OPTIONS = "filters", "options"
@@ -49,6 +49,11 @@ def href(page: str, **options: str) -> str:
     return f"{page}?{urlencode(said, doseq=True)}" if said else page
 
 
+def own(key: str) -> str:
+    """Under what the session keeps a choice of the page that is open: another page may have one of the same name."""
+    return f"{st.session_state.get(PAGE) or navigation.FIRST}-{key}"
+
+
 def choice(key: str, label: str, options: Mapping[str, str]) -> str:
     """One of a few options (code to words) as a row of buttons, bound to the address; the first is the default."""
     _seed(key, options)
@@ -56,7 +61,7 @@ def choice(key: str, label: str, options: Mapping[str, str]) -> str:
         label,
         list(options),
         format_func=lambda code: options[code],
-        key=key,
+        key=own(key),
         required=True,
         persist_state="session",
         label_visibility="collapsed",
@@ -68,7 +73,7 @@ def pick(key: str, label: str, options: Mapping[str, str]) -> str:
     """One of many options (code to words) from a list, bound to the address; the first is the default."""
     _seed(key, options)
     picked = st.selectbox(
-        label, list(options), format_func=lambda code: options[code], key=key, persist_state="session"
+        label, list(options), format_func=lambda code: options[code], key=own(key), persist_state="session"
     )
     return _noted(key, str(picked), options)
 
@@ -77,30 +82,30 @@ def slide(key: str, label: str, options: Mapping[str, str]) -> str:
     """One of many options in an order (code to words) on a slider, bound to the address; the first is the default."""
     _seed(key, options)
     picked = st.select_slider(
-        label, list(options), format_func=lambda code: options[code], key=key, persist_state="session"
+        label, list(options), format_func=lambda code: options[code], key=own(key), persist_state="session"
     )
     return _noted(key, str(picked), options)
 
 
 def search(key: str, label: str) -> str:
     """Text to look for, bound to the address; empty is the default, and at most LONGEST characters count."""
-    st.session_state[key] = _wanted(key, key)[:LONGEST]
+    st.session_state[own(key)] = _wanted(key, own(key))[:LONGEST]
     typed = st.text_input(
-        label, key=key, type="search", max_chars=LONGEST, icon=":material/search:", persist_state="session"
+        label, key=own(key), type="search", max_chars=LONGEST, icon=":material/search:", persist_state="session"
     )
     return _noted(key, " ".join((typed or "").split()), {"": ""})
 
 
 def chosen(key: str) -> str:
     """What is wanted under the name of a choice, before its widget is drawn; nothing if nothing is."""
-    return _wanted(key, key)
+    return _wanted(key, own(key))
 
 
 def kept(key: str, known: Collection[str]) -> str:
     """What was kept under a name, in the session or in the address, if it is known; else nothing."""
-    value = _wanted(key, f"kept_{key}")
+    value = _wanted(key, own(f"kept_{key}"))
     _keep(key, value if value in known else "")
-    return str(st.session_state[f"kept_{key}"])
+    return str(st.session_state[own(f"kept_{key}")])
 
 
 def keep(key: str, value: str) -> None:
@@ -111,7 +116,7 @@ def keep(key: str, value: str) -> None:
 
 
 def _keep(key: str, value: str) -> None:
-    st.session_state[f"kept_{key}"] = value
+    st.session_state[own(f"kept_{key}")] = value
     _noted(key, value, {"": ""})
 
 
@@ -129,14 +134,13 @@ def _wanted(key: str, store: str) -> str:
 
 def _seed(key: str, options: Mapping[str, str]) -> None:
     """Before the widget is drawn: what is wanted, else the first option."""
-    wanted = _wanted(key, key)
-    st.session_state[key] = wanted if wanted in options else next(iter(options))
+    wanted = _wanted(key, own(key))
+    st.session_state[own(key)] = wanted if wanted in options else next(iter(options))
 
 
 def _noted(key: str, picked: str, options: Mapping[str, str]) -> str:
-    st.session_state[OPTIONS].pop(key, None)
-    if picked != next(iter(options)):
-        st.session_state[OPTIONS][key] = [picked]
+    st.session_state[OPTIONS].pop(key, None)  # what is noted last stands last
+    st.session_state[OPTIONS][key] = [picked] if picked != next(iter(options)) else []
     return picked
 
 
@@ -171,7 +175,7 @@ def drawing_part() -> Iterator[bool]:
 def wanted_query() -> dict[str, list[str]]:
     """Parameters of the address that restore filter and options as they are now."""
     options: dict[str, list[str]] = st.session_state.get(OPTIONS, {})
-    return current_filters().as_query | options
+    return current_filters().as_query | {key: values for key, values in options.items() if values}
 
 
 def write_address() -> None:

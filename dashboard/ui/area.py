@@ -16,6 +16,7 @@ from dashboard.transform.disagreement import OTHERS, seconded
 from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, plain
 from dashboard.ui.paged import LIST_ROWS, paged
+from dashboard.ui.project_list import kinds_of_money
 from dashboard.ui.show import evidence, table
 from dashboard.ui.sources import cited
 
@@ -137,7 +138,7 @@ def _projects(rows: pd.DataFrame) -> None:
     table(
         rows.assign(
             status=rows["status"].map(words.status),
-            value_type=rows["value_type"].map(words.value_type, na_action="ignore"),
+            value_type=kinds_of_money(rows),
         ),
         {
             "name": _("Project"),

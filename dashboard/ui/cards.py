@@ -3,10 +3,11 @@
 import streamlit as st
 
 from dashboard import gallery
+from dashboard.charts import unsplit
 from dashboard.headlines import Headline
 from dashboard.text import _
 from dashboard.ui.address import current_filters, href
-from dashboard.ui.markdown import inner, link, plain
+from dashboard.ui.markdown import badges, inner, link, plain
 
 
 def cards(name: str) -> None:
@@ -17,7 +18,9 @@ def cards(name: str) -> None:
 
 def card(headline: Headline) -> str:
     """One card as an item of a list: label, figure, detail and source, each a paragraph."""
-    lines = [plain(headline.label), f"**{plain(headline.value)}**", plain(headline.detail)]
+    inert = [unsplit.by_sector()] if current_filters().areas and not headline.split else []
+    detail = "\\\n  ".join(plain(line) for line in headline.detail.splitlines())
+    lines = [plain(headline.label) + badges(inert), f"**{plain(headline.value)}**", detail]
     if headline.publisher:
         source = _("Source: {publisher}").format(publisher=link(headline.publisher, headline.address))
         lines.append(f":small[{source} · {inner(_('Says who'), _who(headline))}]")

@@ -18,6 +18,8 @@ CODES: dict[str, Callable[[str], str]] = {
     "series": words.series,
     "value_type": words.value_type,
     "status": words.status,
+    "creditor": words.creditor,
+    "value_basis": words.value_basis,
     "stage": words.stage,
     "group": words.group,
     "category": words.category,

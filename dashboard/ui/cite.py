@@ -4,6 +4,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from dashboard.charts import Chart
 from dashboard.citation import Citation
 from dashboard.text import _
 from dashboard.ui.address import wanted_query
@@ -23,6 +24,12 @@ def address_of_view() -> str:
     if not served.netloc:
         return ""
     return urlunsplit((served.scheme, served.netloc, served.path, urlencode(wanted_query(), doseq=True), ""))
+
+
+def address_of_chart(chart: Chart) -> str:
+    """Full address at which a chart is seen as it is; empty where the server cannot know it."""
+    base = address_of_dashboard()
+    return base and base + chart.view
 
 
 def address_of_dashboard() -> str:

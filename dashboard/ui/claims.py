@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import data, meanings, options, words
 from dashboard.rows import each_row
 from dashboard.text import _, language
+from dashboard.transform.areas import joined, names_of
 from dashboard.transform.claims import FIRST
 from dashboard.ui.address import current_filters
 from dashboard.ui.markdown import link, plain
@@ -37,7 +38,7 @@ def article_link() -> None:
 def claim_cards(rows: pd.DataFrame) -> None:
     """Each statement paraphrased, with verdict, evidence, context, both sources and the view that shows it."""
     known = data.load("sources").set_index("source_id", drop=False)
-    names = data.load("areas").set_index("area_id")[f"name_{language.get()}"]
+    names = names_of(data.load("areas"), language.get())
     for row in each_row(rows):
         behind = known.loc[list({row.source_id, row.second_source_id})]
         found = (
@@ -47,7 +48,7 @@ def claim_cards(rows: pd.DataFrame) -> None:
         )
         said = (
             f"**{plain(row.claim_id[1:].lstrip('0'))}. {plain(row.claim)}**",
-            f":{COLOUR[row.verdict]}-badge[{plain(words.verdict(row.verdict))}] {plain(names[row.area_id])}",
+            f":{COLOUR[row.verdict]}-badge[{plain(words.verdict(row.verdict))}] {plain(joined(row.area_ids, names))}",
             "\n".join([*(f"- **{plain(label)}**: {plain(text)}" for label, text in found), listed_sources(behind)]),
         )
         with st.container(border=True, key=f"claim-{row.claim_id}"):
@@ -63,11 +64,14 @@ def _to_the_view(view: str) -> None:
         st.caption(_("No chart can show this; the sources above do."))
         return
     asked = parse_qs(address.query)
+    filters = current_filters().as_query
+    if "area" in filters:  # the area that the view shows is among those of the filter
+        filters["area"] = list(dict.fromkeys([*filters["area"], *asked.get("detail", ())]))
     st.page_link(
         f"../pages/{stem}.py",
         label=_("See it: {view}").format(view=plain(view_name(stem, asked))),
         icon=":material/query_stats:",
-        query_params=current_filters().as_query | asked,
+        query_params=filters | asked,
     )
 
 

@@ -7,7 +7,7 @@ from dashboard.charts import frame
 from dashboard.text import _
 from dashboard.ui.markdown import inner, plain
 from dashboard.ui.plot import plot
-from dashboard.ui.show import nothing
+from dashboard.ui.show import nothing, titled
 
 
 def clean_view() -> None:
@@ -20,8 +20,7 @@ def clean_view() -> None:
         st.error(plain(error), icon=":material/link_off:")
         return
     chart = gallery.make(asked.chart, asked.filters, None, **asked.options)
-    st.subheader(plain(chart.title), anchor=False)
-    st.caption(plain(f"{chart.subtitle} · {chart.filter_text}"))
+    titled(chart)
     if chart.empty:
         nothing(chart)
         return

@@ -12,7 +12,7 @@ from dashboard.filters import apply
 from dashboard.rows import each_row, filled
 from dashboard.text import _, day, language, ngettext, number
 from dashboard.transform.areas import in_groups
-from dashboard.transform.comparison import NOW, SIDES, THEN, said, started_by
+from dashboard.transform.comparison import SIDES, said, started_by
 from dashboard.ui.address import current_filters, href
 from dashboard.ui.markdown import web_address
 
@@ -52,8 +52,11 @@ def comparison() -> None:
             for side in SIDES
         ]
         body.append(f"<tr>{''.join(cells)}</tr>")
-    heads = "".join(f'<th scope="col" style="{LINE}; width: 50%">{year}</th>' for year in (THEN, NOW))
-    caption = escape(_("What is known of the two years, by area of cooperation"))
+    heads = "".join(
+        f'<th scope="col" style="{LINE}; width: 50%">{escape(about)}</th>'
+        for about in (_("About 2017"), _("About 2024"))
+    )
+    caption = escape(_("What is known of about 2017 and about 2024, by area of cooperation"))
     st.html(
         f'<table style="width: 100%; border-collapse: collapse"><caption style="text-align: left">{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
@@ -85,7 +88,8 @@ def _figures(rows: pd.DataFrame, side: str, addresses: pd.Series) -> list[str]:
             caution = _("known for one year only")
         elif not row.comparable:
             caution = _("not to be compared")
-        told = [escape(part) for part in (row.counter, caution, row.note) if part]
+        kind = "" if row.value_type == "reported" else words.value_type(row.value_type)
+        told = [escape(part) for part in (row.counter, kind, caution, row.note) if part]
         about = "; ".join([*told, _cited(row, addresses)])
         value = f"<strong>{escape(value_of(row))}</strong>"
         lines.append(f"{escape(row.measure)}, {escape(day(row.date))}: {value} ({about})")

@@ -9,7 +9,7 @@ from dashboard import data, words
 from dashboard.charts import Chart
 from dashboard.rows import each_row
 from dashboard.text import _, country, day, language, span
-from dashboard.transform.areas import names_of
+from dashboard.transform.areas import joined, names_of
 from dashboard.transform.events import documents_of, neighbours, reports_of
 from dashboard.ui.address import keep, kept
 from dashboard.ui.markdown import plain
@@ -26,7 +26,7 @@ def browse_events(chart: Chart) -> None:
     """The timeline; an event that is selected opens its card, a figure its record."""
     events = chart.rows[chart.rows["event_id"].notna()]
     opened = kept(KEY, set(events["event_id"]))
-    plot(chart, on_select=partial(_selected, chart), selection_mode="points")
+    plot(chart, on_select=partial(_selected, chart))
     steps(chart, partial(_stepped, chart))
     if opened:
         card(events[events["event_id"] == opened].iloc[0], events, chart)
@@ -84,7 +84,7 @@ def facts(event: pd.Series) -> dict[str, str]:
         _("Date"): f"{span(known['date'], known['date_end'])} ({words.date_precision(known['date_precision'])})",
         _("Place"): ", ".join(part for part in where if part),
         _("People"): known["people"].replace(";", ", "),
-        _("Areas"): ", ".join(names[area] for area in known["area_ids"].split(";")),
+        _("Areas"): joined(known["area_ids"], names),
         _("Note"): known["note"],
     }
 

@@ -13,6 +13,7 @@ from dashboard.rows import each_row, filled
 from dashboard.text import _, span
 from dashboard.transform.events import ANY, people, places, single_source, with_days
 from dashboard.ui.address import pick, search
+from dashboard.ui.download import download_made
 from dashboard.ui.markdown import plain
 from dashboard.ui.paged import LIST_ROWS, paged
 from dashboard.ui.sources import cited
@@ -64,12 +65,10 @@ def _line(event: Any, addresses: pd.Series, single: bool) -> str:
 def save_calendar(chart: Chart) -> None:
     """Button that saves the events of a timeline as a calendar file."""
     events = chart.rows[chart.rows["event_id"].notna()]
-    st.download_button(
+    download_made(
         _("Calendar"),
-        data=lambda: calendar(events, chart.sources.set_index("source_id")["url"], chart.data_version),
-        file_name=f"{chart.file_stem}.ics",
+        f"{chart.file_stem}.ics",
+        lambda: calendar(events, chart.sources.set_index("source_id")["url"], chart.data_version),
         mime="text/calendar",
-        on_click="ignore",
         key=f"ics-{chart.name}",
-        icon=":material/event:",
     )

@@ -1,14 +1,15 @@
 // A picture as a file: letters of the project's own fonts, and facts inside.
 const RUN = /U\+([0-9A-F]+)(?:-([0-9A-F]+))?/g;
 
+// The fonts that letters of a text need, each with those letters.
 function facesFor(text) {
-  const codes = new Set([...text].map((letter) => letter.codePointAt(0)));
-  const within = ({ range }) =>
-    [...range.matchAll(RUN)].some(([, first, last]) => {
-      const [begin, end] = [parseInt(first, 16), parseInt(last ?? first, 16)];
-      return [...codes].some((code) => begin <= code && code <= end);
-    });
-  return FACES.filter(within);
+  const letters = [...new Set(text)];
+  const within = ({ range }) => {
+    const runs = [...range.matchAll(RUN)].map(([, first, last]) => [parseInt(first, 16), parseInt(last ?? first, 16)]);
+    const has = (code) => runs.some(([begin, end]) => begin <= code && code <= end);
+    return letters.filter((letter) => has(letter.codePointAt(0)));
+  };
+  return FACES.map((face) => ({ ...face, letters: within(face) })).filter((face) => face.letters.length);
 }
 
 const fetched = new Map();
@@ -46,18 +47,37 @@ async function selfContained(svg, facts) {
   return `${svg.slice(0, end)}${about}<style>${rules.join("")}</style>${svg.slice(end)}`;
 }
 
+const PROBE = 32; // pixels
+const VISIBLE = /[\p{L}\p{N}\p{S}\p{P}]/u;
+
+// An image is loaded before the fonts inside it are decoded, and until then words in them are not drawn. So a letter of
+// each font stands beneath the picture, and the picture is taken when all of these are seen.
 async function rastered(svg, width, height) {
-  const image = new Image();
-  const sized = svg.replace(/^<svg([^>]*)>/, (_, rest) => {
+  const inside = svg.replace(/^<svg([^>]*)>/, (_, rest) => {
     const kept = rest.replace(/\s(width|height|preserveAspectRatio)="[^"]*"/g, "");
     return `<svg${kept} width="${width}" height="${height}" preserveAspectRatio="none">`;
   });
-  const address = URL.createObjectURL(new Blob([sized], { type: "image/svg+xml" }));
+  const probes = facesFor(svg).map(({ family, weight, letters }, place) => {
+    const letter = escaped(letters.find((each) => VISIBLE.test(each)) ?? letters[0]);
+    const font = `font-family="${family}" font-weight="${weight}" font-size="24"`;
+    return `<text x="${place * PROBE + 4}" y="${height + 24}" ${font}>${letter}</text>`;
+  });
+  const strip = [probes.length * PROBE, PROBE];
+  const size = `width="${Math.max(width, strip[0])}" height="${height + PROBE}"`;
+  const whole = `<svg xmlns="http://www.w3.org/2000/svg" ${size}>${inside}${probes.join("")}</svg>`;
+  const address = URL.createObjectURL(new Blob([whole], { type: "image/svg+xml" }));
   try {
-    image.src = address;
+    const image = Object.assign(new Image(), { src: address });
     await image.decode();
+    const probe = new OffscreenCanvas(...strip).getContext("2d", { willReadFrequently: true });
+    const seen = (_, place) => probe.getImageData(place * PROBE, 0, PROBE, PROBE).data.some((value) => value);
+    for (;;) {
+      probe.drawImage(image, 0, height, ...strip, 0, 0, ...strip);
+      if (probes.every(seen)) break;
+      await new Promise((go) => setTimeout(go, 10));
+    }
     const canvas = Object.assign(document.createElement("canvas"), { width, height });
-    canvas.getContext("2d").drawImage(image, 0, 0, width, height);
+    canvas.getContext("2d").drawImage(image, 0, 0);
     const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
     if (!blob) throw new Error("no picture");
     return new Uint8Array(await blob.arrayBuffer());

@@ -1,6 +1,7 @@
 """Text from tables and addresses shown as it is, never as markup."""
 
 import re
+from collections.abc import Iterable
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^=&])")
 
@@ -8,6 +9,11 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^=&])")
 def plain(text: object) -> str:
     """Text with every character that Markdown, HTML or LaTeX could take for markup escaped, on one line."""
     return SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def badges(texts: Iterable[str]) -> str:
+    """Texts as small grey badges at the end of a line."""
+    return "".join(f" :gray-badge[{plain(text)}]" for text in texts)
 
 
 def link(text: object, address: object) -> str:

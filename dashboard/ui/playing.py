@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from dashboard.text import _
-from dashboard.ui.address import slide
+from dashboard.ui.address import own, slide
 from dashboard.ui.part import running
 
 PLAYING, STARTED = "playing", "playing_started"
@@ -50,12 +50,12 @@ def _toggle(key: str, codes: list[str]) -> None:
     st.session_state[PLAYING] = not st.session_state[PLAYING]
     if st.session_state[PLAYING]:
         st.session_state[STARTED] = True
-        if st.session_state.get(key) in (codes[0], codes[-1]):
-            st.session_state[key] = codes[1]
+        if st.session_state.get(own(key)) in (codes[0], codes[-1]):
+            st.session_state[own(key)] = codes[1]
 
 
 def _advance(key: str, codes: list[str]) -> None:
-    place = codes.index(st.session_state[key]) if st.session_state.get(key) in codes else 0
-    st.session_state[key] = codes[min(place + 1, len(codes) - 1)]
+    place = codes.index(st.session_state[own(key)]) if st.session_state.get(own(key)) in codes else 0
+    st.session_state[own(key)] = codes[min(place + 1, len(codes) - 1)]
     if place + 1 >= len(codes) - 1:
         st.session_state[PLAYING] = False

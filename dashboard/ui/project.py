@@ -48,9 +48,9 @@ def facts(project: pd.Series) -> dict[str, str]:
     areas = data.load("areas").set_index("area_id")["name_en"]
     value = _("not known")
     if not pd.isna(project["value_usd"]):
-        value = f"{money(project['value_usd'])} ({number(project['value_usd'])}), {_kind(project['value_type'])}"
+        value = f"{money(project['value_usd'])} ({number(project['value_usd'])}), {_kind(project)}"
     elif isinstance(project["value_type"], str):
-        value = f"{value} ({_kind(project['value_type'])})"
+        value = f"{value} ({_kind(project)})"
     found = {
         _("Areas"): ", ".join(str(areas.get(area, area)) for area in project["area_ids"].split(";")),
         _("Status"): words.status(project["status"]),
@@ -85,7 +85,7 @@ def differences(project: pd.Series, others: pd.DataFrame, addresses: Mapping[str
 def here(project: pd.Series, field: str) -> str:
     """What the project's own row says of a field that others report too; a dash where it says nothing."""
     if field.startswith("value") and not pd.isna(project["value_usd"]):
-        return f"${number(project['value_usd'])} ({_kind(project['value_type'])})"
+        return f"${number(project['value_usd'])} ({_kind(project)})"
     value = project.get(field)
     if not isinstance(value, str):
         return "–"
@@ -98,8 +98,8 @@ def spelled(field: str, reported: str) -> str:
     return LONG_NUMBER.sub(lambda found: sign + number(int(found.group())), reported)
 
 
-def _kind(code: object) -> str:
-    return words.value_type(code) if isinstance(code, str) else _("kind not known")
+def _kind(project: pd.Series) -> str:
+    return words.kind_of_money(project["value_type"], project["value_basis"])
 
 
 def _precision_of_time(project: pd.Series) -> str:

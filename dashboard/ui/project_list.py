@@ -7,7 +7,7 @@ from dashboard import words
 from dashboard.rows import each_row
 from dashboard.text import _
 from dashboard.transform.search import found
-from dashboard.ui.address import chosen, search
+from dashboard.ui.address import chosen, own, search
 from dashboard.ui.paged import paged, pick_of_many
 from dashboard.ui.project import card
 from dashboard.ui.show import table
@@ -67,6 +67,15 @@ def project_card(rows: pd.DataFrame, label: str) -> None:
         card(rows[rows["project_id"] == picked].iloc[0])
 
 
+def kinds_of_money(rows: pd.DataFrame) -> pd.Series:
+    """Kind of money of each row and what its value rests on; None where no kind is known."""
+    kinds = [
+        words.kind_of_money(row.value_type, row.value_basis) if isinstance(row.value_type, str) else None
+        for row in each_row(rows)
+    ]
+    return pd.Series(kinds, index=rows.index, dtype="object")
+
+
 def shown(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with words for codes; dates stay in an order that sorts, planned ends are marked."""
     planned = _("{date} (planned)")
@@ -77,7 +86,7 @@ def shown(rows: pd.DataFrame) -> pd.DataFrame:
             planned.format(date=row.end_date) if row.end_date_kind == "planned" else row.end_date
             for row in each_row(rows)
         ],
-        value_type=rows["value_type"].map(words.value_type, na_action="ignore"),
+        value_type=kinds_of_money(rows),
         location_precision=rows["location_precision"].map(words.precision, na_action="ignore"),
     )
 
@@ -85,4 +94,4 @@ def shown(rows: pd.DataFrame) -> pd.DataFrame:
 def _follow(rows: pd.DataFrame) -> None:
     """Pick the project whose row was selected."""
     selected = st.session_state[TABLE]["selection"]["rows"]
-    st.session_state[PICKED] = rows["project_id"].iloc[selected[0]] if selected else ""
+    st.session_state[own(PICKED)] = rows["project_id"].iloc[selected[0]] if selected else ""

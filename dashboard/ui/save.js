@@ -1,72 +1,36 @@
-// Saves the chart as it stands on the screen, inside the frame that the server composes when it is first wanted.
-const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+// Saves the chart as it stands on the screen: the server sends the finished figure, the browser only draws it.
 
-function merged(base, changes) {
-  const result = { ...base };
-  for (const [key, value] of Object.entries(changes)) {
-    result[key] = isObject(value) && isObject(base?.[key]) ? merged(base[key], value) : value;
-  }
-  return result;
+// How the reader sees the chart, in ways that no address brings back: ranges of axes, series switched off. The server
+// compares them with those that it has sent, for a chart that was drawn in another place forgets its first ones.
+function seen({ data, layout }) {
+  const axes = Object.entries(layout).filter(([key, axis]) => /^[xy]axis\d*$/.test(key) && axis.range && !axis.autorange);
+  return {
+    of: layout.datarevision,
+    ranges: Object.fromEntries(axes.map(([key, { range }]) => [key, range])),
+    hidden: [...data.keys()].filter((place) => data[place].visible === "legendonly"),
+  };
 }
 
-// Labels that the reader's window has moved are placed anew for the width of the picture, above the same plot.
-function rearranged(plot, layout, frame, flags) {
-  if (!plot.arranged) return frame;
-  const { l, r, t, b } = frame.margin;
-  const next = plot.arranged(layout, layout.xaxis.range, frame.width - l - r, l - 4, r - 4);
-  layout.shapes = next.shapes;
-  const top = t + next.height - flags;
-  const fromTop = t - (frame.legend.y - 1) * (frame.height - t - b);
-  const legend = { ...frame.legend, y: Math.max(1 + (top - fromTop) / (frame.height - top - b), 1.001) };
-  const annotations = [...next.annotations, frame.annotations.at(-1)];
-  return { ...frame, legend, annotations, margin: { ...frame.margin, t: top } };
+const series = ({ legendgroup, name }) => legendgroup ?? name;
+
+// Streamlit draws a chart from the start when its figure changes: series that the reader has switched off stay so.
+function keepHidden(plot, off) {
+  const hidden = [...plot.data.keys()].filter((place) => off.has(series(plot.data[place])));
+  if (hidden.length) window.Plotly.restyle(plot, { visible: "legendonly" }, hidden);
+  plot.on("plotly_restyle", () => {
+    for (const trace of plot.data) off[trace.visible === "legendonly" ? "add" : "delete"](series(trace));
+  });
 }
 
-// How the reader sees the chart, in ways that no address brings back: zoomed, to which range, series switched off.
-// Plotly keeps the ranges that its own button for resetting goes back to.
-function seen({ _fullLayout: layout, _fullData: traces }) {
-  const axes = Object.keys(layout).filter((key) => /^[xy]axis\d*$/.test(key)).map((key) => layout[key]);
-  const moved = ({ range, autorange, _rangeInitial0: first, _rangeInitial1: last }) =>
-    first == null ? !autorange : range[0] !== first || range[1] !== last;
-  const { xaxis, yaxis } = layout;
-  const zoomed = yaxis?.scaleanchor ? mapMoved(xaxis, yaxis) : axes.some((axis) => !axis.fixedrange && moved(axis));
-  const range = zoomed && xaxis && moved(xaxis) ? [...xaxis.range] : null;
-  return { zoomed, range, hidden: traces.some(({ visible }) => visible === "legendonly") };
-}
-
-// Of a map in another window, one side shows more and the other as much or less, around the same middle.
-function mapMoved(...axes) {
-  const sides = axes.map(({ range: [from, to], _rangeInitial0: first, _rangeInitial1: last }) => ({
-    shift: Math.abs((from + to - first - last) / (last - first)),
-    growth: Math.log((to - from) / (last - first)),
-  }));
-  const [x, y] = sides;
-  return sides.some(({ shift }) => shift > 0.001) || (x.growth * y.growth > 0 && Math.abs(x.growth) > 0.001);
-}
-
-function framed(layout, frame, axes) {
-  const result = merged(layout, frame);
-  for (const key of Object.keys(result)) {
-    if (/^[xy]axis\d*$/.test(key)) result[key] = merged(result[key], axes);
-  }
-  return result;
-}
-
-async function drawn(plot, composed, { size, format, scale, look }) {
-  const { [look]: frame, zoom, own, facts = composed.facts } = composed.sizes[size];
-  const shown = own?.layout ?? JSON.parse(JSON.stringify(plot.layout));
-  const fitted = own ? frame : rearranged(plot, shown, frame, composed.flags);
-  const layout = framed(shown, fitted, composed.axes[look]);
-  const text = JSON.stringify(layout);
+async function drawn({ figure, units: [width, height], pixels, facts }, { format, scale }) {
   await Promise.all(
-    facesFor(text).map(({ family, weight }) => document.fonts.load(`${weight} 16px '${family}'`, text)),
+    facesFor(figure).map(({ family, weight }) => document.fonts.load(`${weight} 16px '${family}'`, figure)),
   );
-  const { width, height } = frame;
-  const picture = await window.Plotly.toImage({ data: own?.data ?? plot.data, layout }, { format: "svg", width, height });
-  const svg = await selfContained(decodeURIComponent(picture.slice(picture.indexOf(",") + 1)), facts);
+  const { data, layout } = JSON.parse(figure);
+  const picture = await window.Plotly.toImage({ data, layout }, { format: "svg", width, height, imageDataOnly: true });
+  const svg = await selfContained(ordered(named(picture)), facts);
   if (format === "svg") return new Blob([svg], { type: "image/svg+xml" });
-  const pixels = [width, height].map((side) => Math.round(side * zoom[scale - 1]));
-  return withFacts(await rastered(svg, ...pixels), facts);
+  return withFacts(await rastered(svg, ...pixels[scale - 1]), facts);
 }
 
 class Refused extends Error {}
@@ -87,13 +51,12 @@ function field(label, name, options) {
   return whole;
 }
 
-function filled(panel, { sizes, words, changed }, save) {
+function filled(panel, { sizes, published, words }, save) {
   const chosen = Object.fromEntries([...panel.querySelectorAll("select")].map(({ name, value }) => [name, value]));
-  const titles = Object.fromEntries(Object.entries(sizes).map(([name, { title }]) => [name, title]));
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.save });
   const whole = Object.assign(document.createElement("p"), { role: "status" });
   panel.replaceChildren(
-    field(words.size, "size", titles),
+    field(words.size, "size", sizes),
     field(words.format, "format", { png: "PNG", svg: "SVG", pdf: "PDF" }),
     field(words.scale, "scale", { 1: "× 1", 2: "× 2", 3: "× 3", 4: "× 4" }),
     field(words.look, "look", { light: words.light, dark: words.dark }),
@@ -104,8 +67,7 @@ function filled(panel, { sizes, words, changed }, save) {
   for (const select of selects) if (chosen[select.name]) select.value = chosen[select.name];
   const format = panel.querySelector("select[name=format]");
   const size = panel.querySelector("select[name=size]");
-  const published = () => (format.value === "pdf" ? words.pdf : sizes[size.value].own ? words.whole : "");
-  const warn = () => (whole.textContent = changed ? published() : "");
+  const warn = () => (whole.textContent = published[format.value] ?? published[size.value] ?? "");
   format.onchange = size.onchange = warn;
   warn();
   button.onclick = () => save(Object.fromEntries(selects.map(({ name, value }) => [name, value])));
@@ -116,25 +78,35 @@ export default function ({ parentElement, data, setTriggerValue }) {
     (each) => parentElement.querySelector(each),
   );
   pair.hidden = !data.chart;
-  const held = (parentElement.held ??= { waiting: [] });
+  const held = (parentElement.held ??= { waiting: new Map(), off: new Set() });
   save.textContent = data.label;
   for (const part of [more, panel]) part.setAttribute("aria-label", data.more);
   more.title = data.more;
-  held.composed = data.composed;
-  if (data.composed) for (const go of held.waiting.splice(0)) go(data.composed);
+  held.reply = data.reply;
+  held.waiting.get(data.reply?.wanted)?.(data.reply);
+
+  const find = () => document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
+  const watch = () => {
+    const plot = find();
+    if (!plot?.data || !plot.on || !window.Plotly || plot === held.plot) return;
+    held.plot = plot;
+    keepHidden(plot, held.off);
+  };
+  watch();
+  const timer = setInterval(watch, 250);
 
   const shown = () => {
-    const plot = document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
-    const ready = plot?._fullLayout && window.Plotly;
+    const plot = find();
+    const ready = plot?.data && window.Plotly;
     note.textContent = ready ? "" : data.notReady;
     return ready ? plot : null;
   };
-  const composed = (plot) => {
-    const now = JSON.stringify(seen(plot));
-    if (held.composed?.seen === now) return held.composed;
+  const asked = (plot, { size, look } = {}) => {
+    const wanted = JSON.stringify({ seen: seen(plot), size, look });
+    if (held.reply?.wanted === wanted) return held.reply;
     return new Promise((go) => {
-      held.waiting.push(go);
-      setTriggerValue("wanted", now);
+      held.waiting.set(wanted, go);
+      setTriggerValue("wanted", wanted);
     });
   };
 
@@ -155,14 +127,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const plot = shown();
     if (!plot) return;
     await attempt(save, async () => {
-      const all = await composed(plot);
-      const changed = all.changed && how.format !== "pdf" && !all.sizes[how.size].own && "changed";
-      const looks = [how.size !== "report" && how.size, how.scale > 1 && `${how.scale}x`, how.look === "dark" && "dark"];
-      const unusual = [...looks, changed];
-      const name = [all.file, ...unusual.filter(Boolean)].join("_");
-      const pdf = `${all.server}&size=${how.size}&theme=${how.look}`;
-      const picture = how.format === "pdf" ? await fromServer(pdf) : await drawn(plot, all, how);
-      return [picture, `${name}.${how.format}`];
+      const { size, format, scale, look } = how;
+      const picture = format === "pdf" ? null : await asked(plot, how);
+      const looks = [size !== "report" && size, scale > 1 && `${scale}x`, look === "dark" && "dark"];
+      const name = [picture?.file ?? data.file, ...looks, picture?.changed && "changed"].filter(Boolean).join("_");
+      const pdf = `${data.pdf}&size=${size}&theme=${look}`;
+      return [picture ? await drawn(picture, how) : await fromServer(pdf), `${name}.${format}`];
     });
   };
   csv.onclick = () => attempt(csv, async () => [await fromServer(data.csv), `${data.file}.csv`]);
@@ -171,7 +141,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const plot = shown();
     if (!plot) return;
     more.disabled = true;
-    filled(panel, await composed(plot), (how) => {
+    filled(panel, await asked(plot), (how) => {
       panel.hidePopover();
       saved(how);
     });
@@ -180,4 +150,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
     placed(panel, more);
     panel.querySelector("select").focus();
   };
+
+  return () => clearInterval(timer);
 }

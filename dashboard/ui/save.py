@@ -1,11 +1,12 @@
 """Buttons that save a chart: as a picture made in the reader's browser, in other sizes and formats, and its rows.
 
-The server only composes the frame, and only when a reader wants a picture: until then a chart costs nothing here. A
-PDF, which no browser makes of a chart by itself, and the rows come from the server's addresses of files. All are one
-element of the page, since each costs time at every change.
+The server sends the finished figure, the same that it draws itself, and only when a reader wants a picture: until then
+a chart costs nothing here. A PDF, which no browser makes of a chart by itself, and the rows come from the server's
+addresses of files. All are one element of the page, since each costs time at every change.
 """
 
 import json
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ import streamlit as st
 
 from dashboard import facts
 from dashboard.charts import Chart, frame, letters
+from dashboard.charts.seen import Range, as_seen, moved
 from dashboard.filters import FIRST_YEAR, LAST_YEAR
 from dashboard.text import _, day
-from dashboard.ui.cite import address_of_dashboard
+from dashboard.ui.cite import address_of_chart
 
 HTML = """
 <span class="pair" hidden><button type="button" class="save"></button><button type="button" class="more"><svg
@@ -50,10 +52,8 @@ span { font-size: 0.85rem; }
 .panel p { font-size: 0.8rem; margin: 0 0 0.6rem; }
 .panel button { width: 100%; }
 """
-# Of Chinese the whole blocks: each letter by itself would be four kilobytes more at every change of a chart.
-WHOLE = {"Noto Sans SC": {"range": "U+2E80-FFEF"}}
-FACES = [face | {"url": f"app/static/fonts/{face['file']}"} | WHOLE.get(face["family"], {}) for face in letters.faces()]
-SCRIPTS = ("file.js", "panel.js", "save.js")  # parts of one module, the last one exports
+FACES = [face | {"url": f"app/static/fonts/{face['file']}"} for face in letters.faces()]
+SCRIPTS = ("../svg.js", "file.js", "panel.js", "save.js")  # parts of one module, the last one exports
 _button = st.components.v2.component(
     "save",
     html=HTML,
@@ -84,7 +84,8 @@ def save(chart: Chart, *, png: bool = True) -> None:
             "file": chart.file_stem,
             "notReady": _("The chart is not drawn yet."),
             "failed": _("The file could not be made."),
-            **({"composed": composed(chart, wanted)} if wanted else {}),
+            "pdf": _served(chart, "pdf"),
+            **({"reply": reply(chart, wanted)} if wanted else {}),
         },
         on_wanted_change=lambda: None,
         width="content",
@@ -97,40 +98,47 @@ def _served(chart: Chart, ending: str) -> str:
     return f"chart/{chart.name}.{ending}?{chart.view.partition('?')[2]}"
 
 
-def composed(chart: Chart, seen: str) -> dict[str, Any]:
-    """All that the browser needs to draw the picture in every size: frames, facts, file name, words.
+def reply(chart: Chart, wanted: str) -> dict[str, Any]:
+    """What a reader's browser asks for: the finished picture of a `size` and `look`, or without these what to choose.
 
-    A size has a figure of its `own`, and its own facts, where the chart is laid out otherwise than on the screen.
-
-    `seen` is how the reader sees the chart, as JSON: whether it is `zoomed`, to which `range` of the x axis, and
-    whether series are `hidden`.
+    `wanted` is JSON. It also says what the reader has `seen`: `of` which figure, the `ranges` of its axes, and the
+    places of the series that are `hidden`.
     """
-    changed = changes(json.loads(seen))
-    base = address_of_dashboard()
-    address = f"{base}{chart.view}" if base else f"/{chart.view}"
-    sizes = {}
-    for name, size in frame.SIZES.items():
-        fitted = frame.fitted(chart, name)
-        own = None if fitted is chart else json.loads(frame.as_json(fitted.spec))
-        said = "" if own else changed  # what is drawn anew is drawn as published
-        light, dark = (frame.layout(fitted, name, dark=dark, address=address, changed=said) for dark in (False, True))
-        sizes[name] = {
-            "own": own,
-            **({"facts": facts.facts(fitted, address)} if own else {}),
-            "title": f"{size_name(name)} · {size.width} × {size.height}",
-            "light": light,
-            "dark": dark,
-            "zoom": [frame.zoom(light["width"], light["height"], size, scale) for scale in frame.SCALES],
-        }
+    asked = json.loads(wanted)
+    seen = asked["seen"]
+    current = seen["of"] == chart.spec["layout"]["datarevision"]  # else the reader sees another figure already
+    ranges, hidden = (moved(chart, seen["ranges"]), seen["hidden"]) if current else ({}, [])
+    changed = changes(ranges, hidden)
+    if "size" not in asked:
+        return {"wanted": wanted, **_choices(chart, bool(changed))}
+    shown = frame.fitted(chart, asked["size"])
+    if shown is not chart:
+        changed = ""  # what is laid out anew is drawn as published
+    elif changed:
+        shown = as_seen(chart, ranges, hidden)
+    address = address_of_chart(chart) or f"/{chart.view}"
+    picture = frame.compose(shown, asked["size"], dark=asked["look"] == "dark", address=address, changed=changed)
+    width, height = picture["layout"]["width"], picture["layout"]["height"]
+    zooms = [frame.zoom(width, height, frame.SIZES[asked["size"]], scale) for scale in frame.SCALES]
     return {
-        "seen": seen,
-        "changed": bool(changed),
+        "wanted": wanted,
         "file": chart.file_stem,
-        "server": _served(chart, "pdf"),
-        "sizes": sizes,
-        "axes": {"light": frame.axes(), "dark": frame.axes(dark=True)},
-        "flags": chart.flag_height,
-        "facts": facts.facts(chart, address, changed),
+        "changed": bool(changed),
+        "figure": frame.as_json(picture),
+        "units": [width, height],
+        "pixels": [[round(width * zoom), round(height * zoom)] for zoom in zooms],
+        "facts": facts.facts(shown, address, changed),
+    }
+
+
+def _choices(chart: Chart, changed: bool) -> dict[str, Any]:
+    """What a picture can be; `published` says of sizes and formats that they leave out what the reader has changed."""
+    anew = _("In this size the chart is drawn as published, not as you changed it.")
+    pdf = _("The PDF comes from the server and shows the chart as published, not as you changed it.")
+    fixed = {size: anew for size in frame.SIZES if frame.fitted(chart, size) is not chart} | {"pdf": pdf}
+    return {
+        "sizes": {name: f"{size_name(name)} · {size.width} × {size.height}" for name, size in frame.SIZES.items()},
+        "published": fixed if changed else {},
         "words": {
             "size": _("Size"),
             "format": _("Format"),
@@ -139,22 +147,20 @@ def composed(chart: Chart, seen: str) -> dict[str, Any]:
             "light": _("Light"),
             "dark": _("Dark"),
             "save": _("Save"),
-            "pdf": _("The PDF comes from the server and shows the chart as published, not as you changed it."),
-            "whole": _("In this size the chart is drawn as published, not as you changed it."),
         },
     }
 
 
-def changes(seen: dict[str, Any]) -> str:
+def changes(ranges: Mapping[str, Range], hidden: Collection[int]) -> str:
     """What a reader has changed of a chart, in words; nothing if nothing."""
     said = []
-    if seen.get("zoomed"):
-        ends = [_end(each) for each in seen.get("range") or []]
-        if len(ends) == 2 and all(ends):
+    if ranges:
+        ends = [_end(each) for each in ranges.get("xaxis", ())]
+        if all(ends) and ends:
             said.append(_("Zoomed by its reader: {first} to {last}.").format(first=ends[0], last=ends[1]))
         else:
             said.append(_("Zoomed by its reader."))
-    if seen.get("hidden"):
+    if hidden:
         said.append(_("Some series switched off by its reader."))
     return " ".join(said)
 

@@ -16,9 +16,9 @@ from dashboard.ui.paged import paged
 from dashboard.ui.project import spelled
 from dashboard.ui.show import table
 from dashboard.ui.tables import (
-    PAGE_OF,
     columns_of,
     looked_at,
+    page_of,
     save_table,
     support_column,
     titles_of_tables,
@@ -112,7 +112,7 @@ def _rows_of(source_id: str) -> None:
     titles = titles_of_tables()
     st.subheader(_("What rests on it"), anchor=False)
     lines = [
-        f"- {plain(titles[name])}: **{number(count)}** · {inner(_('Where it is shown'), href(PAGE_OF[name]))}"
+        f"- {plain(titles[name])}: **{number(count)}** · {inner(_('Where it is shown'), href(page_of(name)))}"
         for name, count in counts.items()
     ]
     st.markdown("\n".join(lines))

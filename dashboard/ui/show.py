@@ -14,11 +14,11 @@ from dashboard.text import _, day, ngettext, number
 from dashboard.transform.provenance import source_columns
 from dashboard.ui import terms
 from dashboard.ui.address import SHOWN, current_filters, href
-from dashboard.ui.cite import address_of_view, cite
-from dashboard.ui.markdown import plain
+from dashboard.ui.cite import address_of_chart, cite
+from dashboard.ui.markdown import badges, plain
 from dashboard.ui.paged import LIST_ROWS, paged
 from dashboard.ui.part import chart_ahead
-from dashboard.ui.plot import plot
+from dashboard.ui.plot import plot, unselect
 from dashboard.ui.record import record
 from dashboard.ui.save import save
 from dashboard.ui.sources import cited, sources
@@ -60,8 +60,7 @@ def show(
     """
     with explained():
         chart = gallery.make(name, current_filters(), **options)
-        st.subheader(plain(chart.title), anchor=False)
-        st.caption(plain(f"{chart.subtitle} · {chart.filter_text}"))
+        titled(chart)
         if chart.empty:
             nothing(chart)
             return
@@ -71,15 +70,24 @@ def show(
         _below(chart, more, png)
 
 
+def titled(chart: Chart) -> None:
+    """Title of a chart, what does not act on it, and what it shows of what."""
+    st.subheader(plain(chart.title) + badges(chart.unfiltered), anchor=False)
+    st.caption(plain(f"{chart.subtitle} · {chart.filter_text}"))
+
+
 @st.fragment
 def _picture(chart: Chart) -> None:
     """The chart; a mark that is selected opens its record beneath."""
     if not chart.selectable:
         plot(chart)
         return
-    state = plot(chart, on_select="rerun", selection_mode="points")
+    state = plot(chart, on_select="rerun")
     picked = {point.get("customdata") for point in state["selection"]["points"]}
-    for label in [label for label in chart.rows.index if label in picked][:MOST_RECORDS]:
+    labels = [label for label in chart.rows.index if label in picked][:MOST_RECORDS]
+    if labels:
+        st.button(_("Close"), key=f"close-{chart.name}", on_click=unselect, args=(chart.name,), shortcut="Escape")
+    for label in labels:
         record(chart.rows.loc[label], chart.others_of(label))
 
 
@@ -126,7 +134,7 @@ def _about(chart: Chart) -> None:
     with means:
         terms.explained_terms(terms.of_chart(chart))
     with cited_as:
-        cite(citation.of_chart(chart, address_of_view()))
+        cite(citation.of_chart(chart, address_of_chart(chart)))
 
 
 def evidence(rows: pd.DataFrame) -> None:

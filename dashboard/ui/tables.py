@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import bundle, citation, data, export, gallery
-from dashboard.filters import apply, has_time
+from dashboard.filters import EVERY_YEAR, Filters, apply, has_time
 from dashboard.text import _, day, ngettext, number
 from dashboard.transform.disagreement import OTHERS, alone
 from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
@@ -12,6 +12,7 @@ from dashboard.transform.search import found
 from dashboard.ui.address import current_filters, pick, search
 from dashboard.ui.cells import in_words
 from dashboard.ui.cite import address_of_dashboard, cite
+from dashboard.ui.download import download, download_made
 from dashboard.ui.markdown import plain
 from dashboard.ui.paged import paged
 from dashboard.ui.show import filter_does_not_act, table
@@ -43,6 +44,11 @@ PAGE_OF = {
     "event_reports": "timeline",
     "then_and_now": "timeline",
 }
+
+
+def page_of(name: str) -> str:
+    """Page that shows a table; one that the descriptor came to name is on the page of all tables."""
+    return PAGE_OF.get(name, "data")
 
 
 def titles_of_tables() -> dict[str, str]:
@@ -81,17 +87,12 @@ def browse_tables() -> None:
     resource = data.resource(name)
     st.markdown(plain(resource.get("description", "")))
     frame, filters = data.load(name), current_filters()
-    acting = [
-        word
-        for word, acts in (
-            (_("sectors"), bool({"area_id", "area_ids"} & set(frame))),
-            (_("years"), has_time(frame)),
-        )
-        if acts
-    ]
+    split, dated = bool({"area_id", "area_ids"} & set(frame)), has_time(frame)
+    acting = [word for word, acts in ((_("sectors"), split), (_("years"), dated)) if acts]
     if acting:
+        told = Filters(filters.areas if split else (), filters.years if dated else EVERY_YEAR)
         text = _("Rows for {filter}. What acts on this table: {acting}.").format(
-            filter=gallery.filter_text(filters, data.load("areas")), acting=", ".join(acting)
+            filter=gallery.filter_text(told, data.load("areas")), acting=", ".join(acting)
         )
     else:
         text = filter_does_not_act()
@@ -114,15 +115,7 @@ def browse_tables() -> None:
     )
     held = int(bundle.held_back(frame, data.load("sources")).sum())
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            _("Whole table as CSV"),
-            data=lambda: bundle.table(name),
-            file_name=f"{name}.csv",
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key="table-csv",
-        )
+        download(_("Whole table as CSV"), f"{name}.csv", address=f"data/{name}.csv", key="table-csv")
         if 0 < len(rows) < len(frame):
             save_rows(_("Rows shown as CSV"), stem_of_rows(name, rows, sought), rows, "found-csv")
         save_package()
@@ -146,14 +139,8 @@ def stem_of_rows(name: str, rows: pd.DataFrame, sought: str = "") -> str:
 def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:
     """Button that saves rows with their sources as CSV, less those whose terms forbid copies."""
     known = data.load("sources")
-    st.download_button(
-        label,
-        data=lambda: export.rows_as_csv(rows[~bundle.held_back(rows, known)], known),
-        file_name=f"{stem}.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        key=key,
+    download_made(
+        label, f"{stem}.csv", lambda: export.rows_as_csv(rows[~bundle.held_back(rows, known)], known), key=key
     )
 
 
@@ -176,15 +163,7 @@ def _left_out(count: int) -> None:
 
 def save_package() -> None:
     """The whole package as ZIP; what its terms keep out is named inside."""
-    st.download_button(
-        _("All tables as ZIP"),
-        data=lambda: bundle.package(address=address_of_dashboard()),
-        file_name=bundle.name(data.version()),
-        mime="application/zip",
-        on_click="ignore",
-        icon=":material/folder_zip:",
-        key="package-zip",
-    )
+    download(_("All tables as ZIP"), bundle.name(data.version()), address=f"data/{bundle.ZIP}", key="package-zip")
 
 
 def caveats(name: str) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from dashboard import data, edition, metrics
+from dashboard import edition, metrics
 from dashboard.fault import DataFault
 from dashboard.text import _
 from dashboard.ui.markdown import plain
@@ -32,11 +32,15 @@ def explained() -> Iterator[None]:
 
 
 def refused() -> None:
-    """Say that newer tables are not in use and why; nothing if there are none."""
-    faults = edition.refused()
-    if faults:
-        heading = _("Newer tables were refused. What you see rests on the last good ones, of version {version}.")
-        st.warning(_listed(heading.format(version=plain(data.version())), faults), icon=":material/table_chart:")
+    """Say what is wrong with the tables in use, and that newer ones are not in use and why; nothing if all is well."""
+    if wrong := edition.faults():
+        heading = _(
+            "The tables have faults. What cannot be used is not shown; the rest may rest on figures named here."
+        )
+        st.warning(_listed(heading, wrong), icon=":material/table_chart:")
+    if newer := edition.refused():
+        heading = _("Newer tables were refused. What you see rests on those before.")
+        st.warning(_listed(heading, newer), icon=":material/table_chart:")
 
 
 def _listed(heading: str, faults: Sequence[str]) -> str:

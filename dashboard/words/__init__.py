@@ -2,6 +2,7 @@
 
 from dashboard.text import _
 from dashboard.words.finance import bound as bound
+from dashboard.words.finance import creditor as creditor
 from dashboard.words.finance import hedged as hedged
 from dashboard.words.finance import indicator as indicator
 from dashboard.words.finance import period as period
@@ -26,6 +27,9 @@ from dashboard.words.projects import (
 )
 from dashboard.words.projects import (
     state as state,
+)
+from dashboard.words.projects import (
+    value_basis as value_basis,
 )
 from dashboard.words.timeline import amount as amount
 from dashboard.words.timeline import bounded as bounded
@@ -55,6 +59,13 @@ def value_type(code: str) -> str:
         "cost": _("cost"),
         "plan": _("plan"),
     }.get(code, code)
+
+
+def kind_of_money(kind: object, basis: object) -> str:
+    """Kind of money and what a value rests on, e.g. "direct investment; only planned or expected"."""
+    said = [value_type(kind) if isinstance(kind, str) else _("kind not known")]
+    said += [value_basis(basis)] if isinstance(basis, str) and basis != "reported" else []
+    return "; ".join(said)
 
 
 def series(code: str) -> str:
@@ -157,6 +168,7 @@ def status(code: str) -> str:
     return {
         "completed": _("Completed"),
         "under_construction": _("Under construction"),
+        "stalled": _("Stalled or without a later report"),
         "announced": _("Announced"),
     }.get(code, code)
 

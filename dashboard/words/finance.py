@@ -33,6 +33,14 @@ def period(code: str) -> str:
     }.get(code, code)
 
 
+def creditor(code: str) -> str:
+    """Whose claim a debt is, as its source says."""
+    return {
+        "china": _("China, without saying which lender"),
+        "china_eximbank": _("China Eximbank alone"),
+    }.get(code, code)
+
+
 def indicator(code: str) -> str:
     """What a figure of the tables of finance or context measures."""
     return {
@@ -52,6 +60,7 @@ def indicator(code: str) -> str:
         "cumulative_investment_from_china_since_2007": _("All investment from China since 2007"),
         "eximbank_soft_loans_energy_sector": _("Soft loans of China Eximbank in energy"),
         "external_debt_owed_to_china": _("State debt to China"),
+        "external_debt_owed_to_china/china_eximbank": _("State debt to China Eximbank"),
         "external_debt_service": _("Service of external debt"),
         "external_debt_service_to_china": _("Service of debt to China"),
         "external_debt_share_of_gdp": _("External debt as a share of GDP"),

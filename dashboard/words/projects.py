@@ -22,11 +22,21 @@ def kind_of_value(code: str) -> str:
     }.get(code, code)
 
 
+def value_basis(code: str) -> str:
+    """What the value of a project rests on."""
+    return {
+        "reported": _("agreed or spent"),
+        "expected": _("only planned or expected"),
+        "derived": _("derived from stated figures"),
+    }.get(code, code)
+
+
 def state(code: str) -> str:
     """What a project was in a past year."""
     return {
         "completed": _("Finished"),
         "under_construction": _("Under way"),
+        "stalled": _("Stalled or without a later report"),
         "announced": _("Announced"),
         "begun": _("Begun, year of completion not known"),
     }.get(code, code)

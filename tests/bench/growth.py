@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 import psutil
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.bench import document
 from tests.bench.bench import CHANGE, Subject, change, mark, new_page, toggle_area
 from tests.bench.grow import grow
 from tests.browser.launch import ARGUMENTS, executable
@@ -143,6 +144,34 @@ def redraws(all_sizes: list[Grown], name: str) -> Iterator[str]:
         yield f"{name:12}{title:6}{cells} {mark(took[-1] / took[0], REDRAW_TARGET)}"
 
 
+def as_markdown(all_sizes: list[Grown], day: str) -> list[str]:
+    """Sizes and redraws of new views for docs/performance.md."""
+    one = all_sizes[0]
+    rows = [
+        [
+            "start a process, load all tables",
+            f"{one.load:.2f} s",
+            *(f"{each.load / one.load:.2f}" for each in all_sizes[1:]),
+        ],
+        [
+            "`python -m dashboard check`",
+            f"{one.check:.1f} s",
+            *(f"{each.check / one.check:.2f}" for each in all_sizes[1:]),
+        ],
+        [
+            "memory, every page served",
+            f"{one.memory / 1e6:.0f} MB",
+            *(f"{each.memory / one.memory:.2f}" for each in all_sizes[1:]),
+        ],
+    ]
+    for name in one.new:
+        first, *others = (median(redraw for redraw, _cpu in each.new[name]) for each in all_sizes)
+        rows.append([f"redraw of {name}", f"{first:.0f} ms", *(f"{each / first:.2f}" for each in others)])
+    head = ["", "as it is", *(f"{each.factor} times" for each in all_sizes[1:])]
+    counts = ["rows", *(f"{each.rows:,}" for each in all_sizes)]
+    return [f"Measured on {day}, as times of the package as it is:", "", *document.table(head, counts, *rows)]
+
+
 def main() -> int:
     """Measure and print; 1 only if something could not be measured."""
     expect.set_options(timeout=PATIENCE_MS)
@@ -163,6 +192,7 @@ def main() -> int:
             for name in CHANGE:
                 redrawn(all_sizes, name, browser)
                 print(*redraws(all_sizes, name), sep="\n", flush=True)
+            document.rewrite("growth", as_markdown(all_sizes, document.today()))
         except Exception as error:
             print(f"not measured: {error}", file=sys.stderr)
             for grown in all_sizes:

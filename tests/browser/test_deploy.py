@@ -99,7 +99,7 @@ def test_files_that_cost_much_are_limited_and_pages_are_not(cluster: Cluster) ->
 
 def test_container_and_unit_name_what_is_there() -> None:
     container = (DEPLOY / "Containerfile").read_text(encoding="utf-8")
-    kept = re.findall(r"^!(\S+)$", (ROOT / ".containerignore").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    kept = re.findall(r"^!(\S+)$", (ROOT / ".dockerignore").read_text(encoding="utf-8"), flags=re.MULTILINE)
     for line in re.findall(r"^COPY (.+) \S+$", container, flags=re.MULTILINE):
         for source in line.split():
             assert (ROOT / source).exists(), source

@@ -49,7 +49,7 @@ MARK = """(plot, name) => {
 
 
 def year_handle(page: Page) -> Locator:
-    return page.locator(".st-key-year").get_by_role("slider")
+    return page.locator(".st-key-map-year").get_by_role("slider")
 
 
 def title(page: Page) -> Locator:

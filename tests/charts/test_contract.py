@@ -10,10 +10,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import charts, data, gallery
+from dashboard import charts, citation, data, facts, gallery
 from dashboard.charts import Chart, frame
 from dashboard.choices import CHOICES
-from dashboard.filters import Filters
+from dashboard.filters import EVERY_YEAR, Filters
+from dashboard.query import Asked
+from dashboard.server import files
 
 EMPTY = Filters(("satellite_communications",), (1993, 1993))
 SOME = Filters(
@@ -87,6 +89,8 @@ def test_a_browser_can_tell_that_a_chart_has_not_changed(chart: Chart) -> None:
 
 
 def test_charts_that_differ_say_so(name: str) -> None:
+    if charts.acting(SOME, name).years != SOME.years:
+        return
     some, other = (gallery.make(name, Filters(years=years)).figure for years in ((2017, 2024), (2010, 2024)))
     assert some.layout.datarevision != other.layout.datarevision
 
@@ -123,24 +127,40 @@ def test_one_series_that_a_filter_leaves_is_still_named(name: str) -> None:
         assert len(seen) != 1 or drawn.spec["layout"]["showlegend"]
 
 
-def test_sectors_change_nothing_of_a_chart_that_says_so(name: str) -> None:
-    if charts.split(name):
-        return
-    split, whole = gallery.make(name, SOME), gallery.make(name, Filters(years=SOME.years))
-    assert split.beside == charts.module(name).UNSPLIT()
-    assert split.filter_text != whole.filter_text
-    assert "area=energy" in split.view
-    drawn = charts.module(name).draw(*loaded(name), filters=SOME)
-    added = {key: whole.spec["layout"].get(key) for key in ("margin", "clickmode", "datarevision")}
-    assert drawn.spec["data"] == whole.spec["data"]
-    assert drawn.spec["layout"] | added == {"clickmode": None} | whole.spec["layout"]
-    assert [drawn.title, drawn.subtitle, drawn.note, drawn.alt] == [
-        whole.title,
-        whole.subtitle,
-        whole.note.removeprefix(whole.undrawn).strip(),
-        whole.alt.removesuffix(whole.undrawn).strip(),
-    ]
-    pd.testing.assert_frame_equal(drawn.rows, whole.rows)
+def looks(name: str, filters: Filters) -> str:
+    drawn = charts.module(name).draw(*loaded(name), filters=filters)
+    said = [drawn.title, drawn.subtitle, drawn.note, drawn.undrawn, drawn.alt, drawn.rows.to_csv()]
+    return json.dumps([drawn.spec, *said], default=str)
+
+
+def test_a_chart_knows_what_of_a_filter_acts_on_it(name: str) -> None:
+    whole, acting = looks(name, Filters()), charts.acting(SOME, name)
+    sectors = any(looks(name, Filters(areas)) != whole for areas in (SOME.areas, ("trade",), ("diplomacy",)))
+    years = any(looks(name, Filters(years=years)) != whole for years in (SOME.years, (1992, 2016), (2025, 2026)))
+    assert acting == Filters(SOME.areas if sectors else (), SOME.years if years else EVERY_YEAR)
+
+
+def test_a_chart_says_only_what_acts_on_it_in_every_word_and_name(name: str) -> None:
+    acting = charts.acting(SOME, name)
+    asked, inert = Asked(name, SOME), []
+    made, same = gallery.make(name, SOME), gallery.make(name, acting)
+    assert ("energy" in made.view) == bool(acting.areas)
+    assert made.only or ("Energy" in made.filter_text) == bool(acting.areas)  # one area of those chosen
+    assert ("2017" in made.view) == ("2017 to 2024" in made.filter_text) == (acting.years == SOME.years)
+    assert ("sectors" in made.file_stem) == bool(acting.areas)
+    assert facts.facts(made) == facts.facts(same)
+    assert made.file_stem == same.file_stem == files.name(asked).removesuffix(".png")
+    assert made.view == asked.page
+    assert frame.compose(made) == frame.compose(same)
+    assert citation.of_chart(made) == citation.of_chart(same)
+    if not acting.areas:
+        inert.append("Not filtered by sector")
+        assert charts.module(name).UNSPLIT() in made.beside
+    if acting.years != SOME.years:
+        inert.append("Not filtered by year")
+        assert charts.module(name).UNDATED() in made.beside
+    assert made.unfiltered == tuple(inert)
+    assert same.unfiltered == ()
 
 
 def test_a_filter_that_leaves_nothing_gives_an_empty_chart_and_no_error(name: str) -> None:

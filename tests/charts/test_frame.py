@@ -106,11 +106,13 @@ def test_the_frame_says_all_that_a_picture_must_answer_for() -> None:
     head = layout["title"]["text"] + layout["title"]["subtitle"]["text"]
     foot = layout["annotations"][-1]["text"].replace("<br>", " ")
     assert "constant US dollars of 2021" in head
-    assert "Filter: Energy; 2005 to 2015" in head
+    assert "Filter: all sectors; 2005 to 2015" in head  # loans are not broken down by sector
     assert "Source: AidData" in foot
     assert "Terms: ODC-By 1.0." in foot
     assert "data of 24 November 2026 (version 2026.11.24)" in foot
-    assert "This view: https://example.org/finance?area=energy&amp;years=2005&amp;years=2015" in foot
+    assert "This view: https://example.org/finance?years=2005&amp;years=2015" in foot
+    split = frame.layout(gallery.make("areas_evidence", Filters(("energy",), (2005, 2015))))
+    assert "Filter: Energy; 2005 to 2015" in split["title"]["subtitle"]["text"]
 
 
 def test_only_publishers_and_terms_of_rows_really_drawn_are_named() -> None:

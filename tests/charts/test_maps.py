@@ -8,7 +8,6 @@ import pytest
 
 from dashboard import data, gallery
 from dashboard.charts import frame, map_projects
-from dashboard.charts.palette import NEUTRAL
 from dashboard.charts.template import INK
 from dashboard.filters import Filters
 from dashboard.transform import geometry
@@ -70,9 +69,34 @@ def test_shape_is_status_hollow_is_unknown_and_a_cross_is_a_denied_report() -> N
     assert len(drawn) == 87
     assert drawn["dushanbe-chanak-road"]["symbol"] == "circle"
     assert drawn["kulma-pass-opening"]["symbol"] == "circle-open"
-    assert drawn["line-d-gas-pipeline"]["symbol"] == "square"
+    assert drawn["rogun-aiib-loan"]["symbol"] == "square"
     assert drawn["norinco-rasht-chp"]["symbol"] == "triangle-up-open"
     assert [project for project, look in drawn.items() if look["symbol"] == "x-thin-open"] == ["shaymak-outpost"]
+
+
+def test_a_stalled_work_is_not_under_way_and_what_was_only_expected_has_no_size() -> None:
+    assert marks("map_projects")["line-d-gas-pipeline"] == {"symbol": "hourglass-open", "opacity": 0.88, "size": 8.0}
+    assert marks("map_projects", year="2019")["line-d-gas-pipeline"]["symbol"] == "square-open"
+    assert marks("map_projects", year="2024")["line-d-gas-pipeline"]["symbol"] == "hourglass-open"
+    chart = gallery.make("map_projects", Filters())
+    hovers = [
+        text.replace("<br>", " ") for trace in chart.figure.data if trace.customdata is not None for text in trace.text
+    ]
+    (line_d,) = (text for text in hovers if text.startswith("Central Asia-China gas pipeline"))
+    assert "Stalled or without a later report, 13 September 2014; last report of works: January 2020" in line_d
+    assert "$3 bn, direct investment; only planned or expected" in line_d
+    assert {"Stalled or without a later report", "hollow: value not known, only expected or derived"} <= {
+        trace.name for trace in chart.figure.data
+    }
+    pipelines = [trace for trace in chart.figure.data if trace.mode == "lines" and trace.name == "Pipeline"]
+    assert [trace.line.dash for trace in pipelines] == ["dashdot"]
+
+
+def test_provinces_do_not_add_what_was_only_expected() -> None:
+    invested = gallery.make("map_provinces", Filters(), measure="fdi").rows.set_index("project_id")["value_usd"]
+    # Republican districts: Pakrut 256 m; of line D 3,000 m were only expected.
+    assert invested[["pakrut-gold"]].to_dict() == {"pakrut-gold": 256_000_000}
+    assert not {"line-d-gas-pipeline", "dangara-refinery", "asht-solar-250mw"} & set(invested.index)
 
 
 def test_every_mark_that_was_moved_is_joined_to_its_place_and_no_other() -> None:
@@ -107,11 +131,12 @@ def test_every_mark_that_was_moved_is_joined_to_its_place_and_no_other() -> None
 def test_names_on_the_ground_are_one_trace(name: str, here: tuple[str, ...], gone: tuple[str, ...]) -> None:
     figure = gallery.make(name, Filters()).figure
     (names,) = (trace for trace in figure.data if trace.text and "CHINA" in trace.text)
-    looks = dict(zip(names.text, zip(names.marker.size, names.textfont.color, strict=True), strict=True))
-    assert set(here) <= set(looks)
-    assert not set(gone) & set(looks)
-    assert looks["CHINA"] == (0, NEUTRAL)
-    assert all(size > 0 and colour == INK for name, (size, colour) in looks.items() if not name.isupper())
+    sizes = dict(zip(names.text, names.marker.size, strict=True))
+    assert set(here) <= set(sizes)
+    assert not set(gone) & set(sizes)
+    assert sizes["CHINA"] == 0
+    assert all(size > 0 for name, size in sizes.items() if not name.isupper())
+    assert names.textfont.color == INK  # which follows the theme
 
 
 def test_size_grows_with_the_square_root_of_the_value() -> None:
@@ -155,7 +180,10 @@ def test_the_year_is_in_title_file_and_words() -> None:
     chart = gallery.make("map_projects", Filters(), year="2014")
     assert chart.title.endswith("2014")
     assert chart.file_stem == "map-projects_2014_1992-2026"
-    assert chart.alt.startswith("2014. Map of Tajikistan with 35 projects (finished 14, under way 12, announced 3")
+    assert chart.alt.startswith(
+        "2014. Map of Tajikistan with 35 projects (finished 14, under way 11, stalled or without a later "
+        "report 3, announced 3"
+    )
 
 
 def test_routes_follow_area_and_year() -> None:

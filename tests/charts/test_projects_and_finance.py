@@ -8,7 +8,7 @@ from dashboard.filters import Filters
 
 def test_commitments_of_all_years_add_up_to_the_data_sets_own_total() -> None:
     chart = gallery.make("finance_commitments", Filters())
-    assert sum(float(sum(trace.y)) for trace in chart.figure.data) == pytest.approx(6255.597, abs=0.001)
+    assert sum(float(sum(trace.y)) for trace in chart.figure.data) == pytest.approx(6.2556, abs=0.00001)
     assert "$6.26 bn" in chart.note
     assert "$6.26 bn" not in gallery.make("finance_commitments", Filters(years=(2017, 2021))).note
 
@@ -16,10 +16,28 @@ def test_commitments_of_all_years_add_up_to_the_data_sets_own_total() -> None:
 def test_commitments_of_a_year_are_those_of_the_table() -> None:
     chart = gallery.make("finance_commitments", Filters(years=(2014, 2014)))
     assert {trace.name: list(trace.y) for trace in chart.figure.data} == {
-        "Commitments, ODA-like": [246.192],
-        "Commitments, other official flows": [762.755],
-        "Commitments, class not clear": [30.999],
+        "Commitments, ODA-like": [0.246192],
+        "Commitments, other official flows": [0.762755],
+        "Commitments, class not clear": [0.030999],
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "suffix"),
+    [
+        ("finance_commitments", {}, " bn"),  # $1.42 bn in 2006
+        ("finance_debt", {}, " bn"),
+        ("finance_investment", {}, " m"),  # at most $430 m
+        ("finance_investment", {"kind": "since-2007"}, " bn"),
+    ],
+)
+def test_axes_of_money_have_the_unit_that_suits_them(name: str, options: dict[str, str], suffix: str) -> None:
+    assert gallery.make(name, Filters(), **options).figure.layout.yaxis.ticksuffix == suffix
+
+
+def test_a_logarithmic_axis_names_each_power_of_ten_in_its_own_unit() -> None:
+    axis = gallery.make("trade_annual", Filters(), axis="log").figure.layout.yaxis
+    assert list(axis.ticktext) == ["$1 m", "$10 m", "$100 m", "$1 bn", "$10 bn"]
 
 
 def looks(name: str, **options: str) -> dict[str, str]:
@@ -43,11 +61,26 @@ def test_the_debt_that_contradicts_the_ministry_is_crossed_out_and_no_line_joins
     assert not any("lines" in trace.mode for trace in figure.data if trace.customdata is not None)
 
 
+def test_debt_to_the_eximbank_alone_is_another_mark_than_debt_to_china_and_derived_is_hollow() -> None:
+    chart = gallery.make("finance_debt", Filters())
+    traces = {trace.name: trace for trace in chart.figure.data if trace.customdata is not None}
+    china, bank = traces["State debt to China"], traces["State debt to China Eximbank"]
+    assert list(bank.x) == ["2011-04-01", "2018-04-01", "2023-04-01", "2026-01-01"]
+    assert not set(bank.x) & set(china.x)
+    assert china.marker.color != bank.marker.color
+    assert looks("finance_debt")["external-debt-owed-to-china-2024-01-01"] == "circle-open"
+    assert "Creditor: China Eximbank alone" in bank.text[-1]
+    assert "Creditor: China, without saying which lender" in china.text[-1]
+    assert any("derived from stated figures" in text for text in china.text)
+    assert "State debt to China Eximbank, 1 January 2026 (point in time): nearly $700 m" in chart.alt
+    assert "China Eximbank" in chart.title
+
+
 def test_two_reports_of_one_date_are_a_range() -> None:
     figure = gallery.make("finance_debt", Filters()).figure
     ranges = {trace.x[0]: list(trace.y) for trace in figure.data if trace.name == "range"}
-    assert ranges["2026-01-01"] == [2600.0, 3000.0]
-    assert ranges["2020-01-01"] == [2888.0, 2925.3]
+    assert ranges["2026-01-01"] == [2.6, 3.0]
+    assert ranges["2020-01-01"] == [2.888, 2.9253]
 
 
 def test_direct_investment_of_2021_is_a_range_and_parts_of_years_are_hollow() -> None:
@@ -87,9 +120,10 @@ def test_projects_by_year_end_with_those_of_today() -> None:
     last = {trace.name: int(list(trace.y)[-1]) for trace in chart.figure.data}
     assert last == {
         "Finished": 39,
-        "Under way": 15,
+        "Under way": 8,
+        "Stalled or without a later report": 9,
         "Announced": 22,
-        "Begun, year of completion not known": 11,
+        "Begun, year of completion not known": 8,
     }
     assert "1 project without a date is left out" in chart.note
 
@@ -108,7 +142,20 @@ def test_the_gantt_draws_imprecise_dates_pale_and_unfinished_projects_dotted() -
 def test_the_gantt_counts_what_it_cannot_draw() -> None:
     chart = gallery.make("projects_gantt", Filters())
     assert len(chart.rows) == 87
-    assert "11 completed projects have no known end" in chart.note
+    assert "9 completed projects have no known end" in chart.note
     assert "1 project without a date is not drawn" in chart.note
     assert "1 project has no known start: its end is marked" in chart.note  # the Drug Control Agency's building
     assert "Press report that Tajikistan denies" in {trace.name for trace in chart.figure.data}
+
+
+def test_pairs_of_then_and_now_draw_derived_values_hollow_and_dates_in_full() -> None:
+    chart = gallery.make("then_and_now", Filters())
+    bars = {chart.rows.loc[trace.customdata[0], "figure_id"]: trace for trace in chart.figure.data}
+    assert bars["debt-to-china"].text == ("1 January 2025: $820 m",)
+    assert bars["debt-to-china"].marker.color != "rgba(0,0,0,0)"
+    assert bars["solar-value"].marker.color == "rgba(0,0,0,0)"  # a sum of months
+    assert "derived from stated figures" in bars["solar-value"].hovertext[0]
+    assert "Hollow: derived from stated figures" in chart.note
+    assert not [figure for figure in bars if figure.startswith("trade-")]  # IMF and Customs are two series
+    # kept under the years of the article's partnership
+    assert "debt-to-china" in set(gallery.make("then_and_now", Filters(years=(2017, 2024))).rows["figure_id"])

@@ -131,10 +131,20 @@ def test_trade_beneath_joins_no_two_series_and_stands_in_the_middle_of_its_year(
 
 def test_debt_beneath_is_points_without_disputed_figures() -> None:
     chart = made(beneath="debt")
-    (debt,) = [trace for trace in chart.figure.data if trace.yaxis == "y2"]
-    assert debt.mode == "markers"
-    assert 1980 not in list(debt.y)
-    assert list(debt.x)[-1] == "2026-01-01"
+    china, bank = [trace for trace in chart.figure.data if trace.yaxis == "y2" and trace.customdata is not None]
+    assert china.mode == bank.mode == "markers"
+    assert china.marker.color != bank.marker.color
+    assert (china.name, bank.name) == (
+        "State debt to China: Ministry of Finance of Tajikistan",
+        "State debt to China Eximbank: Ministry of Finance of Tajikistan",
+    )
+    assert dict(zip(bank.x, bank.y, strict=True)) == {
+        "2011-04-01": 0.7467,
+        "2018-04-01": 1.2,
+        "2023-04-01": 1.0,
+        "2026-01-01": 0.7,
+    }
+    assert 1.98 not in list(china.y)
 
 
 def test_planned_ends_of_projects_are_not_finished() -> None:
@@ -156,3 +166,11 @@ def test_what_is_asked_for_is_said_and_acts() -> None:
 
 def test_a_text_to_look_for_cannot_spoil_the_name_of_a_file() -> None:
     assert re.fullmatch(r"timeline_b-x-b_1992-2026_[0-9a-f]{6}", made(text="../Бо <b>x</b>").file_stem)
+
+
+def test_plans_and_denied_reports_have_not_started() -> None:
+    chart = made(beneath="projects")
+    (started,) = [trace for trace in chart.figure.data if trace.name == "Projects started"]
+    ids = set(chart.rows.loc[list(started.customdata), "project_id"])
+    assert "line-d-gas-pipeline" in ids
+    assert not {"norinco-rasht-chp", "sinoma-shahritus-cement", "shaymak-outpost"} & ids

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from dashboard.check import check
 from dashboard.fault import Fault
 
 DATA = Path(__file__).parent.parent.parent / "data"
@@ -41,3 +42,7 @@ def edit_package(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None
 def only(faults: list[Fault]) -> Fault:
     assert len(faults) == 1, [str(fault) for fault in faults]
     return faults[0]
+
+
+def of_table(folder: Path, name: str) -> list[Fault]:
+    return [fault for fault in check(folder) if fault.file == f"data/{name}.csv"]

@@ -30,7 +30,8 @@ AGAINST_SCHEMA: list[tuple[str, str, str, dict[str, str], str]] = [
     ("projects", "longitude", "east", PARLIAMENT, "a number"),
     ("projects", "part_of", "no-such-road", TUNNEL, "a key of projects"),
     ("areas", "chip_en", "x" * 26, {}, "at most 25 characters"),
-    ("events", "date", "July 2024", ARRIVAL, "text like"),
+    ("events", "date", "July 2024", ARRIVAL, "a date such as 2024, 2024-07 or 2024-07-05"),
+    ("visits", "date_end", "2024-02-30", {"date_start": "2024-07-04"}, "a day of the calendar"),
     ("sources", "url", "", {"source_id": "imf-dots-china"}, "a value"),
     ("sources", "url", "www.example.org", {"source_id": "wto-stats-mtn"}, "text like"),
     ("visits", "source_id", "nobody", {}, "a key of sources"),
@@ -52,7 +53,6 @@ AGAINST_RULES: list[tuple[str, str, str, dict[str, str], str, str]] = [
     ("visits", "date_end", "2024-07-01", {"date_start": "2024-07-04"}, "", "a date not before date_start 2024-07-04"),
     ("events", "date_end", "2001-01-01", ARRIVAL, "", "a date not before date 2024-07-04"),
     ("trade_period", "period_end", "2001-01-01", {}, "", "a date not before period_start"),
-    ("events", "date", "2024-02-30", ARRIVAL, "", "a day of the calendar"),
     ("events", "date_precision", "month", ARRIVAL, "", "the precision of date 2024-07-04"),
     ("visits", "date_precision", "year", {}, "", "the precision of date_start 1993-03"),
     ("projects", "end_date_precision", "", TUNNEL, "", "the precision of end_date 2012-10-27"),
@@ -158,7 +158,7 @@ def test_half_of_the_last_stated_digit(value: str, half: float) -> None:
 def test_a_fault_reads_as_one_line(folder: Path) -> None:
     row = change(folder, "trade_annual", "value_usd", "abc", **CHINA_2023)
     assert [str(fault) for fault in check(folder)] == [
-        f'data/trade_annual.csv: row {row}, column value_usd: "abc" - expected a whole number'
+        f'data/trade_annual.csv: row {row}, column value_usd: "abc" - expected a whole number, of at most 15 digits'
     ]
 
 

@@ -35,10 +35,10 @@ def finance(reader: TestClient) -> Any:
 def test_the_zip_of_a_page_holds_each_chart_as_png_and_svg_and_its_rows(finance: Any) -> None:
     names = set(opened(finance.content).namelist())
     stems = {"finance-commitments", "finance-debt", "finance-investment_all"}
-    charts_in_it = {f"{stem}_transport_2017-2024.{ending}" for stem in stems for ending in ("png", "svg", "csv")}
+    charts_in_it = {f"{stem}_2017-2024.{ending}" for stem in stems for ending in ("png", "svg", "csv")}
     assert names == charts_in_it | BESIDE
     assert finance.headers["content-type"] == "application/zip"
-    name = rf"china-tajikistan-belt-and-road_finance_transport_2017-2024_[0-9a-f]{{6}}_{re.escape(data.version())}\.zip"
+    name = rf"china-tajikistan-belt-and-road_finance_2017-2024_[0-9a-f]{{6}}_{re.escape(data.version())}\.zip"
     assert re.fullmatch(rf'attachment; filename="{name}"', finance.headers["content-disposition"])
     assert int(finance.headers["x-entries"]) == len(names)
 
@@ -47,15 +47,15 @@ def test_files_of_the_zip_are_those_of_the_addresses(finance: Any, reader: TestC
     archive = opened(finance.content)
     for ending in ("png", "svg", "csv"):
         single = reader.get(f"/chart/finance_investment.{ending}?{QUERY}&kind=all").content
-        assert archive.read(f"finance-investment_all_transport_2017-2024.{ending}") == single
-    assert archive.getinfo("finance-debt_transport_2017-2024.png").compress_type == ZIP_STORED
+        assert archive.read(f"finance-investment_all_2017-2024.{ending}") == single
+    assert archive.getinfo("finance-debt_2017-2024.png").compress_type == ZIP_STORED
 
 
 def test_the_manifest_says_what_each_file_is_and_its_checksum(finance: Any) -> None:
     archive = opened(finance.content)
     manifest = json.loads(archive.read("manifest.json"))
     assert manifest["data_version"] == data.version()
-    assert manifest["filter"].endswith("2017 to 2024")
+    assert manifest["filter"] == "all sectors; 2017 to 2024"  # sectors do not act on these charts
     assert manifest["address"] == "http://testserver/"
     listed = [file for chart in manifest["charts"] for file in chart["files"]]
     assert {file["file"] for file in listed} | BESIDE == set(archive.namelist())
@@ -66,7 +66,7 @@ def test_the_manifest_says_what_each_file_is_and_its_checksum(finance: Any) -> N
     drawn = gallery.make("finance_debt", Filters(("transport",), (2017, 2024)))
     assert debt["rows"] == len(drawn.rows)
     assert debt["sources"] == sorted(drawn.sources["source_id"])
-    assert debt["address"] == f"http://testserver/finance?{QUERY}"
+    assert debt["address"] == "http://testserver/finance?years=2017&years=2024"
 
 
 def test_citation_licences_and_readme_name_charts_publishers_and_terms(finance: Any) -> None:
@@ -91,7 +91,11 @@ def test_the_zip_of_the_dashboard_holds_every_chart_once_in_the_folder_of_its_pa
     archive = opened(reader.get(f"/bundle/dashboard.zip?{QUERY}").content)
     manifest = json.loads(archive.read("manifest.json"))
     assert [chart["chart"] for chart in manifest["charts"]] == charts.names()
-    name = "trade/trade-annual_transport_2017-2024.csv"
+    assert manifest["filter"] == "Transport; 2017 to 2024"
+    said = {chart["chart"]: chart["filter"] for chart in manifest["charts"]}
+    assert (said["projects_counts"], said["trade_annual"]) == ("Transport; 2017 to 2024", "all sectors; 2017 to 2024")
+    assert "(all sectors; 2017 to 2024)" in archive.read("README.txt").decode()
+    name = "trade/trade-annual_2017-2024.csv"
     assert archive.read(name) == csv_file.csv(gallery.make("trade_annual", Filters(("transport",), (2017, 2024))))
 
 
@@ -156,7 +160,7 @@ def test_a_picture_that_fails_is_named_and_the_rest_is_there(
     files.PICTURES.forget()
     monkeypatch.setattr(files, "content", fails)
     archive = opened(reader.get(f"/bundle/finance.zip?{QUERY}").content)
-    missing = "finance-debt_transport_2017-2024.svg"
+    missing = "finance-debt_2017-2024.svg"
     assert missing not in archive.namelist()
     manifest = json.loads(archive.read("manifest.json"))
     assert [chart["missing"] for chart in manifest["charts"]] == [[], [missing], []]

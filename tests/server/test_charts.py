@@ -23,7 +23,7 @@ def test_a_picture_is_the_chart_under_the_filter_with_a_name_that_says_so(reader
     answer = reader.get(f"/chart/trade_annual.png?{QUERY}&flow=import")
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "image/png"
-    named = 'inline; filename="trade-annual_import_energy_2017-2024.png"'
+    named = 'inline; filename="trade-annual_import_2017-2024.png"'
     assert answer.headers["content-disposition"] == named
     assert Image.open(io.BytesIO(answer.content)).size == (1700, 1200)
     assert answer.content != reader.get(f"/chart/trade_annual.png?{QUERY}").content
@@ -210,9 +210,10 @@ def test_what_fails_is_told_with_a_status_and_when_to_come_back(
         assert answer.headers["retry-after"] == "7"
 
 
-def test_every_address_of_the_readme_answers(reader: TestClient) -> None:
-    readme = (Path(__file__).parent.parent.parent / "README.md").read_text(encoding="utf-8")
-    addresses = re.findall(r"`(/(?:chart|data|bundle)/[^`]*)`", readme)
+def test_every_address_of_the_documentation_answers(reader: TestClient) -> None:
+    root = Path(__file__).parent.parent.parent
+    pages = "".join(path.read_text(encoding="utf-8") for path in [*root.glob("*.md"), *root.glob("docs/*.md")])
+    addresses = set(re.findall(r"`(/(?:chart|data|bundle)/[^`]+)`", pages))
     assert len(addresses) >= 5
     for address in addresses:
         assert reader.head(address).status_code == 200, address

@@ -73,11 +73,6 @@ def test_websocket_of_another_origin_is_refused(running: Server) -> None:
     assert refused.value.response.status_code == 403
 
 
-def test_upload_without_the_token_of_the_form_is_refused(running: Server) -> None:
-    status, _text = raw(running, "/_stcore/upload_file/session/file", "PUT", {"Content-Length": "0"})
-    assert status == 403
-
-
 @pytest.mark.parametrize("target", ["/", "/trade", "/_stcore/health", "/app/static/favicon.svg", "/nowhere"])
 def test_every_answer_is_locked_down(running: Server, target: str) -> None:
     connection = http.client.HTTPConnection(urlsplit(running.url).netloc, timeout=30)

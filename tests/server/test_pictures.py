@@ -136,8 +136,10 @@ def test_chromium_given_up_while_it_starts_does_not_stay(monkeypatch: pytest.Mon
     start = picture.Process.open
 
     async def started(process: picture.Process) -> None:
-        await start(process)
-        seen.set()
+        try:
+            await start(process)
+        finally:
+            seen.set()
 
     monkeypatch.setattr(picture.Process, "open", started)
     painter = Painter(seconds=0.01)

@@ -13,6 +13,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.browser.server import Server, serve
+from tests.check.breaking import change
 
 PACKAGE = Path(__file__).parent.parent.parent / "data"
 
@@ -88,10 +89,13 @@ def test_replaced_tables_are_refused_or_taken_over_whole(folder: Path, tmp_path:
 
 def test_faulty_tables_at_the_start_are_told(folder: Path, tmp_path: Path) -> None:
     (folder / "visits.csv").write_text("torn", encoding="utf-8")
+    change(folder, "trade_monthly", "value_month_cny", "1.25201E+11")
+    change(folder, "trade_annual", "value_usd", "3999000000", year="2023", reporter="CHN", flow="total")
     with serve(tmp_path / "log", DASHBOARD_DATA=str(folder)) as server:
         status, said = health(server)
         assert status == 503
         assert said["status"] == "faulty"
-        assert "visits.csv" in str(said["faults"])
+        for file in ("visits", "trade_monthly", "trade_annual"):  # one is no table, a cell is no number, a sum is wrong
+            assert f"data/{file}.csv: row " in str(said["faults"])
         with urlopen(f"{server.url}/trade") as answer:
             assert answer.status == 200

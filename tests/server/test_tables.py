@@ -65,7 +65,7 @@ def test_a_table_is_sent_once_and_again_when_it_changes(
     copy = Path(shutil.copytree(data.directory(), tmp_path / "data"))
     monkeypatch.setenv("DASHBOARD_DATA", str(copy))
     table = copy / "glossary.csv"
-    table.write_text(table.read_text(encoding="utf-8").replace("bank", "house"), encoding="utf-8")
+    table.write_text(table.read_text(encoding="utf-8").replace("central banks", "central houses"), encoding="utf-8")
     answer = reader.get("/data/glossary.csv", headers={"If-None-Match": tag})
     assert answer.status_code == 200
     assert rows_of(answer.content) == rows_of(table.read_bytes())

@@ -20,7 +20,6 @@ def value(figures: pd.DataFrame, figure: str, side: str) -> float:
 def test_only_the_same_measure_by_the_same_counter_is_put_side_by_side(figures: pd.DataFrame) -> None:
     pairs = both_sides(figures)
     assert set(pairs["figure_id"]) == {
-        "trade-china-count",
         "debt-to-china",
         "investment-since-2007",
         "minerals-to-china",
@@ -33,7 +32,17 @@ def test_only_the_same_measure_by_the_same_counter_is_put_side_by_side(figures: 
             assert pair[column].nunique() == 1
 
 
-def test_the_two_tajik_series_of_trade_are_two_figures_and_neither_is_compared(figures: pd.DataFrame) -> None:
+def test_a_pair_has_one_creditor_and_its_dates_are_said(figures: pd.DataFrame) -> None:
+    pair = figures[figures["figure_id"] == "debt-to-china"]
+    assert list(pair["date"]) == ["2017-04-01", "2025-01-01"]
+    finance = data.load("finance").set_index(["indicator", "date"]).loc["external_debt_owed_to_china"]
+    assert set(finance.loc[pair["date"], "creditor"]) == {"china"}
+
+
+def test_two_series_of_one_side_are_two_figures_and_none_is_compared(figures: pd.DataFrame) -> None:
+    chinese = figures[figures["figure_id"].str.startswith("trade-china")]
+    assert chinese["figure_id"].nunique() == 2
+    assert not chinese["comparable"].any()
     tajik = figures[figures["figure_id"].str.startswith("trade-tajik")]
     assert dict(zip(tajik["side"], tajik["value"], strict=True)) == {"then": 591563112, "now": 1960000000}
     assert tajik["figure_id"].nunique() == 2
@@ -44,11 +53,11 @@ def test_figures_equal_their_rows_in_the_other_tables(figures: pd.DataFrame) -> 
     trade = data.load("trade_annual")
     china = trade[(trade["reporter"] == "CHN") & (trade["partner"] == "TJK") & (trade["flow"] == "total")]
     china = china[china["is_primary"]].set_index("year")["value_usd"]
-    assert value(figures, "trade-china-count", "then") == china[2017] == 1371784983
-    assert value(figures, "trade-china-count", "now") == china[2024] == 3860000000
+    assert value(figures, "trade-china-count-imf", "then") == china[2017] == 1371784983
+    assert value(figures, "trade-china-count-customs", "now") == china[2024] == 3860000000
     finance = data.load("finance").set_index("finance_id")["value"]
     assert value(figures, "debt-to-china", "then") == finance["external-debt-owed-to-china-2017-04-01"] == 1200
-    assert value(figures, "debt-to-china", "now") == finance["external-debt-owed-to-china-2024-01-01"] == 900
+    assert value(figures, "debt-to-china", "now") == finance["external-debt-owed-to-china-2025-01-01"] == 820
     invested = "cumulative-investment-from-china-since-2007"
     assert value(figures, "investment-since-2007", "then") == finance[f"{invested}-2017"]
     assert value(figures, "investment-since-2007", "now") == finance[f"{invested}-2023"]
@@ -73,11 +82,13 @@ def test_what_is_said_leaves_out_editorials_and_commentaries() -> None:
     assert len(solar[(solar["area_id"] == "solar") & (solar["text_kind"] == "signed_article")]) == 1
 
 
-def test_projects_without_a_start_are_not_counted() -> None:
+def test_projects_without_a_start_and_plans_are_not_counted_as_begun() -> None:
     projects = pd.DataFrame(
         {
-            "area_ids": ["energy", "energy;transport", "energy", "trade"],
-            "start_date": ["2017", "2018-01-01", None, "2001"],
+            "area_ids": ["energy", "energy;transport", "energy", "trade", "energy", "energy"],
+            "start_date": ["2017", "2018-01-01", None, "2001", "2015", "2016"],
+            "status": ["completed", "stalled", "completed", "completed", "announced", "completed"],
+            "role": [*["bilateral"] * 5, "disputed_report"],
         }
     )
     assert started_by(projects, "then", "energy") == 1

@@ -29,7 +29,7 @@ def test_disputed_debt_stands_apart_and_is_no_pair_of_the_ministry() -> None:
     debt = rows[(rows["indicator"] == "external_debt_owed_to_china") & (rows["date"] == "2022-01-01")]
     assert debt["other_value"].tolist() == [1980.0]
     assert debt["value"].isna().all()
-    invested = rows[rows["indicator"] == "fdi_inflow_from_china"]
+    invested = rows[(rows["indicator"] == "fdi_inflow_from_china") & (rows["date"] == "2021")]
     assert invested[["value", "other_value", "difference"]].to_numpy().tolist() == [[430.0, 211.0, -219.0]]
 
 
@@ -89,3 +89,11 @@ def test_a_selected_row_knows_whether_it_rests_on_one_source() -> None:
     assert not rests_on_one(data.load("claims").iloc[0], TABLES)
     assert rests_on_one(data.load("area_evidence").iloc[0], TABLES)
     assert not rests_on_one(pd.Series({"row_id": "dushanbe-chanak-road", "source_id": "x"}), TABLES)
+
+
+def test_debts_to_different_creditors_are_not_subtracted() -> None:
+    rows = data.load("finance")
+    debt = rows[(rows["indicator"] == "external_debt_owed_to_china") & (rows["date"] == "2025-01-01")]
+    other = debt.assign(creditor="china_eximbank", value=700.0, source_id="gazeta-kg-2026")
+    assert of_finance(pd.concat([debt, other])).empty
+    assert len(of_finance(pd.concat([debt, other.assign(creditor="china")]))) == 1

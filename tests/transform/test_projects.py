@@ -4,6 +4,7 @@ import pytest
 from dashboard import data
 from dashboard.filters import Filters
 from dashboard.transform.projects import (
+    agreed_value,
     by_province,
     by_status,
     in_provinces,
@@ -48,8 +49,15 @@ def test_a_project_takes_the_group_of_its_first_area_or_of_the_area_that_is_filt
 
 
 def test_every_status_is_counted_even_where_there_is_none() -> None:
-    counts = by_status(pd.DataFrame({"status": ["completed", "completed", "announced"]}))
-    assert counts == {"completed": 2, "under_construction": 0, "announced": 1}
+    counts = by_status(
+        pd.DataFrame(
+            {
+                "status": ["completed", "completed", "announced", "completed"],
+                "role": [*["bilateral"] * 3, "disputed_report"],  # what is denied is not completed
+            }
+        )
+    )
+    assert counts == {"completed": 2, "under_construction": 0, "stalled": 0, "announced": 1}
 
 
 @pytest.mark.parametrize(
@@ -62,7 +70,12 @@ def test_every_status_is_counted_even_where_there_is_none() -> None:
         ("dca-office-building", 2015, None),  # no start, ended 2016-03-18
         ("dca-office-building", 2016, "completed"),
         ("zhongtai-cotton-farms", 2020, "begun"),  # completed, from 2014, no end
-        ("danghara-school-water", 2019, "under_construction"),  # end of 2018-08 was a plan
+        ("danghara-school-water", 2017, "under_construction"),  # began on 31 October 2017
+        ("danghara-school-water", 2018, "stalled"),  # the end of 2018-08 was a plan, and no later report was seen
+        ("line-d-gas-pipeline", 2013, None),  # begun on 13 September 2014
+        ("line-d-gas-pipeline", 2020, "under_construction"),  # a tunnel nearly finished in January 2020
+        ("line-d-gas-pipeline", 2021, "stalled"),
+        ("zarafshan-cdb-upgrade", 2014, "stalled"),  # no report after its start of 2013
         ("asht-solar-250mw", 2026, "under_construction"),  # end of 2026-08 is a plan
         ("norinco-rasht-chp", 2014, None),  # announced 2015-10-14
         ("norinco-rasht-chp", 2026, "announced"),
@@ -86,7 +99,13 @@ def test_a_project_without_any_date_is_counted_beside() -> None:
 
 def test_states_of_the_last_year_are_the_statuses_but_for_the_undated() -> None:
     counts = states_by_year(data.load("projects"), [2026]).set_index("state")["count"]
-    assert counts.to_dict() == {"completed": 39, "under_construction": 15, "announced": 22, "begun": 11}
+    assert counts.to_dict() == {
+        "completed": 39,
+        "under_construction": 8,
+        "stalled": 9,
+        "announced": 22,
+        "begun": 8,
+    }
 
 
 def test_years_run_from_the_first_project_within_the_filter() -> None:
@@ -120,6 +139,12 @@ def test_values_of_a_province_are_added_within_one_kind_only() -> None:
     )
     assert by_province(projects, "loan").to_dict() == {"TJ-DU": 15.0}
     assert by_province(projects, "grant").to_dict() == {"TJ-DU": 7.0, "TJ-SU": 3.0}
+
+
+def test_what_was_only_expected_or_derived_measures_nothing() -> None:
+    projects = pd.DataFrame({"value_usd": [3e9, 5.0, None], "value_basis": ["expected", "reported", None]})
+    assert agreed_value(projects).tolist()[1] == 5.0
+    assert agreed_value(projects).isna().tolist() == [True, False, True]
 
 
 def test_the_tunnel_is_not_added_to_the_road_that_contains_it() -> None:

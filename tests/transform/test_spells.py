@@ -24,7 +24,18 @@ def test_days_that_an_imprecise_date_can_mean_are_kept_apart_from_those_that_are
 def test_an_unfinished_project_goes_on_to_its_planned_end_or_to_today() -> None:
     assert spell("istiqlol-electrolytic-lead")["open_to"] == "2024-12-31"
     assert "may_end" not in spell("istiqlol-electrolytic-lead")
-    assert spell("line-d-gas-pipeline")["open_to"] == "2026-12-31"
+    assert spell("kalaikhumb-vanj-rushan-road")["open_to"] == "2026-12-31"
+
+
+def test_a_stalled_project_ran_until_the_last_report_of_works_and_does_not_go_on() -> None:
+    assert spell("line-d-gas-pipeline") == {
+        "may_begin": "2014-09-13",
+        "must_begin": "2014-09-13",
+        "must_end": "2020-01-01",
+        "may_end": "2020-01-31",
+    }
+    assert spell("zarafshan-cdb-upgrade") == {"may_begin": "2013-05-19", "must_begin": "2013-05-19"}  # no later report
+    assert spell("dushanbe-city-hall") == {}  # a report, but no start
 
 
 def test_a_completed_project_without_an_end_has_none_and_does_not_go_on() -> None:

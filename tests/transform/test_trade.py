@@ -23,6 +23,7 @@ def row(
         "series": series,
         "value_type": kind,
         "is_primary": first,
+        "bound": None,
     }
 
 

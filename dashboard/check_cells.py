@@ -1,0 +1,119 @@
+"""What a cell may hold: one language for each type, for `check`, the loader and the running server alike."""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+import pycountry
+
+GROUPS_OF_COUNTRIES = {"WLD", "CA5"}  # the world, and the five Central Asian states together: no ISO codes
+
+# No zeros or signs that say nothing. Fifteen digits are exact as an integer and as a float.
+INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
+NUMBER = re.compile(r"(?!-0(\.0*)?$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
+YEAR = "(18|19|20)[0-9]{2}"  # what every drawing and calendar bears; pandas ends in 2262
+MONTH, DAY = "-(0[1-9]|1[0-2])", "-[0-9]{2}"
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+LOST = re.compile(r"\ufffd|\?{3}")
+FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
+LETTERS_LOST = "letters as they were written: these were lost or garbled in another encoding"
+
+
+class Kind(NamedTuple):
+    """A type of the schema, or what a field `holds`: what is expected of a cell, nothing if it is that; its value."""
+
+    expected: Callable[[str], str]
+    value: Callable[[str], Any] = str
+    dtype: str = "str"
+
+
+def _like(pattern: str | re.Pattern[str], words: str) -> Callable[[str], str]:
+    return lambda cell: "" if re.fullmatch(pattern, cell) else words
+
+
+def _date(pattern: str, words: str) -> Callable[[str], str]:
+    def expected(cell: str) -> str:
+        if not re.fullmatch(pattern, cell):
+            return f"{words}, of 1800 to 2099"
+        try:
+            dt.date.fromisoformat(cell if len(cell) == 10 else "1800-01-01")
+        except ValueError:
+            return "a day of the calendar"
+        return ""
+
+    return expected
+
+
+def text(cell: str) -> str:
+    """What was expected of free text: one line, and letters that no change of encoding has garbled."""
+    if cell.isascii() and cell.isprintable() and "???" not in cell:
+        return ""
+    if LOST.search(cell) or any(map(_garbled, FOREIGN.findall(cell))):
+        return LETTERS_LOST
+    return "text on one line, without control characters" if CONTROL.search(cell) else ""
+
+
+def _garbled(run: str) -> bool:
+    """Whether letters are UTF-8 that was read as another encoding, as "é" becomes "Ã©"."""
+    for encoding, least in (("latin-1", 2), ("cp1252", 2), ("cp1251", 4)):
+        try:
+            if len(run) >= least and run.encode(encoding).decode("utf-8"):
+                return True
+        except UnicodeError:
+            continue
+    return False
+
+
+def _country(cell: str) -> str:
+    known = cell in GROUPS_OF_COUNTRIES or pycountry.countries.get(alpha_3=cell)
+    return "" if known else f"a code of ISO 3166-1 alpha-3, or one of {', '.join(sorted(GROUPS_OF_COUNTRIES))}"
+
+
+KINDS = {
+    "string": Kind(text),
+    "integer": Kind(_like(INTEGER, "a whole number, of at most 15 digits"), int, "Int64"),
+    "number": Kind(
+        _like(NUMBER, "a number such as 0.5, of at most 15 digits before and after the point"), float, "float64"
+    ),
+    "boolean": Kind(_like("true|false", "true or false"), "true".__eq__, "bool"),
+    "year": Kind(_like(YEAR, "a year of 1800 to 2099"), int, "Int64"),
+    "date": Kind(_date(YEAR + MONTH + DAY, "a date such as 2024-07-05")),
+}
+HOLDS = {
+    "partial_date": Kind(_date(f"{YEAR}({MONTH}({DAY})?)?", "a date such as 2024, 2024-07 or 2024-07-05")),
+    "iso_3166_1_alpha_3": Kind(_country),
+}
+# Constraints: what is told of their value, and whether a cell that is of its type keeps to it.
+CONSTRAINTS: dict[str, tuple[str, Callable[[str, Any], bool]]] = {
+    "enum": ("one of {}", lambda cell, value: cell in map(str, value)),
+    "pattern": ("text like {}", lambda cell, value: bool(re.fullmatch(value, cell))),
+    "minimum": ("at least {}", lambda cell, value: float(cell) >= value),
+    "maximum": ("at most {}", lambda cell, value: float(cell) <= value),
+    "maxLength": ("at most {} characters", lambda cell, value: len(cell) <= value),
+}
+
+
+def kind(field: Mapping[str, Any]) -> Kind:
+    """The kind of a field of a schema."""
+    return HOLDS[field["holds"]] if "holds" in field else KINDS[field["type"]]
+
+
+def judge_of(field: Mapping[str, Any]) -> Callable[[str], str]:
+    """What says what was expected of a cell of a field; nothing if the cell is that. An empty one is unknown."""
+    limits = field.get("constraints", {})
+    of_kind = kind(field).expected
+    empty = "a value" if limits.get("required") or field["type"] == "boolean" else ""
+    rules = [(keeps, limits[name], words) for name, (words, keeps) in CONSTRAINTS.items() if name in limits]
+
+    def expected(cell: str) -> str:
+        if not cell:
+            return empty
+        if wrong := of_kind(cell):
+            return wrong
+        for keeps, value, words in rules:
+            if not keeps(cell, value):
+                return words.format(", ".join(map(str, value)) if isinstance(value, list) else value)
+        return ""
+
+    return expected

@@ -1,0 +1,177 @@
+"""Judge the descriptor: what is read of it has the form that everything else relies on."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from dashboard.check_cells import HOLDS, KINDS, text
+from dashboard.check_table import listed
+from dashboard.fault import DataFault, Fault
+
+PACKAGE = "datapackage.json"
+Told = tuple[str, object, str]  # where in the descriptor, what stands there, what was expected
+
+
+def _is(form: type | tuple[type, ...], words: str) -> Callable[[object], str]:
+    return lambda value: "" if isinstance(value, form) and isinstance(value, bool) == (form is bool) else words
+
+
+def _one_of(names: Mapping[str, object]) -> Callable[[object], str]:
+    return lambda value: "" if isinstance(value, str) and value in names else f"one of {', '.join(names)}"
+
+
+def _words(value: object) -> str:
+    return text(value) if isinstance(value, str) else "text"
+
+
+def _name(value: object) -> str:
+    known = isinstance(value, str) and re.fullmatch("[a-z0-9_]+", value)
+    return "" if known else "a name in small letters, digits and _"
+
+
+def _columns(value: object) -> str:
+    known = value and isinstance(value, str | list) and all(isinstance(each, str) for each in value)
+    return "" if known else "a column or a list of columns"
+
+
+def _pattern(value: object) -> str:
+    try:
+        return "" if isinstance(value, str) and re.compile(value) else "a regular expression"
+    except (re.error, OverflowError, RecursionError):
+        return "a regular expression"
+
+
+def _version(value: object) -> str:
+    try:
+        known = isinstance(value, str) and dt.datetime.strptime(value, "%Y.%m.%d").strftime("%Y.%m.%d") == value
+    except ValueError:
+        known = False
+    return "" if known else "a date such as 2026.11.24"
+
+
+NUMBER = _is((int, float), "a number")
+SAID: dict[str, object] = {"title?": _words, "description?": _words}
+LICENCES = [{"name?": _words, "title?": _words}]
+FIELD = SAID | {
+    **{"name": _name, "type": _one_of(KINDS), "unit?": _words, "holds?": _one_of(HOLDS), "listOf?": _words},
+    "constraints?": {
+        **{"required?": _is(bool, "true or false"), "unique?": _is(bool, "true or false")},
+        **{"enum?": _is(list, "a list"), "pattern?": _pattern, "maxLength?": _is(int, "a whole number")},
+        **{"minimum?": NUMBER, "maximum?": NUMBER, "": "a constraint that is judged"},
+    },
+}
+REFERENCE = {"resource": _is(str, "the name of a table"), "fields": _columns}
+SCHEMA = {
+    **{"fields": [FIELD], "primaryKey": _columns},
+    "foreignKeys?": [{"fields": _columns, "reference": REFERENCE}],
+}
+RESOURCE = SAID | {
+    **{"name": _name, "path": _is(str, "a path"), "schema": SCHEMA, "caveats?": [_words], "licenses?": LICENCES},
+}
+# An object has the names told, others too unless "" says what else was expected; those with "?" may be missing.
+FORM = SAID | {"version": _version, "licenses?": LICENCES, "resources": [RESOURCE]}
+
+
+def descriptor(folder: Path) -> dict[str, Any]:
+    """The descriptor; DataFault if it does not have the form that everything else relies on."""
+    package = read_json(folder / PACKAGE, f"data/{PACKAGE}")
+    told = list(_misfits("", package, FORM))
+    if not isinstance(package, dict) or told:
+        raise DataFault(_faults(told))
+    told = list(_in_themselves(package["resources"])) or list(_among_each_other(package["resources"]))
+    if told:
+        raise DataFault(_faults(told))
+    return package
+
+
+def read_json(path: Path, file: str) -> object:
+    """Content of a JSON file; DataFault if it is none."""
+    try:
+        return json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_no_number)
+    except json.JSONDecodeError as error:
+        fault = Fault(file, error.lineno, None, "", f"JSON ({error.msg})")
+    except UnicodeDecodeError:
+        fault = Fault(file, None, None, "", "text in UTF-8")
+    except OSError:
+        fault = Fault(file, None, None, "", "a file that can be read")
+    except (ValueError, RecursionError) as error:
+        fault = Fault(file, None, None, "", f"JSON ({error})")
+    raise DataFault([fault])
+
+
+def _no_number(constant: str) -> None:
+    raise ValueError(f"{constant} is no number")
+
+
+def _faults(told: list[Told]) -> list[Fault]:
+    found = [
+        Fault(f"data/{PACKAGE}", None, place, value if isinstance(value, str) else json.dumps(value), expected)
+        for place, value, expected in told
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _misfits(place: str, value: object, form: object) -> Iterator[Told]:
+    """Where a value does not have a form: an object, a list of one form each, or what a function says of it."""
+    if isinstance(form, dict):
+        if not isinstance(value, dict):
+            yield place, value, "an object"
+            return
+        for name, part in form.items():
+            if not name:
+                known = {each.rstrip("?") for each in form}
+                yield from ((f"{place} {each}", value[each], part) for each in value if each not in known)
+            elif name.rstrip("?") in value:
+                yield from _misfits(f"{place} {name.rstrip('?')}".strip(), value[name.rstrip("?")], part)
+            elif not name.endswith("?"):
+                yield place, "", f"an object with {name}"
+    elif isinstance(form, list):
+        if not isinstance(value, list):
+            yield place, value, "a list"
+            return
+        for number, each in enumerate(value, start=1):
+            name = each.get("name") if isinstance(each, dict) else None
+            yield from _misfits(f"{place} {name if isinstance(name, str) and name else number}", each, form[0])
+    elif callable(form) and (words := form(value)):
+        yield place, value, words
+
+
+def _in_themselves(resources: list[dict[str, Any]]) -> Iterator[Told]:
+    """What is wrong with tables, each by itself."""
+    names = [resource["name"] for resource in resources]
+    for resource in resources:
+        name, schema = resource["name"], resource["schema"]
+        columns = [field["name"] for field in schema["fields"]]
+        if names.count(name) > 1 or resource["path"] != f"{name}.csv":
+            yield "resources", "", f"one resource {name} with path {name}.csv and schema"
+        for column in columns:
+            if columns.count(column) > 1:
+                yield f"{name} fields", column, "a name of its own for each"
+        for key in (schema["primaryKey"], *(each["fields"] for each in schema.get("foreignKeys", []))):
+            yield from ((f"{name} keys", each, "a column of the table") for each in listed(key) if each not in columns)
+        for field in schema["fields"]:
+            limits = set(field.get("constraints", {}))
+            if field["type"] not in ("integer", "number", "year") and limits & {"minimum", "maximum"}:
+                yield f"{name} {field['name']}", "", "a number, as it has a minimum or maximum"
+            if field["type"] != "string" and (limits & {"pattern", "maxLength"} or "holds" in field):
+                yield f"{name} {field['name']}", "", "a string, as it has a pattern or maxLength, or says what it holds"
+
+
+def _among_each_other(resources: list[dict[str, Any]]) -> Iterator[Told]:
+    """Keys and lists that point to a table or column which the descriptor does not have."""
+    known = {each["name"]: {field["name"] for field in each["schema"]["fields"]} for each in resources}
+    for resource in resources:
+        name, schema = resource["name"], resource["schema"]
+        points = [each["listOf"].partition(".")[::2] for each in schema["fields"] if "listOf" in each]
+        for key in schema.get("foreignKeys", []):
+            points += [(key["reference"]["resource"] or name, each) for each in listed(key["reference"]["fields"])]
+            if len(listed(key["fields"])) != len(listed(key["reference"]["fields"])):
+                yield f"{name} foreignKeys", key, "as many columns as it points to"
+        for target, column in points:
+            if target not in known:
+                yield "resources", "", f"one resource {target} with path {target}.csv and schema"
+            elif column not in known[target]:
+                yield f"{name} points to", f"{target}.{column}", "a column that the table has"

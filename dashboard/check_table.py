@@ -1,0 +1,204 @@
+"""Read a CSV file strictly, as its schema says: what does not fit is told with its line and column."""
+
+import csv
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from dashboard.check_cells import LETTERS_LOST, judge_of
+from dashboard.fault import DataFault, Fault
+
+Schema = Mapping[str, Any]
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+PREAMBLE = 50  # lines in which a header is looked for
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns of cells as they are written, the line of the file that each row begins in, and what is wrong.
+
+    `whole` is whether every row could be read.
+    """
+
+    columns: Mapping[str, Sequence[str]]
+    lines: Sequence[int]
+    faults: Sequence[Fault]
+    whole: bool
+
+    def keys(self, names: Sequence[str]) -> list[tuple[str, ...]]:
+        """Cells of some columns, row by row."""
+        return list(zip(*(self.columns[name] for name in names), strict=True))
+
+    def rows(self) -> list[dict[str, str]]:
+        """Rows as cells by column."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.keys(list(self.columns))]
+
+
+def read(path: Path, schema: Schema) -> Table:
+    """The table in a file with the faults of its cells and keys; without rows where it is no such table."""
+    file, fields = f"data/{path.name}", schema["fields"]
+    names = [str(field["name"]) for field in fields]
+    try:
+        lines, columns, faults = _columns(file, _text(file, path), names)
+    except DataFault as fault:
+        return Table(dict.fromkeys(names, ()), (), fault.faults, whole=False)
+    table = Table(columns, lines, (), whole=not faults)
+    faults += [fault for field in fields for fault in _cells(file, field, table)]
+    unique = [[str(field["name"])] for field in fields if field.get("constraints", {}).get("unique")]
+    for key in [listed(schema["primaryKey"]), *(each for each in unique if each != listed(schema["primaryKey"]))]:
+        faults += _repeated(file, key, table)
+    return replace(table, faults=sorted(_told_once(faults), key=lambda fault: fault.row or 0))
+
+
+def foreign(
+    name: str, table: Table, schema: Schema, known: Callable[[str, Sequence[str]], Collection[tuple[str, ...]] | None]
+) -> Iterator[Fault]:
+    """Cells that are no key of the table that they point to; `known` gives its keys, or None if it cannot be read."""
+    for each in schema.get("foreignKeys", []):
+        names, target = listed(each["fields"]), str(each["reference"]["resource"]) or name
+        keys = known(target, listed(each["reference"]["fields"]))
+        for line, cells in zip(table.lines, table.keys(names), strict=True):
+            if keys is not None and any(cells) and cells not in keys:
+                for column, cell in zip(names, cells, strict=True):
+                    yield Fault(f"data/{name}.csv", line, column, cell, f"a key of {target}")
+
+
+def listed(names: str | Sequence[str]) -> list[str]:
+    """Names of columns, which a descriptor gives as one or as a list."""
+    return [names] if isinstance(names, str) else list(names)
+
+
+def _text(file: str, path: Path) -> str:
+    try:
+        content = path.read_bytes()
+        return content.decode("utf-8-sig")  # spreadsheets write a byte order mark
+    except UnicodeDecodeError as error:
+        row = content[: error.start].count(b"\n") + 1
+        raise DataFault([Fault(file, row, None, content[error.start : error.end].hex(" "), "text in UTF-8")]) from None
+    except OSError:
+        raise DataFault([Fault(file, None, None, "", "a file that can be read")]) from None
+
+
+def _columns(file: str, text: str, names: Sequence[str]) -> tuple[list[int], dict[str, list[str]], list[Fault]]:
+    """Lines and cells of the rows that are whole, and faults of the others; DataFault if the file is no such table."""
+    first = text.partition("\n")[0].rstrip("\r")
+    labels = _labels(first)
+    if not text.strip():
+        raise DataFault([Fault(file, None, None, "", "a header and at least one row")])
+    if labels != names and (wrong := _instead(text, names)):
+        raise DataFault([Fault(file, 1, None, first, f"a table with cells parted by commas, but {wrong}")])
+    if not text[len(first) :].strip():
+        raise DataFault([Fault(file, None, None, "", "a header and at least one row")])
+    if labels != names:
+        raise DataFault(list(_header(file, labels, names)))
+    if not text.endswith("\n"):
+        wanted = "a line break at the end: the file is cut off"
+        raise DataFault([Fault(file, text.count("\n") + 1, None, text.rpartition("\n")[2][-40:], wanted)])
+    lines, faults = [], []
+    columns: dict[str, list[str]] = {name: [] for name in names}
+    add = [column.append for column in columns.values()]
+    same: dict[str, str] = {}  # one object for cells that are the same: large tables repeat themselves
+    reader = csv.reader((each[0] for each in re.finditer(".*\n", text)), strict=True)
+    next(reader)
+    line = 2
+    try:
+        for row in reader:
+            if len(row) == len(names):
+                lines.append(line)
+                for append, cell in zip(add, row, strict=True):
+                    append(same.setdefault(cell, cell))
+            elif not row:
+                faults.append(Fault(file, line, None, "", "a row with values, but it is blank"))
+            elif len(row) < len(names):
+                wanted = f"{len(names)} cells in the row: it looks cut off"
+                faults.append(Fault(file, line, names[len(row)], "", wanted))
+            else:
+                wanted = f"{len(names)} cells in the row, as in the header"
+                faults.append(Fault(file, line, None, row[len(names)], wanted))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise DataFault([Fault(file, line, None, "", f"a row that can be read ({error})")]) from None
+    return lines, columns, faults
+
+
+def _labels(line: str) -> list[str]:
+    try:
+        return next(csv.reader([line]), [])
+    except csv.Error:
+        return [line]
+
+
+def _instead(text: str, names: Sequence[str]) -> str:
+    """What a file is instead of a table with a header of these names; nothing if that cannot be said."""
+    start = text[:100_000].replace('"', "").splitlines()[:PREAMBLE] or [""]
+    first = start[0]
+    if "\r" in text and "\n" not in text:
+        return "its lines end in CR alone"
+    if "\0" in first:
+        return "it is text in UTF-16 and not in UTF-8"
+    if first.startswith("version https://git-lfs"):
+        return "it is a pointer of Git LFS: the table itself was not fetched"
+    if first.lstrip().startswith(("<", "{", "[")):
+        return "it is HTML, XML or JSON"
+    if first.lower().startswith("sep="):
+        return "it begins with sep=, which Excel alone reads"
+    for mark, word in SEPARATORS.items():
+        if [each.strip() for each in first.split(mark)] == names:
+            return f"they are parted by {word}"
+    if first.split(",")[1:] == names and first.split(",")[0] in ("", "Unnamed: 0"):
+        return "its first column is an index without a name, as pandas writes it"
+    if [each.strip() for each in first.split(",")] == names:
+        return "there are blanks around the names in its header"
+    if ",".join(names) in start:
+        return f"its header stands in line {start.index(','.join(names)) + 1}, after other text"
+    return (
+        "" if set(first.split(",")) & set(names) else f"its first line is no header that begins {','.join(names[:3])}"
+    )
+
+
+def _header(file: str, labels: Sequence[str], names: Sequence[str]) -> Iterator[Fault]:
+    if len(labels) == len(names):
+        for label, name in zip(labels, names, strict=True):
+            if label != name:
+                yield Fault(file, 1, label, label, f"the column {name} here")
+        return
+    further = list(labels)
+    for name in names:
+        if name in further:
+            further.remove(name)
+        else:
+            yield Fault(file, 1, name, "", f"a column {name}")
+    for label in further:
+        yield Fault(file, 1, label, label, "no further column")
+
+
+def _cells(file: str, field: Mapping[str, Any], table: Table) -> Iterator[Fault]:
+    """Faults of the cells of a field; each of its different cells is judged once."""
+    cells = table.columns[field["name"]]
+    judge = judge_of(field)
+    wrong = {cell: words for cell in set(cells) if (words := judge(cell))}
+    if wrong:
+        for line, cell in zip(table.lines, cells, strict=True):
+            if cell in wrong:
+                yield Fault(file, line, str(field["name"]), cell, wrong[cell])
+
+
+def _repeated(file: str, names: Sequence[str], table: Table) -> Iterator[Fault]:
+    cells = table.keys(names)
+    if len(set(cells)) == len(cells):
+        return
+    first: dict[tuple[str, ...], int] = {}
+    for line, key in zip(table.lines, cells, strict=True):
+        if any(key) and first.setdefault(key, line) != line:
+            yield Fault(file, line, ", ".join(names), " / ".join(key), f"a key of its own, but row {first[key]} has it")
+
+
+def _told_once(faults: Sequence[Fault]) -> list[Fault]:
+    """Faults, of garbled letters only the first: another encoding garbles a file as a whole."""
+    garbled = [fault for fault in faults if fault.expected == LETTERS_LOST]
+    if len(garbled) < 2:
+        return list(faults)
+    one = replace(garbled[0], expected=f"{LETTERS_LOST}; {len(garbled) - 1} more cells are like it")
+    return [one, *(fault for fault in faults if fault.expected != LETTERS_LOST)]

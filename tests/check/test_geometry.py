@@ -1,0 +1,99 @@
+"""Borders and towns that no map can be drawn from are told by `check`, and by whoever asks for them."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard import data
+from dashboard.check import check
+from dashboard.check_places import HOLDS
+from dashboard.fault import DataFault
+from dashboard.gallery import GEOMETRIES
+from tests.check.breaking import DATA
+
+FIRST = "feature 1"
+BROKEN: list[tuple[str, Callable[[dict[str, Any]], object], str | None, str]] = [
+    ("missing", lambda _: None, None, "a file that can be read"),
+    ("empty", lambda _: "", None, "JSON"),
+    ("cut off", lambda each: json.dumps(each)[:999], None, "JSON"),
+    ("deep", lambda _: "[" * 100_000, None, "JSON"),
+    ("list", lambda _: [], None, "a list of features"),
+    ("nothing", lambda _: {}, None, "a list of features"),
+    ("no features", lambda each: each | {"features": None}, None, "a list of features"),
+    ("empty list", lambda each: each | {"features": []}, None, "a list of features"),
+    ("null", lambda each: each | {"features": [None]}, FIRST, "a geometry of type"),
+    ("no geometry", lambda each: with_first(each, geometry=None), FIRST, "a geometry of type"),
+    ("other type", lambda each: with_geometry(each, type="GeometryCollection"), FIRST, "a geometry of type"),
+    ("no places", lambda each: with_geometry(each, coordinates=None), FIRST, "longitudes from -180 to 180"),
+    ("text", lambda each: with_geometry(each, coordinates="68,38"), FIRST, "longitudes from -180 to 180"),
+    ("turned", lambda each: with_geometry(each, coordinates=first_place(each, [38, 168])), FIRST, "latitudes from -90"),
+    ("words", lambda each: with_geometry(each, coordinates=first_place(each, ["68", "38"])), FIRST, "longitudes"),
+    ("infinite", lambda each: first_number(each, "1e999"), FIRST, "longitudes from -180 to 180"),
+    ("not a number", lambda each: first_number(each, "NaN"), None, "JSON (NaN is no number)"),
+]
+
+
+def first_number(content: dict[str, Any], number: str) -> str:
+    """The content with another number at the start of the first place."""
+    return re.sub(r"\[(?=[0-9])", f"[{number}, ", json.dumps(content), count=1)
+
+
+def with_first(content: dict[str, Any], **change: object) -> dict[str, Any]:
+    first, *others = content["features"]
+    return content | {"features": [first | change, *others]}
+
+
+def with_geometry(content: dict[str, Any], **change: object) -> dict[str, Any]:
+    return with_first(content, geometry=content["features"][0]["geometry"] | change)
+
+
+def first_place(content: dict[str, Any], place: list[Any]) -> list[Any]:
+    """Coordinates of the first feature with another place at their start."""
+
+    def put(places: list[Any]) -> list[Any]:
+        return [put(places[0]), *places[1:]] if isinstance(places[0], list) else place
+
+    return put(content["features"][0]["geometry"]["coordinates"])
+
+
+def test_every_geometry_that_is_drawn_is_judged() -> None:
+    assert set(HOLDS) == set(GEOMETRIES)
+
+
+@pytest.mark.parametrize(("edit", "place", "expected"), [each[1:] for each in BROKEN], ids=[each[0] for each in BROKEN])
+def test_a_broken_geometry_is_told(
+    tmp_path: Path, edit: Callable[[dict[str, Any]], object], place: str | None, expected: str
+) -> None:
+    shutil.copytree(DATA / "geo", tmp_path / "geo")
+    for name in GEOMETRIES:
+        path = tmp_path / "geo" / f"{name}.geojson"
+        content = edit(json.loads(path.read_text(encoding="utf-8")))
+        if content is None:
+            path.unlink()
+        else:
+            path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
+    for name in GEOMETRIES:
+        with pytest.raises(DataFault) as told:
+            data.geometry(name, tmp_path)
+        fault = told.value.faults[0]
+        assert (fault.file, fault.column) == (f"data/geo/{name}.geojson", place)
+        assert expected in fault.expected
+
+
+def test_each_is_told_by_the_check(folder: Path) -> None:
+    (folder / "geo" / "borders.geojson").unlink()
+    for name, lost in (("provinces", "iso_3166_2"), ("towns", "kind")):
+        path = folder / "geo" / f"{name}.geojson"
+        content = json.loads(path.read_text(encoding="utf-8"))
+        del content["features"][1]["properties"][lost]
+        path.write_text(json.dumps(content), encoding="utf-8")
+    assert [str(fault) for fault in check(folder)] == [
+        "data/geo/provinces.geojson: column feature 2: expected the properties iso_3166_2 as text",
+        "data/geo/borders.geojson: expected a file that can be read",
+        "data/geo/towns.geojson: column feature 2: expected the properties name_en and kind as text",
+    ]
