@@ -157,7 +157,7 @@ def test_one_click_saves_the_page_as_zip_and_shows_how_far_it_is(server: Server,
     with page.expect_download() as download:
         shared.get_by_role("button", name="This page").click()
 
-    assert re.fullmatch(r".*_finance_2017-2024_[\d.]+\.zip", download.value.suggested_filename)
+    assert re.fullmatch(r".*_finance_2017-2024_[0-9a-f]{6}_[\d.]+\.zip", download.value.suggested_filename)
     download.value.save_as(tmp_path / "page.zip")
     archive = ZipFile(io.BytesIO((tmp_path / "page.zip").read_bytes()))
     manifest = json.loads(archive.read("manifest.json"))
