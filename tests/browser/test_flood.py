@@ -52,7 +52,7 @@ def is_alive(page: Page, sector: str) -> None:
 @pytest.fixture
 def pages(server: Server, new_context: Callable[..., BrowserContext]) -> list[Page]:
     opened = [new_context().new_page() for _ in range(3)]
-    for page, path in zip(opened, ("/trade", "/areas", "/"), strict=True):
+    for page, path in zip(opened, ("/projects", "/areas", "/map"), strict=True):
         visit(page, server.url + path)
     return opened
 
