@@ -51,9 +51,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from dashboard.check import check
+    from dashboard import judge
 
-    faults = check(options.data or data.directory())
+    faults = judge.faults(options.data or data.directory())
     for fault in faults:
         print(fault)
     if not faults:

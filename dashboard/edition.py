@@ -1,7 +1,7 @@
 """Which tables are in use: a copy of the data package, replaced as a whole by newer good ones or not at all.
 
 Whoever replaces tables under a running server does it file by file. The server goes on with its copy until the files
-stand still and `dashboard.check` finds no fault in them together.
+stand still and `dashboard.judge` finds no fault in them together.
 """
 
 import logging
@@ -12,8 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from dashboard import data
-from dashboard.check import check
+from dashboard import data, judge
 
 log = logging.getLogger("dashboard")
 
@@ -24,7 +23,7 @@ LOGGED = 20  # faults; /healthz tells all
 def judged(folder: Path) -> list[str]:
     """Faults of the package in a folder, one line each."""
     try:
-        return [str(fault) for fault in check(folder)]
+        return [str(fault) for fault in judge.faults(folder)]
     except Exception as error:  # what cannot be judged is not good, and a server that asks goes on
         log.exception("the tables could not be judged")
         return [f"the tables could not be judged: {error!r}"]

@@ -72,7 +72,8 @@ MAY_USE = {
     "navigation": {"text"},
     "metrics": {"turns"},
     "turns": set(),
-    "edition": {"check", "data"},
+    "judge": {"charts", "check", "fault", "filters", "gallery"},
+    "edition": {"data", "judge"},
     "memory": {"metrics"},
     "main": {"data", "memory", "metrics", "navigation", "text", "ui"},
     "server": {
@@ -95,7 +96,7 @@ MAY_USE = {
         "rows",
         "text",
     },
-    "__main__": {"check", "data", "export", "fault", "picture", "query"},
+    "__main__": {"judge", "data", "export", "fault", "picture", "query"},
     "__init__": set(),
 }
 STREAMLIT = {"main", "ui"}

@@ -99,7 +99,7 @@ def test_a_state_of_the_tables_is_judged_once(monkeypatch: pytest.MonkeyPatch, t
     version(folder)
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
     asked: list[Path] = []
-    monkeypatch.setattr(edition, "check", lambda each: asked.append(each) or [])
+    monkeypatch.setattr(edition.judge, "faults", lambda each: asked.append(each) or [])
     for _ in range(3):
         edition.faults()
     assert asked == [folder]
@@ -111,7 +111,7 @@ def test_what_cannot_be_judged_is_refused_once_and_told(
     def fails(folder: Path) -> None:
         raise MemoryError("no room")
 
-    monkeypatch.setattr(edition, "check", fails)
+    monkeypatch.setattr(edition.judge, "faults", fails)
     with caplog.at_level(logging.ERROR):
         assert edition.judged(data.directory()) == ["the tables could not be judged: MemoryError('no room')"]
     assert "no room" in caplog.text

@@ -1,0 +1,29 @@
+"""The one judgement of a data package: for the command, at the server's start, and before tables are taken over."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dashboard import charts, gallery
+from dashboard.check import check
+from dashboard.fault import DataFault, Fault
+from dashboard.filters import Filters
+
+CARDS = ("overview", "investors")
+
+
+def faults(folder: Path) -> list[Fault]:
+    """All faults of the package in a folder; what has none is loaded and drawn."""
+    return check(folder) or list(_undrawable(folder))
+
+
+def _undrawable(folder: Path) -> Iterator[Fault]:
+    """What a descriptor that is good in itself, but lacks a column or a table, leaves undrawn."""
+    makers = dict.fromkeys(charts.names(), gallery.make) | dict.fromkeys(CARDS, gallery.cards)
+    for name, make in makers.items():
+        try:
+            make(name, Filters(), folder)
+        except DataFault as fault:
+            yield from fault.faults
+        except Exception as error:
+            expected = f"the tables and columns from which {name} is made ({error!r})"
+            yield Fault("data/datapackage.json", None, None, "", expected)
