@@ -37,10 +37,11 @@ def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") 
             "total": _("In {year} China reports {china} of trade, Tajikistan {tajikistan}"),
         }[flow].format(
             year=int(last["year"]),
-            china=words.hedged(money(last["china_usd"]), last["china_bound"]),
-            tajikistan=words.hedged(money(last["tajikistan_usd"]), last["tajikistan_bound"]),
+            china=amount(last["china_usd"], last["china_bound"], last["china_type"]),
+            tajikistan=amount(last["tajikistan_usd"], last["tajikistan_bound"], last["tajikistan_type"]),
         )
-        parts.append(text + times(last["ratio"]) + ".")
+        exact = not last[["china_bound", "tajikistan_bound"]].notna().any()
+        parts.append(text + times(last["ratio"], exact=exact) + ".")
         alone = alone[alone["year"] > last["year"]]
     for reporter, part in alone.groupby("reporter"):
         newest = part.sort_values("year", kind="stable").iloc[-1]
@@ -49,16 +50,23 @@ def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") 
             _("For {year} {country} reports {value}; of {other} no main figure of that year was found.").format(
                 year=newest["year"],
                 country=country(str(reporter)),
-                value=words.hedged(money(newest["value_usd"]), newest["bound"]),
+                value=amount(newest["value_usd"], newest["bound"], newest["value_type"]),
                 other=country(other),
             )
         )
     return " ".join(parts)
 
 
-def times(ratio: float) -> str:
+def amount(value_usd: float, bound: object, value_type: str) -> str:
+    """A figure with its hedge, and with what it is where nobody reported it, e.g. "$4.31 bn (derived from ...)"."""
+    kind = f" ({words.value_type(value_type)})" if value_type == "derived" else ""
+    return words.hedged(money(value_usd), bound) + kind
+
+
+def times(ratio: float, *, exact: bool = True) -> str:
     """How many times the one figure is the other, as the end of a sentence; nothing for an unknown ratio."""
-    return "" if pd.isna(ratio) else _(": {ratio} times as much").format(ratio=fixed(ratio, 1))
+    said = _(": {ratio} times as much") if exact else _(": about {ratio} times as much")
+    return "" if pd.isna(ratio) else said.format(ratio=fixed(ratio, 1))
 
 
 def of_gdp(trade_annual: pd.DataFrame, context: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
@@ -69,8 +77,8 @@ def of_gdp(trade_annual: pd.DataFrame, context: pd.DataFrame, *, filters: Filter
         return ""
     last = rows[rows["year"] == rows["year"].max()]
     said = [
-        _("{share} % by {country}'s figures").format(
-            share=number(row["share_gdp_pct"], 1), country=country(row["reporter"])
+        _("{share} by {country}'s figures").format(
+            share=words.hedged(f"{number(row['share_gdp_pct'], 1)} %", row["bound"]), country=country(row["reporter"])
         )
         for _index, row in last.iterrows()
     ]
@@ -120,8 +128,8 @@ def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: 
         text = _("In {year} the two counts are {gap} apart: {china} by China, {tajikistan} by Tajikistan.").format(
             year=chosen,
             gap=words.hedged(money(abs(main["CHN"] - main["TJK"])), "about" if totals["bound"].notna().any() else None),
-            china=words.hedged(money(main["CHN"]), totals["bound"]["CHN"]),
-            tajikistan=words.hedged(money(main["TJK"]), totals["bound"]["TJK"]),
+            china=amount(main["CHN"], totals["bound"]["CHN"], totals["value_type"]["CHN"]),
+            tajikistan=amount(main["TJK"], totals["bound"]["TJK"], totals["value_type"]["TJK"]),
         )
     else:
         text = _("For {year} only one side's main figure was found, so there is no gap to take apart.").format(
@@ -193,8 +201,7 @@ def partners(trade_partners: pd.DataFrame, *, filters: Filters, direction: str =
 
 def neighbours(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total", base: str = "2013") -> str:
     """Tajikistan's place among the five states in the newest year that all five have, and what it was in the base."""
-    everything = as_index(of_states(trade_annual, flow), int(base))
-    rows = in_years(everything, filters.years)
+    rows = in_years(as_index(of_states(trade_annual, flow), int(base)), filters.years)
     counts = rows.groupby("year")["partner"].nunique()
     years = counts[counts == len(STATES)].index
     if years.empty:
@@ -208,18 +215,14 @@ def neighbours(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "tot
         year=own["year"],
         place=int(own.name) + 1,
         flow=words.flow(flow),
-        value=money(own["value_usd"]),
+        value=amount(own["value_usd"], own["bound"], own["value_type"]),
         first=country(last.loc[0, "partner"]),
-        most=money(last.loc[0, "value_usd"]),
+        most=amount(last.loc[0, "value_usd"], last.loc[0, "bound"], last.loc[0, "value_type"]),
     )
     if pd.isna(own["index_base_100"]):
         return text
-    first = everything[(everything["partner"] == "TJK") & (everything["year"] == int(base))].iloc[0]
-    of_base = _("its {base}").format(base=base)
-    if first["series"] != own["series"]:
-        of_base = _("its {base} in another series ({series})").format(base=base, series=words.series(first["series"]))
-    return f"{text} " + _("With {base} taken as 100 Tajikistan stands at {index}.").format(
-        base=of_base, index=number(own["index_base_100"])
+    return f"{text} " + _("With its {base} taken as 100 Tajikistan stands at {index}.").format(
+        base=base, index=number(own["index_base_100"])
     )
 
 

@@ -72,7 +72,11 @@ def draw(
             "Each line breaks where the IMF's series ends (2020) and China Customs' figures begin; 2021 is not "
             "known by state. Hollow: derived or approximate."
         )
-        + (_(" The index sets both series against one base year.") if unit == "index" else ""),
+        + (
+            _(" The index is of the base year's own series alone: years of the other have none.")
+            if unit == "index"
+            else ""
+        ),
         selectable=True,
         others=partial(others, rows, trade_annual, ["year", "reporter", "partner", "flow"]),
         legend_rows=0,

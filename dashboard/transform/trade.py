@@ -107,7 +107,8 @@ def primary(rows: pd.DataFrame, reporter: str, partner: str, flow: str) -> pd.Da
 def mirror_gap(rows: pd.DataFrame, flow: str = "total") -> pd.DataFrame:
     """What both sides say of the same years, by `year`: `china_usd`, `tajikistan_usd`, `gap_usd`, `ratio`, `run`.
 
-    `china_bound` and `tajikistan_bound` are the hedges of the sources.
+    `china_bound` and `tajikistan_bound` are the hedges of the sources, `china_type` and `tajikistan_type` the kinds of
+    value.
 
     For a total both totals are compared; an export of one side is compared with the import of the other, seen from
     China: "export" is what China sends. Only years that both report; primary rows only. Mirror statistics: exports
@@ -124,6 +125,8 @@ def mirror_gap(rows: pd.DataFrame, flow: str = "total") -> pd.DataFrame:
     )
     both["china_bound"] = china["bound"].reindex(both.index)
     both["tajikistan_bound"] = tajikistan["bound"].reindex(both.index)
+    both["china_type"] = china["value_type"].reindex(both.index)
+    both["tajikistan_type"] = tajikistan["value_type"].reindex(both.index)
     series = [china["series"].reindex(both.index), tajikistan["series"].reindex(both.index)]
     both = both.reset_index()
     fresh = both["year"].diff() != 1

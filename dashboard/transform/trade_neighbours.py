@@ -34,8 +34,8 @@ def base_years(rows: pd.DataFrame) -> list[int]:
 def as_index(rows: pd.DataFrame, base: int) -> pd.DataFrame:
     """Rows with `index_base_100`: each state's value as a percentage of its own value in the base year.
 
-    A state without a figure in the base year has no index.
+    Only within the series of the base year: a state without a figure in it, and years of another series, have none.
     """
-    bases = rows[rows["year"] == base].set_index("partner")["value_usd"].astype(float)
-    own = rows["partner"].map(bases).astype(float)
-    return rows.assign(index_base_100=100 * rows["value_usd"].astype(float) / own)
+    bases = rows[rows["year"] == base].set_index(["partner", "series"])["value_usd"].astype(float)
+    keys = pd.MultiIndex.from_frame(rows[["partner", "series"]])
+    return rows.assign(index_base_100=100 * rows["value_usd"].astype(float) / bases.reindex(keys).to_numpy())

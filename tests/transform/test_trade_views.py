@@ -93,7 +93,12 @@ def test_an_index_is_of_each_states_own_base_year() -> None:
     rows = trade_neighbours.as_index(trade_neighbours.of_states(data.load("trade_annual"), "total"), 2013)
     values = rows.set_index(["partner", "year"])["index_base_100"]
     assert values["TJK", 2013] == values["KAZ", 2013] == 100
-    assert values["TJK", 2025] == pytest.approx(100 * 4312723949 / 1958583315)
+    assert values["TJK", 2020] == pytest.approx(100 * 1063363040 / 1958583315)
+    assert pd.isna(values["TJK", 2025])  # of China Customs, not of the IMF
+    newest = trade_neighbours.as_index(trade_neighbours.of_states(data.load("trade_annual"), "total"), 2024)
+    customs = newest.set_index(["partner", "year"])["index_base_100"]
+    assert customs["TJK", 2025] == pytest.approx(100 * 4312723949 / 3860000000)
+    assert pd.isna(customs["TJK", 2020])
 
 
 def test_the_five_together_and_second_opinions_are_no_neighbour() -> None:
