@@ -109,7 +109,11 @@ def _readme(folder: Path) -> str:
         "",
         _("Version of the data: {version}").format(version=data.version(folder)),
         _("datapackage.json holds type, unit and meaning of each column, keys, licences and caveats."),
-        _("sources.csv holds one row for each document; every other row names it in source_id."),
+        _(
+            "sources.csv holds one row for each document; the rows of the other tables name theirs in source_id, except"
+            " areas, event_reports, where a row may name only its publisher, and level_names, where a name may have"
+            " been found in no document."
+        ),
         _("Unknown is an empty cell, never 0. Cite the original publisher, not this copy."),
         "",
         _("Left out, because the terms of their source do not allow bulk copies or are not yet checked:"),

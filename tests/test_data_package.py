@@ -71,11 +71,13 @@ def test_fields_are_described_and_rows_end_in_their_source() -> None:
     package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     for resource in package["resources"]:
         fields = resource["schema"]["fields"]
-        assert resource["caveats"], resource["name"]
-        assert all(field["title"] and field["description"] for field in fields), resource["name"]
+        for name, part in [(resource["name"], resource), *((field["name"], field) for field in fields)]:
+            missing = [each for each in ("title", "description") if not part.get(each)]
+            assert not missing, f"{resource['name']}: {name} needs {missing}"
+        assert resource.get("caveats"), f"{resource['name']} needs caveats: what the table cannot say"
         assert all("unit" in field for field in fields if field["name"].endswith(("_usd", "_cny", "_pct"))), resource
         if resource["name"] not in ("sources", "areas"):
-            assert fields[-1]["name"] == "source_id", resource["name"]
+            assert fields[-1]["name"] == "source_id", f"the last column of {resource['name']} must be source_id"
 
 
 def test_tables_are_plain_text_with_no_trace_of_where_they_were_collected() -> None:

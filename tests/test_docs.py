@@ -1,6 +1,8 @@
 """Every page of the documentation against the code: commands, options, addresses, packages, links, paths."""
 
+import json
 import re
+import shutil
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 import yaml
 
 from dashboard import __main__, data, navigation, version
+from dashboard.check import check
 from tests.bench import document
 from tests.bench.bench import HEAD, Measured, Subject, as_markdown
 
@@ -18,7 +21,7 @@ DOCS = [path for path in DOCS if "node_modules" not in path.parts]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 FENCE = re.compile(r"^ *```.*?^ *```$", flags=re.DOTALL | re.MULTILINE)
 # Files and folders that the project makes or that its reader writes, and what another program calls so.
-MADE = {".venv", "export", "left_out.csv", "manifest.json", "locale/dashboard.pot"}
+MADE = {".venv", "export", "left_out.csv", "loans.csv", "manifest.json", "locale/dashboard.pot"}
 
 
 @pytest.fixture(params=DOCS, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -145,10 +148,30 @@ def test_every_path_exists(doc: Path) -> None:
                 assert any(list(place.glob(path.rstrip("/"))) for place in places), path
 
 
+def test_every_name_that_is_said_to_be_in_a_file_is_there(doc: Path) -> None:
+    prose = " ".join(FENCE.sub("", text_of(doc)).split())
+    for names, path in re.findall(r"(`\w+`(?:(?:,| and) `\w+`)*) (?:of|in) `([\w/]+\.py)`", prose):
+        for name in re.findall(r"\w+", names.replace(" and ", " ")):
+            assert re.search(rf"\b{name}\b", text_of(ROOT / path)), (name, path)
+
+
+def test_the_sample_of_a_table_passes_the_check(tmp_path: Path) -> None:
+    (sample,) = re.findall(r"```json\n(.*?)```", text_of(ROOT / "CONTRIBUTING.md"), flags=re.DOTALL)
+    folder = Path(shutil.copytree(data.directory(), tmp_path / "data"))
+    path, resource = folder / "datapackage.json", json.loads(sample)
+    package = json.loads(text_of(path))
+    path.write_text(json.dumps(package | {"resources": [*package["resources"], resource]}), encoding="utf-8")
+    row = f"2020-01,5,{data.load('sources')['source_id'][0]}"
+    (folder / resource["path"]).write_text(f"date,value_usd,source_id\n{row}\n", encoding="utf-8")
+    assert [str(fault) for fault in check(folder)] == []
+
+
 def test_every_licence_of_the_sources_is_explained_and_its_publishers_are_named() -> None:
     said = dict(re.findall(r"^\| (.+?) \| (.+?) \|", text_of(ROOT / "data" / "README.md"), flags=re.MULTILINE))
     sources = data.load("sources")
-    assert set(sources["licence"]) == set(said) - {"`licence` in `sources.csv`", "---"}
+    (field,) = [each for each in data.resource("sources")["schema"]["fields"] if each["name"] == "licence"]
+    assert set(field["constraints"]["enum"]) == set(said) - {"`licence` in `sources.csv`", "---"}
+    assert set(sources["licence"]) == set(field["constraints"]["enum"])
     for licence, rows in sources.groupby("licence"):
         if not str(licence).startswith("facts cited"):  # those are most, and each is named in the table
             assert [each for each in set(rows["publisher"]) if each not in said[str(licence)]] == []

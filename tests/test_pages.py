@@ -3,6 +3,7 @@
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -61,6 +62,12 @@ def test_a_page_draws_its_charts_with_buttons_and_no_error(page_name: str) -> No
         assert {f"png-{name}" for name in names} <= {each.key for each in app.get("bidi_component")}
         drawn |= set(names)
     assert drawn == {name for name in charts.names() if page_name in charts.module(name).PAGES}
+
+
+@pytest.mark.parametrize("name", charts.names())
+def test_the_address_of_a_chart_opens_the_view_on_which_it_stands(name: str) -> None:
+    page, _mark, query = gallery.make(name, Filters()).view.partition("?")
+    assert name in {str(chart.key) for chart in opened(page, **parse_qs(query)).get("plotly_chart")}
 
 
 def test_every_chart_and_table_of_a_page_has_alt_text(page_name: str) -> None:

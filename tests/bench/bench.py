@@ -209,7 +209,7 @@ def p95(values: list[float]) -> float:
 
 
 def ratios(subject: Subject, bare: Subject) -> list[float]:
-    """First chart, redraw, its 95th percentile and CPU of a page as times of the bare one in the same turns."""
+    """First chart, redraw, its 95th percentile and CPU of a page as multiples of the bare one in the same turns."""
     own, beside = subject.measured, subject.beside if subject is not bare else bare.measured
     return [
         median(own.first_chart) / median(bare.measured.first_chart),
@@ -234,7 +234,7 @@ def report(subjects: list[Subject]) -> Iterator[str]:
             f" {median(own.browser):6.0f} ms {median(own.wire) / 1e3:5.1f} kB {median(own.bytes) / 1e6:6.2f} MB"
         )
     yield ""
-    yield f"Medians of {ROUNDS - 1} first visits and {CHANGES} changes, as times of the bare page in the same turns."
+    yield f"Medians of {ROUNDS - 1} first visits and {CHANGES} changes, as multiples of the bare page in turns with it."
     yield f"Targets: first chart at most {FIRST_CHART_TARGET}; redraw at most {REDRAW_TARGET}, its 95th percentile too."
 
 
@@ -254,7 +254,7 @@ def as_markdown(subjects: list[Subject], day: str) -> list[str]:
     return [
         f"Measured on {day}, {CHANGES} changes a page. Bare page: first chart {median(bare.first_chart) / 1e3:.2f} s,"
         f" redraw {median(bare.redraw):.0f} ms, 95th percentile {p95(bare.redraw):.0f} ms.",
-        "First chart, redraw, percentile and CPU as times of the bare page:",
+        "First chart, redraw, percentile and CPU as multiples of the bare page:",
         "",
         *document.table(HEAD, *rows),
     ]

@@ -169,7 +169,7 @@ def as_markdown(all_sizes: list[Grown], day: str) -> list[str]:
         rows.append([f"redraw of {name}", f"{first:.0f} ms", *(f"{each / first:.2f}" for each in others)])
     head = ["", "as it is", *(f"{each.factor} times" for each in all_sizes[1:])]
     counts = ["rows", *(f"{each.rows:,}" for each in all_sizes)]
-    return [f"Measured on {day}, as times of the package as it is:", "", *document.table(head, counts, *rows)]
+    return [f"Measured on {day}, as multiples of the package as it is:", "", *document.table(head, counts, *rows)]
 
 
 def main() -> int:

@@ -150,7 +150,6 @@ def test_a_chart_says_only_what_acts_on_it_in_every_word_and_name(name: str) -> 
     assert ("sectors" in made.file_stem) == bool(acting.areas)
     assert facts.facts(made) == facts.facts(same)
     assert made.file_stem == same.file_stem == files.name(asked).removesuffix(".png")
-    assert made.view == asked.page
     assert frame.compose(made) == frame.compose(same)
     assert citation.of_chart(made) == citation.of_chart(same)
     if not acting.areas:
