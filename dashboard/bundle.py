@@ -98,6 +98,11 @@ def _package(folder: Path, address: str, stamp: object) -> bytes:
     return buffer.getvalue()
 
 
+def about_copies() -> str:
+    """What whoever opens a ZIP must know of its cells and of citing them."""
+    return _("Unknown is an empty cell, never 0. Cite the original publisher, not this copy.")
+
+
 def _readme(folder: Path) -> str:
     descriptor = data.package(folder)
     rows = left_out(folder)
@@ -110,7 +115,7 @@ def _readme(folder: Path) -> str:
         _("Version of the data: {version}").format(version=data.version(folder)),
         _("datapackage.json holds type, unit and meaning of each column, keys, licences and caveats."),
         _("sources.csv holds one row for each document; every other row names it in source_id."),
-        _("Unknown is an empty cell, never 0. Cite the original publisher, not this copy."),
+        about_copies(),
         "",
         _("Left out, because the terms of their source do not allow bulk copies or are not yet checked:"),
         _("{count} rows ({tables}); each is named in {file}.").format(
