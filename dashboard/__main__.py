@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import data, version
-from dashboard.fault import DataFault
+from dashboard.fault import DataFault, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,10 +54,10 @@ def _check(options: argparse.Namespace) -> int:
     from dashboard import judge
 
     faults = judge.faults(options.data or data.directory())
-    for fault in faults:
-        print(fault)
-    if not faults:
-        print("no faults")
+    for line in lines(faults):
+        print(line)
+    files = _counted(len({fault.file for fault in faults}), "file")
+    print(f"{_counted(len(faults), 'fault')} in {files}" if faults else "no faults")
     return 1 if faults else 0
 
 
@@ -78,7 +78,7 @@ def _export(options: argparse.Namespace) -> int:
             )
             entries = export.write(wanted)
     except DataFault as fault:
-        return _failed(*map(str, fault.faults))
+        return _failed(*lines(fault.faults))
     except (query.Unknown, query.Refused) as refused:
         return _failed(str(refused))
     except NoBrowser as error:
@@ -90,12 +90,16 @@ def _export(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         _failed("Interrupted. The same command goes on where this one stopped.")
         return INTERRUPTED
-    print(f"{len(entries)} files and manifest.json in {options.out}")
+    print(f"{_counted(len(entries), 'file')} and manifest.json in {options.out}")
     return 0
 
 
-def _failed(*lines: str) -> int:
-    print(*lines, sep="\n", file=sys.stderr)
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
+
+
+def _failed(*told: str) -> int:
+    print(*told, sep="\n", file=sys.stderr)
     return 1
 
 

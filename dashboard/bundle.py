@@ -98,6 +98,11 @@ def _package(folder: Path, address: str, stamp: object) -> bytes:
     return buffer.getvalue()
 
 
+def about_copies() -> str:
+    """What whoever opens a ZIP must know of its cells and of citing them."""
+    return _("Unknown is an empty cell, never 0. Cite the original publisher, not this copy.")
+
+
 def _readme(folder: Path) -> str:
     descriptor = data.package(folder)
     rows = left_out(folder)
@@ -114,7 +119,7 @@ def _readme(folder: Path) -> str:
             " areas, event_reports, where a row may name only its publisher, and level_names, where a name may have"
             " been found in no document."
         ),
-        _("Unknown is an empty cell, never 0. Cite the original publisher, not this copy."),
+        about_copies(),
         "",
         _("Left out, because the terms of their source do not allow bulk copies or are not yet checked:"),
         _("{count} rows ({tables}); each is named in {file}.").format(

@@ -81,7 +81,7 @@ def _readme(entries: Sequence[Entry], filters: str) -> list[str]:
         _("Version of the data: {version}").format(version=first.data_version),
         _("Each chart is there as PNG and SVG, and the rows that it draws with their sources as CSV."),
         _("manifest.json lists the files of each chart with their SHA-256."),
-        _("Unknown is an empty cell, never 0. Cite the original publisher, not this copy."),
+        bundle.about_copies(),
         "",
         *(f"- {entry.chart.title}{_own(entry.chart, filters)}: {_what(entry)}" for entry in entries),
     ]

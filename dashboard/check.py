@@ -6,7 +6,7 @@ Rules look only at tables that fit their schemas: a bad cell is told once, not b
 from pathlib import Path
 
 from dashboard.check_package import PACKAGE, descriptor
-from dashboard.check_places import HOLDS, collection
+from dashboard.check_places import GEOMETRIES, collection
 from dashboard.check_rules import RULES, Rule, Tables
 from dashboard.check_table import foreign, read
 from dashboard.fault import DataFault, Fault
@@ -29,7 +29,7 @@ def check(folder: Path) -> list[Fault]:
             lambda target, columns: set(whole[target].keys(columns)) if target in whole else None,
         )
     found = [fault for each in faults.values() for fault in each]
-    for name in HOLDS:
+    for name in GEOMETRIES:
         try:
             collection(name, folder)
         except DataFault as fault:

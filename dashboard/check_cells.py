@@ -35,7 +35,8 @@ def _like(pattern: str | re.Pattern[str], words: str) -> Callable[[str], str]:
 def _date(pattern: str, words: str) -> Callable[[str], str]:
     def expected(cell: str) -> str:
         if not re.fullmatch(pattern, cell):
-            return f"{words}, of 1800 to 2099"
+            another_year = re.fullmatch(pattern.replace(YEAR, "[0-9]{4}"), cell)
+            return f"{words}, of 1800 to 2099" if another_year else words
         try:
             dt.date.fromisoformat(cell if len(cell) == 10 else "1800-01-01")
         except ValueError:
@@ -72,11 +73,15 @@ def _country(cell: str) -> str:
 
 KINDS = {
     "string": Kind(text),
-    "integer": Kind(_like(INTEGER, "a whole number, of at most 15 digits"), int, "Int64"),
+    "integer": Kind(
+        _like(INTEGER, "a whole number, of at most 15 digits alone: no separators, no decimals, no E+09"), int, "Int64"
+    ),
     "number": Kind(
         _like(NUMBER, "a number such as 0.5, of at most 15 digits before and after the point"), float, "float64"
     ),
-    "boolean": Kind(_like("true|false", "true or false"), "true".__eq__, "bool"),
+    "boolean": Kind(
+        _like("true|false", "true or false, in small letters (spreadsheets write TRUE)"), "true".__eq__, "bool"
+    ),
     "year": Kind(_like(YEAR, "a year of 1800 to 2099"), int, "Int64"),
     "date": Kind(_date(YEAR + MONTH + DAY, "a date such as 2024-07-05")),
 }
@@ -104,7 +109,12 @@ def judge_of(field: Mapping[str, Any]) -> Callable[[str], str]:
     limits = field.get("constraints", {})
     of_kind = kind(field).expected
     empty = "a value" if limits.get("required") or field["type"] == "boolean" else ""
-    rules = [(keeps, limits[name], words) for name, (words, keeps) in CONSTRAINTS.items() if name in limits]
+    rules = []
+    for name, (words, keeps) in CONSTRAINTS.items():
+        if name in limits:
+            value = limits[name]
+            told = words.format(", ".join(map(str, value)) if isinstance(value, list) else value)
+            rules.append((keeps, value, field.get("patternWords", told) if name == "pattern" else told))
 
     def expected(cell: str) -> str:
         if not cell:
@@ -113,7 +123,7 @@ def judge_of(field: Mapping[str, Any]) -> Callable[[str], str]:
             return wrong
         for keeps, value, words in rules:
             if not keeps(cell, value):
-                return words.format(", ".join(map(str, value)) if isinstance(value, list) else value)
+                return words
         return ""
 
     return expected

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.check_cells import HOLDS, KINDS, text
-from dashboard.check_table import listed
+from dashboard.check_table import listed, unread
 from dashboard.fault import DataFault, Fault
 
 PACKAGE = "datapackage.json"
@@ -54,24 +54,40 @@ def _version(value: object) -> str:
 
 NUMBER = _is((int, float), "a number")
 SAID: dict[str, object] = {"title?": _words, "description?": _words}
+OTHERS = ""  # stands for any other name in an object
 LICENCES = [{"name?": _words, "title?": _words}]
 FIELD = SAID | {
-    **{"name": _name, "type": _one_of(KINDS), "unit?": _words, "holds?": _one_of(HOLDS), "listOf?": _words},
+    "name": _name,
+    "type": _one_of(KINDS),
+    "unit?": _words,
+    "holds?": _one_of(HOLDS),
+    "listOf?": _words,
+    "patternWords?": _words,
     "constraints?": {
-        **{"required?": _is(bool, "true or false"), "unique?": _is(bool, "true or false")},
-        **{"enum?": _is(list, "a list"), "pattern?": _pattern, "maxLength?": _is(int, "a whole number")},
-        **{"minimum?": NUMBER, "maximum?": NUMBER, "": "a constraint that is judged"},
+        "required?": _is(bool, "true or false"),
+        "unique?": _is(bool, "true or false"),
+        "enum?": _is(list, "a list"),
+        "pattern?": _pattern,
+        "maxLength?": _is(int, "a whole number"),
+        "minimum?": NUMBER,
+        "maximum?": NUMBER,
+        OTHERS: "a constraint that is judged",
     },
 }
 REFERENCE = {"resource": _is(str, "the name of a table"), "fields": _columns}
 SCHEMA = {
-    **{"fields": [FIELD], "primaryKey": _columns},
+    "fields": [FIELD],
+    "primaryKey": _columns,
     "foreignKeys?": [{"fields": _columns, "reference": REFERENCE}],
 }
 RESOURCE = SAID | {
-    **{"name": _name, "path": _is(str, "a path"), "schema": SCHEMA, "caveats?": [_words], "licenses?": LICENCES},
+    "name": _name,
+    "path": _is(str, "a path"),
+    "schema": SCHEMA,
+    "caveats?": [_words],
+    "licenses?": LICENCES,
 }
-# An object has the names told, others too unless "" says what else was expected; those with "?" may be missing.
+# An object has the names told, others too unless OTHERS says what else was expected; those with "?" may be missing.
 FORM = SAID | {"version": _version, "licenses?": LICENCES, "resources": [RESOURCE]}
 
 
@@ -81,7 +97,7 @@ def descriptor(folder: Path) -> dict[str, Any]:
     told = list(_misfits("", package, FORM))
     if not isinstance(package, dict) or told:
         raise DataFault(_faults(told))
-    told = list(_in_themselves(package["resources"])) or list(_among_each_other(package["resources"]))
+    told = list(_own_faults(package["resources"])) or list(_cross_references(package["resources"]))
     if told:
         raise DataFault(_faults(told))
     return package
@@ -95,8 +111,8 @@ def read_json(path: Path, file: str) -> object:
         fault = Fault(file, error.lineno, None, "", f"JSON ({error.msg})")
     except UnicodeDecodeError:
         fault = Fault(file, None, None, "", "text in UTF-8")
-    except OSError:
-        fault = Fault(file, None, None, "", "a file that can be read")
+    except OSError as error:
+        fault = Fault(file, None, None, "", unread(error))
     except (ValueError, RecursionError) as error:
         fault = Fault(file, None, None, "", f"JSON ({error})")
     raise DataFault([fault])
@@ -121,7 +137,7 @@ def _misfits(place: str, value: object, form: object) -> Iterator[Told]:
             yield place, value, "an object"
             return
         for name, part in form.items():
-            if not name:
+            if name == OTHERS:
                 known = {each.rstrip("?") for each in form}
                 yield from ((f"{place} {each}", value[each], part) for each in value if each not in known)
             elif name.rstrip("?") in value:
@@ -139,7 +155,7 @@ def _misfits(place: str, value: object, form: object) -> Iterator[Told]:
         yield place, value, words
 
 
-def _in_themselves(resources: list[dict[str, Any]]) -> Iterator[Told]:
+def _own_faults(resources: list[dict[str, Any]]) -> Iterator[Told]:
     """What is wrong with tables, each by itself."""
     names = [resource["name"] for resource in resources]
     for resource in resources:
@@ -160,7 +176,7 @@ def _in_themselves(resources: list[dict[str, Any]]) -> Iterator[Told]:
                 yield f"{name} {field['name']}", "", "a string, as it has a pattern or maxLength, or says what it holds"
 
 
-def _among_each_other(resources: list[dict[str, Any]]) -> Iterator[Told]:
+def _cross_references(resources: list[dict[str, Any]]) -> Iterator[Told]:
     """Keys and lists that point to a table or column which the descriptor does not have."""
     known = {each["name"]: {field["name"] for field in each["schema"]["fields"]} for each in resources}
     for resource in resources:

@@ -13,7 +13,7 @@ from dashboard.fault import DataFault, Fault
 
 LINES, AREAS = ("LineString", "MultiLineString"), ("Polygon", "MultiPolygon")
 # What each file holds: types of geometry, and the properties that maps are drawn from.
-HOLDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+GEOMETRIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "provinces": (AREAS, ("iso_3166_2",)),
     "countries": (AREAS, ("name_en",)),
     "borders": (LINES, ()),
@@ -58,7 +58,7 @@ def collection(name: str, folder: Path) -> dict[str, Any]:
 
 def _feature(name: str, feature: object) -> str:
     """What was expected of a feature; nothing if it is that."""
-    types, properties = HOLDS[name]
+    types, properties = GEOMETRIES[name]
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     if not isinstance(geometry, dict) or geometry.get("type") not in types:
         return f"a geometry of type {' or '.join(types)}"

@@ -70,6 +70,12 @@ def listed(names: str | Sequence[str]) -> list[str]:
     return [names] if isinstance(names, str) else list(names)
 
 
+def unread(error: OSError) -> str:
+    """What was expected of a file that gave this error."""
+    missing = isinstance(error, FileNotFoundError)
+    return "a file of this name, letter by letter" if missing else "a file that can be read"
+
+
 def _text(file: str, path: Path) -> str:
     try:
         content = path.read_bytes()
@@ -77,8 +83,8 @@ def _text(file: str, path: Path) -> str:
     except UnicodeDecodeError as error:
         row = content[: error.start].count(b"\n") + 1
         raise DataFault([Fault(file, row, None, content[error.start : error.end].hex(" "), "text in UTF-8")]) from None
-    except OSError:
-        raise DataFault([Fault(file, None, None, "", "a file that can be read")]) from None
+    except OSError as error:
+        raise DataFault([Fault(file, None, None, "", unread(error))]) from None
 
 
 def _columns(file: str, text: str, names: Sequence[str]) -> tuple[list[int], dict[str, list[str]], list[Fault]]:
@@ -88,7 +94,7 @@ def _columns(file: str, text: str, names: Sequence[str]) -> tuple[list[int], dic
     if not text.strip():
         raise DataFault([Fault(file, None, None, "", "a header and at least one row")])
     if labels != names and (wrong := _instead(text, names)):
-        raise DataFault([Fault(file, 1, None, first, f"a table with cells parted by commas, but {wrong}")])
+        raise DataFault([Fault(file, 1, None, first, f"a table with cells separated by commas, but {wrong}")])
     if not text[len(first) :].strip():
         raise DataFault([Fault(file, None, None, "", "a header and at least one row")])
     if labels != names:
@@ -105,12 +111,12 @@ def _columns(file: str, text: str, names: Sequence[str]) -> tuple[list[int], dic
     line = 2
     try:
         for row in reader:
-            if len(row) == len(names):
+            if not any(row):
+                faults.append(Fault(file, line, None, "", "a row with values, but it is blank"))
+            elif len(row) == len(names):
                 lines.append(line)
                 for append, cell in zip(add, row, strict=True):
                     append(same.setdefault(cell, cell))
-            elif not row:
-                faults.append(Fault(file, line, None, "", "a row with values, but it is blank"))
             elif len(row) < len(names):
                 wanted = f"{len(names)} cells in the row: it looks cut off"
                 faults.append(Fault(file, line, names[len(row)], "", wanted))
@@ -146,7 +152,7 @@ def _instead(text: str, names: Sequence[str]) -> str:
         return "it begins with sep=, which Excel alone reads"
     for mark, word in SEPARATORS.items():
         if [each.strip() for each in first.split(mark)] == names:
-            return f"they are parted by {word}"
+            return f"these are separated by {word}"
     if first.split(",")[1:] == names and first.split(",")[0] in ("", "Unnamed: 0"):
         return "its first column is an index without a name, as pandas writes it"
     if [each.strip() for each in first.split(",")] == names:

@@ -12,18 +12,18 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from dashboard import data, judge
+from dashboard import data, fault, judge
 
 log = logging.getLogger("dashboard")
 
 SECONDS = 2.0  # from one look at the files to the next
-LOGGED = 20  # faults; /healthz tells all
+LOGGED = 20  # lines of faults; /healthz tells all
 
 
 def judged(folder: Path) -> list[str]:
-    """Faults of the package in a folder, one line each."""
+    """Faults of the package in a folder as lines."""
     try:
-        return [str(fault) for fault in judge.faults(folder)]
+        return list(fault.lines(judge.faults(folder)))
     except Exception as error:  # what cannot be judged is not good, and a server that asks goes on
         log.exception("the tables could not be judged")
         return [f"the tables could not be judged: {error!r}"]
@@ -38,7 +38,7 @@ def faults() -> tuple[str, ...]:
 def _faults(folder: Path, stamp: object) -> tuple[str, ...]:
     found = tuple(judged(folder))
     if found:
-        log.error("the tables in use have %d faults: %s", len(found), "; ".join(found[:LOGGED]))
+        log.error("the tables in use have faults: %s", "; ".join(found[:LOGGED]))
     return found
 
 
@@ -72,7 +72,7 @@ class Keeper:
         self.refused = tuple(found)
         if found:
             shutil.rmtree(copy, ignore_errors=True)
-            log.error("new tables have %d faults, those before stay in use: %s", len(found), "; ".join(found[:LOGGED]))
+            log.error("new tables have faults, those before stay in use: %s", "; ".join(found[:LOGGED]))
             return
         data.use(copy)
         log.info("new tables are in use: version %s", data.version())

@@ -1,9 +1,11 @@
 """What is wrong with the data, said so that the place can be found."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 MOST = 100  # characters of a value that are told
+ALL, FIRST = 5, 3  # faults of a kind: up to so many all are told, of more the first ones
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,19 @@ class Fault:
         value = _printable(self.value)
         found = f'"{value if len(value) <= MOST else value[:MOST] + "…"}" - ' if value else ""
         return _printable(f"{self.file}: {place + ': ' if place else ''}{found}expected {self.expected}")
+
+
+def lines(faults: Sequence[Fault]) -> Iterator[str]:
+    """Faults, one line each; of many in one column that are of one kind the first ones and how many more there are."""
+    kinds: dict[tuple[str, str | None, str], list[Fault]] = defaultdict(list)
+    for fault in faults:
+        kinds[fault.file, fault.column, fault.expected].append(fault)
+    for (file, column, _), alike in kinds.items():
+        told = alike if len(alike) <= ALL else alike[:FIRST]
+        yield from map(str, told)
+        if len(alike) > len(told):
+            place = f"cells of column {column}" if column else "places"
+            yield _printable(f"{file}: ... and {len(alike) - len(told)} more {place} are like these")
 
 
 def _printable(text: str) -> str:

@@ -79,7 +79,7 @@ def apply(frame: pd.DataFrame, filters: Filters, columns: Sequence[str] | None =
 
     With only the `columns` that are wanted, if they are named: long texts cost most.
     """
-    keep = _of_areas(frame, filters.areas) if {"area_id", "area_ids"} & set(frame.columns) else None
+    keep = _of_areas(frame, filters.areas) if has_areas(frame) else None
     in_time = _in_years(frame, filters.years) if has_time(frame) else None
     if in_time is not None:
         keep = in_time if keep is None else keep & in_time
@@ -123,6 +123,11 @@ def _time(frame: pd.DataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]
         over = frame["end_date"].notna() | (frame["status"] == "completed")
         ended = np.where(over.to_numpy(dtype=bool), ended, LAST_YEAR)
     return began, ended
+
+
+def has_areas(frame: pd.DataFrame) -> bool:
+    """Whether the rows of a table have areas that sectors can be filtered by."""
+    return "area_id" in frame or "area_ids" in frame
 
 
 def has_time(frame: pd.DataFrame) -> bool:

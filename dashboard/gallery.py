@@ -16,6 +16,7 @@ from cachetools import LRUCache, cached
 
 from dashboard import charts, data, findings, headlines
 from dashboard.charts import Chart, margins, unsplit
+from dashboard.check_places import GEOMETRIES
 from dashboard.choices import CHOICES
 from dashboard.filters import Filters, apply
 from dashboard.headlines import Headline
@@ -29,7 +30,6 @@ EVERY_ROW, SPELLS, RESTING, TITLES = "every_row", "spells", "resting_on", "table
 DERIVED = {SPELLS: provenance.spells, RESTING: provenance.resting_on}  # from every row
 KEPT_BYTES, FIGURE_BYTES = 36_000_000, 120_000  # of all charts that are kept, and of a figure alone
 LONGEST_WORDS, LONGEST_AREAS = 45, 36  # characters of a file's name for options and sectors, and for sectors alone
-GEOMETRIES = ("provinces", "countries", "borders_disputed", "borders", "towns")
 
 
 def _weight(chart: Chart) -> int:

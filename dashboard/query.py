@@ -20,7 +20,8 @@ from dashboard.text import UNSHOWN, _
 
 FORMATS = ("png", "svg", "pdf", "csv", "json")
 THEMES = ("light", "dark")
-LONGEST_TEXT = 60
+LONGEST_TEXT = 60  # characters of a text to look for
+FEW = 12  # names that are all listed where one is wrong
 Pairs = Sequence[tuple[str, str]]
 # What networks, search engines and mailings append to an address, and what Streamlit itself obeys. The trackers are
 # those that the public lists agree on; `from` is one only as WeChat writes it, as it might be meant for years.
@@ -168,8 +169,9 @@ def nearest(name: str, names: Collection[str]) -> str:
     return lower[found[0]] if found else ""
 
 
-def _unknown(name: str, names: Collection[str]) -> str:
-    return _("{name} is not known").format(name=repr(name[:LONGEST_TEXT])) + _meant(name, names)
+def _unknown(name: str, names: Collection[str], few: int = FEW) -> str:
+    known = "; " + _("known are {names}").format(names=", ".join(names)) if len(names) <= few else ""
+    return _("{name} is not known").format(name=repr(name[:LONGEST_TEXT])) + (_meant(name, names) or known)
 
 
 def _meant(name: str, names: Collection[str]) -> str:
@@ -179,8 +181,7 @@ def _meant(name: str, names: Collection[str]) -> str:
 
 def _one_of(key: str, value: str, names: Collection[str]) -> str:
     if value not in names:
-        near = _meant(value, names) or "; " + _("known are {names}").format(names=", ".join(names))
-        raise Refused(key, _("{name} is not known").format(name=repr(value[:LONGEST_TEXT])) + near)
+        raise Refused(key, _unknown(value, names, len(names)))
     return value
 
 

@@ -101,7 +101,7 @@ def test_no_address_breaks_what_reads_it(streamlit: MagicMock, asked: Query) -> 
                 assert address.choice(key, "", known) in known
         assert address.choice("view", "", options.trade_views()) in options.trade_views()
         assert address.kept("event", {"a"}) in ("", "a")
-        assert len(address.search("text", "")) <= address.LONGEST
+        assert len(address.search("text", "")) <= query.LONGEST_TEXT
         address.write_address()
     written = streamlit.query_params
     assert set(written) <= {"area", "years", "view", "event", "text"} | {

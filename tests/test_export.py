@@ -78,9 +78,11 @@ def test_the_check_finds_no_fault_in_the_package_and_says_so(capsys: pytest.Capt
     assert capsys.readouterr().out == "no faults\n"
 
 
-def test_the_check_prints_one_line_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_check_prints_one_line_a_fault_and_their_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command("check", "--data", str(tmp_path)) == 1
-    assert "data/datapackage.json" in capsys.readouterr().out
+    told, count = capsys.readouterr().out.splitlines()
+    assert told.startswith("data/datapackage.json: ")
+    assert count == "1 fault in 1 file"
 
 
 def test_a_file_name_says_what_the_picture_holds() -> None:
@@ -125,6 +127,7 @@ def test_an_export_of_another_view_replaces_none(tmp_path: Path) -> None:
         (["--chart", "visits", "--page", "trade"], "'visits' is not known"),
         (["--format", "pgn"], "did you mean png?"),
         (["--size", "slid"], "size: 'slid' is not known; did you mean slide?"),
+        (["--format", "xls"], "known are png, svg, pdf, csv"),
         (["--scale", "7"], "known are 1, 2, 3, 4"),
         (["--filter", "area=enrgy"], "area: 'enrgy' is not known; did you mean energy?"),
         (["--filter", "years=1066"], "years: 1066 is not between 1992 and 2026"),

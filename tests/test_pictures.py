@@ -87,7 +87,7 @@ def test_nothing_is_cut_off_or_covered_at_any_size_and_a_contact_sheet_shows_it(
         drawn = []
         for chart in made:
             picture = await browser.draw(chart, size=size, address=address(chart))
-            layout = frame.layout(chart, size, address=address(chart))
+            layout = frame.layout(frame.fitted(chart, size), size, address=address(chart))
             above = (layout["margin"]["t"] - chart.flag_height) / layout["height"]
             drawn.append((picture, json.loads(str(await browser._call("faults", above)))))
         return drawn

@@ -21,6 +21,7 @@ class Chart:
     they are shown beneath a selected row, and looked for only then.
     `undrawn` says, where there are more rows than can be drawn, how many are; it becomes part of `note` and `alt`.
     `only` are areas that are drawn whatever the reader has chosen.
+    `seen_first` is the end of the subtitle that holds only until a reader moves the axis of time.
     `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered; `view` is the address,
     below that of the dashboard, at which the chart is seen as it is; all say only what acts on it. What does not act,
     though it is chosen, is named in `unfiltered`, next to the title, and `beside` says why.
@@ -40,6 +41,7 @@ class Chart:
     alt: str
     note: str = ""
     undrawn: str = ""
+    seen_first: str = ""
     beside: str = ""
     unfiltered: tuple[str, ...] = ()
     selectable: bool = False

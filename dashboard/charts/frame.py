@@ -175,8 +175,8 @@ def _axes(look: Look) -> dict[str, Any]:
 def layout(
     chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "", changed: str = ""
 ) -> dict[str, Any]:
-    """Changes to a chart's layout that make it a picture; its width and height are in units (see sizes.Size)."""
-    look, chart = DARK if dark else LIGHT, fitted(chart, size)
+    """Changes to a fitted chart's layout that make it a picture; its width and height are in units (see sizes.Size)."""
+    look = DARK if dark else LIGHT
     foot = footer(chart, address, changed)
     width, height = extent(chart, SIZES[size], foot)
     texts = _texts(chart, width, foot)

@@ -42,11 +42,12 @@ def _as_number(end: Any) -> float:
 
 def as_seen(chart: Chart, ranges: Mapping[str, Range], hidden: Collection[int]) -> Chart:
     """The chart with axes moved to these ranges and without the traces at these places, for a picture."""
-    spec, height = chart.spec, chart.flag_height
+    spec, height, subtitle = chart.spec, chart.flag_height, chart.subtitle
     layout = spec["layout"]
     if "xaxis" in ranges:
+        subtitle = subtitle.removesuffix(chart.seen_first)
         flags, height = milestones.within(layout, ranges["xaxis"], chart.size[0] - chart.left - EDGE, height)
         layout = layout | flags | {"meta": []}
     layout = layout | {key: layout.get(key, {}) | {"range": now, "autorange": False} for key, now in ranges.items()}
     data = [trace | {"visible": "legendonly"} if place in hidden else trace for place, trace in enumerate(spec["data"])]
-    return replace(chart, spec={"data": data, "layout": layout}, flag_height=height, tight=None)
+    return replace(chart, spec={"data": data, "layout": layout}, subtitle=subtitle, flag_height=height, tight=None)

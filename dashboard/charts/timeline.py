@@ -113,7 +113,8 @@ def draw(
     legend_rows = (2 if lanes == "group" else 0) + (1 if len(figures) else 0)
     return Chart(
         title=_("China and Tajikistan: visits, documents and projects in order of time"),
-        subtitle=subtitle(events, first, last, category, place, person, text),
+        subtitle=subtitle(events, category, place, person, text) + (window_seen := seen_first(first, last)),
+        seen_first=window_seen,
         spec=drawn,
         rows=pd.concat([rows, figures]) if len(figures) else rows,
         alt=alt(chosen, figures, beneath),
@@ -152,11 +153,14 @@ def symbols(categories: set[str]) -> list[Trace]:
     ]
 
 
-def subtitle(events: pd.DataFrame, first: int, last: int, category: str, place: str, person: str, text: str) -> str:
+def seen_first(first: int, last: int) -> str:
+    """End of the subtitle, which holds until a reader moves the axis of time."""
+    return _("; seen first: {first} to {last}").format(first=first, last=last)
+
+
+def subtitle(events: pd.DataFrame, category: str, place: str, person: str, text: str) -> str:
     """What is seen, and what the reader has asked for beyond sectors and years."""
-    said = _("One mark an event; milestones larger and labelled; seen first: {first} to {last}").format(
-        first=first, last=last
-    )
+    said = _("One mark an event; milestones larger and labelled")
     asked = [
         words.category(category) if category != ANY else "",
         places(events).get(place, place) if place != ANY else "",

@@ -91,7 +91,6 @@ def _trade(rows: pd.DataFrame) -> list[Trace]:
 def _projects(rows: pd.DataFrame, date: str) -> Trace:
     """A dot a project, stacked by year: started upwards, finished downwards."""
     started = date == "start_date"
-    rows = rows[rows[date].notna()]
     year = first_year(rows[date])
     rank = rows.groupby(year).cumcount() + 1
     return scatter(
@@ -125,7 +124,8 @@ def _debt(rows: pd.DataFrame) -> list[Trace]:
     drawn: list[Trace] = []
     for measure, own in rows.groupby("measure"):
         colour = DEBT[str(measure)]
-        name = _("{what}: Ministry of Finance of Tajikistan").format(what=words.indicator(str(measure)))
+        reporters = escaped(", ".join(own["reporter"].unique()))
+        name = _("{what}: {reporters}").format(what=words.indicator(str(measure)), reporters=reporters)
         marks = scatter(
             x=own["date"],
             y=own["value"] / divisor,

@@ -59,6 +59,8 @@ def _end_in_time() -> None:
 def _temporary_folder() -> Iterator[None]:
     """One folder for all temporary files, the browser's too; those of processes that were killed are cleared."""
     try:
+        # By its number alone: containers do not share a folder for temporary files, unless they are made to, as they
+        # do not share the numbers of their processes.
         for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
             if not _runs(left.name.removeprefix(PREFIX).partition("-")[0]):
                 shutil.rmtree(left, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""State debt to China as Tajikistan's Ministry of Finance gives it."""
+"""State debt to China as Tajikistan's Ministry of Finance or Agency on Statistics gives it."""
 
 import pandas as pd
 

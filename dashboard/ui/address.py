@@ -15,7 +15,6 @@ from dashboard.filters import Filters
 
 FILTERS, OPTIONS = "filters", "options"
 SHOWN = "shown"  # charts on the page by name, with their options
-LONGEST = 60  # characters of a text to look for
 PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
 SAID = "said"  # whether the address names a view or an option
 FILTERED = "filtered"  # the part of a page that the filter acts on
@@ -88,10 +87,15 @@ def slide(key: str, label: str, options: Mapping[str, str]) -> str:
 
 
 def search(key: str, label: str) -> str:
-    """Text to look for, bound to the address; empty is the default, and at most LONGEST characters count."""
-    st.session_state[own(key)] = _wanted(key, own(key))[:LONGEST]
+    """Text to look for, bound to the address; empty is the default, and at most LONGEST_TEXT characters count."""
+    st.session_state[own(key)] = _wanted(key, own(key))[: query.LONGEST_TEXT]
     typed = st.text_input(
-        label, key=own(key), type="search", max_chars=LONGEST, icon=":material/search:", persist_state="session"
+        label,
+        key=own(key),
+        type="search",
+        max_chars=query.LONGEST_TEXT,
+        icon=":material/search:",
+        persist_state="session",
     )
     return _noted(key, " ".join((typed or "").split()), {"": ""})
 

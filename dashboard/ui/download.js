@@ -1,10 +1,4 @@
 // A button that saves a file: from an address of the server, or as the page's own session makes it when it is wanted.
-function handOver(blob, name) {
-  const address = URL.createObjectURL(blob);
-  Object.assign(document.createElement("a"), { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
 async function fetched(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error((await answer.text()).slice(0, 300));

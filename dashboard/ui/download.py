@@ -17,7 +17,9 @@ _button = st.components.v2.component(
     "download",
     html='<button type="button"></button> <span role="status"></span>',
     css=CSS,
-    js=(Path(__file__).parent / "download.js").read_text(encoding="utf-8"),
+    js="\n".join(
+        (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("hand_over.js", "download.js")
+    ),
 )
 
 

@@ -48,6 +48,7 @@ async function selfContained(svg, facts) {
 }
 
 const PROBE = 32; // pixels
+const LONGEST_WAIT = 5000; // milliseconds: a letter may have nothing to be seen
 const VISIBLE = /[\p{L}\p{N}\p{S}\p{P}]/u;
 
 // An image is loaded before the fonts inside it are decoded, and until then words in them are not drawn. So a letter of
@@ -71,7 +72,7 @@ async function rastered(svg, width, height) {
     await image.decode();
     const probe = new OffscreenCanvas(...strip).getContext("2d", { willReadFrequently: true });
     const seen = (_, place) => probe.getImageData(place * PROBE, 0, PROBE, PROBE).data.some((value) => value);
-    for (;;) {
+    for (const end = Date.now() + LONGEST_WAIT; Date.now() < end; ) {
       probe.drawImage(image, 0, height, ...strip, 0, 0, ...strip);
       if (probes.every(seen)) break;
       await new Promise((go) => setTimeout(go, 10));
@@ -112,11 +113,4 @@ function chunk(keyword, text) {
 function withFacts(png, facts) {
   const chunks = Object.entries(facts).map(([keyword, text]) => chunk(keyword, text));
   return new Blob([png.slice(0, 33), ...chunks, png.slice(33)], { type: "image/png" });
-}
-
-function handOver(blob, name) {
-  const address = URL.createObjectURL(blob);
-  const link = Object.assign(document.createElement("a"), { href: address, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -86,6 +86,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   more.title = data.more;
   held.reply = data.reply;
   held.waiting.get(data.reply?.wanted)?.(data.reply);
+  held.waiting.delete(data.reply?.wanted);
+  save.disabled = more.disabled = false; // a connection that broke off has lost what was wanted
 
   const find = () => document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
   const watch = () => {
@@ -131,7 +133,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     await attempt(save, async () => {
       const { size, format, scale, look } = how;
       const picture = format === "pdf" ? null : await asked(plot, how);
-      const looks = [size !== "report" && size, scale > 1 && `${scale}x`, look === "dark" && "dark"];
+      const looks = [size !== "report" && size, format !== "pdf" && scale > 1 && `${scale}x`, look === "dark" && "dark"];
       const name = [picture?.file ?? data.file, ...looks, picture?.changed && "changed"].filter(Boolean).join("_");
       const pdf = `${data.pdf}&size=${size}&theme=${look}`;
       return [picture ? await drawn(picture, how) : await fromServer(pdf), `${name}.${format}`];
@@ -143,11 +145,14 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const plot = shown();
     if (!plot) return;
     more.disabled = true;
-    filled(panel, await asked(plot), (how) => {
-      panel.hidePopover();
-      saved(how);
-    });
-    more.disabled = false;
+    try {
+      filled(panel, await asked(plot), (how) => {
+        panel.hidePopover();
+        saved(how);
+      });
+    } finally {
+      more.disabled = false;
+    }
     panel.showPopover();
     placed(panel, more);
     panel.querySelector("select").focus();

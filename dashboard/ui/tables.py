@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import bundle, citation, data, export, gallery
-from dashboard.filters import EVERY_YEAR, Filters, apply, has_time
+from dashboard.filters import EVERY_YEAR, Filters, apply, has_areas, has_time
 from dashboard.text import _, day, ngettext, number
 from dashboard.transform.disagreement import OTHERS, alone
 from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
@@ -87,7 +87,7 @@ def browse_tables() -> None:
     resource = data.resource(name)
     st.markdown(plain(resource.get("description", "")))
     frame, filters = data.load(name), current_filters()
-    split, dated = bool({"area_id", "area_ids"} & set(frame)), has_time(frame)
+    split, dated = has_areas(frame), has_time(frame)
     acting = [word for word, acts in ((_("sectors"), split), (_("years"), dated)) if acts]
     if acting:
         told = Filters(filters.areas if split else (), filters.years if dated else EVERY_YEAR)
@@ -132,7 +132,7 @@ def support_column() -> dict[str, str]:
 def stem_of_rows(name: str, rows: pd.DataFrame, sought: str = "") -> str:
     """Name of a file of some rows of a table: sectors and years where they act, and a hash of what was sought."""
     *areas, years = gallery.filter_stem(current_filters())
-    acting = [*(areas if {"area_id", "area_ids"} & set(rows) else []), *([years] if has_time(rows) else [])]
+    acting = [*(areas if has_areas(rows) else []), *([years] if has_time(rows) else [])]
     return "_".join([name, *acting, *([gallery.short_hash(sought)] if sought else [])])
 
 

@@ -9,12 +9,12 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from dashboard import edition, metrics
-from dashboard.fault import DataFault
+from dashboard.fault import DataFault, lines
 from dashboard.text import _
 from dashboard.ui.markdown import plain
 
 log = logging.getLogger("dashboard")
-SHOWN, FEW = 20, 3  # faults: where something is missing for them, and above every page
+MOST_FAULTS, FEW = 20, 3  # faults: where something is missing for them, and above every page
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def explained() -> Iterator[None]:
         yield
     except DataFault as fault:
         heading = _("The data behind this part cannot be used.")
-        st.error(_listed(heading, [str(each) for each in fault.faults]), icon=":material/table_chart:")
+        st.error(_listed(heading, list(lines(fault.faults))), icon=":material/table_chart:")
     except Exception as error:  # the reader must not see a traceback, whatever happened
         if isinstance(error, StreamlitAPIException):
             raise
@@ -43,11 +43,11 @@ def refused() -> None:
         st.warning(_listed(heading, newer, FEW), icon=":material/table_chart:")
 
 
-def _listed(heading: str, faults: Sequence[str], most: int = SHOWN) -> str:
-    lines = [f"- {plain(each)}" for each in faults[:most]]
+def _listed(heading: str, faults: Sequence[str], most: int = MOST_FAULTS) -> str:
+    listed = [f"- {plain(each)}" for each in faults[:most]]
     if len(faults) > most:
-        lines.append("- " + _("and {count} more").format(count=len(faults) - most))
-    return "\n".join([heading, "", *lines])
+        listed.append("- " + _("and {count} more").format(count=len(faults) - most))
+    return "\n".join([heading, "", *listed])
 
 
 def unforeseen(error: Exception) -> bool:

@@ -30,7 +30,7 @@ def case(request: pytest.FixtureRequest) -> tuple[Chart, str]:
 
 def test_a_picture_has_its_size_or_grows_downwards(case: tuple[Chart, str]) -> None:
     chart, size = case
-    layout = frame.layout(chart, size, address=chart.view)
+    layout = frame.layout(frame.fitted(chart, size), size, address=chart.view)
     zoom = frame.zoom(layout["width"], layout["height"], SIZES[size], 1)
     assert round(layout["width"] * zoom) == SIZES[size].width
     assert round(layout["height"] * zoom) >= SIZES[size].height
@@ -40,7 +40,7 @@ def test_a_picture_has_its_size_or_grows_downwards(case: tuple[Chart, str]) -> N
 
 def test_the_type_can_be_read(case: tuple[Chart, str]) -> None:
     chart, size = case
-    layout = frame.layout(chart, size)
+    layout = frame.layout(frame.fitted(chart, size), size)
     # A line of the smallest type is at least a ninetieth of the shorter side, as on a slide with 60 lines.
     shown = SIZES[size]
     assert SMALLEST * shown.width / layout["width"] >= min(shown.width, shown.height) / 90
@@ -50,7 +50,7 @@ def test_the_type_can_be_read(case: tuple[Chart, str]) -> None:
 def test_only_a_list_grows_and_only_where_it_is_scrolled(size: str) -> None:
     grown = set()
     for name in charts.names():
-        layout = frame.layout(gallery.make(name, Filters()), size)
+        layout = frame.layout(frame.fitted(gallery.make(name, Filters()), size), size)
         if layout["height"] > layout["width"] * SIZES[size].height / SIZES[size].width + 1:
             grown.add(name)
     assert grown == ({"projects_gantt"} if size == "tall" else set())
@@ -85,7 +85,7 @@ def test_a_tight_layout_draws_every_row_and_no_label_touches_another(
 
 @pytest.mark.parametrize(("name", "size"), list(product(("trade_annual", "map_region", "projects_gantt"), SIZES)))
 def test_no_text_is_wider_than_the_picture_however_long(name: str, size: str) -> None:
-    layout = frame.layout(long_worded(name), size, address=LONGEST_ADDRESS)
+    layout = frame.layout(frame.fitted(long_worded(name), size), size, address=LONGEST_ADDRESS)
     room = layout["width"] - 2 * frame.EDGE
     title, footer = layout["title"], layout["annotations"][-1]
     plain = lambda text: text.replace("<b>", "").replace("</b>", "").replace("&amp;", "&").split("<br>")  # noqa: E731

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from dashboard.check import check
+from dashboard.check_cells import judge_of
 from dashboard.check_rules import RULES, Tables, half_unit, months
+from dashboard.fault import Fault, lines
 from tests.check.breaking import DATA, change, only
 
 CHINA_2023 = {"year": "2023", "reporter": "CHN", "partner": "TJK", "flow": "total", "is_primary": "true"}
@@ -22,7 +24,7 @@ ARRIVAL = {"event_id": "2024-xi-arrival"}
 AGAINST_SCHEMA: list[tuple[str, str, str, dict[str, str], str]] = [
     ("trade_annual", "value_usd", "abc", CHINA_2023, "a whole number"),
     ("trade_annual", "series", "", CHINA_2023, "a value"),
-    ("trade_annual", "is_primary", "yes", {"year": "2012"}, "true or false"),
+    ("trade_annual", "is_primary", "TRUE", {"year": "2012"}, "true or false, in small letters"),
     ("trade_annual", "flow", "transit", {"year": "2011"}, "one of total, export, import"),
     ("trade_annual", "year", "1892", {"year": "2010"}, "at least 1992"),
     ("trade_period", "period_start", "2008-13-01", {}, "a date such as 2024-07-05"),
@@ -31,9 +33,17 @@ AGAINST_SCHEMA: list[tuple[str, str, str, dict[str, str], str]] = [
     ("projects", "part_of", "no-such-road", TUNNEL, "a key of projects"),
     ("areas", "chip_en", "x" * 26, {}, "at most 25 characters"),
     ("events", "date", "July 2024", ARRIVAL, "a date such as 2024, 2024-07 or 2024-07-05"),
+    ("events", "date", "1066-10-14", {"event_id": "2024-xi-signed-article"}, "of 1800 to 2099"),
     ("visits", "date_end", "2024-02-30", {"date_start": "2024-07-04"}, "a day of the calendar"),
     ("sources", "url", "", {"source_id": "imf-dots-china"}, "a value"),
-    ("sources", "url", "www.example.org", {"source_id": "wto-stats-mtn"}, "text like"),
+    ("sources", "url", "www.example.org", {"source_id": "wto-stats-mtn"}, "an address that begins https://"),
+    (
+        "visits",
+        "visit_id",
+        "Xi in Dushanbe",
+        {"date_start": "2024-07-04"},
+        "small letters and digits joined by hyphens",
+    ),
     ("visits", "source_id", "nobody", {}, "a key of sources"),
     ("claims", "second_source_id", "nobody", {}, "a key of sources"),
     ("area_evidence", "area_id", "magic", {}, "a key of areas"),
@@ -158,7 +168,30 @@ def test_half_of_the_last_stated_digit(value: str, half: float) -> None:
 def test_a_fault_reads_as_one_line(folder: Path) -> None:
     row = change(folder, "trade_annual", "value_usd", "abc", **CHINA_2023)
     assert [str(fault) for fault in check(folder)] == [
-        f'data/trade_annual.csv: row {row}, column value_usd: "abc" - expected a whole number, of at most 15 digits'
+        f'data/trade_annual.csv: row {row}, column value_usd: "abc" - expected a whole number, '
+        "of at most 15 digits alone: no separators, no decimals, no E+09"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("2024-13", "a date such as 2024-07-05"),
+        ("1799-01-01", "a date such as 2024-07-05, of 1800 to 2099"),
+        ("2024-02-30", "a day of the calendar"),
+    ],
+)
+def test_a_date_is_told_its_years_only_where_the_year_is_wrong(cell: str, expected: str) -> None:
+    assert judge_of({"name": "day", "type": "date"})(cell) == expected
+
+
+def test_of_many_faults_of_a_kind_in_one_column_the_first_are_told_and_how_many_there_are() -> None:
+    many = [Fault("data/a.csv", row, "year", "x", "a year") for row in range(2, 8)]
+    few = [Fault("data/a.csv", row, "flow", "x", "a flow") for row in range(2, 7)]
+    assert list(lines([*many, *few])) == [
+        *(f'data/a.csv: row {row}, column year: "x" - expected a year' for row in (2, 3, 4)),
+        "data/a.csv: ... and 3 more cells of column year are like these",
+        *(f'data/a.csv: row {row}, column flow: "x" - expected a flow' for row in range(2, 7)),
     ]
 
 

@@ -44,7 +44,7 @@ def test_a_descriptor_in_another_encoding_is_told(folder: Path) -> None:
 
 def test_a_missing_descriptor_is_told(folder: Path) -> None:
     (folder / "datapackage.json").unlink()
-    assert str(only(check(folder))) == "data/datapackage.json: expected a file that can be read"
+    assert str(only(check(folder))) == "data/datapackage.json: expected a file of this name, letter by letter"
 
 
 def test_a_descriptor_without_a_table_is_told(folder: Path) -> None:

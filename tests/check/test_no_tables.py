@@ -27,8 +27,8 @@ def mangled(encoding: str) -> Callable[[str], str]:
 
 
 NO_TABLES: list[tuple[str, Callable[[str], str | bytes], str]] = [
-    ("semicolons", lambda text: text.replace(",", ";"), "parted by semicolons"),
-    ("tabs", lambda text: text.replace(",", "\t"), "parted by tabs"),
+    ("semicolons", lambda text: text.replace(",", ";"), "separated by semicolons"),
+    ("tabs", lambda text: text.replace(",", "\t"), "separated by tabs"),
     ("sep=", lambda text: "sep=,\n" + text, "begins with sep="),
     ("preamble", lambda text: "Projects of 2026\nas of November\n" + text, "header stands in line 3"),
     ("another preamble", lambda text: WORLD_BANK, "no header that begins project_id,name,area_ids"),
@@ -138,8 +138,9 @@ def test_faults_are_printed_on_any_terminal(folder: Path, encoding: str) -> None
         command, cwd=ROOT, capture_output=True, check=False, env={"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
     )
     lines = answer.stdout.decode(encoding).splitlines()
-    assert (answer.returncode, answer.stderr, len(lines)) == (1, b"", 2)
+    assert (answer.returncode, answer.stderr, len(lines)) == (1, b"", 3)
     assert any("中国" in line or r"\u4e2d\u56fd" in line for line in lines)
+    assert lines[-1] == "2 faults in 2 files"
     assert any("июль" in line or r"\u0438\u044e\u043b\u044c" in line for line in lines)
 
 
@@ -155,6 +156,6 @@ def test_a_table_that_the_descriptor_came_to_name_is_judged(folder: Path) -> Non
     schema = {"fields": fields, "primaryKey": "id", "foreignKeys": points}
     package["resources"].append({"name": "more", "path": "more.csv", "schema": schema})
     path.write_text(json.dumps(package), encoding="utf-8")
-    assert [str(fault) for fault in check(folder)] == ["data/more.csv: expected a file that can be read"]
+    assert [str(fault) for fault in check(folder)] == ["data/more.csv: expected a file of this name, letter by letter"]
     (folder / "more.csv").write_text("id,n,source_id\na,1.5,imf-dots-china\na,2,nobody\n", encoding="utf-8")
     assert [(fault.row, fault.column) for fault in check(folder)] == [(2, "n"), (3, "id"), (3, "source_id")]

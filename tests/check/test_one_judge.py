@@ -12,7 +12,7 @@ import pytest
 from dashboard import data
 from dashboard.check import check
 from dashboard.edition import Keeper
-from dashboard.fault import DataFault
+from dashboard.fault import DataFault, lines
 from tests.check.breaking import DATA
 
 NUMERIC, DATES, TRUTHS = {"integer", "number", "year"}, {"date", "partial_date"}, {"boolean"}
@@ -140,6 +140,6 @@ def test_each_rewriting_is_refused_with_its_place_by_all_three(
         (folder / "new.txt").write_text("x")
         keeper.look()
         keeper.look()
-        assert keeper.refused == tuple(map(str, checked))
+        assert keeper.refused == tuple(lines(checked))
     finally:
         keeper.close()
