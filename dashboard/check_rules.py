@@ -47,7 +47,8 @@ class Tables:
 Rule = Callable[[Tables], Iterable[Fault]]
 
 
-def _fault(table: str, line: int | None, column: str | None, value: str, expected: str) -> Fault:
+def fault_of(table: str, line: int | None, column: str | None, value: str, expected: str) -> Fault:
+    """A fault at a place in a table."""
     return Fault(f"data/{table}.csv", line, column, value, expected)
 
 
@@ -87,7 +88,7 @@ def _balance_of(table: str, column: str, group: Mapping[str, tuple[int, Row]]) -
     tolerance = 1.0 if total["value_type"] == "sum" else sum(half_unit(row[column]) for row in rows)
     if abs(int(total[column]) - parts) > tolerance:
         expected = f"exports + imports = {parts}, within {tolerance:.0f}"
-        yield _fault(table, line, column, total[column], expected)
+        yield fault_of(table, line, column, total[column], expected)
 
 
 def one_primary(tables: Tables) -> Iterator[Fault]:
@@ -97,7 +98,7 @@ def one_primary(tables: Tables) -> Iterator[Fault]:
         key = (row["year"], row["reporter"], row["partner"], row["flow"])
         if row["is_primary"] == "true" and seen.setdefault(key, line) != line:
             expected = f"one primary row, the other is row {seen[key]}"
-            yield _fault("trade_annual", line, "is_primary", "true", expected)
+            yield fault_of("trade_annual", line, "is_primary", "true", expected)
 
 
 def start_before_end(tables: Tables) -> Iterator[Fault]:
@@ -106,7 +107,7 @@ def start_before_end(tables: Tables) -> Iterator[Fault]:
         for line, row in tables.numbered(table):
             known = min(len(row[start]), len(row[end]))
             if known and row[end][:known] < row[start][:known]:
-                yield _fault(table, line, end, row[end], f"a date not before {start} {row[start]}")
+                yield fault_of(table, line, end, row[end], f"a date not before {start} {row[start]}")
 
 
 def precisions(tables: Tables) -> Iterator[Fault]:
@@ -118,7 +119,7 @@ def precisions(tables: Tables) -> Iterator[Fault]:
             for precision, name in pairs.items():
                 if len(row[name]) != PRECISION.get(row[precision], -1):
                     expected = f"the precision of {name} {row[name]}".rstrip()
-                    yield _fault(table, line, precision, row[precision], expected)
+                    yield fault_of(table, line, precision, row[precision], expected)
 
 
 def _dated(precision: str, names: Iterable[str]) -> str:
@@ -137,7 +138,7 @@ def growth(tables: Tables) -> Iterator[Fault]:
         if not row["growth_pct_published"]:
             continue
         if row["growth_basis"] not in columns:
-            yield _fault("trade_annual", line, "growth_basis", "", "the currency of the published growth")
+            yield fault_of("trade_annual", line, "growth_basis", "", "the currency of the published growth")
             continue
         column = columns[row["growth_basis"]]
         bases = earlier[row["year"], row["reporter"], row["partner"], row["flow"], row["series"]]
@@ -145,7 +146,7 @@ def growth(tables: Tables) -> Iterator[Fault]:
         published = float(row["growth_pct_published"])
         if ranges and not any(low <= published <= high for low, high in ranges):
             low, high = ranges[0]
-            yield _fault(
+            yield fault_of(
                 "trade_annual",
                 line,
                 "growth_pct_published",
@@ -167,13 +168,13 @@ def months(tables: Tables) -> Iterator[Fault]:
     bases = {(int(row["year"]) + 1, *(row[part] for part in key)): int(row[value]) for _, row in tables.numbered(table)}
     for line, row in tables.numbered(table):
         if row["month"] == "1" and row[value] != row["value_month_cny"]:
-            yield _fault(table, line, value, row[value], f"the value of the month, {row['value_month_cny']}")
+            yield fault_of(table, line, value, row[value], f"the value of the month, {row['value_month_cny']}")
         base = bases.get((int(row["year"]), *(row[part] for part in key)))
         if base and row[published]:
             expected_value = base * (1 + float(row[published]) / 100)
             if not abs(int(row[value]) - expected_value) <= REVISED_BASE * expected_value:
                 expected = f"growth from a base within {REVISED_BASE:.0%} of {base}"
-                yield _fault(table, line, published, row[published], expected)
+                yield fault_of(table, line, published, row[published], expected)
 
 
 def conversions(tables: Tables) -> Iterator[Fault]:
@@ -184,7 +185,7 @@ def conversions(tables: Tables) -> Iterator[Fault]:
             dollars = int(row["value_cny"]) / rate
             if abs(int(row["value_usd"]) - dollars) > half_unit(row["value_cny"]) / rate + 0.5:
                 expected = f"{dollars:.0f}, value_cny divided by cny_per_usd"
-                yield _fault("trade_annual", line, "value_usd", row["value_usd"], expected)
+                yield fault_of("trade_annual", line, "value_usd", row["value_usd"], expected)
 
 
 def lists(tables: Tables) -> Iterator[Fault]:
@@ -201,7 +202,7 @@ def lists(tables: Tables) -> Iterator[Fault]:
             for line, row in tables.numbered(table):
                 members = row[name].split(";") if row[name] else []
                 for member in sorted(set(members) - known):
-                    yield _fault(table, line, name, row[name], f"keys of {target}, and {member} is none")
+                    yield fault_of(table, line, name, row[name], f"keys of {target}, and {member} is none")
 
 
 def sources_used(tables: Tables) -> Iterator[Fault]:
@@ -218,14 +219,14 @@ def sources_used(tables: Tables) -> Iterator[Fault]:
     }
     for line, row in tables.numbered("sources"):
         if row["source_id"] not in used:
-            yield _fault("sources", line, "source_id", row["source_id"], "a source that some row rests on")
+            yield fault_of("sources", line, "source_id", row["source_id"], "a source that some row rests on")
 
 
 def disputes(tables: Tables) -> Iterator[Fault]:
     """A disputed figure says what it contradicts."""
     for line, row in tables.numbered("finance"):
         if row["disputed"] == "true" and not row["conflict_note"]:
-            yield _fault("finance", line, "conflict_note", "", "what the disputed figure contradicts")
+            yield fault_of("finance", line, "conflict_note", "", "what the disputed figure contradicts")
 
 
 def places(tables: Tables) -> Iterator[Fault]:
@@ -246,11 +247,11 @@ def _place(table: str, line: int, row: Row, provinces: Mapping[str, Outline], ow
     longitude, latitude = float(row["longitude"]), float(row["latitude"])
     point = f"{row['latitude']}, {row['longitude']}"
     if not any(outline.holds(longitude, latitude, OUTLINE_DEGREES) for outline in provinces.values()):
-        yield _fault(table, line, "latitude", point, "a point in Tajikistan, or a location_note")
+        yield fault_of(table, line, "latitude", point, "a point in Tajikistan, or a location_note")
         return
     for code in own:
         if code not in provinces or not provinces[code].holds(longitude, latitude, OUTLINE_DEGREES):
-            yield _fault(table, line, "admin1", code, f"the province of the point {point}")
+            yield fault_of(table, line, "admin1", code, f"the province of the point {point}")
 
 
 def letters(tables: Tables) -> Iterator[Fault]:
@@ -260,7 +261,7 @@ def letters(tables: Tables) -> Iterator[Fault]:
             for column, cell in row.items():
                 lacking = {} if cell.isascii() else dict.fromkeys(each for each in cell if each not in _glyphs())
                 if lacking:
-                    yield _fault(table, line, column, "".join(lacking), "letters that the fonts of the pictures have")
+                    yield fault_of(table, line, column, "".join(lacking), "letters that the fonts of the pictures have")
 
 
 @cache

@@ -12,6 +12,14 @@ from dashboard.fault import DataFault, Fault
 
 Schema = Mapping[str, Any]
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}
+# How files begin that are no text in UTF-8.
+MARKS = {
+    b"PK\x03\x04": "a workbook or another ZIP",
+    b"\xd0\xcf\x11\xe0": "a workbook of Excel 97",
+    b"\x1f\x8b": "compressed (gzip)",
+    b"\xff\xfe": "text in UTF-16",
+    b"\xfe\xff": "text in UTF-16",
+}
 PREAMBLE = 50  # lines in which a header is looked for
 
 
@@ -79,6 +87,9 @@ def unread(error: OSError) -> str:
 def _text(file: str, path: Path) -> str:
     try:
         content = path.read_bytes()
+        for mark, what in MARKS.items():
+            if content.startswith(mark):
+                raise DataFault([Fault(file, None, None, "", f"text in UTF-8, but the file is {what}")])
         return content.decode("utf-8-sig")  # spreadsheets write a byte order mark
     except UnicodeDecodeError as error:
         row = content[: error.start].count(b"\n") + 1
@@ -140,8 +151,8 @@ def _instead(text: str, names: Sequence[str]) -> str:
     """What a file is instead of a table with a header of these names; nothing if that cannot be said."""
     start = text[:100_000].replace('"', "").splitlines()[:PREAMBLE] or [""]
     first = start[0]
-    if "\r" in text and "\n" not in text:
-        return "its lines end in CR alone"
+    if "\r" in text.replace("\r\n", ""):
+        return "lines of it end in CR alone"
     if "\0" in first:
         return "it is text in UTF-16 and not in UTF-8"
     if first.startswith("version https://git-lfs"):

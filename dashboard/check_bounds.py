@@ -1,0 +1,77 @@
+"""Rules on what a value can be at all: signs, times, places, and the types that everything else relies on."""
+
+from collections.abc import Iterator
+
+from dashboard.check_package import descriptor
+from dashboard.check_rules import Rule, Tables, fault_of
+from dashboard.fault import DataFault, Fault
+
+WHOLE = {"integer", "year"}
+STOCKS = {"point in time", "cumulative"}
+ROUTES = ((35.0, 45.0), (55.0, 80.0))  # latitudes and longitudes between which every route runs
+
+
+def whole_years(tables: Tables) -> Iterator[Fault]:
+    """A year or a month is a whole number: as any other it would be written 2025.0."""
+    for table, fields in tables.fields.items():
+        for field in fields:
+            name = str(field["name"])
+            if name in ("year", "month") and field["type"] not in WHOLE:
+                yield Fault("data/datapackage.json", None, f"{table} {name}", str(field["type"]), "integer or year")
+
+
+def years_of_dates(tables: Tables) -> Iterator[Fault]:
+    """A row's year is that of its date; of a state on 1 January it may be the year that ended."""
+    for table, fields in tables.fields.items():
+        if {"year", "date"} <= {field["name"] for field in fields}:
+            for line, row in tables.numbered(table):
+                date, year = row["date"], row["year"]
+                ended = date.endswith("-01-01") and str(int(date[:4]) - 1) == year
+                if date and year and date[:4] != year and not ended:
+                    yield fault_of(table, line, "year", year, f"the year of date {date}")
+
+
+def not_after_the_data(tables: Tables) -> Iterator[Fault]:
+    """Nothing is dated after the version of the data, but for what is planned to end."""
+    try:
+        today = str(descriptor(tables.folder)["version"]).replace(".", "-")
+    except DataFault:  # told of the descriptor itself
+        return
+    for table, fields in tables.fields.items():
+        dated = [str(field["name"]) for field in fields if "holds" in field or field["name"] == "year"]
+        names = [name for name in dated if name == "year" or ("date" in name and "end" not in name)]
+        for line, row in tables.numbered(table):
+            for name in names:
+                if row[name] > today[: len(row[name])]:
+                    yield fault_of(table, line, name, row[name], f"a time not after the version of the data, {today}")
+
+
+def stocks(tables: Tables) -> Iterator[Fault]:
+    """What is owed or was invested so far is not negative."""
+    for line, row in tables.numbered("finance"):
+        if row["period"] in STOCKS and row["value"].startswith("-"):
+            yield fault_of("finance", line, "value", row["value"], f"at least 0: it is of the period {row['period']}")
+
+
+def some_primary(tables: Tables) -> Iterator[Fault]:
+    """Each reporter, partner and flow has a primary row, without which no chart shows it."""
+    main: dict[tuple[str, str, str], bool] = {}
+    for _line, row in tables.numbered("trade_annual"):
+        key = row["reporter"], row["partner"], row["flow"]
+        main[key] = main.get(key, False) or row["is_primary"] == "true"
+    for key, found in main.items():
+        if not found:
+            yield fault_of("trade_annual", None, "is_primary", "", f"a primary row of {' / '.join(key)}")
+
+
+def routes(tables: Tables) -> Iterator[Fault]:
+    """Routes run within the region."""
+    (south, north), (west, east) = ROUTES
+    for line, row in tables.numbered("routes"):
+        if not (south <= float(row["latitude"]) <= north and west <= float(row["longitude"]) <= east):
+            point = f"{row['latitude']}, {row['longitude']}"
+            expected = f"a point of the region, {south:.0f} to {north:.0f} N and {west:.0f} to {east:.0f} E"
+            yield fault_of("routes", line, "latitude", point, expected)
+
+
+RULES: tuple[Rule, ...] = (whole_years, years_of_dates, not_after_the_data, stocks, some_primary, routes)
