@@ -168,7 +168,7 @@ def test_other_sizes_and_formats_are_chosen_beside_the_button(server: Server, pa
 def test_a_picture_can_be_saved_after_the_connection_broke_off_while_it_was_made(
     server: Server, own_page: Page
 ) -> None:
-    breaking = []
+    breaking: list[bool] = []
 
     def passed_on(socket: WebSocketRoute) -> None:
         upstream = socket.connect_to_server()
