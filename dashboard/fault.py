@@ -42,7 +42,7 @@ def lines(faults: Sequence[Fault]) -> Iterator[str]:
         told = alike if len(alike) <= ALL else alike[:FIRST]
         yield from map(str, told)
         if len(alike) > len(told):
-            place = f"cells of column {column}" if column else "places"
+            place = f"cells of column {column}" if column else "rows"
             yield _printable(f"{file}: ... and {len(alike) - len(told)} more {place} are like these")
 
 

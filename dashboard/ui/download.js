@@ -1,4 +1,6 @@
 // A button that saves a file: from an address of the server, or as the page's own session makes it when it is wanted.
+const LONGEST_REPLY = 30_000; // milliseconds: a connection that breaks off loses what was wanted
+
 async function fetched(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error((await answer.text()).slice(0, 300));
@@ -13,7 +15,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     handOver(new Blob([bytes], { type: data.type }), data.file);
   };
   const { waiting } = parentElement;
-  parentElement.waiting = button.disabled = false; // a connection that broke off has lost what was wanted
+  parentElement.waiting = button.disabled = false;
   if (waiting && data.content !== undefined) made();
   button.onclick = async () => {
     note.textContent = "";
@@ -25,6 +27,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     if (!data.address) {
       parentElement.waiting = true;
       setTriggerValue("wanted", true);
+      setTimeout(() => (button.disabled = false), LONGEST_REPLY);
       return;
     }
     try {

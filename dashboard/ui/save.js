@@ -35,6 +35,8 @@ async function drawn({ figure, units: [width, height], pixels, facts }, { format
   return withFacts(await rastered(svg, ...pixels[scale - 1]), facts);
 }
 
+const LONGEST_REPLY = 30_000; // milliseconds: a connection that breaks off loses what was wanted
+
 class Refused extends Error {}
 
 // What no browser makes by itself, a PDF or the rows, the server makes: as the chart stands at first, under its filter.
@@ -87,7 +89,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
   held.reply = data.reply;
   held.waiting.get(data.reply?.wanted)?.(data.reply);
   held.waiting.delete(data.reply?.wanted);
-  save.disabled = more.disabled = false; // a connection that broke off has lost what was wanted
 
   const find = () => document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
   const watch = () => {
@@ -108,9 +109,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const asked = (plot, { size, look } = {}) => {
     const wanted = JSON.stringify({ seen: seen(plot), size, look });
     if (held.reply?.wanted === wanted) return held.reply;
-    return new Promise((go) => {
+    return new Promise((go, fail) => {
       held.waiting.set(wanted, go);
       setTriggerValue("wanted", wanted);
+      setTimeout(() => fail(new Error("no reply")), LONGEST_REPLY);
     });
   };
 
@@ -150,6 +152,9 @@ export default function ({ parentElement, data, setTriggerValue }) {
         panel.hidePopover();
         saved(how);
       });
+    } catch {
+      note.textContent = data.failed;
+      return;
     } finally {
       more.disabled = false;
     }

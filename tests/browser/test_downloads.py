@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from dashboard import gallery
 from dashboard.filters import Filters
@@ -160,9 +160,39 @@ def test_other_sizes_and_formats_are_chosen_beside_the_button(server: Server, pa
     assert "@font-face{font-family:'Noto Sans'" in written
     assert "2017 to 2024" in written
 
-    printed = other_picture(page, "trade_annual", tmp_path, size="report", format="pdf")
+    printed = other_picture(page, "trade_annual", tmp_path, size="report", format="pdf", scale="2")
     assert printed.name == "trade-annual_2017-2024.pdf"
     assert printed.read_bytes().startswith(b"%PDF")
+
+
+def test_a_picture_can_be_saved_after_the_connection_broke_off_while_it_was_made(
+    server: Server, own_page: Page
+) -> None:
+    breaking: list[bool] = []
+
+    def passed_on(socket: WebSocketRoute) -> None:
+        upstream = socket.connect_to_server()
+
+        def send(message: str | bytes) -> None:
+            if breaking:
+                breaking.clear()
+                socket.close()
+            else:
+                upstream.send(message)
+
+        socket.on_message(send)
+
+    own_page.route_web_socket(re.compile("/_stcore/stream"), passed_on)
+    visit(own_page, f"{server.url}/trade")
+    own_page.clock.install()
+    breaking.append(True)
+    button = save_png(own_page, "trade_annual")
+    button.click()
+    expect(button).to_be_disabled()
+    own_page.clock.fast_forward("01:00")
+    expect(button).to_be_enabled()
+    with own_page.expect_download():
+        button.click()
 
 
 def test_the_frame_of_a_picture_is_not_sent_before_it_is_wanted(server: Server, own_page: Page) -> None:

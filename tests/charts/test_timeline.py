@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard import data, gallery
-from dashboard.charts import Chart
+from dashboard.charts import Chart, timeline_figures
 from dashboard.filters import Filters
 
 IMPRECISE = {
@@ -145,6 +145,14 @@ def test_debt_beneath_is_points_without_disputed_figures() -> None:
         "2026-01-01": 0.7,
     }
     assert 1.98 not in list(china.y)
+
+
+def test_debt_beneath_is_of_the_reporters_in_its_rows() -> None:
+    finance = data.load("finance")
+    agency = finance.assign(reporter="Agency on Statistics of Tajikistan")
+    rows = timeline_figures.rows_of("debt", finance, finance, agency, Filters())
+    names = {str(trace["name"]) for trace in timeline_figures.traces("debt", rows)}
+    assert {name.partition(": ")[2] for name in names} == {"Agency on Statistics of Tajikistan"}
 
 
 def test_planned_ends_of_projects_are_not_finished() -> None:
