@@ -191,6 +191,9 @@ def test_a_picture_can_be_saved_after_the_connection_broke_off_while_it_was_made
     expect(button).to_be_disabled()
     own_page.clock.fast_forward("01:00")
     expect(button).to_be_enabled()
+    expect(own_page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-connection-state", "CONNECTED", timeout=30_000
+    )
     with own_page.expect_download():
         button.click()
 
