@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from dashboard import data, options
-from dashboard.charts.palette import CATEGORY
+from dashboard.charts.style.palette import CATEGORY
 from dashboard.filters import Filters
 from dashboard.transform import events, projects, trade, trade_gap, trade_neighbours, trade_partners
 

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, cast
 import plotly
 
 from dashboard import charts, data, gallery, query
-from dashboard.charts import Chart, frame, letters
+from dashboard.charts import Chart
+from dashboard.charts.style import font_metrics, frame
 from dashboard.csv_file import csv, rows_as_csv
 from dashboard.query import Asked
 
@@ -190,7 +191,7 @@ def _drawing() -> str:
     """Hash of what draws: version of Plotly, script and fonts."""
     script = Path(__file__).with_name("picture.js").read_bytes()
     digest = sha256(plotly.__version__.encode() + script)
-    for path in sorted(letters.FONTS.glob("*.woff2")):
+    for path in sorted(font_metrics.FONTS.glob("*.woff2")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

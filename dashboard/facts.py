@@ -7,7 +7,8 @@ import struct
 from hashlib import sha256
 from zlib import crc32
 
-from dashboard.charts import Chart, frame
+from dashboard.charts import Chart
+from dashboard.charts.style import frame
 from dashboard.csv_file import csv
 
 SOFTWARE = "China-Tajikistan Belt and Road dashboard"

@@ -15,7 +15,9 @@ import pandas as pd
 from cachetools import LRUCache, cached
 
 from dashboard import charts, data, findings, headlines
-from dashboard.charts import Chart, margins, unsplit
+from dashboard.charts import Chart
+from dashboard.charts.parts import unsplit
+from dashboard.charts.style import margins
 from dashboard.check_places import GEOMETRIES
 from dashboard.choices import CHOICES
 from dashboard.filters import Filters, apply

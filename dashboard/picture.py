@@ -25,7 +25,8 @@ from choreographer import Browser as Process
 from choreographer.browsers import BrowserClosedError, BrowserFailedError, ChromeNotFoundError, Chromium
 from choreographer.channels import ChannelClosedError
 
-from dashboard.charts import Chart, frame, letters
+from dashboard.charts import Chart
+from dashboard.charts.style import font_metrics, frame
 from dashboard.facts import facts, written
 from dashboard.text import escaped
 
@@ -116,7 +117,7 @@ class Browser:
             self._window = window["result"]["objectId"]
             for script in (PLOTLY, *SCRIPTS):
                 await self._call("eval", script.read_text(encoding="utf-8"))
-            await self._call("loadFonts", [face | {"content": _font(face["file"])} for face in letters.faces()])
+            await self._call("loadFonts", [face | {"content": _font(face["file"])} for face in font_metrics.faces()])
         except BaseException as error:
             await self._end()
             if isinstance(error, BrowserLost):
@@ -249,12 +250,12 @@ class Browser:
 
 @lru_cache
 def _font(file: str) -> str:
-    return base64.b64encode((letters.FONTS / file).read_bytes()).decode("ascii")
+    return base64.b64encode((font_metrics.FONTS / file).read_bytes()).decode("ascii")
 
 
 def _self_contained(svg: str, told: dict[str, str]) -> str:
     """An SVG with its title, its facts, and those of the project's fonts that its letters need."""
-    needed = letters.faces_for(svg)
+    needed = font_metrics.faces_for(svg)
     rules = "".join(
         f"@font-face{{font-family:'{face['family']}';font-weight:{face['weight']};unicode-range:{face['range']};"
         f"src:url(data:font/woff2;base64,{_font(face['file'])}) format('woff2')}}"

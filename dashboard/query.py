@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard import charts, data
-from dashboard.charts import frame
+from dashboard.charts.style import frame
 from dashboard.choices import CHOICES, IMPLIED, VIEWS, Codes
 from dashboard.filters import FIRST_YEAR, LAST_YEAR, Filters, from_query
 from dashboard.text import UNSHOWN, _

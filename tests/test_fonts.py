@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from dashboard import check_rules, text
-from dashboard.charts import letters
+from dashboard.charts.style import font_metrics
 from tools import build_icons
 
 ROOT = Path(__file__).parent.parent
@@ -17,8 +17,8 @@ TAJIK = "ғӣқӯҳҷҒӢҚӮҲҶАБВГДЕЁЖЗИЙКЛМНОПРСТУФХ�
 
 
 def glyphs(weight: int) -> set[int]:
-    files = [face["file"] for face in letters.faces() if face["weight"] == weight]
-    return {code for file in files for code in TTFont(letters.FONTS / file).getBestCmap()}
+    files = [face["file"] for face in font_metrics.faces() if face["weight"] == weight]
+    return {code for file in files for code in TTFont(font_metrics.FONTS / file).getBestCmap()}
 
 
 def characters() -> dict[str, str]:
@@ -46,7 +46,7 @@ def test_tajik_russian_and_punctuation_have_glyphs(weight: int) -> None:
 
 
 def test_a_first_visit_loads_little() -> None:
-    size = {face["file"]: (letters.FONTS / face["file"]).stat().st_size for face in letters.faces()}
+    size = {face["file"]: (font_metrics.FONTS / face["file"]).stat().st_size for face in font_metrics.faces()}
     assert sum(size[f"noto-sans-latin-{weight}.woff2"] for weight in (400, 700)) < 60_000
     assert all(each < 60_000 for each in size.values())
 
@@ -57,13 +57,13 @@ def letters_of(ranges: str) -> set[int]:
 
 
 def test_a_range_names_the_letters_that_its_font_has() -> None:
-    for face in letters.faces():
-        assert letters_of(face["range"]) == set(TTFont(letters.FONTS / face["file"]).getBestCmap())
+    for face in font_metrics.faces():
+        assert letters_of(face["range"]) == set(TTFont(font_metrics.FONTS / face["file"]).getBestCmap())
 
 
 def test_a_picture_carries_no_font_for_letters_that_it_lacks() -> None:
-    assert {face["family"] for face in letters.faces_for("中国")} == {"Noto Sans SC"}
-    assert letters.faces_for("\u7d2b\u77ff\u0627") == []  # two of Zijin Mining's letters, and an Arabic one
+    assert {face["family"] for face in font_metrics.faces_for("中国")} == {"Noto Sans SC"}
+    assert font_metrics.faces_for("\u7d2b\u77ff\u0627") == []  # two of Zijin Mining's letters, and an Arabic one
 
 
 def test_the_check_knows_every_glyph_and_no_other() -> None:
@@ -73,7 +73,7 @@ def test_the_check_knows_every_glyph_and_no_other() -> None:
 def test_the_page_is_drawn_with_the_fonts_of_the_pictures() -> None:
     theme: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
     assert theme["font"].startswith("'Noto Sans', 'Noto Sans SC'")
-    for told, face in zip(theme["fontFaces"], letters.faces(), strict=True):
+    for told, face in zip(theme["fontFaces"], font_metrics.faces(), strict=True):
         assert (told["family"], int(told["weight"])) == (face["family"], face["weight"])
         assert told["url"] == f"app/static/fonts/{face['file']}"
         assert letters_of(told["unicodeRange"]) >= letters_of(face["range"])
@@ -83,23 +83,23 @@ def test_the_page_is_drawn_with_the_fonts_of_the_pictures() -> None:
 
 def test_the_licence_lies_beside_the_fonts() -> None:
     for name in ("OFL.txt", "OFL-SC.txt"):
-        assert "SIL Open Font License, Version 1.1" in (letters.FONTS / name).read_text(encoding="utf-8")
+        assert "SIL Open Font License, Version 1.1" in (font_metrics.FONTS / name).read_text(encoding="utf-8")
 
 
 def test_text_is_measured_with_the_real_letters() -> None:
-    assert letters.width("全面", 20) == pytest.approx(40)
-    assert letters.width("\u7d2b\u77ff", 20) == pytest.approx(40)  # in no font of the project
-    assert letters.width("iiii", 20) < letters.width("ммжш", 20) / 2
-    assert letters.width("Trade", 20, bold=True) > letters.width("Trade", 20)
+    assert font_metrics.width("全面", 20) == pytest.approx(40)
+    assert font_metrics.width("\u7d2b\u77ff", 20) == pytest.approx(40)  # in no font of the project
+    assert font_metrics.width("iiii", 20) < font_metrics.width("ммжш", 20) / 2
+    assert font_metrics.width("Trade", 20, bold=True) > font_metrics.width("Trade", 20)
 
 
 def test_lines_are_broken_where_they_must() -> None:
-    assert letters.lines("one two three", 1000, 12) == ["one two three"]
+    assert font_metrics.lines("one two three", 1000, 12) == ["one two three"]
     for words in ("a" * 300, "全面战略" * 40, "/trade?" + "area=energy&" * 30, "Тоҷикистон " * 30):
-        broken = letters.lines(words, 150, 12)
-        assert all(letters.width(line, 12) <= 150 for line in broken)
+        broken = font_metrics.lines(words, 150, 12)
+        assert all(font_metrics.width(line, 12) <= 150 for line in broken)
         assert "".join(broken).replace(" ", "") == words.replace(" ", "")
-    assert letters.lines("", 150, 12) == []
+    assert font_metrics.lines("", 150, 12) == []
 
 
 def test_every_icon_that_a_page_may_show_is_one_glyph() -> None:

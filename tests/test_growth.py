@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard import charts, data, gallery
-from dashboard.charts import frame
+from dashboard.charts.style import frame
 from dashboard.check import check
 from dashboard.filters import Filters
 from tests.bench.grow import STAY, grow

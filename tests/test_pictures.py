@@ -17,8 +17,9 @@ from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 
 from dashboard import charts, gallery
-from dashboard.charts import Chart, frame
-from dashboard.charts.sizes import SIZES
+from dashboard.charts import Chart
+from dashboard.charts.style import frame
+from dashboard.charts.style.sizes import SIZES
 from dashboard.filters import Filters
 from dashboard.picture import Browser, BrowserLost, NoBrowser
 from tests.apart import apart

@@ -4,7 +4,7 @@ A chart module says `PAGES`, the pages that show it, and defines `draw(<tables..
 its positional parameters are the names of the tables that it needs (`borders` for geometry), so that whoever
 makes a chart can load them. `draw` touches nothing but its arguments and returns a `Chart`.
 A chart on which sectors do not act also says `UNSPLIT`, and one on which years do not act `UNDATED`: the sentence that
-tells it (see `dashboard.charts.unsplit`).
+tells it (see `dashboard.charts.parts.unsplit`).
 """
 
 import inspect

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import legend
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import GROUP
-from dashboard.charts.template import figure, room_for
-from dashboard.charts.traces import Trace, scatter
-from dashboard.charts.undrawn import undrawn
+from dashboard.charts.parts import legend
+from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.style.palette import GROUP
+from dashboard.charts.style.template import figure, room_for
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.dates import spans
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row

@@ -7,9 +7,9 @@ import pandas as pd
 
 from dashboard import words
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import NUMBERED_CELLS, STAGE
-from dashboard.charts.template import INK, figure, in_lines, room_for
-from dashboard.charts.traces import Trace, heatmap, scatter
+from dashboard.charts.style.palette import NUMBERED_CELLS, STAGE
+from dashboard.charts.style.template import INK, figure, in_lines, room_for
+from dashboard.charts.style.traces import Trace, heatmap, scatter
 from dashboard.dates import first_year
 from dashboard.filters import Filters
 from dashboard.rows import each_row

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.traces import Spec
+from dashboard.charts.style.traces import Spec
 
 
 @dataclass(frozen=True)

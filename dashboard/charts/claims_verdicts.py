@@ -6,11 +6,11 @@ from math import ceil
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import VERDICT
-from dashboard.charts.template import figure, room_for
-from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.parts import unsplit
+from dashboard.charts.style.palette import VERDICT
+from dashboard.charts.style.template import figure, room_for
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.filters import Filters, of_areas
 from dashboard.rows import each_row
 from dashboard.text import _, hover, language, ngettext, number

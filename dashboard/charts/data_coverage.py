@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import CELLS
-from dashboard.charts.template import figure, in_lines, room_for
-from dashboard.charts.traces import Trace, heatmap
+from dashboard.charts.parts import unsplit
+from dashboard.charts.style.palette import CELLS
+from dashboard.charts.style.template import figure, in_lines, room_for
+from dashboard.charts.style.traces import Trace, heatmap
 from dashboard.filters import Filters
 from dashboard.text import _, escaped, number
 from dashboard.transform.provenance import by_year, undated

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
-from dashboard.charts.finance_dots import MILLION, axis
-from dashboard.charts.palette import COMMITMENT
-from dashboard.charts.template import figure
-from dashboard.charts.traces import bar
+from dashboard.charts.parts import unsplit
+from dashboard.charts.parts.finance_dots import MILLION, axis
+from dashboard.charts.style.palette import COMMITMENT
+from dashboard.charts.style.template import figure
+from dashboard.charts.style.traces import bar
 from dashboard.filters import Filters, in_years
 from dashboard.text import _, money, number
 

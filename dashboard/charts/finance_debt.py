@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from dashboard.charts import finance_dots, unsplit
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
-from dashboard.charts.template import figure
+from dashboard.charts.parts import finance_dots, unsplit
+from dashboard.charts.style.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
+from dashboard.charts.style.template import figure
 from dashboard.dates import spans
 from dashboard.filters import Filters, in_years
 from dashboard.text import _, ngettext

@@ -3,10 +3,10 @@
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import finance_dots, unsplit
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import COUNTRY, NEUTRAL
-from dashboard.charts.template import figure
+from dashboard.charts.parts import finance_dots, unsplit
+from dashboard.charts.style.palette import COUNTRY, NEUTRAL
+from dashboard.charts.style.template import figure
 from dashboard.filters import Filters, in_years
 from dashboard.text import _
 

@@ -5,14 +5,14 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import basemap, legend, route_lines
-from dashboard.charts.basemap import TAJIKISTAN
 from dashboard.charts.chart import Chart
-from dashboard.charts.map_words import alt, describe, note
-from dashboard.charts.palette import FAINT, GROUP, NEUTRAL, ROUTE_DASH, STATUS_SYMBOL
-from dashboard.charts.template import figure
-from dashboard.charts.traces import Trace, scatter
-from dashboard.charts.undrawn import undrawn
+from dashboard.charts.parts import basemap, legend, route_lines
+from dashboard.charts.parts.basemap import TAJIKISTAN
+from dashboard.charts.parts.map_words import alt, describe, note
+from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.style.palette import FAINT, GROUP, NEUTRAL, ROUTE_DASH, STATUS_SYMBOL
+from dashboard.charts.style.template import figure
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.filters import Filters, in_years, of_areas
 from dashboard.once import once
 from dashboard.rows import each_row

@@ -5,13 +5,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import basemap
-from dashboard.charts.basemap import TAJIKISTAN
 from dashboard.charts.chart import Chart
-from dashboard.charts.map_words import names
-from dashboard.charts.palette import NEUTRAL
-from dashboard.charts.template import figure
-from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.parts import basemap
+from dashboard.charts.parts.basemap import TAJIKISTAN
+from dashboard.charts.parts.map_words import names
+from dashboard.charts.style.palette import NEUTRAL
+from dashboard.charts.style.template import figure
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.filters import Filters, apply
 from dashboard.text import _, hover, money, ngettext, number
 from dashboard.transform.geometry import x_of

@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import basemap, legend, route_lines
-from dashboard.charts.basemap import REGION
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import CATEGORY, ROUTE_DASH
-from dashboard.charts.template import figure
-from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.parts import basemap, legend, route_lines
+from dashboard.charts.parts.basemap import REGION
+from dashboard.charts.style.palette import CATEGORY, ROUTE_DASH
+from dashboard.charts.style.template import figure
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.filters import Filters, apply, of_areas
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, hover, number, span

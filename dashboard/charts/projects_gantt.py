@@ -8,12 +8,12 @@ import pandas as pd
 
 from dashboard import words
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import NEUTRAL
-from dashboard.charts.projects_bars import DAY, bars, marks, meanings
-from dashboard.charts.projects_tight import tight
-from dashboard.charts.template import figure
-from dashboard.charts.traces import Trace, scatter
-from dashboard.charts.undrawn import undrawn
+from dashboard.charts.parts.projects_bars import DAY, bars, marks, meanings
+from dashboard.charts.parts.projects_tight import tight
+from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.style.palette import NEUTRAL
+from dashboard.charts.style.template import figure
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.dates import last_day
 from dashboard.filters import LAST_YEAR, Filters, apply
 from dashboard.rows import each_row

@@ -7,10 +7,10 @@ import pandas as pd
 
 from dashboard import words
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import SIDE
-from dashboard.charts.template import figure
-from dashboard.charts.traces import Trace, bar
-from dashboard.charts.undrawn import undrawn
+from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.style.palette import SIDE
+from dashboard.charts.style.template import figure
+from dashboard.charts.style.traces import Trace, bar
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, day, escaped, hover, number

@@ -3,14 +3,14 @@
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import legend, milestones, timeline_figures
 from dashboard.charts.chart import Chart
-from dashboard.charts.frame import EDGE as FRAME_EDGE
-from dashboard.charts.palette import CATEGORY, CATEGORY_SYMBOL
-from dashboard.charts.template import GRID, figure, room_for
-from dashboard.charts.timeline_marks import marks, middle
-from dashboard.charts.traces import Trace
-from dashboard.charts.undrawn import undrawn
+from dashboard.charts.parts import legend, milestones, timeline_figures
+from dashboard.charts.parts.timeline_marks import marks, middle
+from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.style.frame import EDGE as FRAME_EDGE
+from dashboard.charts.style.palette import CATEGORY, CATEGORY_SYMBOL
+from dashboard.charts.style.template import GRID, figure, room_for
+from dashboard.charts.style.traces import Trace
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, number

@@ -9,10 +9,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import milestones, unsplit
 from dashboard.charts.chart import Chart
-from dashboard.charts.template import figure
-from dashboard.charts.trade_lines import band, describe_value, lines
+from dashboard.charts.parts import milestones, unsplit
+from dashboard.charts.parts.trade_lines import band, describe_value, lines
+from dashboard.charts.style.template import figure
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, country, money, number, scale

@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import milestones, unsplit
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import COUNTRY
-from dashboard.charts.template import figure
-from dashboard.charts.traces import Trace, bar, scatter
+from dashboard.charts.parts import milestones, unsplit
+from dashboard.charts.parts.trade_lines import SYMBOL
+from dashboard.charts.style.palette import COUNTRY
+from dashboard.charts.style.template import figure
+from dashboard.charts.style.traces import Trace, bar, scatter
 from dashboard.charts.trade_annual import WHAT
-from dashboard.charts.trade_lines import SYMBOL
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, country, hover, money, percent

@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import GROUP, NEUTRAL
-from dashboard.charts.template import figure
-from dashboard.charts.traces import Trace, bar
+from dashboard.charts.style.palette import GROUP, NEUTRAL
+from dashboard.charts.style.template import figure
+from dashboard.charts.style.traces import Trace, bar
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, hover, money, number, scale

@@ -6,12 +6,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import COUNTRY
-from dashboard.charts.template import GRID, LINE, figure
-from dashboard.charts.traces import Trace
-from dashboard.charts.trade_lines import describe_value, marked_line
+from dashboard.charts.parts import unsplit
+from dashboard.charts.parts.trade_lines import describe_value, marked_line
+from dashboard.charts.style.palette import COUNTRY
+from dashboard.charts.style.template import GRID, LINE, figure
+from dashboard.charts.style.traces import Trace
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, country, money, number, scale

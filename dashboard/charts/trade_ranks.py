@@ -6,11 +6,11 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import unsplit
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import COUNTRY, FAINT, NEUTRAL
-from dashboard.charts.template import figure
-from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.parts import unsplit
+from dashboard.charts.style.palette import COUNTRY, FAINT, NEUTRAL
+from dashboard.charts.style.template import figure
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.filters import Filters, in_years
 from dashboard.rows import each_row
 from dashboard.text import _, country, day, hover, money, ngettext, number

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import COUNTRY
-from dashboard.charts.template import figure
-from dashboard.charts.traces import Trace, scatter
-from dashboard.charts.undrawn import undrawn
+from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.style.palette import COUNTRY
+from dashboard.charts.style.template import figure
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, escaped, hover, money, ngettext

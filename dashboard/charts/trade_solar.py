@@ -7,9 +7,9 @@ import pandas as pd
 
 from dashboard import words
 from dashboard.charts.chart import Chart
-from dashboard.charts.palette import GROUP, NEUTRAL, STAGE
-from dashboard.charts.template import figure
-from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.style.palette import GROUP, NEUTRAL, STAGE
+from dashboard.charts.style.template import figure
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.filters import Filters, apply
 from dashboard.rows import each_row
 from dashboard.text import _, day, hover, money, ngettext, number, scale

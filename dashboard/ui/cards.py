@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import gallery
-from dashboard.charts import unsplit
+from dashboard.charts.parts import unsplit
 from dashboard.headlines import Headline
 from dashboard.text import _
 from dashboard.ui.address import current_filters, href

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import gallery, query
-from dashboard.charts import frame
+from dashboard.charts.style import frame
 from dashboard.text import _
 from dashboard.ui.markdown import inner, plain
 from dashboard.ui.plot import plot

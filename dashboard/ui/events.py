@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import data, words
 from dashboard.calendar import calendar
 from dashboard.charts import Chart
-from dashboard.charts.palette import CATEGORY
+from dashboard.charts.style.palette import CATEGORY
 from dashboard.rows import each_row, filled
 from dashboard.text import _, span
 from dashboard.transform.events import ANY, people, places, single_source, with_days

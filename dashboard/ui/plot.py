@@ -7,7 +7,7 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from dashboard.charts import Chart
-from dashboard.charts.traces import Spec, Trace
+from dashboard.charts.style.traces import Spec, Trace
 
 CONFIG = {
     "displaylogo": False,

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import data, words
-from dashboard.charts.map_words import when
+from dashboard.charts.parts.map_words import when
 from dashboard.rows import each_row
 from dashboard.text import _, day, money, number, span
 from dashboard.transform.projects import DENIED

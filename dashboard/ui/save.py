@@ -14,8 +14,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard import facts
-from dashboard.charts import Chart, frame, letters
-from dashboard.charts.seen import Range, as_seen, moved
+from dashboard.charts import Chart
+from dashboard.charts.parts.seen import Range, as_seen, moved
+from dashboard.charts.style import font_metrics, frame
 from dashboard.filters import FIRST_YEAR, LAST_YEAR
 from dashboard.text import _, day
 from dashboard.ui.cite import address_of_chart
@@ -52,7 +53,7 @@ span { font-size: 0.85rem; }
 .panel p { font-size: 0.8rem; margin: 0 0 0.6rem; }
 .panel button { width: 100%; }
 """
-FACES = [face | {"url": f"app/static/fonts/{face['file']}"} for face in letters.faces()]
+FACES = [face | {"url": f"app/static/fonts/{face['file']}"} for face in font_metrics.faces()]
 SCRIPTS = ("../svg.js", "file.js", "hand_over.js", "panel.js", "save.js")  # parts of one module, the last one exports
 _button = st.components.v2.component(
     "save",

@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard import charts, citation, data, facts, gallery
-from dashboard.charts import Chart, frame
+from dashboard.charts import Chart
+from dashboard.charts.style import frame
 from dashboard.check_places import GEOMETRIES
 from dashboard.choices import CHOICES
 from dashboard.filters import EVERY_YEAR, Filters

@@ -7,8 +7,10 @@ from itertools import product
 import pytest
 
 from dashboard import charts, data, gallery
-from dashboard.charts import Chart, frame, letters, milestones
-from dashboard.charts.sizes import SIZES
+from dashboard.charts import Chart
+from dashboard.charts.parts import milestones
+from dashboard.charts.style import font_metrics, frame
+from dashboard.charts.style.sizes import SIZES
 from dashboard.filters import Filters
 
 EVERY_AREA = tuple(data.load("areas")["area_id"])
@@ -80,7 +82,7 @@ def test_a_tight_layout_draws_every_row_and_no_label_touches_another(
     for (above, _text), (below, _next), half, other in zip(labels, labels[1:], halves, halves[1:], strict=False):
         assert below - above >= (half + other) * 0.9
     for text in axis.ticktext:
-        assert all(letters.width(each, axis.tickfont.size) <= tight.left - 8 for each in text.split("<br>"))
+        assert all(font_metrics.width(each, axis.tickfont.size) <= tight.left - 8 for each in text.split("<br>"))
 
 
 @pytest.mark.parametrize(("name", "size"), list(product(("trade_annual", "map_region", "projects_gantt"), SIZES)))
@@ -94,7 +96,7 @@ def test_no_text_is_wider_than_the_picture_however_long(name: str, size: str) ->
         (plain(title["subtitle"]["text"]), title["subtitle"]["font"]["size"], False),
         (plain(footer["text"]), footer["font"]["size"], False),
     ):
-        assert all(letters.width(line, size_of_type, bold=bold) <= room for line in lines)
+        assert all(font_metrics.width(line, size_of_type, bold=bold) <= room for line in lines)
     head = layout["margin"]["t"] - len(plain(title["text"])) * 21 - len(plain(title["subtitle"]["text"])) * 14
     foot = layout["margin"]["b"] - len(plain(footer["text"])) * 12
     assert min(head, foot) > 0

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from dashboard import charts, gallery
-from dashboard.charts import frame, palette
-from dashboard.charts.look import DARK, LIGHT
-from dashboard.charts.template import HALO, INK
+from dashboard.charts.style import frame, palette
+from dashboard.charts.style.look import DARK, LIGHT
+from dashboard.charts.style.template import HALO, INK
 from dashboard.filters import Filters
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from dashboard import data, gallery
-from dashboard.charts import frame, map_projects
-from dashboard.charts.template import INK
+from dashboard.charts import map_projects
+from dashboard.charts.style import frame
+from dashboard.charts.style.template import INK
 from dashboard.filters import Filters
 from dashboard.transform import geometry
 

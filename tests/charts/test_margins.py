@@ -1,9 +1,9 @@
 from math import ceil
 
-from dashboard.charts import legend_room, margins
-from dashboard.charts.letters import width
-from dashboard.charts.template import figure
-from dashboard.charts.traces import Spec, scatter
+from dashboard.charts.style import legend_height, margins
+from dashboard.charts.style.font_metrics import width
+from dashboard.charts.style.template import figure
+from dashboard.charts.style.traces import Spec, scatter
 
 
 def drawn(y: list[object], **layout: object) -> Spec:
@@ -46,4 +46,4 @@ def test_an_axis_that_is_not_shown_needs_nothing() -> None:
 def test_a_legend_below_the_plot_has_room_beneath_the_axis() -> None:
     entries = [scatter(x=[1], y=[1], name=name) for name in ("China", "Tajikistan")]
     above, below = (margins.foreseen(figure(entries, legend={"y": y})) for y in (1.02, -0.1))
-    assert below["b"] - above["b"] == ceil(legend_room.height(figure(entries), 1200, 12)) + 8
+    assert below["b"] - above["b"] == ceil(legend_height.height(figure(entries), 1200, 12)) + 8

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from dashboard import charts, data, gallery
-from dashboard.charts import frame
+from dashboard.charts.style import frame
 from dashboard.check_places import GEOMETRIES
 from dashboard.filters import Filters
 

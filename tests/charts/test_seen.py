@@ -5,8 +5,8 @@ from html import unescape
 import pytest
 
 from dashboard import charts, gallery
-from dashboard.charts import frame
-from dashboard.charts.seen import as_seen, moved
+from dashboard.charts.parts.seen import as_seen, moved
+from dashboard.charts.style import frame
 from dashboard.filters import Filters
 
 

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from dashboard import data, gallery
-from dashboard.charts import Chart, timeline_figures
+from dashboard.charts import Chart
+from dashboard.charts.parts import timeline_figures
 from dashboard.filters import Filters
 
 IMPRECISE = {

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import basemap
+from dashboard.charts.parts import basemap
 from dashboard.rows import each_row
 from dashboard.text import _, hover, money, ngettext, number, span
 from dashboard.transform.projects import DENIED, OUTSIDE, STATES, without_date

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import legend
-from dashboard.charts.map_words import describe
-from dashboard.charts.palette import STATUS, STATUS_SYMBOL
-from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.parts import legend
+from dashboard.charts.parts.map_words import describe
+from dashboard.charts.style.palette import STATUS, STATUS_SYMBOL
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.rows import each_row
 from dashboard.transform.projects import DENIED, STATUSES
 

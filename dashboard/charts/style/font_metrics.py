@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 
 from PIL import ImageFont
 
-FONTS = Path(__file__).parent.parent / "static" / "fonts"
+FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
 MEASURED = 100  # font size at which letters are measured; widths grow in proportion
 BREAKS = "/&?=;_-"  # where a word that is wider than a line may be broken, after the character
 

@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import legend
-from dashboard.charts.palette import FAINT
-from dashboard.charts.traces import Trace, scatter
-from dashboard.charts.undrawn import undrawn
+from dashboard.charts.parts import legend
+from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.style.palette import FAINT
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.rows import each_row
 from dashboard.text import _, day, hover, number, scale
 from dashboard.transform.debt import measures

@@ -2,8 +2,8 @@
 
 import math
 
-from dashboard.charts.letters import width
-from dashboard.charts.traces import Spec
+from dashboard.charts.style.font_metrics import width
+from dashboard.charts.style.traces import Spec
 
 ANGLES = (0, 30, 60, 90)
 TICK, LEADING = 8, 1.3

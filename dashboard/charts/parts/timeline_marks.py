@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.palette import CATEGORY, CATEGORY_SYMBOL, NEUTRAL
-from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.style.palette import CATEGORY, CATEGORY_SYMBOL, NEUTRAL
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.rows import each_row
 from dashboard.text import _, hover, span
 from dashboard.transform.events import dodge

@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts import finance_dots, legend
-from dashboard.charts.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
-from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.parts import finance_dots, legend
+from dashboard.charts.parts.trade_lines import describe_value, lines
+from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.style.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.charts.trade_annual import missing
-from dashboard.charts.trade_lines import describe_value, lines
-from dashboard.charts.undrawn import undrawn
 from dashboard.dates import first_year
 from dashboard.filters import Filters, apply, in_years
 from dashboard.rows import each_row

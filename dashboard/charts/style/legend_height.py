@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from dashboard.charts.letters import width
-from dashboard.charts.traces import Spec
+from dashboard.charts.style.font_metrics import width
+from dashboard.charts.style.traces import Spec
 
 SYMBOL, GAP, ROW_GAP = 40, 5, 10  # beside an entry's text, between entries, between rows of grouped entries
 LINE = 1.3

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.palette import FAINT
+from dashboard.charts.style.palette import FAINT
 from dashboard.once import once
 from dashboard.text import _, escaped
 from dashboard.transform.events import decimal_year

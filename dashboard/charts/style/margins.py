@@ -4,9 +4,9 @@ import math
 import re
 from collections.abc import Iterable
 
-from dashboard.charts import legend_room
-from dashboard.charts.letters import width
-from dashboard.charts.traces import Spec
+from dashboard.charts.style import legend_height
+from dashboard.charts.style.font_metrics import width
+from dashboard.charts.style.traces import Spec
 
 TICK = 12  # font size of axis labels on the screen, where a chart sets none
 BESIDE = 22  # between labels and plot, and at the edge
@@ -31,7 +31,7 @@ def foreseen(spec: Spec) -> dict[str, int]:
         side = "t" if x.get("side") == "top" else "b"
         margin[side] = max(margin[side], LINE + 8 + (TITLE if x.get("title") else 0))
     if legend.get("y", 0) < 0 or legend.get("yref") == "container":
-        margin["b"] += legend_room.height(spec, WIDE, TICK) + 8
+        margin["b"] += legend_height.height(spec, WIDE, TICK) + 8
     return {side: math.ceil(room) for side, room in margin.items()}
 
 

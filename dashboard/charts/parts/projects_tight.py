@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts.projects_bars import bars, marks, meanings
-from dashboard.charts.template import figure, room_for
+from dashboard.charts.parts.projects_bars import bars, marks, meanings
+from dashboard.charts.style.template import figure, room_for
 from dashboard.text import _, escaped, language, number
 from dashboard.transform.areas import names_of
 

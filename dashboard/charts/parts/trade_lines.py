@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts.palette import COUNTRY, GAP
-from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.style.palette import COUNTRY, GAP
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.rows import each_row
 from dashboard.text import _, country, hover, money, number
 from dashboard.transform.trade import FIRM, in_line

@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts import milestones
 from dashboard.charts.chart import Chart
-from dashboard.charts.frame import EDGE
+from dashboard.charts.parts import milestones
+from dashboard.charts.style.frame import EDGE
 
 Range = Sequence[Any]  # of an axis: two numbers, or two days
 SAME = 0.001  # share of a range by which a browser may round it

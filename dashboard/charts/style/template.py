@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import plotly.io as pio
 
-from dashboard.charts.letters import width
-from dashboard.charts.traces import Spec, Trace
+from dashboard.charts.style.font_metrics import width
+from dashboard.charts.style.traces import Spec, Trace
 
 FONT = "'Noto Sans', 'Noto Sans SC', sans-serif"  # the fonts of dashboard/static/fonts
 WHOLE = "whole"  # in `meta` of a layout: range of the x axis that a picture shows, where a narrow screen shows less

@@ -12,14 +12,14 @@ from typing import Any
 
 from plotly.io.json import to_json_plotly
 
-from dashboard.charts import legend_room
 from dashboard.charts.chart import Chart
-from dashboard.charts.letters import lines
-from dashboard.charts.look import DARK, LIGHT, Look, coloured
-from dashboard.charts.margins import width_of
-from dashboard.charts.sizes import REPORT, SCALES, SIZES, Size, zoom
-from dashboard.charts.template import FONT, WHOLE
-from dashboard.charts.top_axis import turned
+from dashboard.charts.style import legend_height
+from dashboard.charts.style.font_metrics import lines
+from dashboard.charts.style.look import DARK, LIGHT, Look, coloured
+from dashboard.charts.style.margins import width_of
+from dashboard.charts.style.sizes import REPORT, SCALES, SIZES, Size, zoom
+from dashboard.charts.style.template import FONT, WHOLE
+from dashboard.charts.style.top_axis import turned
 from dashboard.text import _, day, escaped
 
 __all__ = ["REPORT", "SCALES", "SIZES", "Size", "as_json", "compose", "fitted", "layout", "zoom"]
@@ -121,7 +121,7 @@ def _texts(chart: Chart, width: float, foot: Sequence[str]) -> _Texts:
         lines(chart.title, room, TITLE_SIZE, bold=True),
         [line for text in subtitles for line in lines(text, room, SUBTITLE_SIZE)],
         [line for text in foot for line in lines(text, room, SMALL_SIZE)],
-        legend_room.height(chart.spec, width - EDGE, LEGEND_SIZE),
+        legend_height.height(chart.spec, width - EDGE, LEGEND_SIZE),
         max(chart.flag_height, turned(chart.spec, plot)[0]),
     )
 

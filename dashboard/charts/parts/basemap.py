@@ -7,10 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from dashboard.charts import legend
-from dashboard.charts.palette import HOME, LAND, NEUTRAL
-from dashboard.charts.template import HALO, INK, WHOLE
-from dashboard.charts.traces import Trace, scatter
+from dashboard.charts.parts import legend
+from dashboard.charts.style.palette import HOME, LAND, NEUTRAL
+from dashboard.charts.style.template import HALO, INK, WHOLE
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.text import _, country, escaped
 from dashboard.transform.geometry import Box, outline, x_of
 

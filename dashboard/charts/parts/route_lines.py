@@ -5,9 +5,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard import words
-from dashboard.charts.palette import ROUTE, ROUTE_DASH
-from dashboard.charts.traces import Trace, scatter
-from dashboard.charts.undrawn import undrawn
+from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.style.palette import ROUTE, ROUTE_DASH
+from dashboard.charts.style.traces import Trace, scatter
 from dashboard.rows import each_row
 from dashboard.text import _, hover
 from dashboard.transform.routes import stops_of

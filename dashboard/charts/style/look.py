@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.charts.template import HALO, INK
+from dashboard.charts.style.template import HALO, INK
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""What several charts share: base map, legend, milestones, lines."""

@@ -1,0 +1,1 @@
+"""How every chart looks: template, colours, the frame of a picture, sizes and widths of text."""
