@@ -8,8 +8,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dashboard import data, version
-from dashboard.fault import DataFault, lines
+from dashboard import tables, version
+from dashboard.tables.faults import DataFault, lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     from dashboard import judge
 
-    faults = judge.faults(options.data or data.directory())
+    faults = judge.faults(options.data or tables.directory())
     for line in lines(faults):
         print(line)
     files = _counted(len({fault.file for fault in faults}), "file")

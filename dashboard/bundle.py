@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard import citation, data
+from dashboard import citation, tables
 from dashboard.csv_file import as_csv
 from dashboard.text import _
 from dashboard.transform.provenance import source_columns
@@ -39,24 +39,24 @@ def held_back(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
 
 def table(table_name: str, folder: Path | None = None) -> bytes:
     """One table with the cells of its file, less the rows that are held back, as `as_csv`."""
-    path = (folder or data.directory()) / str(data.resource(table_name, folder)["path"])
-    held = held_back(data.load(table_name, folder), data.load("sources", folder))
+    path = (folder or tables.directory()) / str(tables.resource(table_name, folder)["path"])
+    held = held_back(tables.load(table_name, folder), tables.load("sources", folder))
     return as_csv(pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")[~held.to_numpy()])
 
 
 def left_out(folder: Path | None = None) -> pd.DataFrame:
     """Rows that are held back: `table`, `row` (its key), `source_id`, `publisher`, `licence`."""
-    sources = data.load("sources", folder)
+    sources = tables.load("sources", folder)
     about = sources.set_index("source_id")
     parts = [pd.DataFrame(columns=["table", "row", "source_id", "publisher", "licence"])]
-    for table_name in data.names(folder):
-        frame = data.load(table_name, folder)
+    for table_name in tables.names(folder):
+        frame = tables.load(table_name, folder)
         rows = frame[held_back(frame, sources)]
         if len(rows):
             part = pd.DataFrame(
                 {
                     "table": table_name,
-                    "row": rows[data.key(table_name, folder)].astype("str").agg(" / ".join, axis=1),
+                    "row": rows[tables.key(table_name, folder)].astype("str").agg(" / ".join, axis=1),
                     "source_id": rows["source_id"],
                 }
             )
@@ -73,21 +73,22 @@ def package(folder: Path | None = None, address: str = "") -> bytes:
 
     The same data give the same bytes.
     """
-    folder = folder or data.directory()
-    return _package(folder, address, data.stamp(folder))
+    folder = folder or tables.directory()
+    return _package(folder, address, tables.stamp(folder))
 
 
 @lru_cache(maxsize=2)
 def _package(folder: Path, address: str, stamp: object) -> bytes:
     files: dict[str, bytes] = {
-        str(data.resource(table_name, folder)["path"]): table(table_name, folder) for table_name in data.names(folder)
+        str(tables.resource(table_name, folder)["path"]): table(table_name, folder)
+        for table_name in tables.names(folder)
     }
     for path in sorted((folder / "geo").glob("*")):
         files[f"geo/{path.name}"] = path.read_bytes()
-    files["datapackage.json"] = json.dumps(data.package(folder), ensure_ascii=False, indent=2).encode() + b"\n"
+    files["datapackage.json"] = json.dumps(tables.package(folder), ensure_ascii=False, indent=2).encode() + b"\n"
     files[LEFT_OUT] = as_csv(left_out(folder))
     files["LICENCES.txt"] = _licences(folder).encode()
-    cited = citation.of_dashboard(data.version(folder), address)
+    cited = citation.of_dashboard(tables.version(folder), address)
     files["CITATION.txt"] = f"{cited.plain}\n".encode()
     files["CITATION.bib"] = cited.bibtex.encode()
     files["README.txt"] = _readme(folder).encode()
@@ -104,7 +105,7 @@ def about_copies() -> str:
 
 
 def _readme(folder: Path) -> str:
-    descriptor = data.package(folder)
+    descriptor = tables.package(folder)
     rows = left_out(folder)
     counts = ", ".join(f"{table_name}: {count}" for table_name, count in rows["table"].value_counts().items())
     lines = [
@@ -112,7 +113,7 @@ def _readme(folder: Path) -> str:
         "",
         str(descriptor.get("description", "")),
         "",
-        _("Version of the data: {version}").format(version=data.version(folder)),
+        _("Version of the data: {version}").format(version=tables.version(folder)),
         _("datapackage.json holds type, unit and meaning of each column, keys, licences and caveats."),
         _(
             "sources.csv holds one row for each document; the rows of the other tables name theirs in source_id, except"
@@ -127,18 +128,18 @@ def _readme(folder: Path) -> str:
         ),
         "",
         _("Tables"),
-        *(f"- {name_}: {data.resource(name_, folder).get('description', '')}" for name_ in data.names(folder)),
+        *(f"- {name_}: {tables.resource(name_, folder).get('description', '')}" for name_ in tables.names(folder)),
     ]
     return "\n".join(lines) + "\n"
 
 
 def _licences(folder: Path) -> str:
-    lines = [str(each.get("title", each.get("name"))) for each in data.package(folder).get("licenses", [])] + [""]
-    for table_name in data.names(folder):
-        for licence in data.resource(table_name, folder).get("licenses", []):
+    lines = [str(each.get("title", each.get("name"))) for each in tables.package(folder).get("licenses", [])] + [""]
+    for table_name in tables.names(folder):
+        for licence in tables.resource(table_name, folder).get("licenses", []):
             title, address = licence.get("title", licence.get("name")), licence.get("path", "")
             lines.append(f"{table_name}: {title} {address}".rstrip())
-    lines += ["", _("Terms by source (sources.csv, column licence)"), *terms(data.load("sources", folder))]
+    lines += ["", _("Terms by source (sources.csv, column licence)"), *terms(tables.load("sources", folder))]
     return "\n".join(lines) + "\n"
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from icalendar import Calendar, Event
 
 from dashboard import words
-from dashboard.rows import each_row, filled
+from dashboard.tables.rows import each_row, filled
 from dashboard.text import _, country
 from dashboard.transform.events import with_days
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from dashboard import data, options
+from dashboard import options, tables
 from dashboard.charts.style.palette import CATEGORY
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 from dashboard.transform import events, projects, trade, trade_gap, trade_neighbours, trade_partners
 
 Codes = Callable[[Path | None], Collection[str]]
@@ -16,32 +16,32 @@ def _fixed(names: Collection[str]) -> Codes:
 
 
 def _every_year(folder: Path | None) -> list[str]:
-    return ["all", *map(str, projects.years_of(data.load("projects", folder), Filters()))]
+    return ["all", *map(str, projects.years_of(tables.load("projects", folder), Filters()))]
 
 
 def _gap_years(folder: Path | None) -> list[str]:
-    return ["newest", *map(str, trade_gap.years(trade.pair(data.load("trade_annual", folder))))]
+    return ["newest", *map(str, trade_gap.years(trade.pair(tables.load("trade_annual", folder))))]
 
 
 def _base_years(folder: Path | None) -> list[str]:
-    rows = data.load("trade_annual", folder)
+    rows = tables.load("trade_annual", folder)
     return [str(year) for year in trade_neighbours.base_years(trade_neighbours.of_states(rows, "total"))]
 
 
 def _partners(folder: Path | None) -> list[str]:
-    return ["none", *trade_partners.followable(data.load("trade_partners", folder))]
+    return ["none", *trade_partners.followable(tables.load("trade_partners", folder))]
 
 
 def _areas(folder: Path | None) -> list[str]:
-    return list(data.load("areas", folder)["area_id"])
+    return list(tables.load("areas", folder)["area_id"])
 
 
 def _places(folder: Path | None) -> list[str]:
-    return [events.ANY, *events.places(data.load("events", folder))]
+    return [events.ANY, *events.places(tables.load("events", folder))]
 
 
 def _people(folder: Path | None) -> list[str]:
-    return [events.ANY, *events.people(data.load("events", folder))]
+    return [events.ANY, *events.people(tables.load("events", folder))]
 
 
 _GOODS = _fixed(options.goods(balance=True))

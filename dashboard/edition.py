@@ -12,7 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from dashboard import data, fault, judge
+from dashboard import judge, tables
+from dashboard.tables import faults as fault
 
 log = logging.getLogger("dashboard")
 
@@ -31,7 +32,7 @@ def judged(folder: Path) -> list[str]:
 
 def faults() -> tuple[str, ...]:
     """Faults of the tables in use; each state of them is judged once."""
-    return _faults(data.directory(), data.stamp())
+    return _faults(tables.directory(), tables.stamp())
 
 
 @lru_cache(maxsize=2)
@@ -48,14 +49,14 @@ class Keeper:
     def __init__(self, folder: Path, judge: Callable[[Path], list[str]] = judged) -> None:
         self._folder = folder
         self._judge = judge
-        self._seen = self._known = data.stamp(folder)
+        self._seen = self._known = tables.stamp(folder)
         self._copies = [self._copy()]
         self.refused: tuple[str, ...] = ()
-        data.use(self._copies[-1])
+        tables.use(self._copies[-1])
 
     def look(self) -> None:
         """Take over the tables if they have changed, stand still and are good."""
-        stamp = data.stamp(self._folder)
+        stamp = tables.stamp(self._folder)
         still, self._seen = stamp == self._seen, stamp
         if not still or stamp == self._known:
             return
@@ -65,7 +66,7 @@ class Keeper:
             log.warning("new tables wait: they cannot be copied: %s", error)
             return
         found = self._judge(copy)
-        if data.stamp(self._folder) != stamp:  # changed again meanwhile: the copy may be half of each
+        if tables.stamp(self._folder) != stamp:  # changed again meanwhile: the copy may be half of each
             shutil.rmtree(copy, ignore_errors=True)
             return
         self._known = stamp
@@ -74,15 +75,15 @@ class Keeper:
             shutil.rmtree(copy, ignore_errors=True)
             log.error("new tables have faults, those before stay in use: %s", "; ".join(found[:LOGGED]))
             return
-        data.use(copy)
-        log.info("new tables are in use: version %s", data.version())
+        tables.use(copy)
+        log.info("new tables are in use: version %s", tables.version())
         self._copies.append(copy)
         if len(self._copies) > 2:  # a page that is being drawn may still read the one before
             shutil.rmtree(self._copies.pop(0), ignore_errors=True)
 
     def close(self) -> None:
         """Use the folder itself again, and leave no copies."""
-        data.use(None)
+        tables.use(None)
         for copy in self._copies:
             shutil.rmtree(copy, ignore_errors=True)
 
@@ -104,7 +105,7 @@ def start() -> None:
     """Keep a copy in use from now on, and watch the folder beside the server."""
     global _keeper
     try:
-        _keeper = Keeper(data.directory())
+        _keeper = Keeper(tables.directory())
     except OSError as error:  # a full or read-only disk
         log.warning("tables are read where they lie, and followed file by file: they cannot be copied: %s", error)
     else:

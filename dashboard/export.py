@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import plotly
 
-from dashboard import charts, data, gallery, query
+from dashboard import charts, gallery, query, tables
 from dashboard.charts import Chart
 from dashboard.charts.style import font_metrics, frame
 from dashboard.csv_file import csv, rows_as_csv
@@ -153,7 +153,7 @@ class _Writer:
 
     def _note(self) -> None:
         """Write the manifest: after every chart, so that an interruption loses nothing that was finished."""
-        manifest = {"data_version": data.version(self.export.folder), "files": list(self.known.values())}
+        manifest = {"data_version": tables.version(self.export.folder), "files": list(self.known.values())}
         text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
         _replace(self.export.out / MANIFEST, text.encode("utf-8"))
 

@@ -6,7 +6,7 @@ As with charts, positional parameters are the names of the tables that a sentenc
 import pandas as pd
 
 from dashboard import words
-from dashboard.filters import Filters, apply, in_years
+from dashboard.tables.filters import Filters, apply, in_years
 from dashboard.text import _, country, day, fixed, language, money, ngettext, number, percent
 from dashboard.transform.areas import names_of
 from dashboard.transform.trade import mirror_gap, of_goods, pair, share_of_gdp

@@ -14,16 +14,16 @@ from zlib import crc32
 import pandas as pd
 from cachetools import LRUCache, cached
 
-from dashboard import charts, data, findings, headlines
+from dashboard import charts, findings, headlines, tables
 from dashboard.charts import Chart
 from dashboard.charts.parts import unsplit
 from dashboard.charts.style import margins
-from dashboard.check_places import GEOMETRIES
 from dashboard.choices import CHOICES
-from dashboard.filters import Filters, apply
 from dashboard.headlines import Headline
-from dashboard.once import once
 from dashboard.query import Asked
+from dashboard.tables.filters import Filters, apply
+from dashboard.tables.memo import once
+from dashboard.tables.places import GEOMETRIES
 from dashboard.text import _, language
 from dashboard.transform import provenance
 from dashboard.transform.areas import names_of
@@ -48,8 +48,8 @@ def make(name: str, filters: Filters, folder: Path | None = None, **options: Any
     A chart is a value: the same one is drawn once and kept while there is room; callers do not change it.
     Raises KeyError for an unknown chart and DataFault where a table that it needs cannot be used.
     """
-    folder = folder or data.directory()
-    return _made(name, filters, folder, tuple(sorted(options.items())), language.get(), data.stamp(folder))
+    folder = folder or tables.directory()
+    return _made(name, filters, folder, tuple(sorted(options.items())), language.get(), tables.stamp(folder))
 
 
 def _made(
@@ -67,7 +67,7 @@ def _made(
         beside=" ".join(why) or chart.beside,
         file_stem=file_stem(name, acting, options, folder),
         view=Asked(name, acting, options).page,
-        filter_text=filter_text(replace(acting, areas=chart.only or acting.areas), data.load("areas", folder)),
+        filter_text=filter_text(replace(acting, areas=chart.only or acting.areas), tables.load("areas", folder)),
     )
 
 
@@ -88,23 +88,23 @@ def _drawn(
         name=name,
         note=f"{chart.undrawn} {chart.note}".strip(),
         alt=f"{chart.alt} {chart.undrawn}".strip(),
-        data_version=data.version(folder),
+        data_version=tables.version(folder),
         sources=sources_of(chart.rows, folder),
     )
 
 
 def say(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> str:
     """Sentence `name` of `dashboard.findings` under a filter; made once and kept until a table changes."""
-    return str(_told(getattr(findings, name), filters, folder or data.directory(), options))
+    return str(_told(getattr(findings, name), filters, folder or tables.directory(), options))
 
 
 def cards(name: str, filters: Filters, folder: Path | None = None) -> list[Headline]:
     """Cards `name` of `dashboard.headlines` under a filter; made once and kept until a table changes."""
-    return list(_told(getattr(headlines, name), filters, folder or data.directory(), {}))
+    return list(_told(getattr(headlines, name), filters, folder or tables.directory(), {}))
 
 
 def _told(function: Callable[..., Any], filters: Filters, folder: Path, options: dict[str, Any]) -> Any:
-    return _said(function, filters, folder, tuple(sorted(options.items())), language.get(), data.stamp(folder))
+    return _said(function, filters, folder, tuple(sorted(options.items())), language.get(), tables.stamp(folder))
 
 
 @lru_cache(maxsize=512)
@@ -116,8 +116,8 @@ def _said(
     code: str,
     stamp: object,
 ) -> Any:
-    tables = [load(table, folder) for table in charts.tables_of(function)]
-    return function(*tables, filters=filters, **dict(chosen))
+    frames = [load(table, folder) for table in charts.tables_of(function)]
+    return function(*frames, filters=filters, **dict(chosen))
 
 
 def source_ids(rows: pd.DataFrame) -> set[str]:
@@ -128,8 +128,8 @@ def source_ids(rows: pd.DataFrame) -> set[str]:
 
 def sources_of(rows: pd.DataFrame, folder: Path | None = None) -> pd.DataFrame:
     """Rows of the table of sources that some rows rest on, in its order."""
-    folder = folder or data.directory()
-    sources = data.load("sources", folder)
+    folder = folder or tables.directory()
+    sources = tables.load("sources", folder)
     places = _places(sources)
     return sources.iloc[sorted(places[each] for each in source_ids(rows) if each in places)]
 
@@ -137,22 +137,22 @@ def sources_of(rows: pd.DataFrame, folder: Path | None = None) -> pd.DataFrame:
 def load(table: str, folder: Path | None = None) -> Any:
     """What goes by this name: a table, a geometry, every row, what is derived from these, or the titles of all."""
     if table == EVERY_ROW:
-        folder = folder or data.directory()
-        return _every_row(folder, data.stamp(folder))
+        folder = folder or tables.directory()
+        return _every_row(folder, tables.stamp(folder))
     if table in DERIVED:
-        folder = folder or data.directory()
-        return _derived(table, folder, data.stamp(folder))
+        folder = folder or tables.directory()
+        return _derived(table, folder, tables.stamp(folder))
     if table == TITLES:
-        named = {name: str(data.resource(name, folder).get("title", name)) for name in data.names(folder)}
+        named = {name: str(tables.resource(name, folder).get("title", name)) for name in tables.names(folder)}
         return pd.DataFrame({"table": list(named), "title": list(named.values())})
-    return data.geometry(table, folder) if table in GEOMETRIES else data.load(table, folder)
+    return tables.geometry(table, folder) if table in GEOMETRIES else tables.load(table, folder)
 
 
 @lru_cache(maxsize=2)
 def _every_row(folder: Path, stamp: object) -> pd.DataFrame:
-    names = data.names(folder)
+    names = tables.names(folder)
     return provenance.every_row(
-        {name: data.load(name, folder) for name in names}, {name: data.key(name, folder) for name in names}
+        {name: tables.load(name, folder) for name in names}, {name: tables.key(name, folder) for name in names}
     )
 
 
@@ -168,13 +168,13 @@ def _places(sources: pd.DataFrame) -> dict[str, int]:
 
 def view(name: str, filters: Filters, folder: Path | None = None) -> pd.DataFrame:
     """Rows of a table that the filter leaves; found once and kept until a table changes; nobody changes it."""
-    folder = folder or data.directory()
-    return _view(name, filters, folder, data.stamp(folder))
+    folder = folder or tables.directory()
+    return _view(name, filters, folder, tables.stamp(folder))
 
 
 @lru_cache(maxsize=256)
 def _view(name: str, filters: Filters, folder: Path, stamp: object) -> pd.DataFrame:
-    return apply(data.load(name, folder), filters)
+    return apply(tables.load(name, folder), filters)
 
 
 def filter_text(filters: Filters, areas: pd.DataFrame) -> str:
@@ -223,7 +223,7 @@ def _speak_for_themselves(name: str, chosen: dict[str, str], folder: Path | None
     codes = {option: set(known(folder)) for option, (_key, known) in CHOICES.get(name, {}).items()}
     usual = {option: {str(default)} for option, default in charts.defaults(name).items()}
     words = Counter(_plain(code) for option, known in codes.items() for code in known - usual[option])
-    words.update(_plain(area) for area in data.load("areas", folder)["area_id"])
+    words.update(_plain(area) for area in tables.load("areas", folder)["area_id"])
     return all(value in codes.get(option, ()) and words[_plain(value)] == 1 for option, value in chosen.items())
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from dashboard import words
-from dashboard.dates import first_year
-from dashboard.filters import Filters, apply, in_years, of_areas
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, apply, in_years, of_areas
+from dashboard.tables.partial_dates import first_year
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, day, money, number
 from dashboard.transform.areas import STAGES
 from dashboard.transform.debt import measures, official, total_on

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dashboard import charts, gallery
-from dashboard.check import check
-from dashboard.fault import DataFault, Fault
-from dashboard.filters import Filters
+from dashboard.tables.check import check
+from dashboard.tables.faults import DataFault, Fault
+from dashboard.tables.filters import Filters
 
 CARDS = ("overview", "investors")
 

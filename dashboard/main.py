@@ -9,7 +9,13 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the entry script lies inside the package
     sys.path.insert(0, str(ROOT))
 
-from dashboard import data, memory, metrics, navigation, ui  # noqa: E402
+from dashboard import (  # noqa: E402
+    memory,
+    metrics,
+    navigation,
+    tables,
+    ui,
+)
 from dashboard.text import _  # noqa: E402
 
 
@@ -44,7 +50,7 @@ with metrics.run(page.url_path or navigation.FIRST):
     else:
         with ui.explained():
             ui.refused()
-            ui.filter_bar(data.load("areas"), page.url_path, ui.share)
+            ui.filter_bar(tables.load("areas"), page.url_path, ui.share)
         with ui.explained():
             page.run()
         ui.write_address()

@@ -12,10 +12,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard import charts, data
+from dashboard import charts, tables
 from dashboard.charts.style import frame
 from dashboard.choices import CHOICES, IMPLIED, VIEWS, Codes
-from dashboard.filters import FIRST_YEAR, LAST_YEAR, Filters, from_query
+from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR, Filters, from_query
 from dashboard.text import UNSHOWN, _
 
 FORMATS = ("png", "svg", "pdf", "csv", "json")
@@ -187,7 +187,7 @@ def _one_of(key: str, value: str, names: Collection[str]) -> str:
 
 def _filters(query: dict[str, list[str]], folder: Path | None) -> Filters:
     """The filter of a query. Refused says which area or year cannot be obeyed."""
-    areas = list(data.load("areas", folder)["area_id"])
+    areas = list(tables.load("areas", folder)["area_id"])
     for area in query.get("area", []):
         _one_of("area", area, areas)
     twice = [area for area, count in Counter(query.get("area", [])).items() if count > 1]

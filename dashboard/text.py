@@ -20,8 +20,8 @@ import pycountry
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
-from dashboard.check_cells import GROUPS_OF_COUNTRIES
-from dashboard.dates import first_day
+from dashboard.tables.cells import GROUPS_OF_COUNTRIES
+from dashboard.tables.partial_dates import first_day
 
 LOCALE = Path(__file__).parent.parent / "locale"
 DOMAIN = "dashboard"

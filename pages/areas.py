@@ -1,6 +1,6 @@
 """Areas: the fields of cooperation side by side, in time, and one at a time with all that was found."""
 
-from dashboard import data, ui
+from dashboard import tables, ui
 from dashboard.text import _, language
 from dashboard.transform.areas import in_groups
 
@@ -22,7 +22,7 @@ def views() -> None:
         case "time":
             ui.show("areas_evidence")
         case "area":
-            areas = in_groups(data.load("areas"))
+            areas = in_groups(tables.load("areas"))
             areas = areas[areas["area_id"].isin(filters.areas or areas["area_id"])]
             names = dict(zip(areas["area_id"], areas[f"name_{language.get()}"].map(str), strict=True))
             area_id = ui.pick("detail", _("Area"), names)
@@ -33,7 +33,7 @@ def views() -> None:
         case _overview:
             across = ui.choice("across", _("Evidence by"), {"kind": _("By kind"), "year": _("By year")})
             ui.show("areas_overview", across=across)
-            ui.area_reasons(in_groups(data.load("areas")), filters)
+            ui.area_reasons(in_groups(tables.load("areas")), filters)
 
 
 ui.filtered(views)

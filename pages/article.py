@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard import data, ui, words
-from dashboard.filters import of_areas
-from dashboard.rows import each_row
+from dashboard import tables, ui, words
+from dashboard.tables.filters import of_areas
+from dashboard.tables.rows import each_row
 from dashboard.text import _, ngettext, number
 from dashboard.transform.claims import by_verdict
 
@@ -19,7 +19,7 @@ ui.heading(
 
 def statements() -> None:
     """The statements of the verdict that is chosen, or one of them."""
-    claims = of_areas(data.load("claims"), ui.current_filters().areas)
+    claims = of_areas(tables.load("claims"), ui.current_filters().areas)
     verdict = ui.choice(
         "verdict",
         _("Verdict"),

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard import data, ui, words
-from dashboard.filters import in_years
+from dashboard import tables, ui, words
+from dashboard.tables.filters import in_years
 from dashboard.text import _
 from dashboard.transform.debt import measures
 
@@ -30,7 +30,7 @@ def investment() -> None:
 
 def figures() -> None:
     """All figures as a table, where the years have some."""
-    rows = in_years(data.load("finance"), ui.current_filters().years)
+    rows = in_years(tables.load("finance"), ui.current_filters().years)
     rows = rows[~rows["indicator"].str.startswith("chinese_commitments")].sort_values(["indicator", "date"])
     if rows.empty:
         return

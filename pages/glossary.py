@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import data, ui
+from dashboard import tables, ui
 from dashboard.text import _, ngettext
 from dashboard.transform.search import found
 
@@ -17,7 +17,7 @@ st.caption(ui.filter_does_not_act())
 def terms() -> None:
     """The terms that hold what is sought."""
     sought = ui.search("term", _("Search in the terms"))
-    rows = found(data.load("glossary"), sought, ("term", "meaning"))
+    rows = found(tables.load("glossary"), sought, ("term", "meaning"))
     st.caption(ngettext("{count} term", "{count} terms", len(rows)))
     ui.glossary_list(rows)
     ui.own_terms(sought)

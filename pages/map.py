@@ -1,7 +1,7 @@
 """Map: where projects and routes stand, year by year; by province; and in the region."""
 
-from dashboard import data, ui, words
-from dashboard.filters import of_areas
+from dashboard import tables, ui, words
+from dashboard.tables.filters import of_areas
 from dashboard.text import _
 from dashboard.transform.projects import KINDS_OF_VALUE, STATUSES, years_of
 
@@ -36,7 +36,7 @@ def views() -> None:
         case "region":
             ui.show("map_region")
         case _projects:
-            years = years_of(of_areas(data.load("projects"), filters.areas), filters)
+            years = years_of(of_areas(tables.load("projects"), filters.areas), filters)
             ui.through_time(
                 "year",
                 _("What was finished, under way and announced in a year"),

@@ -1,6 +1,6 @@
 """Timeline: what happened when, and what changed between 2017 and 2024."""
 
-from dashboard import data, options, ui
+from dashboard import options, tables, ui
 from dashboard.text import _
 
 ui.heading(
@@ -17,14 +17,14 @@ def views() -> None:
     match ui.choice("view", _("View"), options.timeline_views()):
         case "timeline":
             with ui.controls():
-                asked = ui.event_options(data.load("events"))
+                asked = ui.event_options(tables.load("events"))
                 if ui.current_filters().every_year:
                     asked["window"] = ui.choice("window", _("Years seen first"), options.windows())
                 asked["lanes"] = ui.choice("lanes", _("Lanes"), options.lanes())
                 asked["beneath"] = ui.choice("beneath", _("Figures beneath"), options.beneath())
             ui.show("timeline", picture=ui.browse_events, more=ui.save_calendar, **asked)
         case "list":
-            asked = ui.event_options(data.load("events"))
+            asked = ui.event_options(tables.load("events"))
             ui.show("timeline", picture=ui.listed, more=ui.save_calendar, png=False, beneath="none", **asked)
         case "ladder":
             ui.show("partnership_ladder")

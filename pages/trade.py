@@ -1,7 +1,7 @@
 """Trade: what each side counts, why the counts differ, month by month, partners, neighbours and products."""
 
-from dashboard import data, options, ui
-from dashboard.filters import apply, in_years
+from dashboard import options, tables, ui
+from dashboard.tables.filters import apply, in_years
 from dashboard.text import _
 from dashboard.transform import trade_gap, trade_neighbours, trade_partners, trade_products
 from dashboard.transform.trade import pair
@@ -19,7 +19,7 @@ def views() -> None:
     """The view that is chosen."""
     filters = ui.current_filters()
     view = ui.choice("view", _("View"), options.trade_views())
-    annual = data.load("trade_annual")
+    annual = tables.load("trade_annual")
     match view:
         case "sides":
             with ui.controls():
@@ -42,7 +42,7 @@ def views() -> None:
             ui.finding("gap", year=year)
             ui.show("trade_gap", year=year)
             ui.show("trade_causes")
-            ui.statements(data.load("trade_gap_causes"))
+            ui.statements(tables.load("trade_gap_causes"))
         case "months":
             goods = ui.choice("goods", _("Goods"), options.goods())
             measure = ui.choice("measure", _("Measure"), options.month_measures())
@@ -53,7 +53,7 @@ def views() -> None:
             with ui.controls():
                 direction = ui.choice("direction", _("Flow"), options.flows("import", "export", "total"))
                 by = ui.choice("by", _("Rank or share"), options.rank_or_share())
-            others = options.follow(trade_partners.followable(data.load("trade_partners")))
+            others = options.follow(trade_partners.followable(tables.load("trade_partners")))
             follow = ui.pick("follow", _("Follow another partner"), others)
             ui.finding("partners", direction=direction)
             ui.show("trade_ranks", direction=direction, by=by, follow=follow)
@@ -67,7 +67,7 @@ def views() -> None:
             ui.finding("neighbours", flow=trade, base=base)
             ui.show("trade_neighbours", trade=trade, unit=unit, base=base, scales=scales)
         case "products":
-            products, areas = data.load("trade_products"), data.load("areas")
+            products, areas = tables.load("trade_products"), tables.load("areas")
             ui.finding("products")
             ui.show("trade_minerals", stacked=ui.choice("minerals", _("Minerals in"), options.minerals()))
             ui.show("trade_solar", solar_in=ui.choice("solar", _("Solar in"), options.solar()))

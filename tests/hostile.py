@@ -1,6 +1,6 @@
 """A copy of the data package in which every free text is an attack, and which still fits its schemas.
 
-What holds control characters or line breaks fits none and is not here: `dashboard.check_cells` refuses it.
+What holds control characters or line breaks fits none and is not here: `dashboard.tables.cells` refuses it.
 """
 
 import csv
@@ -8,7 +8,7 @@ import json
 import shutil
 from pathlib import Path
 
-from dashboard import data
+from dashboard import tables
 
 MARK = "__pwned"  # set on the window by any script of these that runs
 HOST = "evil.invalid"  # asked by any address of these that is followed
@@ -54,8 +54,8 @@ CELLS = (
 
 def package(folder: Path, turn: int = 0) -> Path:
     """Copy the package into a folder and fill its free text; another `turn` puts other attacks into each cell."""
-    shutil.copytree(data.directory(), folder)
-    resources = json.loads((folder / data.PACKAGE).read_text(encoding="utf-8"))["resources"]
+    shutil.copytree(tables.directory(), folder)
+    resources = json.loads((folder / tables.PACKAGE).read_text(encoding="utf-8"))["resources"]
     for table, resource in enumerate(each for each in resources if "schema" in each):
         _fill(folder / resource["path"], free(resource), turn + 7 * table)
     return folder

@@ -16,9 +16,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, data, options, query
+from dashboard import charts, options, query, tables
 from dashboard.choices import CHOICES
-from dashboard.filters import EVERY_YEAR
+from dashboard.tables.filters import EVERY_YEAR
 from dashboard.ui import address, bar
 from tests.hostile import CELLS
 from tests.pages import MAIN
@@ -36,7 +36,7 @@ CODES = [(key, dict.fromkeys(codes(None), "")) for chosen in CHOICES.values() fo
 KNOWN = sorted(
     {code for _key, codes in CODES for code in codes}
     | {view for views in VIEWS.values() for view in views}
-    | {*data.names(), *data.load("areas")["area_id"], "1992", "2017", "2024", "2026", "1066", "9999", "02017"}
+    | {*tables.names(), *tables.load("areas")["area_id"], "1992", "2017", "2024", "2026", "1066", "9999", "02017"}
 )
 # Surrogates cannot be sent: an address is UTF-8.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -89,7 +89,7 @@ def streamlit() -> Iterator[MagicMock]:
 @often
 @given(asked=ADDRESSES)
 def test_no_address_breaks_what_reads_it(streamlit: MagicMock, asked: Query) -> None:
-    areas = data.load("areas")
+    areas = tables.load("areas")
     streamlit.session_state, streamlit.query_params = {}, Parameters({key: list(asked[key]) for key in asked})
     for page in ("trade", "map"):  # the second time her own choices stay
         bar.filter_bar(areas, page, lambda: None)

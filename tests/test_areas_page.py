@@ -2,17 +2,17 @@
 
 import pytest
 
-from dashboard import data, gallery
-from dashboard.filters import Filters
+from dashboard import gallery, tables
+from dashboard.tables.filters import Filters
 from tests.pages import opened, text
 
-CLAIMS = data.load("claims")
-AREAS = list(data.load("areas")["area_id"])
+CLAIMS = tables.load("claims")
+AREAS = list(tables.load("areas")["area_id"])
 
 
 def test_every_area_is_on_the_overview_under_its_group_with_stage_and_reason() -> None:
     seen = text(opened("areas"))
-    for area in data.load("areas").itertuples():
+    for area in tables.load("areas").itertuples():
         assert f"[{area.name_en}](<areas?view=area&detail={area.area_id}>)" in seen
         assert str(area.stage_reason) in seen
     groups = ["Development strategy", "Traditional areas", "New areas", "Security", "People-to-people ties"]
@@ -25,10 +25,10 @@ def test_every_area_has_a_screen_with_all_that_the_tables_hold(area_id: str) -> 
     app = opened("areas", view=["area"], detail=[area_id])
     assert not app.error
     seen = text(app)
-    area = data.load("areas").set_index("area_id").loc[area_id]
+    area = tables.load("areas").set_index("area_id").loc[area_id]
     assert area["summary"] in seen
     assert area["stage_reason"] in seen
-    evidence = data.load("area_evidence")
+    evidence = tables.load("area_evidence")
     for what in evidence.loc[evidence["area_id"] == area_id, "what"]:
         assert " ".join(what.split()) in seen
     for each in str(area["not_found"]).split(";") if isinstance(area["not_found"], str) else []:

@@ -5,13 +5,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from dashboard import data, gallery
-from dashboard.filters import Filters
+from dashboard import gallery, tables
+from dashboard.tables.filters import Filters
 from dashboard.transform.claims import VERDICTS
 from tests.pages import opened, text
 from tests.test_pages import PAGES
 
-CLAIMS = data.load("claims")
+CLAIMS = tables.load("claims")
 
 
 def test_every_statement_is_shown_with_verdict_evidence_context_and_two_sources() -> None:
@@ -49,7 +49,7 @@ def test_statements_follow_the_sectors() -> None:
 
 
 def test_every_sector_that_the_article_names_has_a_statement() -> None:
-    areas = data.load("areas")
+    areas = tables.load("areas")
     spoken_of = {area for ids in CLAIMS["area_ids"] for area in ids.split(";")}
     assert spoken_of >= set(areas.loc[areas["named_in_article"], "area_id"])
     assert not spoken_of & {"education", "health"}  # which it does not name

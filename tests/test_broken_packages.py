@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
-from dashboard import data, edition, navigation
+from dashboard import edition, navigation, tables
 from dashboard.server import health, shell
 from tests.check.breaking import change, edit_package
 from tests.pages import opened, words
@@ -62,7 +62,7 @@ BROKEN: dict[str, tuple[Callable[[Path], None], bool]] = {
 
 @pytest.fixture(params=BROKEN, scope="module")
 def broken(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bool]:
-    folder = shutil.copytree(data.directory(), tmp_path_factory.mktemp(request.param) / "data")
+    folder = shutil.copytree(tables.directory(), tmp_path_factory.mktemp(request.param) / "data")
     BROKEN[request.param][0](folder)
     return folder, BROKEN[request.param][1]
 
@@ -95,7 +95,7 @@ def test_health_tells_all_of_it_and_the_document_is_there(
 
 
 def test_a_state_of_the_tables_is_judged_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    folder = shutil.copytree(data.directory(), tmp_path / "data")
+    folder = shutil.copytree(tables.directory(), tmp_path / "data")
     version(folder)
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
     asked: list[Path] = []
@@ -113,5 +113,5 @@ def test_what_cannot_be_judged_is_refused_once_and_told(
 
     monkeypatch.setattr(edition.judge, "faults", fails)
     with caplog.at_level(logging.ERROR):
-        assert edition.judged(data.directory()) == ["the tables could not be judged: MemoryError('no room')"]
+        assert edition.judged(tables.directory()) == ["the tables could not be judged: MemoryError('no room')"]
     assert "no room" in caplog.text

@@ -5,14 +5,14 @@ import datetime as dt
 import pytest
 from icalendar import Calendar, Event
 
-from dashboard import data
+from dashboard import tables
 from dashboard.calendar import calendar
 
 
 @pytest.fixture(scope="module")
 def events() -> dict[str, Event]:
-    addresses = data.load("sources").set_index("source_id")["url"]
-    file = Calendar.from_ical(calendar(data.load("events"), addresses, "2026.11.24"))
+    addresses = tables.load("sources").set_index("source_id")["url"]
+    file = Calendar.from_ical(calendar(tables.load("events"), addresses, "2026.11.24"))
     assert file["version"] == "2.0"
     assert file.errors == []
     return {str(event["uid"]).partition("@")[0]: event for event in file.walk("VEVENT")}
@@ -23,7 +23,7 @@ def days(event: Event) -> tuple[dt.date, dt.date]:
 
 
 def test_every_event_is_there_under_an_id_of_its_own(events: dict[str, Event]) -> None:
-    assert set(events) == set(data.load("events")["event_id"])
+    assert set(events) == set(tables.load("events")["event_id"])
     assert all(not event.errors for event in events.values())
 
 
@@ -49,14 +49,14 @@ def test_an_event_carries_place_kind_and_source(events: dict[str, Event]) -> Non
 
 
 def test_the_same_data_give_the_same_file() -> None:
-    addresses = data.load("sources").set_index("source_id")["url"]
-    once, again = (calendar(data.load("events"), addresses, "2026.11.24") for _ in range(2))
+    addresses = tables.load("sources").set_index("source_id")["url"]
+    once, again = (calendar(tables.load("events"), addresses, "2026.11.24") for _ in range(2))
     assert once == again
 
 
 def test_text_from_the_tables_cannot_add_lines_to_the_file() -> None:
-    rows = data.load("events").head(1).assign(title="x\r\nEND:VEVENT\r\nBEGIN:VEVENT\nUID:evil")
-    addresses = data.load("sources").set_index("source_id")["url"]
+    rows = tables.load("events").head(1).assign(title="x\r\nEND:VEVENT\r\nBEGIN:VEVENT\nUID:evil")
+    addresses = tables.load("sources").set_index("source_id")["url"]
     file = Calendar.from_ical(calendar(rows, addresses, "2026.11.24"))
     assert [str(event["uid"]) for event in file.walk("VEVENT")] == [
         "1992-diplomatic-relations@china-tajikistan-dashboard"

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard import charts, citation, gallery
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 
 
 @pytest.mark.parametrize("name", charts.names())

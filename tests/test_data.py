@@ -4,18 +4,18 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import data
-from dashboard.fault import DataFault
+from dashboard import tables
+from dashboard.tables.faults import DataFault
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(data.directory(), tmp_path / "data"))
+    return Path(shutil.copytree(tables.directory(), tmp_path / "data"))
 
 
 def fault(folder: Path, table: str) -> str:
     with pytest.raises(DataFault) as caught:
-        data.load(table, folder)
+        tables.load(table, folder)
     return str(caught.value)
 
 
@@ -26,22 +26,22 @@ def edit(path: Path, before: str, after: str) -> None:
 
 
 def test_every_table_of_the_package_loads_with_its_columns() -> None:
-    for resource in data.package()["resources"]:
+    for resource in tables.package()["resources"]:
         if "schema" in resource:
-            frame = data.load(resource["name"])
+            frame = tables.load(resource["name"])
             fields = [field["name"] for field in resource["schema"]["fields"]]
             assert list(frame.columns)[: len(fields)] == fields
             assert len(frame), resource["name"]
 
 
 def test_unknown_values_are_missing_and_never_zero() -> None:
-    projects = data.load("projects")
+    projects = tables.load("projects")
     assert projects["value_usd"].isna().any()
     assert not (projects["value_usd"] == 0).any()
 
 
 def test_rows_carry_the_publisher_of_their_source() -> None:
-    trade = data.load("trade_annual")
+    trade = tables.load("trade_annual")
     row = trade[(trade["year"] == 2020) & (trade["reporter"] == "CHN") & (trade["partner"] == "TJK")].iloc[0]
     assert row["publisher"] == "International Monetary Fund"
 
@@ -97,28 +97,28 @@ def test_a_broken_descriptor_is_named(folder: Path, content: str) -> None:
 
 
 def test_a_table_is_read_again_when_it_has_changed(folder: Path) -> None:
-    before = data.load("glossary", folder)
+    before = tables.load("glossary", folder)
     path = folder / "glossary.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text("".join(lines[:-1]), encoding="utf-8")
-    assert len(data.load("glossary", folder)) == len(before) - 1
+    assert len(tables.load("glossary", folder)) == len(before) - 1
 
 
 def test_a_missing_table_of_sources_spares_the_tables_that_need_none(folder: Path) -> None:
     (folder / "sources.csv").unlink()
-    assert len(data.load("areas", folder))
+    assert len(tables.load("areas", folder))
     assert "data/sources.csv" in fault(folder, "events")
 
 
 def test_tables_that_nobody_changes_are_looked_at_once(tmp_path: Path) -> None:
-    folder = shutil.copytree(data.directory(), tmp_path / "data")
-    data.use(folder)
+    folder = shutil.copytree(tables.directory(), tmp_path / "data")
+    tables.use(folder)
     try:
-        before, stamp = data.load("areas"), data.stamp()
+        before, stamp = tables.load("areas"), tables.stamp()
         (folder / "areas.csv").unlink()
-        pd.testing.assert_frame_equal(data.load("areas"), before)
-        assert data.stamp() == stamp
+        pd.testing.assert_frame_equal(tables.load("areas"), before)
+        assert tables.stamp() == stamp
     finally:
-        data.use(None)
+        tables.use(None)
     with pytest.raises(DataFault):
-        data.load("areas", folder)
+        tables.load("areas", folder)

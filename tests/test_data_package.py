@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from dashboard import data
-from dashboard.check import check
+from dashboard import tables
+from dashboard.tables.check import check
 
 DATA = Path(__file__).parent.parent / "data"
 AT_LEAST = {
@@ -63,7 +63,7 @@ def test_no_rule_is_broken() -> None:
 
 
 def test_every_table_is_there_with_at_least_its_rows() -> None:
-    assert set(AT_LEAST) == set(data.names())
+    assert set(AT_LEAST) == set(tables.names())
     assert {name: len(rows(name)) >= least for name, least in AT_LEAST.items()} == dict.fromkeys(AT_LEAST, True)
 
 
@@ -82,7 +82,7 @@ def test_fields_are_described_and_rows_end_in_their_source() -> None:
 
 def test_tables_are_plain_text_with_no_trace_of_where_they_were_collected() -> None:
     forbidden = re.compile(r"\.csv\b|\.md\b|\.\./|\bour\b|stored page|(?<![\w.])/\w+/\w")
-    for name in data.names():
+    for name in tables.names():
         for row in rows(name):
             for column, value in row.items():
                 if column not in ("url", "title"):

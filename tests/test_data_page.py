@@ -6,7 +6,7 @@ from importlib import import_module
 
 import pytest
 
-from dashboard import bundle, data
+from dashboard import bundle, tables
 from dashboard.transform import disagreement
 from dashboard.ui.cells import in_words
 from dashboard.ui.tables import PAGE_OF, matching
@@ -15,20 +15,20 @@ from tests.test_pages import PAGES
 
 
 def test_every_table_has_a_page_that_shows_it() -> None:
-    assert set(data.names()) == set(PAGE_OF)
+    assert set(tables.names()) == set(PAGE_OF)
     assert set(PAGE_OF.values()) <= set(PAGES)
 
 
-@pytest.mark.parametrize("name", data.names())
+@pytest.mark.parametrize("name", tables.names())
 def test_every_table_can_be_browsed_with_its_columns_explained(name: str) -> None:
     app = opened("data", table=[name])
     assert not app.error
     shown, dictionary = app.dataframe[0].value, app.dataframe[1].value
-    fields = data.resource(name)["schema"]["fields"]
-    assert len(shown) == len(data.load(name))
+    fields = tables.resource(name)["schema"]["fields"]
+    assert len(shown) == len(tables.load(name))
     assert len(dictionary) == len(fields)
     assert dictionary["Meaning"].str.len().min() > 2
-    assert all(caveat in text(app) for caveat in data.resource(name)["caveats"])
+    assert all(caveat in text(app) for caveat in tables.resource(name)["caveats"])
     assert {"table-csv", "package-zip"} <= {each.key for each in app.get("bidi_component")}
 
 
@@ -41,24 +41,24 @@ def test_a_table_is_searched_and_filtered() -> None:
 
 def test_codes_of_every_table_are_words_for_the_reader() -> None:
     code = re.compile(r"^[a-z0-9]+(_[a-z0-9]+)+$")
-    for name in data.names():
-        shown = in_words(data.load(name))
-        for field in data.resource(name)["schema"]["fields"]:
+    for name in tables.names():
+        shown = in_words(tables.load(name))
+        for field in tables.resource(name)["schema"]["fields"]:
             if "enum" in field.get("constraints", {}) and field["name"] not in ("sector", "period_precision"):
                 found = [each for each in shown[field["name"]].dropna().unique() if code.match(str(each))]
                 assert not found, (name, field["name"])
-    visits = in_words(data.load("visits"))
+    visits = in_words(tables.load("visits"))
     assert set(visits["kind"]) == {"State visit", "Official visit", "Working visit", "Summit"}
-    assert in_words(data.load("events"))["area_ids"].str.contains("Diplomacy").any()
+    assert in_words(tables.load("events"))["area_ids"].str.contains("Diplomacy").any()
 
 
 def test_a_table_is_searched_in_the_words_that_the_reader_sees() -> None:
-    partners = data.load("trade_partners")
+    partners = tables.load("trade_partners")
     app = opened("data", table=["trade_partners"], search=["russia 2019"])
     expected = partners[(partners["partner"] == "RUS") & (partners["year"] == 2019)]
     assert len(app.dataframe[0].value) == len(expected) == 3
     assert len(matching(partners, "DEU")) == (partners["partner"] == "DEU").sum()
-    assert len(matching(data.load("trade_annual"), "3926000000")) == 1
+    assert len(matching(tables.load("trade_annual"), "3926000000")) == 1
     assert matching(partners, "russia xyzzy").empty
 
 
@@ -79,15 +79,15 @@ def test_freshness_is_by_table_and_by_source() -> None:
     tables_shown = opened("data", view=["freshness"]).dataframe[0].value.set_index("Table")
     assert tables_shown.loc["Monthly trade, China Customs", "Newest time that a row is of"] == "2026-07"
     assert tables_shown.loc["Monthly trade, China Customs", "Says who"].endswith("source=gacc-yuan-table-2026-07")
-    assert len(tables_shown) == len(data.names()) - 2  # the sources themselves, and areas, whose evidence names them
+    assert len(tables_shown) == len(tables.names()) - 2  # the sources themselves, and areas, whose evidence names them
     rows = opened("data", view=["freshness"], of=["finance"]).dataframe[0].value
-    assert len(rows) == data.load("finance")["source_id"].nunique()
+    assert len(rows) == tables.load("finance")["source_id"].nunique()
     assert "24 November 2026" in text(opened("data", view=["freshness"]))
 
 
 def test_every_term_is_in_the_glossary_with_its_source() -> None:
     seen = text(opened("glossary"))
-    for term in data.load("glossary").itertuples():
+    for term in tables.load("glossary").itertuples():
         assert f"**{term.term}**: {term.meaning}" in seen
         assert f"sources?source={term.source_id}>" in seen
     for own in ("derived from stated figures", "Stated intent", "Cannot be checked", "Chinese state"):
@@ -96,13 +96,13 @@ def test_every_term_is_in_the_glossary_with_its_source() -> None:
 
 def test_what_the_data_cannot_say_is_said_for_every_table() -> None:
     seen = text(opened("data", view=["limits"]))
-    for name in data.names():
-        assert all(caveat in seen for caveat in data.resource(name)["caveats"])
+    for name in tables.names():
+        assert all(caveat in seen for caveat in tables.resource(name)["caveats"])
 
 
 def test_the_dashboard_can_be_cited_with_the_version_of_its_data() -> None:
     app = opened("data", view=["cite"])
-    assert [data.version() in each.value for each in app.code] == [True, True]
+    assert [tables.version() in each.value for each in app.code] == [True, True]
 
 
 def file_names(page: str, monkeypatch: pytest.MonkeyPatch, **query: list[str]) -> dict[str, str]:
@@ -128,8 +128,8 @@ def test_rows_of_a_table_are_saved_under_the_name_of_what_they_are(monkeypatch: 
 
 def test_a_file_of_rows_leaves_out_what_terms_hold_back_and_the_page_says_how_many() -> None:
     app = opened("sources", view=["differences"])
-    shown = disagreement.of_reporters(data.load("trade_annual"))
-    held = int(bundle.held_back(shown, data.load("sources")).sum())
+    shown = disagreement.of_reporters(tables.load("trade_annual"))
+    held = int(bundle.held_back(shown, tables.load("sources")).sum())
     assert held
     assert f"{held} row{'s are' if held > 1 else ' is'} shown here and left out of the file" in text(app)
 

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.dates import first_day, first_year, last_day, spans
+from dashboard.tables.partial_dates import first_day, first_year, last_day, spans
 
 
 @pytest.mark.parametrize(

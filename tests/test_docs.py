@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dashboard import __main__, data, navigation, version
-from dashboard.check import check
+from dashboard import __main__, navigation, tables, version
+from dashboard.tables.check import check
 from tests.bench import document
 from tests.bench.bench import HEAD, Measured, Subject, as_markdown
 
@@ -88,7 +88,7 @@ def test_the_version_is_that_of_the_project_and_has_its_section(capsys: pytest.C
 def test_every_address_is_that_of_a_page_or_a_file(doc: Path) -> None:
     known = {"", navigation.CLEAN, *navigation.pages(), "chart", "data", "bundle", "healthz", "metrics", "static"}
     assert named(r"^/(\w*)(?=[/?]|$)", doc) <= known
-    assert named(r"\barea=(\w+)", doc) <= set(data.load("areas")["area_id"])
+    assert named(r"\barea=(\w+)", doc) <= set(tables.load("areas")["area_id"])
 
 
 def test_every_page_of_the_dashboard_is_in_the_readme_under_its_address() -> None:
@@ -157,19 +157,19 @@ def test_every_name_that_is_said_to_be_in_a_file_is_there(doc: Path) -> None:
 
 def test_the_sample_of_a_table_passes_the_check(tmp_path: Path) -> None:
     (sample,) = re.findall(r"```json\n(.*?)```", text_of(ROOT / "CONTRIBUTING.md"), flags=re.DOTALL)
-    folder = Path(shutil.copytree(data.directory(), tmp_path / "data"))
+    folder = Path(shutil.copytree(tables.directory(), tmp_path / "data"))
     path, resource = folder / "datapackage.json", json.loads(sample)
     package = json.loads(text_of(path))
     path.write_text(json.dumps(package | {"resources": [*package["resources"], resource]}), encoding="utf-8")
-    row = f"2020-01,5,{data.load('sources')['source_id'][0]}"
+    row = f"2020-01,5,{tables.load('sources')['source_id'][0]}"
     (folder / resource["path"]).write_text(f"date,value_usd,source_id\n{row}\n", encoding="utf-8")
     assert [str(fault) for fault in check(folder)] == []
 
 
 def test_every_licence_of_the_sources_is_explained_and_its_publishers_are_named() -> None:
     said = dict(re.findall(r"^\| (.+?) \| (.+?) \|", text_of(ROOT / "data" / "README.md"), flags=re.MULTILINE))
-    sources = data.load("sources")
-    (field,) = [each for each in data.resource("sources")["schema"]["fields"] if each["name"] == "licence"]
+    sources = tables.load("sources")
+    (field,) = [each for each in tables.resource("sources")["schema"]["fields"] if each["name"] == "licence"]
     assert set(field["constraints"]["enum"]) == set(said) - {"`licence` in `sources.csv`", "---"}
     assert set(sources["licence"]) == set(field["constraints"]["enum"])
     for licence, rows in sources.groupby("licence"):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import data, edition
+from dashboard import edition, tables
 from dashboard.edition import Keeper, judged
 
 PACKAGE = Path(__file__).parent.parent / "data"
@@ -42,7 +42,7 @@ def keeper(folder: Path, copies: Path) -> Iterator[Keeper]:
 
 
 def visits() -> int:
-    return len(data.load("visits"))
+    return len(tables.load("visits"))
 
 
 def replace(folder: Path, text: str) -> None:
@@ -112,7 +112,7 @@ def test_no_more_copies_are_left_than_can_be_in_use(keeper: Keeper, folder: Path
     assert len(list(copies.iterdir())) == 2
     keeper.close()
     assert list(copies.iterdir()) == []
-    assert data.directory() == PACKAGE
+    assert tables.directory() == PACKAGE
 
 
 def test_full_disk_leaves_the_tables_in_use(
@@ -139,7 +139,7 @@ def test_server_starts_where_nothing_can_be_copied(
 
     monkeypatch.setattr(edition, "mkdtemp", read_only)
     edition.start()
-    assert data.directory() == PACKAGE
+    assert tables.directory() == PACKAGE
     assert edition.refused() == ()
     assert "read where they lie" in caplog.text
     edition.stop()

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from dashboard import __main__, charts, export, gallery
-from dashboard.filters import Filters
 from dashboard.query import Asked
+from dashboard.tables.filters import Filters
 from tests.apart import apart
 
 

@@ -7,7 +7,7 @@ from PIL import Image
 
 from dashboard import facts, gallery
 from dashboard.csv_file import csv
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 
 
 def png() -> bytes:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import charts, choices, data, gallery, query
-from dashboard.filters import FIRST_YEAR, LAST_YEAR, Filters
+from dashboard import charts, choices, gallery, query, tables
 from dashboard.query import Asked
 from dashboard.server import bundles, files
+from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR, Filters
 
-AREAS = list(data.load("areas")["area_id"])
+AREAS = list(tables.load("areas")["area_id"])
 PAGE = max((page for name in charts.names() for page in charts.module(name).PAGES), key=len)
 NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 CODES = {
@@ -88,4 +88,4 @@ def test_a_zip_of_other_options_has_another_name() -> None:
     pairs = [[], [("flow", "import")], [("flow", "export")], [("size", "slide")], [("theme", "dark")]]
     names = [bundles._name("trade", query.asked_of(["trade_annual", "trade_gap"], each)) for each in pairs]
     assert len(set(names)) == len(pairs)
-    assert names[0] == f"china-tajikistan-belt-and-road_trade_1992-2026_{data.version()}.zip"
+    assert names[0] == f"china-tajikistan-belt-and-road_trade_1992-2026_{tables.version()}.zip"

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.filters import EVERY_YEAR, Filters, apply, from_query, in_years, of_areas
+from dashboard.tables.filters import EVERY_YEAR, Filters, apply, from_query, in_years, of_areas
 
 AREAS = ["transport", "energy", "solar"]
 

@@ -8,8 +8,9 @@ import pycountry
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard import check_rules, text
+from dashboard import text
 from dashboard.charts.style import font_metrics
+from dashboard.tables import rules
 from tools import build_icons
 
 ROOT = Path(__file__).parent.parent
@@ -67,7 +68,7 @@ def test_a_picture_carries_no_font_for_letters_that_it_lacks() -> None:
 
 
 def test_the_check_knows_every_glyph_and_no_other() -> None:
-    assert {ord(each) for each in check_rules._glyphs()} == glyphs(400) == glyphs(700)
+    assert {ord(each) for each in rules._glyphs()} == glyphs(400) == glyphs(700)
 
 
 def test_the_page_is_drawn_with_the_fonts_of_the_pictures() -> None:

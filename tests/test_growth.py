@@ -5,10 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import charts, data, gallery
+from dashboard import charts, gallery, tables
 from dashboard.charts.style import frame
-from dashboard.check import check
-from dashboard.filters import Filters
+from dashboard.tables.check import check
+from dashboard.tables.filters import Filters
 from tests.bench.grow import STAY, grow
 from tests.pages import opened, words
 
@@ -39,7 +39,7 @@ OF_THE_PAIR = (
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     grown = tmp_path_factory.mktemp("grown") / "data"
-    grow(data.directory(), grown, TIMES)
+    grow(tables.directory(), grown, TIMES)
     return grown
 
 
@@ -48,8 +48,8 @@ def test_a_grown_package_has_no_faults(folder: Path) -> None:
 
 
 def test_tables_that_can_grow_have_as_many_times_the_rows_and_others_stay(folder: Path) -> None:
-    for name in data.names():
-        before, now = data.load(name), data.load(name, folder)
+    for name in tables.names():
+        before, now = tables.load(name), tables.load(name, folder)
         if name == "sources":  # those of tables that stay are not copied
             assert 2 * len(before) < len(now) <= TIMES * len(before)
         else:
@@ -69,7 +69,7 @@ def test_a_chart_draws_what_can_be_read_says_so_and_keeps_all_rows(name: str, fo
 
 
 def test_a_timeline_draws_milestones_first_and_labels_as_many_as_have_room(folder: Path) -> None:
-    events = data.load("events", folder)
+    events = tables.load("events", folder)
     chart = gallery.make("timeline", Filters(), folder, beneath="none")
     assert len(chart.labels) == 220
     assert set(events.index[events["milestone"]]) == set(
@@ -80,7 +80,7 @@ def test_a_timeline_draws_milestones_first_and_labels_as_many_as_have_room(folde
 
 
 def test_routes_that_are_not_drawn_are_counted(folder: Path) -> None:
-    routes = pd.concat([data.load("routes", folder)] * 2, keys=["a", "b"]).reset_index(level=0, names=["copy"])
+    routes = pd.concat([tables.load("routes", folder)] * 2, keys=["a", "b"]).reset_index(level=0, names=["copy"])
     routes = routes.assign(route_id=routes["route_id"] + routes["copy"]).reset_index(drop=True)
     loaded = {table: gallery.load(table, folder) for table in charts.tables("map_region")} | {"routes": routes}
     chart = charts.module("map_region").draw(**loaded, filters=Filters())
@@ -108,7 +108,7 @@ def test_a_long_table_is_shown_a_part_at_a_time(folder: Path, monkeypatch: pytes
 
 def test_a_long_choice_holds_the_first_and_what_is_looked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
-    last = data.load("sources", folder).sort_values(["publisher", "date"])["source_id"].iloc[-1]
+    last = tables.load("sources", folder).sort_values(["publisher", "date"])["source_id"].iloc[-1]
     app = opened("sources", source=[last])
     assert app.selectbox(key="sources-source").value == last
     assert len(app.selectbox(key="sources-source").options) == 602  # none, the one chosen, and 600

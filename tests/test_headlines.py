@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from dashboard import gallery
-from dashboard.filters import Filters
 from dashboard.headlines import Headline
+from dashboard.tables.filters import Filters
 
 
 def card(label: str, years: tuple[int, int] = (1992, 2026), name: str = "overview") -> Headline:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import bundle, charts, csv_file, data, gallery
-from dashboard.filters import Filters
+from dashboard import bundle, charts, csv_file, gallery, tables
+from dashboard.tables.filters import Filters
 from tests import hostile
 from tests.pages import opened
 from tests.test_pages import PAGES, views
@@ -20,7 +20,7 @@ SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
 MORE = {
     "projects": [{"project": ["dushanbe-chanak-road"]}],
     "sources": [{"source": ["asia-plus-2012-10-27"]}],
-    "data": [{"table": [name]} for name in data.names()],
+    "data": [{"table": [name]} for name in tables.names()],
     "timeline": [{"view": ["list"]}, {"event": ["1992-diplomatic-relations"]}],
 }
 
@@ -69,9 +69,9 @@ def _number(cell: str) -> bool:
 
 def test_attacks_fill_every_free_text_and_fit_the_schemas(folder: Path) -> None:
     columns = 0
-    for name in data.names(folder):
-        frame = data.load(name, folder)
-        for column in hostile.free(data.resource(name, folder)):
+    for name in tables.names(folder):
+        frame = tables.load(name, folder)
+        for column in hostile.free(tables.resource(name, folder)):
             columns += 1
             assert frame[column].isin(hostile.CELLS).all(), (name, column)
     assert columns > 60
@@ -93,7 +93,7 @@ def test_no_cell_of_a_chart_s_file_is_a_formula(folder: Path, name: str) -> None
 
 
 def test_no_cell_of_a_table_that_is_taken_away_is_a_formula(in_use: Path) -> None:
-    for name in data.names():
+    for name in tables.names():
         assert not formulas(bundle.table(name)), name
     archive = zipfile.ZipFile(io.BytesIO(bundle.package()))
     for file in archive.namelist():

@@ -6,8 +6,9 @@ import weakref
 import pandas as pd
 import pytest
 
-from dashboard import charts, data, gallery, once
-from dashboard.filters import Filters
+from dashboard import charts, gallery, tables
+from dashboard.tables import memo
+from dashboard.tables.filters import Filters
 from tests.pages import opened
 from tests.test_pages import PAGES
 
@@ -17,7 +18,7 @@ SOME = Filters(("energy", "transport"), (2017, 2024))
 def test_a_table_is_worked_on_once_and_each_option_apart() -> None:
     done: list[tuple[int, int]] = []
 
-    @once.once
+    @memo.once
     def longest(table: pd.DataFrame, least: int = 0) -> int:
         done.append((len(table), least))
         return max(len(table), least)
@@ -28,34 +29,34 @@ def test_a_table_is_worked_on_once_and_each_option_apart() -> None:
 
 
 def test_a_table_that_says_the_same_is_another_table() -> None:
-    same = once.once(id)
+    same = memo.once(id)
     first, second = pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1]})
     assert same(first) == id(first)
     assert same(second) == id(second)
 
 
 def test_what_was_made_of_old_tables_goes_with_them() -> None:
-    count = once.once(len)
+    count = memo.once(len)
     table = pd.DataFrame({"a": [1]})
     gone = weakref.ref(table)
     assert count(table) == 1
     del table
     gc.collect()
     assert gone() is not None
-    data.use(None)
+    tables.use(None)
     gc.collect()
     assert gone() is None
 
 
 @pytest.fixture
 def as_loaded() -> dict[str, pd.DataFrame]:
-    return {name: data.load(name) for name in data.names()}
+    return {name: tables.load(name) for name in tables.names()}
 
 
-def unchanged(tables: dict[str, pd.DataFrame]) -> None:
-    for name, table in tables.items():
-        assert data.load(name) is table
-        pd.testing.assert_frame_equal(table, data._table(name, data.directory()))
+def unchanged(frames: dict[str, pd.DataFrame]) -> None:
+    for name, table in frames.items():
+        assert tables.load(name) is table
+        pd.testing.assert_frame_equal(table, tables._table(name, tables.directory()))
 
 
 def test_no_chart_card_or_sentence_changes_a_table(as_loaded: dict[str, pd.DataFrame]) -> None:

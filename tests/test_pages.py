@@ -7,8 +7,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from dashboard import charts, data, edition, gallery, options
-from dashboard.filters import Filters
+from dashboard import charts, edition, gallery, options, tables
+from dashboard.tables.filters import Filters
 from tests.pages import cards, opened, text, words
 
 ROOT = Path(__file__).parent.parent
@@ -42,7 +42,7 @@ def page_name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copy = Path(shutil.copytree(data.directory(), tmp_path / "data"))
+    copy = Path(shutil.copytree(tables.directory(), tmp_path / "data"))
     monkeypatch.setenv("DASHBOARD_DATA", str(copy))
     return copy
 

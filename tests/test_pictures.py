@@ -20,8 +20,8 @@ from dashboard import charts, gallery
 from dashboard.charts import Chart
 from dashboard.charts.style import frame
 from dashboard.charts.style.sizes import SIZES
-from dashboard.filters import Filters
 from dashboard.picture import Browser, BrowserLost, NoBrowser
+from dashboard.tables.filters import Filters
 from tests.apart import apart
 from tests.browser.launch import executable
 

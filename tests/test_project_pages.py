@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import data
+from dashboard import tables
 from tests.pages import cards, opened, words
 
 
@@ -85,7 +85,7 @@ def test_every_project_has_a_card_that_a_keyboard_reaches(page_name: str) -> Non
         assert not app.selectbox
         app.session_state["project_fold"] = True
         app.run()
-    assert len(app.selectbox(key=f"{page_name}-project").options) == 1 + len(data.load("projects"))
+    assert len(app.selectbox(key=f"{page_name}-project").options) == 1 + len(tables.load("projects"))
     app.selectbox(key=f"{page_name}-project").select("parliament-building").run()
     assert address(app)["project"] == ["parliament-building"]
     assert "Parliament building of Tajikistan" in words(app)
@@ -121,7 +121,7 @@ def test_a_planned_end_is_called_planned() -> None:
     assert "end planned: August 2026" in text_of("projects", project=["asht-solar-250mw"])
 
 
-@pytest.mark.parametrize("project", data.load("projects")["project_id"])
+@pytest.mark.parametrize("project", tables.load("projects")["project_id"])
 def test_every_card_can_be_drawn(project: str) -> None:
     app = opened("projects", project=[project])
     assert not app.error

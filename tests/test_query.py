@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard import charts, choices, query
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 
 ADDRESS = "area=energy&area=transport&years=2017&years=2024"
 

@@ -4,12 +4,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import gallery
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 
 
 def script(chart_name: str, label: int) -> None:
     from dashboard import gallery
-    from dashboard.filters import Filters
+    from dashboard.tables.filters import Filters
     from dashboard.ui.record import record
 
     chart = gallery.make(chart_name, Filters())

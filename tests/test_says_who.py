@@ -5,15 +5,15 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, data, gallery
-from dashboard.filters import Filters
+from dashboard import charts, gallery, tables
+from dashboard.tables.filters import Filters
 from dashboard.ui.tables import PAGE_OF
 from tests.pages import cards, opened
 from tests.test_pages import PAGES, views
 
 OUTSIDE = re.compile(r"\]\(<https?://")
 RECORD = re.compile(r"\]\(<sources\?(?:[^>]*&)?(source|behind)=([\w-]+)>\)")
-SOURCES = set(data.load("sources")["source_id"])
+SOURCES = set(tables.load("sources")["source_id"])
 # Tables whose rows are no statement of a source: the meaning of columns; the areas, whose evidence names it.
 NO_STATEMENTS = ({"Column", "Meaning"}, {"Area id", "Reason for the stage"})
 CARDS = [
@@ -24,10 +24,10 @@ CARDS = [
     ("timeline", {"event": ["1996-shanghai-five"]}),
     ("timeline", {"view": ["list"]}),
     *(("trade", {"view": ["gap"], "gap_year": [year]}) for year in ("2022", "2023")),
-    *(("areas", {"view": ["area"], "detail": [area]}) for area in data.load("areas")["area_id"]),
+    *(("areas", {"view": ["area"], "detail": [area]}) for area in tables.load("areas")["area_id"]),
     *(("sources", {"view": ["differences"], "between": [kind]}) for kind in ("trade", "finance", "projects")),
     ("sources", {"source": ["imf-dots-china"]}),
-    *(("data", {"table": [name]}) for name in data.names()),
+    *(("data", {"table": [name]}) for name in tables.names()),
 ]
 WALKED = [(page, query) for page in PAGES for query in views(page)] + CARDS
 

@@ -1,6 +1,6 @@
 """Sources: the record of each, and where two of them disagree."""
 
-from dashboard import data, gallery
+from dashboard import gallery, tables
 from tests.pages import opened, text
 
 
@@ -8,16 +8,16 @@ def test_every_source_has_a_record_with_all_that_rests_on_it() -> None:
     every = gallery.load(gallery.EVERY_ROW)
     for source_id in ("imf-dots-china", "china-daily-2024-07-05", "kazinform-2025-05-19", "un-comtrade-hs6"):
         app = opened("sources", source=[source_id])
-        source = data.load("sources").set_index("source_id").loc[source_id]
+        source = tables.load("sources").set_index("source_id").loc[source_id]
         seen = text(app)
         for column in ("publisher", "title", "url", "licence"):
             assert source[column] in seen
         counts = every[every["source_id"] == source_id].groupby("table").size()
         for name, count in counts.items():
-            assert f"{data.resource(str(name))['title']}: **{count:,}**" in seen
+            assert f"{tables.resource(str(name))['title']}: **{count:,}**" in seen
         assert len(app.dataframe[0].value) == counts[app.session_state["sources-rows"]]
     options = opened("sources").selectbox(key="sources-source").options
-    assert len(options) == len(data.load("sources")) + 1
+    assert len(options) == len(tables.load("sources")) + 1
 
 
 def test_who_counted_stands_beside_a_publisher_that_repeats_another() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, choices, data, options
+from dashboard import charts, choices, options, tables
 from tests.pages import opened, words
 
 CHARTS = [name for name in charts.names() if "timeline" in charts.module(name).PAGES]
@@ -41,7 +41,7 @@ def test_the_list_holds_every_event_newest_first_with_its_date_as_far_as_it_is_k
     assert text.index("#### 2026") < text.index("#### 2017") < text.index("#### 1992")
     assert "**Rahmon awards Xi the Order of the Crown** (June 2019 · Culture · Dushanbe)" in text
     assert "**Bilateral treaty of permanent good-neighbourliness signed** (12 May 2026 · Agreement · milestone" in text
-    assert text.count("- **") == len(data.load("events"))
+    assert text.count("- **") == len(tables.load("events"))
     assert text.count("One source") == 4
 
 

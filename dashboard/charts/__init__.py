@@ -15,7 +15,7 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from dashboard.charts.chart import Chart
-from dashboard.filters import EVERY_YEAR, Filters
+from dashboard.tables.filters import EVERY_YEAR, Filters
 
 __all__ = ["Chart", "acting", "defaults", "module", "names", "tables", "tables_of"]
 

@@ -8,9 +8,9 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import GROUP
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.dates import spans
-from dashboard.filters import Filters
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters
+from dashboard.tables.partial_dates import spans
+from dashboard.tables.rows import each_row
 from dashboard.text import _, escaped, hover, language, ngettext, number, span
 from dashboard.transform.areas import KINDS, LISTED, beside_each_other, of_filter
 from dashboard.transform.shares import fair

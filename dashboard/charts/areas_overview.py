@@ -10,9 +10,9 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.style.palette import NUMBERED_CELLS, STAGE
 from dashboard.charts.style.template import INK, figure, in_lines, room_for
 from dashboard.charts.style.traces import Trace, heatmap, scatter
-from dashboard.dates import first_year
-from dashboard.filters import Filters
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters
+from dashboard.tables.partial_dates import first_year
+from dashboard.tables.rows import each_row
 from dashboard.text import _, escaped, language, ngettext, number
 from dashboard.transform.areas import (
     KINDS,

@@ -11,8 +11,8 @@ from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import VERDICT
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.filters import Filters, of_areas
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, of_areas
+from dashboard.tables.rows import each_row
 from dashboard.text import _, hover, language, ngettext, number
 from dashboard.transform.areas import joined, names_of
 from dashboard.transform.claims import VERDICTS, placed

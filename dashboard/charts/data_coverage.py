@@ -7,7 +7,7 @@ from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import CELLS
 from dashboard.charts.style.template import figure, in_lines, room_for
 from dashboard.charts.style.traces import Trace, heatmap
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 from dashboard.text import _, escaped, number
 from dashboard.transform.provenance import by_year, undated
 

@@ -9,7 +9,7 @@ from dashboard.charts.parts.finance_dots import MILLION, axis
 from dashboard.charts.style.palette import COMMITMENT
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import bar
-from dashboard.filters import Filters, in_years
+from dashboard.tables.filters import Filters, in_years
 from dashboard.text import _, money, number
 
 PAGES = ("finance",)

@@ -6,8 +6,8 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.parts import finance_dots, unsplit
 from dashboard.charts.style.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
 from dashboard.charts.style.template import figure
-from dashboard.dates import spans
-from dashboard.filters import Filters, in_years
+from dashboard.tables.filters import Filters, in_years
+from dashboard.tables.partial_dates import spans
 from dashboard.text import _, ngettext
 from dashboard.transform.debt import EXIMBANK, OWED, TOTAL
 

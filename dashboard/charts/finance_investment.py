@@ -7,7 +7,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.parts import finance_dots, unsplit
 from dashboard.charts.style.palette import COUNTRY, NEUTRAL
 from dashboard.charts.style.template import figure
-from dashboard.filters import Filters, in_years
+from dashboard.tables.filters import Filters, in_years
 from dashboard.text import _
 
 PAGES = ("finance",)

@@ -13,9 +13,9 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import FAINT, GROUP, NEUTRAL, ROUTE_DASH, STATUS_SYMBOL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.filters import Filters, in_years, of_areas
-from dashboard.once import once
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, in_years, of_areas
+from dashboard.tables.memo import once
+from dashboard.tables.rows import each_row
 from dashboard.text import _, money
 from dashboard.transform.areas import GROUPS
 from dashboard.transform.geometry import told_apart, x_of

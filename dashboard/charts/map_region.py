@@ -11,8 +11,8 @@ from dashboard.charts.parts.basemap import REGION
 from dashboard.charts.style.palette import CATEGORY, ROUTE_DASH
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.filters import Filters, apply, of_areas
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, apply, of_areas
+from dashboard.tables.rows import each_row
 from dashboard.text import _, escaped, hover, number, span
 from dashboard.transform.geometry import x_of
 from dashboard.transform.meetings import with_place

@@ -11,8 +11,8 @@ from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.filters import Filters
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, day, escaped, hover
 from dashboard.transform.levels import chinese_names, ladders
 

@@ -7,7 +7,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.style.palette import STATUS
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import bar
-from dashboard.filters import LAST_YEAR, Filters, apply, of_areas
+from dashboard.tables.filters import LAST_YEAR, Filters, apply, of_areas
 from dashboard.text import _, escaped, language, ngettext, number
 from dashboard.transform.areas import areas_of, in_groups
 from dashboard.transform.projects import (

@@ -14,9 +14,9 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.dates import last_day
-from dashboard.filters import LAST_YEAR, Filters, apply
-from dashboard.rows import each_row
+from dashboard.tables.filters import LAST_YEAR, Filters, apply
+from dashboard.tables.partial_dates import last_day
+from dashboard.tables.rows import each_row
 from dashboard.text import _, escaped, language, ngettext, number
 from dashboard.transform.areas import in_groups
 from dashboard.transform.projects import STATUSES, of_status, with_group

@@ -11,8 +11,8 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import SIDE
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar
-from dashboard.filters import Filters, apply
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, apply
+from dashboard.tables.rows import each_row
 from dashboard.text import _, day, escaped, hover, number
 from dashboard.transform.comparison import both_sides
 from dashboard.transform.trade import FIRM

@@ -11,8 +11,8 @@ from dashboard.charts.style.frame import EDGE as FRAME_EDGE
 from dashboard.charts.style.palette import CATEGORY, CATEGORY_SYMBOL
 from dashboard.charts.style.template import GRID, figure, room_for
 from dashboard.charts.style.traces import Trace
-from dashboard.filters import Filters, apply
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, apply
+from dashboard.tables.rows import each_row
 from dashboard.text import _, number
 from dashboard.transform.areas import GROUPS
 from dashboard.transform.events import ANY, in_lanes, people, places, single_source, wanted, with_days

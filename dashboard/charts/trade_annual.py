@@ -13,8 +13,8 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.parts import milestones, unsplit
 from dashboard.charts.parts.trade_lines import band, describe_value, lines
 from dashboard.charts.style.template import figure
-from dashboard.filters import Filters, in_years
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, in_years
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, money, number, scale
 from dashboard.transform.trade import mirror_gap, of_goods, others, pair, share_of_gdp
 

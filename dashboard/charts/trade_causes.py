@@ -11,8 +11,8 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import NEUTRAL, STAGE
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.filters import Filters, in_years
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, in_years
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, hover, money, ngettext
 from dashboard.transform.shares import fair
 

@@ -12,8 +12,8 @@ from dashboard.charts.parts.trade_lines import describe_value
 from dashboard.charts.style.palette import COUNTRY, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar
-from dashboard.filters import Filters, in_years
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, in_years
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, escaped, hover, money, scale
 from dashboard.transform.trade import FIRM, PAIR, others, pair
 from dashboard.transform.trade_gap import differences, statements, year_of

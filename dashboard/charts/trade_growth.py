@@ -13,8 +13,8 @@ from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar, scatter
 from dashboard.charts.trade_annual import WHAT
-from dashboard.filters import Filters, in_years
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, in_years
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, hover, money, percent
 from dashboard.transform.trade import FIRM, others, pair
 from dashboard.transform.trade_growth import growth

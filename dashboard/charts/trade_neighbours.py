@@ -12,8 +12,8 @@ from dashboard.charts.parts.trade_lines import describe_value, marked_line
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import GRID, LINE, figure
 from dashboard.charts.style.traces import Trace
-from dashboard.filters import Filters, in_years
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, in_years
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, money, number, scale
 from dashboard.transform.trade import in_line, others
 from dashboard.transform.trade_neighbours import STATES, as_index, of_states

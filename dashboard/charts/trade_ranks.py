@@ -11,8 +11,8 @@ from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import COUNTRY, FAINT, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.filters import Filters, in_years
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, in_years
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, day, hover, money, ngettext, number
 from dashboard.transform.trade import others, with_gaps
 from dashboard.transform.trade_partners import ALWAYS, FULL, leading, of_tajikistan, stated, unranked, yearly

@@ -10,8 +10,8 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.filters import Filters, apply
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, apply
+from dashboard.tables.rows import each_row
 from dashboard.text import _, escaped, hover, money, ngettext
 from dashboard.transform.trade_products import single
 

@@ -10,8 +10,8 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.style.palette import GROUP, NEUTRAL, STAGE
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.filters import Filters, apply
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, apply
+from dashboard.tables.rows import each_row
 from dashboard.text import _, day, hover, money, ngettext, number, scale
 from dashboard.transform.trade import others
 from dashboard.transform.trade_products import solar

@@ -11,8 +11,8 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import COUNTRY, FAINT, VISIT_SYMBOL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.filters import Filters, apply
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, apply
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, escaped, hover, number, span
 from dashboard.transform.shares import fair
 from dashboard.transform.visits import COMPLETE_FROM, KINDS, by_year

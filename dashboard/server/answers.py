@@ -13,12 +13,12 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from dashboard import data
-from dashboard.fault import DataFault
+from dashboard import tables
 from dashboard.picture import NoBrowser
 from dashboard.query import Refused, Unknown
 from dashboard.server.desk import Busy
 from dashboard.server.pictures import Failed, TooSlow
+from dashboard.tables.faults import DataFault
 from dashboard.text import _
 
 log = logging.getLogger("dashboard")
@@ -64,8 +64,8 @@ def version_of_code() -> str:
 
 def version_of_data(folder: Path | None = None) -> str:
     """What changes when the content of a file of the data package does."""
-    folder = folder or data.directory()
-    return _version_of_data(folder, data.stamp(folder))
+    folder = folder or tables.directory()
+    return _version_of_data(folder, tables.stamp(folder))
 
 
 @lru_cache(maxsize=2)

@@ -21,13 +21,13 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
-from dashboard import charts, data, gallery, query
+from dashboard import charts, gallery, query, tables
 from dashboard.bundle import NAME, UNCHANGING
 from dashboard.chart_bundle import Entry, documents
-from dashboard.filters import Filters
 from dashboard.query import Asked
 from dashboard.server import answers, files
 from dashboard.server.desk import Busy
+from dashboard.tables.filters import Filters
 from dashboard.text import language
 
 log = logging.getLogger("dashboard")
@@ -112,7 +112,7 @@ def _name(page: str, wanted: Sequence[Asked]) -> str:
     options = {(key, *codes) for each in wanted for key, codes in each.own_query.items() if key not in FILTER_KEYS}
     unusual = [*sorted(options), *first.unusual]
     told = [gallery.short_hash(unusual)] if unusual else []
-    return "_".join([NAME, page, *gallery.filter_stem(_acting(wanted)), *told, data.version()]) + ".zip"
+    return "_".join([NAME, page, *gallery.filter_stem(_acting(wanted)), *told, tables.version()]) + ".zip"
 
 
 async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> AsyncIterator[bytes]:
@@ -134,7 +134,7 @@ async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> As
     finally:
         for task in under_way:
             task.cancel()
-    filters = gallery.filter_text(_acting(wanted), data.load("areas"))
+    filters = gallery.filter_text(_acting(wanted), tables.load("areas"))
     beside = await files.read(partial(documents, entries, filters, served))
     await files.read(partial(_add, archive, beside))
     archive.close()

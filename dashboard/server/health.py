@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from dashboard import data, edition, version
+from dashboard import edition, tables, version
 
 
 def show(request: Request) -> JSONResponse:
@@ -12,7 +12,7 @@ def show(request: Request) -> JSONResponse:
     said = {
         "status": "faulty" if faults else "ok",
         "version": version(),
-        "data": data.version() if not faults else "",
+        "data": tables.version() if not faults else "",
         "faults": list(faults),
         "refused": list(edition.refused()),
     }

@@ -20,12 +20,12 @@ from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard import data, gallery, navigation
-from dashboard.fault import DataFault
-from dashboard.filters import Filters
+from dashboard import gallery, navigation, tables
 from dashboard.server import chunks
 from dashboard.server.assets import answer
 from dashboard.server.compressed import Copy, accepted, copy_of
+from dashboard.tables.faults import DataFault
+from dashboard.tables.filters import Filters
 from dashboard.text import _, language
 
 HERE = Path(__file__).parent
@@ -75,7 +75,7 @@ def _page(scope: Scope) -> str | None:
 def _document(page: str, plain: bool, embedded: bool, encoding: str) -> Copy:
     """The document in an encoding; `plain` is whether the address says nothing but the page."""
     try:
-        stamp = data.stamp() if plain and page == FIGURES_OF else None
+        stamp = tables.stamp() if plain and page == FIGURES_OF else None
     except DataFault:
         stamp = None
     return _encoded(page, stamp, embedded, encoding, language.get())

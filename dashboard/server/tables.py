@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import bundle, data, query
+from dashboard import bundle, query, tables
 from dashboard.csv_file import as_csv
 from dashboard.server import answers, files
 from dashboard.text import _
 
-DESCRIPTOR = data.PACKAGE
+DESCRIPTOR = tables.PACKAGE
 
 
 @answers.explained
@@ -28,7 +28,7 @@ async def table(request: Request) -> Response:
         raise query.Refused(key, _("unknown parameter; a table takes none"))
     address = answers.address_of(request) if file_name == bundle.ZIP else ""
     etag = await files.read(partial(answers.tag, file_name, address))
-    named = bundle.name(data.version()) if file_name == bundle.ZIP else file_name
+    named = bundle.name(tables.version()) if file_name == bundle.ZIP else file_name
     headers = answers.headers(named, etag=etag) | await files.read(partial(_about, known[file_name]))
     ending = file_name.rpartition(".")[2]
     if answers.known_already(request, etag):
@@ -41,14 +41,16 @@ async def table(request: Request) -> Response:
 
 def _known() -> dict[str, str]:
     """Names of all files, and the table that each is a copy of."""
-    return {f"{name}.csv": name for name in data.names()} | dict.fromkeys((bundle.LEFT_OUT, bundle.ZIP, DESCRIPTOR), "")
+    return {f"{name}.csv": name for name in tables.names()} | dict.fromkeys(
+        (bundle.LEFT_OUT, bundle.ZIP, DESCRIPTOR), ""
+    )
 
 
 def _about(table_name: str) -> dict[str, str]:
     """Headers that lead to what describes a table, and count the rows left out of it."""
     if not table_name:
         return {}
-    count = int(bundle.held_back(data.load(table_name), data.load("sources")).sum())
+    count = int(bundle.held_back(tables.load(table_name), tables.load("sources")).sum())
     links = [f'<{DESCRIPTOR}>; rel="describedby"; type="application/json"']
     if count:
         links.append(f'<{bundle.LEFT_OUT}>; rel="related"; title="rows left out, as their terms forbid bulk copies"')
@@ -59,7 +61,7 @@ def _content(file_name: str, table_name: str, address: str) -> bytes:
     if file_name == bundle.ZIP:
         return bundle.package(address=address)
     if file_name == DESCRIPTOR:
-        return json.dumps(data.package(), ensure_ascii=False, indent=2).encode() + b"\n"
+        return json.dumps(tables.package(), ensure_ascii=False, indent=2).encode() + b"\n"
     if file_name == bundle.LEFT_OUT:
         return as_csv(bundle.left_out())
     return bundle.table(table_name)

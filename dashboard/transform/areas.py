@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.filters import Filters, apply
-from dashboard.once import once
+from dashboard.tables.filters import Filters, apply
+from dashboard.tables.memo import once
 
 STAGES = ("established", "growing", "early", "stated_intent")
 GROUPS = ("development_strategy", "traditional", "new", "security", "people")

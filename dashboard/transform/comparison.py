@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.dates import spans
+from dashboard.tables.partial_dates import spans
 from dashboard.transform.projects import begun
 
 THEN, NOW = 2017, 2024

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.once import once
+from dashboard.tables.memo import once
 
 OWED, TOTAL = "external_debt_owed_to_china", "external_debt_total"
 EXIMBANK = f"{OWED}/china_eximbank"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.dates import spans
-from dashboard.once import once
+from dashboard.tables.memo import once
+from dashboard.tables.partial_dates import spans
 from dashboard.transform.areas import GROUPS
 
 SEARCHED = ["title", "description", "place_name", "people", "note"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.once import once
+from dashboard.tables.memo import once
 
 MIDDLE_LATITUDE = 38.8
 SHRINK = cos(radians(MIDDLE_LATITUDE))

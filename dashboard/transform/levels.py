@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.dates import spans
-from dashboard.filters import LAST_YEAR
+from dashboard.tables.filters import LAST_YEAR
+from dashboard.tables.partial_dates import spans
 
 COUNTRIES = ("TJK", "KAZ", "KGZ", "TKM", "UZB")
 END = pd.Timestamp(LAST_YEAR, 12, 31)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.dates import first_year
-from dashboard.filters import LAST_YEAR, Filters
+from dashboard.tables.filters import LAST_YEAR, Filters
+from dashboard.tables.partial_dates import first_year
 
 STATUSES = ("completed", "under_construction", "stalled", "announced")
 BEGUN = "begun"  # of a past year: begun by then, finished since, but nobody says when

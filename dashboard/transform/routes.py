@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.once import once
+from dashboard.tables.memo import once
 from dashboard.transform.geometry import x_of
 from dashboard.transform.projects import in_year
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.dates import spans
+from dashboard.tables.partial_dates import spans
 
 
 def with_spells(projects: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.once import once
+from dashboard.tables.memo import once
 
 IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 OTHER_SPELLINGS = {

@@ -6,7 +6,7 @@ Goods have one direction whoever counts them. Here `goods` says it from China's 
 
 import pandas as pd
 
-from dashboard.once import once
+from dashboard.tables.memo import once
 
 # Reported figures first: which of several values of one year and series stands for it.
 TRUST = {"reported": 0, "sum": 1, "derived": 2, "imf_estimate": 3, "approximate": 4}

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.once import once
+from dashboard.tables.memo import once
 from dashboard.transform.trade import joined, one_a_year
 
 KEPT = ["year", "reporter", "partner", "flow", "goods", "value_usd", "value_type", "series", "is_primary", "source_id"]

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.once import once
+from dashboard.tables.memo import once
 
 STATES = ("TJK", "KAZ", "KGZ", "TKM", "UZB")
 FIRST_BASE = 2013

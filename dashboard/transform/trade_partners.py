@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from dashboard.dates import spans
-from dashboard.once import once
+from dashboard.tables.memo import once
+from dashboard.tables.partial_dates import spans
 
 ALWAYS = ("CHN", "RUS")
 ALL = "WLD"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from dashboard.dates import first_year
+from dashboard.tables.partial_dates import first_year
 
 COMPLETE_FROM = 2013  # the list of visits before this year is not complete
 KINDS = ("state", "official", "working", "summit")

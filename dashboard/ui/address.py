@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from dashboard import navigation, query
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 
 FILTERS, OPTIONS = "filters", "options"
 SHOWN = "shown"  # charts on the page by name, with their options

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import data, gallery, meanings, words
-from dashboard.filters import Filters, of_areas
-from dashboard.rows import each_row
+from dashboard import gallery, meanings, tables, words
+from dashboard.tables.filters import Filters, of_areas
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, day, language, number, span
 from dashboard.transform.areas import KINDS
 from dashboard.transform.disagreement import OTHERS, seconded
@@ -66,13 +66,13 @@ def area_lists(area_id: str, filters: Filters) -> None:
     with left:
         _texts(listed["document_topics"])
     with right:
-        _claims(of_areas(data.load("claims"), (area_id,)))
+        _claims(of_areas(tables.load("claims"), (area_id,)))
     _products(listed["trade_products"], area)
 
 
 def area_words(area_id: str) -> str:
     """The text of an area's screen, in which terms may stand."""
-    area, evidence_of = _area(area_id), data.load("area_evidence")
+    area, evidence_of = _area(area_id), tables.load("area_evidence")
     own = (
         evidence_of[evidence_of["area_id"] == area_id]
         .sort_values("date", ascending=False, kind="stable")
@@ -103,7 +103,7 @@ def not_found(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]
 
 
 def _area(area_id: str) -> Any:
-    areas = data.load("areas")
+    areas = tables.load("areas")
     return next(each_row(areas[areas["area_id"] == area_id]))
 
 
@@ -156,8 +156,8 @@ def _projects(rows: pd.DataFrame) -> None:
 
 def _events(rows: pd.DataFrame) -> None:
     _section(_("Events"), len(rows))
-    addresses = data.load("sources").set_index("source_id")["url"]
-    other = seconded({name: data.load(name) for name in OTHERS})
+    addresses = tables.load("sources").set_index("source_id")["url"]
+    other = seconded({name: tables.load(name) for name in OTHERS})
     lines = []
     for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "area_events", LIST_ROWS)):
         date = plain(span(row.date, row.date_end if isinstance(row.date_end, str) else ""))
@@ -171,8 +171,8 @@ def _events(rows: pd.DataFrame) -> None:
 
 def _texts(rows: pd.DataFrame) -> None:
     _section(_("Documents and texts that name it"), len(rows))
-    titles = data.load("documents").set_index("document_id")["title"]
-    addresses = data.load("sources").set_index("source_id")["url"]
+    titles = tables.load("documents").set_index("document_id")["title"]
+    addresses = tables.load("sources").set_index("source_id")["url"]
     lines = []
     for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "area_texts", LIST_ROWS)):
         document = f" – {titles[row.document_id]}" if isinstance(row.document_id, str) else ""

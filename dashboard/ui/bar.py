@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import data, edition
-from dashboard.fault import DataFault
-from dashboard.filters import EVERY_YEAR, FIRST_YEAR, LAST_YEAR, Filters, from_query
+from dashboard import edition, tables
+from dashboard.tables.faults import DataFault
+from dashboard.tables.filters import EVERY_YEAR, FIRST_YEAR, LAST_YEAR, Filters, from_query
 from dashboard.text import _
 from dashboard.ui.address import FILTERED, FILTERS, arrived, current_filters, drawn_whole
 from dashboard.ui.sectors import picked, sectors
@@ -95,6 +95,6 @@ def _stands() -> object:
     """
     run = get_script_run_ctx()
     try:
-        return run and run.page_script_hash, data.stamp(), edition.refused()
+        return run and run.page_script_hash, tables.stamp(), edition.refused()
     except DataFault:
         return None

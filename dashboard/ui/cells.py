@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import data, words
+from dashboard import tables, words
 from dashboard.text import _, country, day, language, money, number
 from dashboard.transform.areas import names_of
 
@@ -58,7 +58,7 @@ def in_words(frame: pd.DataFrame) -> pd.DataFrame:
 
 def codes(columns: Iterable[str]) -> dict[str, Callable[[str], str]]:
     """What turns the codes of each column into words, in a table or row with these columns."""
-    names = names_of(data.load("areas"), language.get())
+    names = names_of(tables.load("areas"), language.get())
 
     def named(ids: str) -> str:
         return ", ".join(names.get(area, area) for area in ids.split(";"))

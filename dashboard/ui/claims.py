@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, meanings, options, words
-from dashboard.rows import each_row
+from dashboard import meanings, options, tables, words
+from dashboard.tables.rows import each_row
 from dashboard.text import _, language
 from dashboard.transform.areas import joined, names_of
 from dashboard.transform.claims import FIRST
@@ -26,7 +26,7 @@ COLOUR = {
 
 def article_link() -> None:
     """Link to the article at its publisher; the text itself is not reprinted here."""
-    claims, known = data.load("claims"), data.load("sources")
+    claims, known = tables.load("claims"), tables.load("sources")
     named = claims.loc[claims["claim_id"] == FIRST, "source_id"]
     for source in each_row(known[known["source_id"].isin(named)]):
         article = f"{link(f'{source.publisher}, {source.title}', source.url)} ({says_who(source.source_id)})"
@@ -37,8 +37,8 @@ def article_link() -> None:
 
 def claim_cards(rows: pd.DataFrame) -> None:
     """Each statement paraphrased, with verdict, evidence, context, both sources and the view that shows it."""
-    known = data.load("sources").set_index("source_id", drop=False)
-    names = names_of(data.load("areas"), language.get())
+    known = tables.load("sources").set_index("source_id", drop=False)
+    names = names_of(tables.load("areas"), language.get())
     for row in each_row(rows):
         behind = known.loc[list({row.source_id, row.second_source_id})]
         found = (
@@ -80,7 +80,7 @@ def view_name(stem: str, asked: Mapping[str, Sequence[str]]) -> str:
     view = "".join(asked.get("view", ()))
     match stem:
         case "areas":
-            areas = data.load("areas").set_index("area_id")[f"name_{language.get()}"]
+            areas = tables.load("areas").set_index("area_id")[f"name_{language.get()}"]
             return _("Areas, {view}").format(view=areas["".join(asked["detail"])])
         case "trade":
             views = options.trade_views()

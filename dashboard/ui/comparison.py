@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, words
+from dashboard import tables, words
 from dashboard.charts.then_and_now import value_of
-from dashboard.filters import apply
-from dashboard.rows import each_row, filled
+from dashboard.tables.filters import apply
+from dashboard.tables.rows import each_row, filled
 from dashboard.text import _, day, language, ngettext, number
 from dashboard.transform.areas import in_groups
 from dashboard.transform.comparison import SIDES, said, started_by
@@ -30,13 +30,13 @@ def comparison() -> None:
             "recorded here. Figures of one year only, or of different counters, are not compared."
         )
     )
-    areas = in_groups(data.load("areas"))
+    areas = in_groups(tables.load("areas"))
     if filters.areas:
         areas = areas[areas["area_id"].isin(filters.areas)]
-    addresses = data.load("sources").set_index("source_id")["url"]
-    topics, figures = data.load("document_topics"), apply(data.load("then_and_now"), filters)
+    addresses = tables.load("sources").set_index("source_id")["url"]
+    topics, figures = tables.load("document_topics"), apply(tables.load("then_and_now"), filters)
     texts = {side: said(topics, side) for side in SIDES}
-    projects = data.load("projects")
+    projects = tables.load("projects")
     body = []
     for area in each_row(areas):
         name = escape(f"{getattr(area, f'name_{language.get()}')} · {words.stage(area.stage)}")

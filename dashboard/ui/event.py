@@ -5,9 +5,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, words
+from dashboard import tables, words
 from dashboard.charts import Chart
-from dashboard.rows import each_row
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, day, language, span
 from dashboard.transform.areas import joined, names_of
 from dashboard.transform.events import documents_of, neighbours, reports_of
@@ -78,7 +78,7 @@ def card(event: pd.Series, events: pd.DataFrame, chart: Chart) -> None:
 def facts(event: pd.Series) -> dict[str, str]:
     """What, when, where, who and in which areas, in words."""
     known = event.fillna("")
-    names = names_of(data.load("areas"), language.get())
+    names = names_of(tables.load("areas"), language.get())
     where = [known["place_name"], country(known["country"]) if known["country"] else ""]
     return {
         _("Kind"): words.category(known["category"]),
@@ -92,10 +92,10 @@ def facts(event: pd.Series) -> dict[str, str]:
 
 def papers(event: pd.Series) -> None:
     """Documents of an event."""
-    found = documents_of(data.load("documents"), event)
+    found = documents_of(tables.load("documents"), event)
     if found.empty:
         return
-    addresses = data.load("sources").set_index("source_id")["url"]
+    addresses = tables.load("sources").set_index("source_id")["url"]
     lines = [
         f"- {plain(row.title)} ({plain(words.document_kind(row.kind))}, {plain(day(row.date))}; "
         f"{cited(row.publisher, row.source_id, addresses)})"
@@ -106,8 +106,8 @@ def papers(event: pd.Series) -> None:
 
 def reports(event_id: str) -> None:
     """What other publishers say of an event; where none was seen, that is said."""
-    table = data.load("event_reports")
-    addresses = data.load("sources").set_index("source_id")["url"]
+    table = tables.load("event_reports")
+    addresses = tables.load("sources").set_index("source_id")["url"]
     said = False
     for kind in ("only_source", "conflicts", "words_it_differently", "confirms"):
         found = reports_of(table, event_id, kind)

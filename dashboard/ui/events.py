@@ -5,11 +5,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, words
+from dashboard import tables, words
 from dashboard.calendar import calendar
 from dashboard.charts import Chart
 from dashboard.charts.style.palette import CATEGORY
-from dashboard.rows import each_row, filled
+from dashboard.tables.rows import each_row, filled
 from dashboard.text import _, span
 from dashboard.transform.events import ANY, people, places, single_source, with_days
 from dashboard.ui.address import pick, search
@@ -38,7 +38,7 @@ def listed(chart: Chart) -> None:
     """The events of a timeline as text under their years, newest first."""
     events = paged(with_days(chart.rows[chart.rows["event_id"].notna()]).iloc[::-1], "events", LIST_ROWS)
     addresses = chart.sources.set_index("source_id")["url"]
-    single = single_source(data.load("event_reports"))
+    single = single_source(tables.load("event_reports"))
     lines: list[str] = []
     for year, part in events.groupby(events["date"].str[:4], sort=False):
         lines += ["", f"#### {year}", ""]

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard import data, words
-from dashboard.rows import each_row, filled
+from dashboard import tables, words
+from dashboard.tables.rows import each_row, filled
 from dashboard.text import _, country, day
 from dashboard.transform.levels import COUNTRIES, ladders
 from dashboard.ui.address import current_filters
@@ -14,9 +14,9 @@ from dashboard.ui.sources import cited
 def level_names() -> None:
     """The steps between China and Tajikistan: date, document, and the name in each language with its status."""
     st.subheader(_("The names in four languages"), anchor=False)
-    addresses = data.load("sources").set_index("source_id")["url"]
-    documents = data.load("documents").set_index("document_id")
-    steps = [part for _order, part in data.load("level_names").groupby("order")]
+    addresses = tables.load("sources").set_index("source_id")["url"]
+    documents = tables.load("documents").set_index("document_id")
+    steps = [part for _order, part in tables.load("level_names").groupby("order")]
     for start in range(0, len(steps), 2):
         for column, part in zip(st.columns(2), steps[start : start + 2], strict=False):
             document = documents.loc[part["document_id"].iloc[0]]
@@ -36,8 +36,8 @@ def level_names() -> None:
 def neighbours() -> None:
     """The steps of the four neighbours as text, each with what it rests on."""
     st.subheader(_("The neighbours' steps"), anchor=False)
-    rows = ladders(data.load("partnership_levels"), current_filters().years)
-    addresses = data.load("sources").set_index("source_id")["url"]
+    rows = ladders(tables.load("partnership_levels"), current_filters().years)
+    addresses = tables.load("sources").set_index("source_id")["url"]
     lines: list[str] = []
     for state in COUNTRIES[1:]:
         part = rows[rows["country"] == state]

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, words
+from dashboard import tables, words
 from dashboard.charts.parts.map_words import when
-from dashboard.rows import each_row
+from dashboard.tables.rows import each_row
 from dashboard.text import _, day, money, number, span
 from dashboard.transform.projects import DENIED
 from dashboard.ui.markdown import plain
@@ -20,9 +20,9 @@ LONG_NUMBER = re.compile(r"\d{5,}")
 def card(project: pd.Series) -> None:
     """All that the tables hold on one project."""
     project_id = str(project["project_id"])
-    others = data.load("project_sources")
+    others = tables.load("project_sources")
     others = others[others["project_id"] == project_id]
-    known_sources = data.load("sources")
+    known_sources = tables.load("sources")
     addresses = dict(zip(known_sources["source_id"], known_sources["url"], strict=True))
     with st.container(border=True, key=f"card-{project_id}"):
         st.markdown(f"**{plain(project['name'])}**")
@@ -45,7 +45,7 @@ def card(project: pd.Series) -> None:
 
 def facts(project: pd.Series) -> dict[str, str]:
     """What is known of a project by name: place and time with their precision, value with its kind."""
-    areas = data.load("areas").set_index("area_id")["name_en"]
+    areas = tables.load("areas").set_index("area_id")["name_en"]
     value = _("not known")
     if not pd.isna(project["value_usd"]):
         value = f"{money(project['value_usd'])} ({number(project['value_usd'])}), {_kind(project)}"
@@ -112,7 +112,7 @@ def _precision_of_time(project: pd.Series) -> str:
 def _events(project: pd.Series, addresses: Mapping[str, str]) -> None:
     if not isinstance(project["event_ids"], str):
         return
-    events = data.load("events")
+    events = tables.load("events")
     events = events[events["event_id"].isin(project["event_ids"].split(";"))].sort_values("date", kind="stable")
     lines = [
         f"- {plain(span(row.date, row.date_end if isinstance(row.date_end, str) else ''))}: {plain(row.title)} "
@@ -125,7 +125,7 @@ def _events(project: pd.Series, addresses: Mapping[str, str]) -> None:
 def _aiddata(project: pd.Series) -> None:
     if not isinstance(project["aiddata_record_ids"], str):
         return
-    records = data.load("aiddata_records")
+    records = tables.load("aiddata_records")
     records = records[records["record_id"].isin(project["aiddata_record_ids"].split(";"))]
     lines = [f"- {plain(row.record_id)}: {plain(row.title)}" for row in each_row(records)]
     st.markdown("\n".join([_("**Records of AidData** (they may overlap and are not added up)"), "", *lines]))

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import words
-from dashboard.rows import each_row
+from dashboard.tables.rows import each_row
 from dashboard.text import _
 from dashboard.transform.search import found
 from dashboard.ui.address import chosen, own, search

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, gallery, words
-from dashboard.rows import each_row
+from dashboard import gallery, tables, words
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country
 from dashboard.transform.disagreement import OTHERS, rests_on_one
 from dashboard.ui.cells import cell, codes
@@ -26,8 +26,8 @@ def record(row: pd.Series, others: pd.DataFrame) -> None:
     if "project_id" in row:
         card(row)
         return
-    titles, coded = data.titles() | words.worked_out(), codes(map(str, row.index))
-    known_sources = data.load("sources").set_index("source_id", drop=False)
+    titles, coded = tables.titles() | words.worked_out(), codes(map(str, row.index))
+    known_sources = tables.load("sources").set_index("source_id", drop=False)
     with st.container(border=True):
         lines = [
             f"- {plain(titles[name])}: **{plain(cell(name, value, coded))}**"
@@ -39,7 +39,7 @@ def record(row: pd.Series, others: pd.DataFrame) -> None:
         if len(others):
             st.markdown(_("**Other values of the same time**"))
             st.markdown("\n".join(f"- {other(each, known_sources)}" for each in each_row(others)))
-        elif rests_on_one(row, {name: data.load(name) for name in (*OTHERS, "trade_annual", "finance")}):
+        elif rests_on_one(row, {name: tables.load(name) for name in (*OTHERS, "trade_annual", "finance")}):
             one_source()
 
 

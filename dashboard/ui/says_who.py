@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, gallery, meanings, words
-from dashboard.rows import each_row
+from dashboard import gallery, meanings, tables, words
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, day, number
 from dashboard.transform import disagreement
 from dashboard.transform.provenance import latest, source_columns
@@ -31,7 +31,7 @@ LOOKED_THROUGH = ("publisher", "origin", "title", "note")
 
 def source_list() -> None:
     """All sources under a search field, by kind of publisher and by table; one that is picked opens its record."""
-    known = data.load("sources").join(gallery.load(gallery.RESTING), on="source_id")
+    known = tables.load("sources").join(gallery.load(gallery.RESTING), on="source_id")
     titles = titles_of_tables()
     sought = search("seek", _("Search in publishers, titles and notes"))
     left, right = st.columns(2)
@@ -72,14 +72,14 @@ def source_list() -> None:
 
 def source_names() -> dict[str, str]:
     """Every source by its id: publisher and title."""
-    known = data.load("sources").sort_values(["publisher", "date"])
+    known = tables.load("sources").sort_values(["publisher", "date"])
     names = known["publisher"] + ": " + known["title"].fillna(known["url"])
     return dict(zip(known["source_id"].tolist(), names.tolist(), strict=True))
 
 
 def source_record(source_id: str) -> None:
     """What is known of one source, and the rows that rest on it, one table at a time."""
-    known = data.load("sources").fillna("")
+    known = tables.load("sources").fillna("")
     source = next(each_row(known[known["source_id"] == source_id]))
     with st.container(border=True, key="source_record"):
         st.markdown(f"**{link(source.title or source.url, source.url)}**")
@@ -119,7 +119,7 @@ def _rows_of(source_id: str) -> None:
     name = pick(
         "rows", _("Rows of the table"), {name: f"{titles[name]} ({number(count)})" for name, count in counts.items()}
     )
-    frame = data.load(name)
+    frame = tables.load(name)
     mine = frame[(frame[source_columns(frame)] == source_id).any(axis=1)]
     table(
         in_words(with_support(name, frame).loc[mine.index]).drop(columns=source_columns(frame)),
@@ -160,16 +160,16 @@ def differences() -> None:
     )
     match kind:
         case "trade":
-            rows = disagreement.of_trade(data.load("trade_annual"))
+            rows = disagreement.of_trade(tables.load("trade_annual"))
             about = {"year": _("Year"), "reporter": _("Reporter"), "partner": _("Partner"), "flow": _("Flow")}
             named = {name: rows[name].map(country) for name in ("reporter", "partner")}
             rows = rows.assign(**named, flow=rows["flow"].map(words.flow))
         case "finance":
-            rows = disagreement.of_finance(data.load("finance"))
+            rows = disagreement.of_finance(tables.load("finance"))
             about = {"indicator": _("Indicator"), "date": _("Date"), "unit": _("Unit")}
             rows = rows.assign(indicator=rows["indicator"].map(words.indicator))
         case "projects":
-            rows = disagreement.of_projects(data.load("projects"), data.load("project_sources"))
+            rows = disagreement.of_projects(tables.load("projects"), tables.load("project_sources"))
             about = {"name": _("Project"), "field": _("About")}
             rows = rows.assign(
                 value=[spelled(row.field, _whole(row.value)) for row in each_row(rows)],
@@ -177,11 +177,11 @@ def differences() -> None:
                 field=rows["field"].map(words.project_field),
             )
         case _reporters:
-            rows = disagreement.of_reporters(data.load("trade_annual")).sort_values(
+            rows = disagreement.of_reporters(tables.load("trade_annual")).sort_values(
                 "year", ascending=False, kind="stable"
             )
             about = {"year": _("Year")}
-    publishers = with_origin(data.load("sources"))
+    publishers = with_origin(tables.load("sources"))
     first, other, less = _("One source"), _("Another source"), _("Difference, the other less the first")
     if kind == "reporters":
         first, other, less = _("China"), _("Tajikistan"), _("Difference, Tajikistan less China")

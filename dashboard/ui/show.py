@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import citation, data, gallery, words
+from dashboard import citation, gallery, tables, words
 from dashboard.charts import Chart
-from dashboard.rows import each_row
+from dashboard.tables.rows import each_row
 from dashboard.text import _, day, ngettext, number
 from dashboard.transform.provenance import source_columns
 from dashboard.ui import terms
@@ -139,7 +139,7 @@ def _about(chart: Chart) -> None:
 
 def evidence(rows: pd.DataFrame) -> None:
     """Pieces of evidence, newest first: date, kind, value, note, a link to the publisher and one to its record."""
-    addresses = data.load("sources").set_index("source_id")["url"]
+    addresses = tables.load("sources").set_index("source_id")["url"]
     lines = []
     for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "evidence", LIST_ROWS)):
         date = row.date if isinstance(row.date, str) else ""
@@ -206,7 +206,9 @@ def _foot(frame: pd.DataFrame, key: str) -> None:
     behind = gallery.sources_of(frame)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(ngettext("{count} row", "{count} rows", len(frame)))
-        if behind.empty or len(behind) == len(data.load("sources")):  # the list of sources has a record of each at hand
+        if behind.empty or len(behind) == len(
+            tables.load("sources")
+        ):  # the list of sources has a record of each at hand
             return
         who = st.popover(
             _("Sources of the rows"), icon=":material/menu_book:", key=f"sources-of-{key}", on_change="rerun"

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import words
-from dashboard.rows import each_row
+from dashboard.tables.rows import each_row
 from dashboard.text import _, day, number
 from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, link, plain

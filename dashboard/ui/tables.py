@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import bundle, citation, data, export, gallery
-from dashboard.filters import EVERY_YEAR, Filters, apply, has_areas, has_time
+from dashboard import bundle, citation, export, gallery, tables
+from dashboard.tables.filters import EVERY_YEAR, Filters, apply, has_areas, has_time
 from dashboard.text import _, day, ngettext, number
 from dashboard.transform.disagreement import OTHERS, alone
 from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
@@ -53,13 +53,13 @@ def page_of(name: str) -> str:
 
 def titles_of_tables() -> dict[str, str]:
     """Title of each table by its name."""
-    return {name: str(data.resource(name).get("title", name)) for name in data.names()}
+    return {name: str(tables.resource(name).get("title", name)) for name in tables.names()}
 
 
 def columns_of(name: str) -> dict[str, str]:
     """Columns of a table with their titles, without those that name a source; two of one title are told apart."""
     columns: dict[str, str] = {}
-    for field in data.resource(name)["schema"]["fields"]:
+    for field in tables.resource(name)["schema"]["fields"]:
         if field["name"].endswith("source_id") and field["name"] != "project_source_id":
             continue
         title = field.get("title", field["name"])
@@ -69,7 +69,7 @@ def columns_of(name: str) -> dict[str, str]:
 
 def with_support(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Column `support`: whether one source is recorded for a row or more than one."""
-    single = alone(name, frame, {other: data.load(other) for other in OTHERS})
+    single = alone(name, frame, {other: tables.load(other) for other in OTHERS})
     return frame.assign(support=single.map({True: _("one"), False: _("more than one")}))
 
 
@@ -84,15 +84,15 @@ def matching(rows: pd.DataFrame, sought: str) -> pd.DataFrame:
 def browse_tables() -> None:
     """One table at a time: searched, filtered, downloaded, with its columns explained."""
     name = pick("table", _("Table"), titles_of_tables())
-    resource = data.resource(name)
+    resource = tables.resource(name)
     st.markdown(plain(resource.get("description", "")))
-    frame, filters = data.load(name), current_filters()
+    frame, filters = tables.load(name), current_filters()
     split, dated = has_areas(frame), has_time(frame)
     acting = [word for word, acts in ((_("sectors"), split), (_("years"), dated)) if acts]
     if acting:
         told = Filters(filters.areas if split else (), filters.years if dated else EVERY_YEAR)
         text = _("Rows for {filter}. What acts on this table: {acting}.").format(
-            filter=gallery.filter_text(told, data.load("areas")), acting=", ".join(acting)
+            filter=gallery.filter_text(told, tables.load("areas")), acting=", ".join(acting)
         )
     else:
         text = filter_does_not_act()
@@ -113,7 +113,7 @@ def browse_tables() -> None:
         sources_first=True,
         of=rows,
     )
-    held = int(bundle.held_back(frame, data.load("sources")).sum())
+    held = int(bundle.held_back(frame, tables.load("sources")).sum())
     with st.container(horizontal=True, gap="small"):
         download(_("Whole table as CSV"), f"{name}.csv", address=f"data/{name}.csv", key="table-csv")
         if 0 < len(rows) < len(frame):
@@ -138,7 +138,7 @@ def stem_of_rows(name: str, rows: pd.DataFrame, sought: str = "") -> str:
 
 def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:
     """Button that saves rows with their sources as CSV, less those whose terms forbid copies."""
-    known = data.load("sources")
+    known = tables.load("sources")
     download_made(
         label, f"{stem}.csv", lambda: export.rows_as_csv(rows[~bundle.held_back(rows, known)], known), key=key
     )
@@ -147,7 +147,7 @@ def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:
 def save_table(stem: str, rows: pd.DataFrame, key: str) -> None:
     """Button beneath a table that saves its rows, and how many of them the file leaves out."""
     save_rows(_("Table as CSV"), stem, rows, key)
-    _left_out(int(bundle.held_back(rows, data.load("sources")).sum()))
+    _left_out(int(bundle.held_back(rows, tables.load("sources")).sum()))
 
 
 def _left_out(count: int) -> None:
@@ -163,19 +163,19 @@ def _left_out(count: int) -> None:
 
 def save_package() -> None:
     """The whole package as ZIP; what its terms keep out is named inside."""
-    download(_("All tables as ZIP"), bundle.name(data.version()), address=f"data/{bundle.ZIP}", key="package-zip")
+    download(_("All tables as ZIP"), bundle.name(tables.version()), address=f"data/{bundle.ZIP}", key="package-zip")
 
 
 def caveats(name: str) -> None:
     """What one table cannot say."""
-    for caveat in data.resource(name).get("caveats", []):
+    for caveat in tables.resource(name).get("caveats", []):
         st.caption(f":material/info: {plain(caveat)}")
 
 
 def all_caveats() -> None:
     """What each table cannot say, table by table."""
     for name, title in titles_of_tables().items():
-        lines = [f"- {plain(caveat)}" for caveat in data.resource(name).get("caveats", [])]
+        lines = [f"- {plain(caveat)}" for caveat in tables.resource(name).get("caveats", [])]
         if lines:
             st.markdown("\n".join([f"**{plain(title)}**", "", *lines]))
 
@@ -183,7 +183,7 @@ def all_caveats() -> None:
 def dictionary(name: str) -> None:
     """Columns of a table: name, title, type, unit, meaning, and what a cell may hold."""
     with st.expander(_("What the columns mean"), icon=":material/dictionary:"):
-        fields = pd.DataFrame(data.resource(name)["schema"]["fields"]).reindex(
+        fields = pd.DataFrame(tables.resource(name)["schema"]["fields"]).reindex(
             columns=["name", "title", "type", "unit", "description", "constraints"]
         )
         allowed = fields["constraints"].map(
@@ -209,13 +209,13 @@ def dictionary(name: str) -> None:
 
 def looked_at() -> str:
     """ISO date of the day on which the sources were last looked at."""
-    return data.version().replace(".", "-")
+    return tables.version().replace(".", "-")
 
 
 def how_new() -> None:
     """Newest time that rows are of, table by table or source by source, and when the sources were looked at."""
     titles = titles_of_tables()
-    every, known = gallery.load(gallery.EVERY_ROW), data.load("sources")
+    every, known = gallery.load(gallery.EVERY_ROW), tables.load("sources")
     st.markdown(
         _("Every source was last looked at for the data of {date}; what came out since is not in them.").format(
             date=plain(day(looked_at()))
@@ -253,5 +253,5 @@ def how_new() -> None:
 
 def cite_dashboard() -> None:
     """Citation of the whole dashboard, and how to credit the sources."""
-    cite(citation.of_dashboard(data.version(), address_of_dashboard()))
+    cite(citation.of_dashboard(tables.version(), address_of_dashboard()))
     st.caption(_("Cite the original publisher of a figure as well: Says who beside it leads there."))

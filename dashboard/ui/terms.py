@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, meanings, words
+from dashboard import meanings, tables, words
 from dashboard.charts import Chart
-from dashboard.rows import each_row
+from dashboard.tables.rows import each_row
 from dashboard.text import _
 from dashboard.transform.terms import found_in
 from dashboard.ui.address import href
@@ -15,7 +15,7 @@ from dashboard.ui.markdown import inner, plain
 def of_chart(chart: Chart) -> dict[str, str]:
     """Terms in the words around a chart and kinds of its values, each with its meaning."""
     text = " ".join([chart.title, chart.subtitle, chart.note, chart.beside])
-    told = found_in(text, data.load("glossary"))
+    told = found_in(text, tables.load("glossary"))
     if "value_type" in chart.rows:
         kinds = set(chart.rows["value_type"].dropna())
         told |= {words.value_type(code): text for code, text in meanings.value_types().items() if code in kinds}
@@ -24,7 +24,7 @@ def of_chart(chart: Chart) -> dict[str, str]:
 
 def terms_used(text: str) -> None:
     """Terms of the glossary that stand in a text of a page, explained beneath it; nothing if there are none."""
-    found = found_in(text, data.load("glossary"))
+    found = found_in(text, tables.load("glossary"))
     if found:
         with st.expander(_("Terms used here"), icon=":material/help:"):
             explained_terms(found)

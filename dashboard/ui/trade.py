@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import data, words
-from dashboard.filters import Filters
-from dashboard.rows import each_row
+from dashboard import tables, words
+from dashboard.tables.filters import Filters
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, language, money, span
 from dashboard.transform.areas import names_of
 from dashboard.transform.trade_products import without_figures
@@ -17,7 +17,7 @@ from dashboard.ui.sources import cited
 
 def statements(causes: pd.DataFrame) -> None:
     """Every statement on the gap under its cause: who says what, about whom and when, size, publisher."""
-    addresses = data.load("sources").set_index("source_id")["url"]
+    addresses = tables.load("sources").set_index("source_id")["url"]
     st.subheader(_("What sources say, cause by cause"), anchor=False)
     for cause, part in paged(causes, "causes", LIST_ROWS).groupby("cause", sort=False):
         lines = [f"**{plain(words.gap_cause(str(cause)))}**", ""]

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from dashboard import edition, metrics
-from dashboard.fault import DataFault, lines
+from dashboard.tables.faults import DataFault, lines
 from dashboard.text import _
 from dashboard.ui.markdown import plain
 

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import pycountry
 
-from dashboard.check_places import Outline, outlines
+from dashboard.tables.places import Outline, outlines
 
 Row = dict[str, str]
 

@@ -17,7 +17,7 @@ from types import FrameType
 from streamlit.testing.v1 import AppTest
 
 from dashboard import edition, navigation
-from dashboard.filters import EVERY_YEAR
+from dashboard.tables.filters import EVERY_YEAR
 
 ROOT = Path(__file__).parent.parent.parent
 EVERY = 0.0005  # seconds from one look to the next
@@ -27,9 +27,9 @@ SCRIPT = "scriptrunner/script_runner.py"
 LAYERS = {
     "plotly/io/_json.py": "JSON",
     "dashboard/turns.py": "pause",
-    "dashboard/data.py": "load",
-    "dashboard/filters.py": "filter",
-    "dashboard/dates.py": "filter",
+    "dashboard/tables/loading.py": "load",
+    "dashboard/tables/filters.py": "filter",
+    "dashboard/tables/partial_dates.py": "filter",
     "dashboard/transform/": "transform",
     "dashboard/charts/": "figure",
     "dashboard/gallery.py": "figure",

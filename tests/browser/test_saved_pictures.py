@@ -10,7 +10,7 @@ from PIL.PngImagePlugin import PngImageFile
 from playwright.sync_api import Page, expect
 
 from dashboard import charts, gallery
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 from tests.browser.reader import PAGES, chart, save_png, settled, visit, years
 from tests.browser.server import Server
 from tests.browser.test_downloads import other_picture, saved

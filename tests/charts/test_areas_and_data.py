@@ -2,12 +2,12 @@
 
 import plotly.graph_objects as go
 
-from dashboard import data, gallery
+from dashboard import gallery, tables
 from dashboard.charts import areas_overview
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 from dashboard.text import escaped
 
-AREAS = data.load("areas")
+AREAS = tables.load("areas")
 
 
 def grid(trace: go.Heatmap, lines: list[str], columns: list[str]) -> dict[tuple[str, str], str]:
@@ -52,7 +52,7 @@ def test_numbers_of_the_overview_are_those_of_the_tables() -> None:
         assert not any(name == "" for _line, name in found)  # between the two blocks
         shade = dict(zip(names, cells.z[lines.index("Solar power")], strict=True))
         assert shade["Listed project"] == min(6 / areas_overview.MANY_LISTED, 1)
-    trade = data.load("area_evidence").query("area_id == 'trade'")
+    trade = tables.load("area_evidence").query("area_id == 'trade'")
     assert (trade["kind"] == "figure").sum() == 11
     assert trade["date"].str.startswith("2025").sum() == 5
 
@@ -64,7 +64,7 @@ def test_years_of_the_overview_have_no_gaps_and_undated_pieces_are_named() -> No
     years = [int(column) for column in columns[: columns.index("")]]
     assert years == list(range(years[0], years[-1] + 1))
     assert (years[0], years[-1]) == (2002, 2026)
-    undated = data.load("area_evidence")["date"].isna().sum()
+    undated = tables.load("area_evidence")["date"].isna().sum()
     assert f"{undated} pieces without a date are in no year." in chart.note
 
 

@@ -10,14 +10,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import charts, citation, data, facts, gallery
+from dashboard import charts, citation, facts, gallery, tables
 from dashboard.charts import Chart
 from dashboard.charts.style import frame
-from dashboard.check_places import GEOMETRIES
 from dashboard.choices import CHOICES
-from dashboard.filters import EVERY_YEAR, Filters
 from dashboard.query import Asked
 from dashboard.server import files
+from dashboard.tables.filters import EVERY_YEAR, Filters
+from dashboard.tables.places import GEOMETRIES
 
 EMPTY = Filters(("satellite_communications",), (1993, 1993))
 SOME = Filters(
@@ -66,7 +66,7 @@ def test_a_chart_says_what_it_is(chart: Chart) -> None:
     assert chart.subtitle
     assert len(chart.alt) > 20
     assert chart.filter_text
-    assert chart.data_version == data.version()
+    assert chart.data_version == tables.version()
     assert chart.file_stem == chart.file_stem.lower()
     assert not set(chart.file_stem) - set("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
@@ -79,7 +79,7 @@ def test_a_chart_has_rows_and_each_row_a_known_source(chart: Chart) -> None:
 
 
 def test_a_file_of_rows_has_columns_of_the_package_or_those_worked_out_for_it(chart: Chart) -> None:
-    known = {str(field["name"]) for table in data.names() for field in data.resource(table)["schema"]["fields"]}
+    known = {str(field["name"]) for table in tables.names() for field in tables.resource(table)["schema"]["fields"]}
     assert set(chart.rows) <= known | WORKED_OUT
 
 
@@ -196,7 +196,7 @@ def test_every_choice_is_drawn_where_a_filter_leaves_nothing(name: str) -> None:
 
 def test_empty_tables_give_an_empty_chart_and_no_error(name: str) -> None:
     frames = [
-        data.geometry(table) if table in GEOMETRIES else gallery.load(table).head(0) for table in charts.tables(name)
+        tables.geometry(table) if table in GEOMETRIES else gallery.load(table).head(0) for table in charts.tables(name)
     ]
     assert charts.module(name).draw(*frames, filters=Filters()).empty
 

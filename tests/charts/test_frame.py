@@ -6,14 +6,14 @@ from itertools import product
 
 import pytest
 
-from dashboard import charts, data, gallery
+from dashboard import charts, gallery, tables
 from dashboard.charts import Chart
 from dashboard.charts.parts import milestones
 from dashboard.charts.style import font_metrics, frame
 from dashboard.charts.style.sizes import SIZES
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 
-EVERY_AREA = tuple(data.load("areas")["area_id"])
+EVERY_AREA = tuple(tables.load("areas")["area_id"])
 LONG = "Тоҷикистон 全面战略合作伙伴关系 " * 12 + "x" * 200
 LONGEST_ADDRESS = "https://dashboard.example.org/trade?" + "&".join(f"area={area}" for area in EVERY_AREA)
 SMALLEST = 12  # units of the smallest type
@@ -156,7 +156,7 @@ def test_a_picture_without_rows_says_so(name: str) -> None:
 def test_no_step_of_the_partnership_is_cut_off_on_a_phone(first: int, last: int) -> None:
     begin, end = min(first, last) - 0.6, max(first, last) + 0.6
     years = (min(first, last), max(first, last))
-    flags, _height = milestones.on_years(data.load("events"), years, (begin, end), shown=True)
+    flags, _height = milestones.on_years(tables.load("events"), years, (begin, end), shown=True)
     for label in flags["annotations"]:
         at = milestones.NARROWEST * (label["x"] - begin) / (end - begin)
         width = milestones.CHARACTER * len(label["text"])

@@ -9,7 +9,7 @@ from dashboard import charts, gallery
 from dashboard.charts.style import frame, palette
 from dashboard.charts.style.look import DARK, LIGHT
 from dashboard.charts.style.template import HALO, INK
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 
 
 def channels(colour: str) -> list[float]:

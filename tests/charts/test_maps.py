@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from dashboard import data, gallery
+from dashboard import gallery, tables
 from dashboard.charts import map_projects
 from dashboard.charts.style import frame
 from dashboard.charts.style.template import INK
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 from dashboard.transform import geometry
 
 MAPS = ("map_projects", "map_provinces", "map_region")
@@ -19,7 +19,7 @@ MAPS = ("map_projects", "map_provinces", "map_region")
 def marks(name: str, **options: str) -> dict[str, dict[str, Any]]:
     """Symbol, opacity and size of each project drawn, by its id."""
     chart = gallery.make(name, Filters(), **options)
-    ids = data.load("projects")["project_id"]
+    ids = tables.load("projects")["project_id"]
     found = {}
     for trace in chart.figure.data:
         if trace.customdata is not None:
@@ -224,6 +224,6 @@ def test_money_of_several_states_is_not_counted_among_loans() -> None:
 def test_provinces_are_drawn_from_their_own_polygons() -> None:
     chart = gallery.make("map_provinces", Filters())
     shades = [trace for trace in chart.figure.data if trace.name == "shade"]
-    outlines = data.geometry("provinces")["features"]
+    outlines = tables.geometry("provinces")["features"]
     assert len(shades) == len(outlines) == 5
     assert json.loads(shades[0].to_json())["hoveron"] == "fills"

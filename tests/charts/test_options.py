@@ -4,10 +4,10 @@ from itertools import product
 
 import pytest
 
-from dashboard import charts, data, gallery
+from dashboard import charts, gallery, tables
 from dashboard.charts.style import frame
-from dashboard.check_places import GEOMETRIES
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
+from dashboard.tables.places import GEOMETRIES
 
 CASES = [
     *[("map_projects", {"year": year}) for year in ("2003", "2012", "2026")],
@@ -71,6 +71,6 @@ def test_an_option_is_drawn_under_every_filter(name: str, options: dict[str, str
 @pytest.mark.parametrize(("name", "options"), CASES, ids=str)
 def test_an_option_of_empty_tables_is_an_empty_chart(name: str, options: dict[str, str]) -> None:
     frames = [
-        data.geometry(table) if table in GEOMETRIES else data.load(table).head(0) for table in charts.tables(name)
+        tables.geometry(table) if table in GEOMETRIES else tables.load(table).head(0) for table in charts.tables(name)
     ]
     assert charts.module(name).draw(*frames, filters=Filters(), **options).empty

@@ -7,7 +7,7 @@ import pytest
 from dashboard import charts, gallery
 from dashboard.charts.parts.seen import as_seen, moved
 from dashboard.charts.style import frame
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 
 
 @pytest.mark.parametrize("name", charts.names())

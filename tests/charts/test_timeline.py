@@ -6,10 +6,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import data, gallery
+from dashboard import gallery, tables
 from dashboard.charts import Chart
 from dashboard.charts.parts import timeline_figures
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 
 IMPRECISE = {
     "1993-rahmon-first-beijing": ("1993-03-01", "1993-03-31"),
@@ -52,7 +52,7 @@ def bars(chart: Chart) -> set[tuple[str, str]]:
 
 def test_a_date_known_to_the_month_or_year_is_a_hollow_mark_on_a_bar() -> None:
     chart = made(window="all")
-    events = data.load("events")
+    events = tables.load("events")
     assert set(events.loc[events["date_precision"] != "day", "event_id"]) == set(IMPRECISE)
     hollow = {event for event, (symbol, _size, _text) in marks(chart).items() if symbol.endswith("-open")}
     assert hollow == set(IMPRECISE)
@@ -69,7 +69,7 @@ def test_the_hover_text_of_an_imprecise_date_names_no_day() -> None:
 @pytest.mark.parametrize("lanes", ["category", "group"])
 def test_every_milestone_is_present_and_larger(lanes: str) -> None:
     chart = made(lanes=lanes)
-    events = data.load("events")
+    events = tables.load("events")
     drawn = marks(chart)
     for event in events.itertuples():
         assert drawn[event.event_id][1] == (15 if event.milestone else 10)
@@ -80,7 +80,7 @@ def test_every_milestone_is_present_and_larger(lanes: str) -> None:
     ("window", "first", "last"), [("partnership", 2017, 2024), ("all", 1992, 2026), ("since-2024", 2024, 2026)]
 )
 def test_labels_stand_for_the_milestones_of_the_window(window: str, first: int, last: int) -> None:
-    events = data.load("events")
+    events = tables.load("events")
     years = events["date"].str[:4].astype(int)
     expected = sorted(events.loc[events["milestone"] & years.between(first, last), "date"].str[:7])
     labels = [each.x[:7] for each in made(window=window).figure.layout.annotations if each.name == "milestone"]
@@ -97,8 +97,8 @@ def test_kinds_are_told_apart_by_shape_and_by_colour() -> None:
 
 
 def test_the_order_of_rows_does_not_depend_on_the_order_of_the_table() -> None:
-    events = data.load("events")
-    others = [data.load(name) for name in ("event_reports", "areas", "trade_annual", "projects", "finance")]
+    events = tables.load("events")
+    others = [tables.load(name) for name in ("event_reports", "areas", "trade_annual", "projects", "finance")]
     draw = gallery.charts.module("timeline").draw
     once = draw(events, *others, filters=Filters())
     again = draw(events.sample(frac=1, random_state=3), *others, filters=Filters())
@@ -149,7 +149,7 @@ def test_debt_beneath_is_points_without_disputed_figures() -> None:
 
 
 def test_debt_beneath_is_of_the_reporters_in_its_rows() -> None:
-    finance = data.load("finance")
+    finance = tables.load("finance")
     agency = finance.assign(reporter="Agency on Statistics of Tajikistan")
     rows = timeline_figures.rows_of("debt", finance, finance, agency, Filters())
     names = {str(trace["name"]) for trace in timeline_figures.traces("debt", rows)}

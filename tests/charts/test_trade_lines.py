@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from dashboard import gallery
-from dashboard.filters import Filters
+from dashboard.tables.filters import Filters
 from dashboard.transform.trade import joined
 
 CHARTS = ("trade_annual", "trade_neighbours", "timeline")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from dashboard.check import check
-from dashboard.fault import Fault
+from dashboard.tables.check import check
+from dashboard.tables.faults import Fault
 
 DATA = Path(__file__).parent.parent.parent / "data"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.check import check
-from dashboard.check_cells import judge_of
-from dashboard.check_rules import RULES, Tables, half_unit, months
-from dashboard.fault import Fault, lines
+from dashboard.tables.cells import judge_of
+from dashboard.tables.check import check
+from dashboard.tables.faults import Fault, lines
+from dashboard.tables.rules import RULES, Tables, half_unit, months
 from tests.check.breaking import DATA, change, only
 
 CHINA_2023 = {"year": "2023", "reporter": "CHN", "partner": "TJK", "flow": "total", "is_primary": "true"}

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from starlette.requests import Request
 
-from dashboard import data
-from dashboard.check import check
-from dashboard.fault import DataFault
+from dashboard import tables
 from dashboard.server import health
+from dashboard.tables.check import check
+from dashboard.tables.faults import DataFault
 from tests.check.breaking import DATA, edit_package, only
 
 VERSIONS = ("draft", "1.0.0", "v3", "2026.13.45", "2026-11-30", "2026.11", "<b>x</b>", "", 2026.11)
@@ -140,7 +140,7 @@ def test_what_cannot_be_read_of_a_descriptor_is_told_by_all(
     assert {fault.file for fault in faults} == {"data/datapackage.json"}
     assert any(place == fault.column and expected in fault.expected for fault in faults), list(map(str, faults))
     with pytest.raises(DataFault) as told:
-        data.load("areas", tmp_path)
+        tables.load("areas", tmp_path)
     assert list(told.value.faults) == faults
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
     answer = health.show(Request({"type": "http"}))

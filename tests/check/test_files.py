@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.check import check
+from dashboard.tables.check import check
 from tests.check.breaking import of_table, only, rewrite
 
 

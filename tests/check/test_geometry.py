@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from dashboard import data
-from dashboard.check import check
-from dashboard.check_places import GEOMETRIES
-from dashboard.fault import DataFault
+from dashboard import tables
+from dashboard.tables.check import check
+from dashboard.tables.faults import DataFault
+from dashboard.tables.places import GEOMETRIES
 from tests.check.breaking import DATA
 
 FIRST = "feature 1"
@@ -74,7 +74,7 @@ def test_a_broken_geometry_is_told(
             path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
     for name in GEOMETRIES:
         with pytest.raises(DataFault) as told:
-            data.geometry(name, tmp_path)
+            tables.geometry(name, tmp_path)
         fault = told.value.faults[0]
         assert (fault.file, fault.column) == (f"data/geo/{name}.geojson", place)
         assert expected in fault.expected

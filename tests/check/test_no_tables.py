@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import data
-from dashboard.check import check
-from dashboard.fault import DataFault, Fault
+from dashboard import tables
+from dashboard.tables.check import check
+from dashboard.tables.faults import DataFault, Fault
 from tests.check.breaking import DATA, change, of_table, only, rewrite
 
 ROOT = Path(__file__).parent.parent.parent
@@ -61,7 +61,7 @@ def written(path: Path, edit: Callable[[str], str | bytes]) -> None:
 def faults_of(folder: Path, name: str) -> list[Fault]:
     """Why a table cannot be loaded, if so."""
     try:
-        data.load(name, folder)
+        tables.load(name, folder)
     except DataFault as fault:
         return list(fault.faults)
     return []
@@ -80,7 +80,7 @@ def test_what_is_no_table_is_told_in_one_line(
 
 
 def test_the_check_tells_the_same_of_each(folder: Path) -> None:
-    names = [name for name in data.names() if name != "sources"]  # whose fault is each other table's as well
+    names = [name for name in tables.names() if name != "sources"]  # whose fault is each other table's as well
     for (_, edit, _), name in zip(NO_TABLES, names, strict=False):
         written(folder / f"{name}.csv", edit)
     told = check(folder)
@@ -91,22 +91,22 @@ def test_the_check_tells_the_same_of_each(folder: Path) -> None:
 
 def test_letters_of_any_language_are_not_taken_for_lost_ones(folder: Path) -> None:
     texts = ["Ноҳияҳои тобеи ҷумҳурӣ «Рӯдакӣ» № 5", "中央直辖区", "Ürümqi, Türkiye, São Tomé: 5 €", "Why?"]
-    for text, name in zip(texts, data.load("projects")["project_id"], strict=False):
+    for text, name in zip(texts, tables.load("projects")["project_id"], strict=False):
         change(folder, "projects", "note", text, project_id=name)
     assert check(folder) == []
-    assert set(texts) <= set(data.load("projects", folder)["note"])
+    assert set(texts) <= set(tables.load("projects", folder)["note"])
 
 
 def test_a_letter_that_the_fonts_lack_is_told_and_the_table_is_drawn(folder: Path) -> None:
     row = change(folder, "projects", "contractor", "紫金矿业 Zijin")
     fault = only(check(folder))
     assert (fault.file, fault.row, fault.column, fault.value) == ("data/projects.csv", row, "contractor", "紫矿")
-    assert "紫金矿业 Zijin" in set(data.load("projects", folder)["contractor"])
+    assert "紫金矿业 Zijin" in set(tables.load("projects", folder)["contractor"])
 
 
 def test_codes_that_name_no_country_are_told(folder: Path) -> None:
     codes = ["ROM", "XKX", "ZAR", "SUN"]
-    names = data.load("events")["event_id"]
+    names = tables.load("events")["event_id"]
     rows = [change(folder, "events", "country", code, event_id=name) for code, name in zip(codes, names, strict=False)]
     faults = check(folder)
     assert [(each.file, each.row, each.column, each.value) for each in faults] == [

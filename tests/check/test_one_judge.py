@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from dashboard import data
-from dashboard.check import check
+from dashboard import tables
 from dashboard.edition import Keeper
-from dashboard.fault import DataFault, lines
+from dashboard.tables.check import check
+from dashboard.tables.faults import DataFault, lines
 from tests.check.breaking import DATA
 
 NUMERIC, DATES, TRUTHS = {"integer", "number", "year"}, {"date", "partial_date"}, {"boolean"}
@@ -117,7 +117,7 @@ def test_each_rewriting_is_refused_with_its_place_by_all_three(
     assert len(places) > 4000
     checked = check(folder)
     keys = {}  # row of each line: a cell with a line break makes one row two lines
-    for name in data.names(folder):
+    for name in tables.names(folder):
         with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             reader, line = csv.reader(file), 1
             for row in reader:
@@ -126,12 +126,12 @@ def test_each_rewriting_is_refused_with_its_place_by_all_three(
     refused = {(Path(each.file).stem, keys[Path(each.file).stem, each.row]) for each in checked if each.row}
     for (column, rewriting), (name, row) in places.items():
         assert ((name, str(row)) in refused) != ((column, rewriting) in same), (column, rewriting)
-    assert not any((name, "0") in refused for name in data.names(folder))  # the cell as it was
+    assert not any((name, "0") in refused for name in tables.names(folder))  # the cell as it was
 
     loaded = []
-    for name in data.names(folder):
+    for name in tables.names(folder):
         with pytest.raises(DataFault) as told:
-            data.load(name, folder)
+            tables.load(name, folder)
         loaded += told.value.faults
     assert loaded == [fault for fault in checked if fault.row]
 

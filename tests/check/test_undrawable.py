@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from dashboard import judge
-from dashboard.check import check
+from dashboard.tables.check import check
 
 
 def test_a_column_that_a_chart_needs_is_missed_though_table_and_descriptor_agree(folder: Path) -> None:

@@ -12,10 +12,10 @@ import pytest
 from starlette.requests import ClientDisconnect, Request
 from starlette.testclient import TestClient
 
-from dashboard import charts, csv_file, data, gallery
-from dashboard.filters import Filters
+from dashboard import charts, csv_file, gallery, tables
 from dashboard.server import bundles, files
 from dashboard.server.pictures import Failed
+from dashboard.tables.filters import Filters
 
 QUERY = "area=transport&years=2017&years=2024"
 BESIDE = {"manifest.json", "CITATION.txt", "CITATION.bib", "LICENCES.txt", "README.txt"}
@@ -38,7 +38,7 @@ def test_the_zip_of_a_page_holds_each_chart_as_png_and_svg_and_its_rows(finance:
     charts_in_it = {f"{stem}_2017-2024.{ending}" for stem in stems for ending in ("png", "svg", "csv")}
     assert names == charts_in_it | BESIDE
     assert finance.headers["content-type"] == "application/zip"
-    name = rf"china-tajikistan-belt-and-road_finance_2017-2024_[0-9a-f]{{6}}_{re.escape(data.version())}\.zip"
+    name = rf"china-tajikistan-belt-and-road_finance_2017-2024_[0-9a-f]{{6}}_{re.escape(tables.version())}\.zip"
     assert re.fullmatch(rf'attachment; filename="{name}"', finance.headers["content-disposition"])
     assert int(finance.headers["x-entries"]) == len(names)
 
@@ -54,7 +54,7 @@ def test_files_of_the_zip_are_those_of_the_addresses(finance: Any, reader: TestC
 def test_the_manifest_says_what_each_file_is_and_its_checksum(finance: Any) -> None:
     archive = opened(finance.content)
     manifest = json.loads(archive.read("manifest.json"))
-    assert manifest["data_version"] == data.version()
+    assert manifest["data_version"] == tables.version()
     assert manifest["filter"] == "all sectors; 2017 to 2024"  # sectors do not act on these charts
     assert manifest["address"] == "http://testserver/"
     listed = [file for chart in manifest["charts"] for file in chart["files"]]
@@ -78,7 +78,7 @@ def test_citation_licences_and_readme_name_charts_publishers_and_terms(finance: 
         assert chart["title"] in read_me
         assert chart["address"] in cited
     licences = archive.read("LICENCES.txt").decode()
-    sources = data.load("sources").set_index("source_id")
+    sources = tables.load("sources").set_index("source_id")
     for source in {source for chart in manifest["charts"] for source in chart["sources"]}:
         assert sources["licence"][source] in licences
         assert sources["publisher"][source] in licences

@@ -9,12 +9,12 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard import charts, csv_file, data, gallery, server
-from dashboard.fault import DataFault, Fault
-from dashboard.filters import Filters
+from dashboard import charts, csv_file, gallery, server, tables
 from dashboard.server import answers, files
 from dashboard.server.desk import Busy
 from dashboard.server.pictures import Failed, TooSlow
+from dashboard.tables.faults import DataFault, Fault
+from dashboard.tables.filters import Filters
 
 QUERY = "area=energy&years=2017&years=2024"
 
@@ -55,7 +55,7 @@ def test_json_says_what_the_chart_says_with_rows_and_sources(reader: TestClient)
     answer = reader.get("/chart/trade_annual.json?years=2023&years=2023")
     said = answer.json()
     assert said["filter"] == "all sectors; 2023"
-    assert said["data_version"] == data.version()
+    assert said["data_version"] == tables.version()
     assert said["address"] == "http://testserver/trade?years=2023&years=2023"
     china = next(row for row in said["rows"] if row["reporter"] == "CHN")
     assert china["value_usd"] == 3_926_000_000
@@ -154,7 +154,7 @@ def test_a_tag_changes_with_the_data_and_with_the_code(
 ) -> None:
     address = "/chart/trade_annual.csv"
     before = reader.head(address).headers["etag"]
-    copy = Path(shutil.copytree(data.directory(), tmp_path / "data"))
+    copy = Path(shutil.copytree(tables.directory(), tmp_path / "data"))
     monkeypatch.setenv("DASHBOARD_DATA", str(copy))
     assert reader.head(address).headers["etag"] == before  # the same content elsewhere is the same data
     table = copy / "trade_annual.csv"

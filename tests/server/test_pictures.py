@@ -12,9 +12,9 @@ import pytest
 
 from dashboard import gallery, picture
 from dashboard.charts import Chart
-from dashboard.filters import Filters
 from dashboard.picture import BrowserLost, NoBrowser
 from dashboard.server.pictures import Failed, Painter, TooSlow
+from dashboard.tables.filters import Filters
 from tests.browser.launch import executable
 
 

@@ -13,9 +13,9 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard import data, gallery, headlines, navigation
-from dashboard.filters import Filters
+from dashboard import gallery, headlines, navigation, tables
 from dashboard.server import chunks, shell
+from dashboard.tables.filters import Filters
 
 PAGES = list(navigation.pages())
 ADDRESSES = {page: "/" if page == navigation.FIRST else f"/{page}" for page in PAGES}
@@ -163,16 +163,16 @@ def test_words_of_an_address_never_reach_the_document(client: TestClient) -> Non
 def test_figures_that_cannot_be_had_leave_the_rest(
     client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = shutil.copytree(data.directory(), tmp_path / "data")
+    folder = shutil.copytree(tables.directory(), tmp_path / "data")
     (folder / "finance.csv").write_text("torn")
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
     words = Document(client.get("/").text).words
     assert shell.heading("overview")[1] in words
-    assert headlines.trade(data.load("trade_annual"), data.load("sources"), Filters(), "CHN").value not in words
+    assert headlines.trade(tables.load("trade_annual"), tables.load("sources"), Filters(), "CHN").value not in words
 
 
 def test_figures_follow_the_tables(client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = shutil.copytree(data.directory(), tmp_path / "data")
+    folder = shutil.copytree(tables.directory(), tmp_path / "data")
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
     before = client.get("/").text
     table = folder / "visits.csv"

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard import bundle, data
+from dashboard import bundle, tables
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
 
-@pytest.mark.parametrize("name", data.names())
+@pytest.mark.parametrize("name", tables.names())
 def test_every_table_has_an_address(reader: TestClient, name: str) -> None:
     answer = reader.get(f"/data/{name}.csv")
     served, kept = rows_of(answer.content), rows_of(bundle.table(name))
@@ -39,7 +39,7 @@ def test_rows_whose_terms_forbid_bulk_copies_are_left_out_counted_and_named(read
 
 
 def test_the_descriptor_says_what_the_columns_mean(reader: TestClient) -> None:
-    assert reader.get("/data/datapackage.json").json() == data.package()
+    assert reader.get("/data/datapackage.json").json() == tables.package()
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_a_table_is_sent_once_and_again_when_it_changes(
 ) -> None:
     tag = reader.get("/data/glossary.csv").headers["etag"]
     assert reader.get("/data/glossary.csv", headers={"If-None-Match": tag}).status_code == 304
-    copy = Path(shutil.copytree(data.directory(), tmp_path / "data"))
+    copy = Path(shutil.copytree(tables.directory(), tmp_path / "data"))
     monkeypatch.setenv("DASHBOARD_DATA", str(copy))
     table = copy / "glossary.csv"
     table.write_text(table.read_text(encoding="utf-8").replace("central banks", "central houses"), encoding="utf-8")
@@ -74,7 +74,7 @@ def test_a_table_is_sent_once_and_again_when_it_changes(
 def test_no_cell_of_text_is_a_formula_and_every_number_stays(
     reader: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy = Path(shutil.copytree(data.directory(), tmp_path / "data"))
+    copy = Path(shutil.copytree(tables.directory(), tmp_path / "data"))
     monkeypatch.setenv("DASHBOARD_DATA", str(copy))
     rows = list(csv.reader(io.StringIO((copy / "finance.csv").read_text(encoding="utf-8"))))
     header = rows[0]

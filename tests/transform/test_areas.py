@@ -1,7 +1,7 @@
 import pandas as pd
 
-from dashboard import data
-from dashboard.filters import Filters
+from dashboard import tables
+from dashboard.tables.filters import Filters
 from dashboard.transform.areas import areas_of, beside_each_other, counts, in_groups
 
 
@@ -30,7 +30,7 @@ def test_a_row_of_two_areas_becomes_two_rows() -> None:
 
 
 def test_what_stands_beside_each_other_equals_the_tables() -> None:
-    evidence, projects, events = data.load("area_evidence"), data.load("projects"), data.load("events")
+    evidence, projects, events = tables.load("area_evidence"), tables.load("projects"), tables.load("events")
     rows = beside_each_other(evidence, projects, events, Filters())
     solar = rows[rows["area_id"] == "solar"]["kind"].value_counts()
     assert solar["agreement"] == 3
@@ -41,9 +41,9 @@ def test_what_stands_beside_each_other_equals_the_tables() -> None:
 
 
 def test_areas_of_intent_stay_thin() -> None:
-    areas = data.load("areas").set_index("area_id")
+    areas = tables.load("areas").set_index("area_id")
     thin = set(areas.index[areas["stage"] == "stated_intent"])
     assert thin == {"satellite_communications", "e_commerce"}
-    rows = beside_each_other(data.load("area_evidence"), data.load("projects"), data.load("events"), Filters())
+    rows = beside_each_other(tables.load("area_evidence"), tables.load("projects"), tables.load("events"), Filters())
     found = rows[rows["area_id"] == "satellite_communications"]
     assert not {"project", "figure", "listed_project"} & set(found["kind"])

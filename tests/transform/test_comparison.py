@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
-from dashboard import data
+from dashboard import tables
 from dashboard.transform.comparison import both_sides, said, started_by
 
 
 @pytest.fixture
 def figures() -> pd.DataFrame:
-    return data.load("then_and_now")
+    return tables.load("then_and_now")
 
 
 def value(figures: pd.DataFrame, figure: str, side: str) -> float:
@@ -35,7 +35,7 @@ def test_only_the_same_measure_by_the_same_counter_is_put_side_by_side(figures: 
 def test_a_pair_has_one_creditor_and_its_dates_are_said(figures: pd.DataFrame) -> None:
     pair = figures[figures["figure_id"] == "debt-to-china"]
     assert list(pair["date"]) == ["2017-04-01", "2025-01-01"]
-    finance = data.load("finance").set_index(["indicator", "date"]).loc["external_debt_owed_to_china"]
+    finance = tables.load("finance").set_index(["indicator", "date"]).loc["external_debt_owed_to_china"]
     assert set(finance.loc[pair["date"], "creditor"]) == {"china"}
 
 
@@ -50,18 +50,18 @@ def test_two_series_of_one_side_are_two_figures_and_none_is_compared(figures: pd
 
 
 def test_figures_equal_their_rows_in_the_other_tables(figures: pd.DataFrame) -> None:
-    trade = data.load("trade_annual")
+    trade = tables.load("trade_annual")
     china = trade[(trade["reporter"] == "CHN") & (trade["partner"] == "TJK") & (trade["flow"] == "total")]
     china = china[china["is_primary"]].set_index("year")["value_usd"]
     assert value(figures, "trade-china-count-imf", "then") == china[2017] == 1371784983
     assert value(figures, "trade-china-count-customs", "now") == china[2024] == 3860000000
-    finance = data.load("finance").set_index("finance_id")["value"]
+    finance = tables.load("finance").set_index("finance_id")["value"]
     assert value(figures, "debt-to-china", "then") == finance["external-debt-owed-to-china-2017-04-01"] == 1200
     assert value(figures, "debt-to-china", "now") == finance["external-debt-owed-to-china-2025-01-01"] == 820
     invested = "cumulative-investment-from-china-since-2007"
     assert value(figures, "investment-since-2007", "then") == finance[f"{invested}-2017"]
     assert value(figures, "investment-since-2007", "now") == finance[f"{invested}-2023"]
-    products = data.load("trade_products").set_index("row_id")["value"]
+    products = tables.load("trade_products").set_index("row_id")["value"]
     assert value(figures, "minerals-to-china", "then") == products["product-033"] == 35862657
     assert value(figures, "solar-value", "now") == products["product-297"] == 2313445
 
@@ -74,7 +74,7 @@ def test_tourists_and_visitors_are_two_counts_and_students_of_two_reporters_are_
 
 
 def test_what_is_said_leaves_out_editorials_and_commentaries() -> None:
-    topics = data.load("document_topics")
+    topics = tables.load("document_topics")
     assert set(said(topics, "now")["text_kind"]) == {"statement_text", "signed_article", "readout"}
     assert set(said(topics, "then")["date"]) == {"2017-08-31"}
     assert set(said(topics, "now")["date"]) == {"2024-07-05"}

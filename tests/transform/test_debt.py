@@ -1,9 +1,9 @@
-from dashboard import data
+from dashboard import tables
 from dashboard.transform.debt import official
 
 
 def test_disputed_debt_and_debt_by_others_are_left_out() -> None:
-    rows = official(data.load("finance"))
+    rows = official(tables.load("finance"))
     assert list(zip(rows["date"], rows["value"], strict=True)) == [
         ("2011-04-01", 746.7),
         ("2017-04-01", 1200.0),

@@ -3,7 +3,7 @@ from math import hypot
 import pandas as pd
 import pytest
 
-from dashboard import data
+from dashboard import tables
 from dashboard.transform.geometry import SHRINK, outline, told_apart, x_of
 
 BOX = (0.0, 0.0, 10.0, 10.0)
@@ -42,7 +42,7 @@ def test_a_line_that_leaves_and_comes_back_is_two_pieces() -> None:
 
 
 def test_no_mark_of_the_real_projects_touches_another_and_single_ones_stay() -> None:
-    projects = data.load("projects")
+    projects = tables.load("projects")
     spread = told_apart(projects, [0.12] * len(projects))
     places = list(zip(spread["x"], spread["y"], strict=True))
     for place, (x, y) in enumerate(places):

@@ -1,8 +1,8 @@
 import pandas as pd
 import pytest
 
-from dashboard import data
-from dashboard.filters import Filters
+from dashboard import tables
+from dashboard.tables.filters import Filters
 from dashboard.transform.projects import (
     agreed_value,
     by_province,
@@ -20,7 +20,7 @@ AREAS = pd.DataFrame({"area_id": ["energy", "solar", "culture"], "group": ["trad
 
 
 def states(year: int) -> dict[str, str]:
-    known = in_year(data.load("projects"), year)
+    known = in_year(tables.load("projects"), year)
     return dict(zip(known["project_id"], known["state"], strict=True))
 
 
@@ -36,7 +36,7 @@ def test_projects_without_a_place_or_outside_the_country_are_not_on_the_map() ->
 
 
 def test_every_project_is_on_the_map_or_is_the_railway_abroad() -> None:
-    projects = data.load("projects")
+    projects = tables.load("projects")
     beside = projects[~projects.index.isin(on_the_map(projects).index)]
     assert list(beside["project_id"]) == ["cku-railway"]
     assert len(projects) == 88
@@ -87,18 +87,18 @@ def test_what_a_project_was_in_a_year(project: str, year: int, state: str | None
 
 
 def test_what_was_finished_before_a_year_is_told_from_what_was_finished_in_it() -> None:
-    known = in_year(data.load("projects"), 2024).set_index("project_id")["earlier"]
+    known = in_year(tables.load("projects"), 2024).set_index("project_id")["earlier"]
     assert not known["parliament-building"]  # opened on 5 July 2024
     assert known["dushanbe-chanak-road"]
     assert not known["line-d-gas-pipeline"]
 
 
 def test_a_project_without_any_date_is_counted_beside() -> None:
-    assert list(without_date(data.load("projects"))["project_id"]) == ["dushanbe-city-hall"]
+    assert list(without_date(tables.load("projects"))["project_id"]) == ["dushanbe-city-hall"]
 
 
 def test_states_of_the_last_year_are_the_statuses_but_for_the_undated() -> None:
-    counts = states_by_year(data.load("projects"), [2026]).set_index("state")["count"]
+    counts = states_by_year(tables.load("projects"), [2026]).set_index("state")["count"]
     assert counts.to_dict() == {
         "completed": 39,
         "under_construction": 8,
@@ -109,14 +109,14 @@ def test_states_of_the_last_year_are_the_statuses_but_for_the_undated() -> None:
 
 
 def test_years_run_from_the_first_project_within_the_filter() -> None:
-    projects = data.load("projects")
+    projects = tables.load("projects")
     assert years_of(projects, Filters())[0] == 2003
     assert years_of(projects, Filters(years=(2017, 2019))) == [2017, 2018, 2019]
     assert years_of(projects.head(0), Filters()) == []
 
 
 def test_provinces_leave_out_what_is_denied_abroad_without_province_or_part_of_another() -> None:
-    projects = data.load("projects")
+    projects = tables.load("projects")
     left_out = set(projects["project_id"]) - set(in_provinces(projects)["project_id"])
     assert left_out == {
         "cku-railway",
@@ -148,7 +148,7 @@ def test_what_was_only_expected_or_derived_measures_nothing() -> None:
 
 
 def test_the_tunnel_is_not_added_to_the_road_that_contains_it() -> None:
-    projects = in_provinces(data.load("projects"))
+    projects = in_provinces(tables.load("projects"))
     # South-north line 267.2, Sughd: road 281.1, lines 35 and 26.4, Zarafshan 140; the tunnel's 51.7 lie in the road.
     loans = by_province(projects[projects["role"] == "bilateral"], "loan")
     assert loans["TJ-SU"] == 281_100_000 + 35_000_000 + 26_400_000 + 140_000_000

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from dashboard import data, gallery
+from dashboard import gallery, tables
 from dashboard.transform.provenance import (
     by_year,
     every_row,
@@ -79,7 +79,7 @@ def test_planned_ends_are_no_time_that_is_covered() -> None:
 
 def test_coverage_of_the_tables_equals_the_tables() -> None:
     counted = by_year(gallery.load(gallery.SPELLS), 1992, 2026)
-    months = data.load("trade_monthly")
+    months = tables.load("trade_monthly")
     assert counted.loc["trade_monthly", 2026] == (months["year"] == 2026).sum() == 105
     assert pd.isna(counted.loc["trade_monthly", 2023])
     assert counted.loc["visits", 2024] == 1
@@ -87,14 +87,14 @@ def test_coverage_of_the_tables_equals_the_tables() -> None:
 
 def test_every_source_has_rows_and_every_row_a_source() -> None:
     rows = gallery.load(gallery.EVERY_ROW)
-    assert set(rows["source_id"]) == set(data.load("sources")["source_id"])
-    for name in set(data.names()) - {"sources", "areas"}:
-        table = data.load(name)
+    assert set(rows["source_id"]) == set(tables.load("sources")["source_id"])
+    for name in set(tables.names()) - {"sources", "areas"}:
+        table = tables.load(name)
         if name in {"level_names", "event_reports"}:  # a name or a report whose text was not found has no source
             table = table[table["source_id"].notna()]
         assert rows.loc[rows["table"] == name, "row"].nunique() == len(table), name
 
 
 def test_the_number_of_another_source_of_a_project_is_no_source() -> None:
-    assert source_columns(data.load("project_sources")) == ["source_id"]
-    assert source_columns(data.load("claims")) == ["source_id", "second_source_id"]
+    assert source_columns(tables.load("project_sources")) == ["source_id"]
+    assert source_columns(tables.load("claims")) == ["source_id", "second_source_id"]

@@ -1,9 +1,9 @@
 import pytest
 
-from dashboard import data
+from dashboard import tables
 from dashboard.transform.terms import found_in, spellings
 
-GLOSSARY = data.load("glossary")
+GLOSSARY = tables.load("glossary")
 IDS = dict(zip(GLOSSARY["term"], GLOSSARY["term_id"], strict=True))
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard import data
+from dashboard import tables
 from dashboard.transform.trade import (
     balance,
     in_line,
@@ -21,12 +21,12 @@ from dashboard.transform.trade_growth import growth
 
 @pytest.fixture(scope="module")
 def annual() -> pd.DataFrame:
-    return pair(data.load("trade_annual"))
+    return pair(tables.load("trade_annual"))
 
 
 @pytest.fixture(scope="module")
 def rates(annual: pd.DataFrame) -> pd.DataFrame:
-    periods = pair(data.load("trade_period"))
+    periods = pair(tables.load("trade_period"))
     return growth(annual, periods, "total")
 
 
@@ -37,23 +37,23 @@ def test_goods_have_one_direction_whoever_counts_them(annual: pd.DataFrame) -> N
 
 
 def test_the_gap_of_2023_and_2024_is_that_of_the_main_figures() -> None:
-    gap = mirror_gap(data.load("trade_annual")).set_index("year")
+    gap = mirror_gap(tables.load("trade_annual")).set_index("year")
     assert gap.loc[2023, "gap_usd"] == 3926000000 - 1500000000
     assert gap.loc[2023, "ratio"] == pytest.approx(2.6173, abs=1e-4)
     assert gap.loc[2024, "ratio"] == pytest.approx(1.9694, abs=1e-4)
 
 
 def test_the_band_does_not_reach_from_one_tajik_series_to_the_other() -> None:
-    runs = mirror_gap(data.load("trade_annual")).set_index("year")["run"]
+    runs = mirror_gap(tables.load("trade_annual")).set_index("year")["run"]
     assert runs[2022] != runs[2023]
     assert runs[2023] == runs[2024]
     assert runs[2020] != runs[2022]
 
 
 def test_no_gap_is_worked_out_where_one_side_has_a_second_opinion_only() -> None:
-    gap = mirror_gap(data.load("trade_annual"), "export")
+    gap = mirror_gap(tables.load("trade_annual"), "export")
     assert gap["year"].max() == 2020
-    assert 2021 not in set(mirror_gap(data.load("trade_annual"))["year"])
+    assert 2021 not in set(mirror_gap(tables.load("trade_annual"))["year"])
 
 
 def test_chinas_missing_year_stays_empty(annual: pd.DataFrame) -> None:
@@ -121,14 +121,14 @@ def test_no_growth_over_a_missing_year(rates: pd.DataFrame) -> None:
 
 
 def test_a_share_of_gdp_is_of_years_whose_gdp_is_known(annual: pd.DataFrame) -> None:
-    rows = share_of_gdp(of_goods(annual, "total"), data.load("context"))
+    rows = share_of_gdp(of_goods(annual, "total"), tables.load("context"))
     assert rows["year"].max() == 2023
     china = rows[(rows["reporter"] == "CHN") & (rows["year"] == 2023)]["share_gdp_pct"].item()
     assert china == pytest.approx(100 * 3926 / 12060.6, abs=0.01)
 
 
 def test_no_share_rests_on_chinas_low_imports_of_2019_and_2020(annual: pd.DataFrame) -> None:
-    rows = share_of_gdp(of_goods(annual, "import"), data.load("context"))
+    rows = share_of_gdp(of_goods(annual, "import"), tables.load("context"))
     assert not {2019, 2020} & set(rows.loc[rows["reporter"] == "CHN", "year"])
     assert {2019, 2020} <= set(rows.loc[rows["reporter"] == "TJK", "year"])
 
@@ -143,7 +143,7 @@ def test_years_taken_apart_are_the_newest_first_and_the_newest_is_counted_by_bot
 def test_second_opinions_stand_last_and_hang_no_gap(annual: pd.DataFrame) -> None:
     rows = statements(annual, 2023)
     assert list(rows.loc[rows["goods"] == "total", "value_usd"]) == [3926000000, 1500000000, 1087896719]
-    gaps = differences(rows, data.load("trade_gap_causes"), 2023)
+    gaps = differences(rows, tables.load("trade_gap_causes"), 2023)
     assert list(gaps["goods"]) == ["total"]
     assert gaps["gap_usd"].item() == gaps["unquantified_usd"].item() == 2426000000
 
@@ -159,7 +159,7 @@ def test_a_published_size_is_taken_out_of_the_gap_of_its_year_and_pair_alone(ann
 
 
 def test_nobody_is_credited_with_a_size_that_was_not_published() -> None:
-    assert data.load("trade_gap_causes")["size_usd"].isna().all()
+    assert tables.load("trade_gap_causes")["size_usd"].isna().all()
 
 
 def test_what_else_is_said_of_the_same_year_stands_beside_a_row(annual: pd.DataFrame) -> None:
@@ -173,6 +173,6 @@ def test_what_else_is_said_of_the_same_year_stands_beside_a_row(annual: pd.DataF
 def test_only_floors_are_said_to_be_more_than(annual: pd.DataFrame) -> None:
     floors = annual[annual["bound"] == "more_than"]
     assert list(floors["value_usd"]) == [2200000000]
-    periods = data.load("trade_period")
+    periods = tables.load("trade_period")
     floors = periods[periods["bound"] == "more_than"]
     assert sorted(floors["value_usd"]) == [177000000, 344400000, 2000000000]

@@ -3,24 +3,24 @@
 import pandas as pd
 import pytest
 
-from dashboard import data
+from dashboard import tables
 from dashboard.transform import trade_months, trade_neighbours, trade_partners, trade_products
 from dashboard.transform.trade import pair
 
 
 @pytest.fixture(scope="module")
 def months() -> pd.DataFrame:
-    rows = data.load("trade_monthly")
+    rows = tables.load("trade_monthly")
     return trade_months.against_year_before(rows[(rows["partner"] == "TJK") & (rows["flow"] == "total")])
 
 
 @pytest.fixture(scope="module")
 def products() -> pd.DataFrame:
-    return data.load("trade_products")
+    return tables.load("trade_products")
 
 
 def test_the_year_comes_from_the_cumulative_column_which_the_months_do_not_add_up_to() -> None:
-    rows = data.load("trade_monthly")
+    rows = tables.load("trade_monthly")
     rows = rows[(rows["partner"] == "TJK") & (rows["flow"] == "import") & (rows["year"] == 2025)]
     december = trade_months.until(rows, 2025, 12)
     assert december is not None
@@ -51,7 +51,7 @@ def test_growth_of_a_month_is_worked_out_against_the_same_month_and_is_not_the_p
 
 
 def test_part_years_are_those_stated_in_dollars_and_no_whole_year() -> None:
-    rows = trade_months.stated_in_dollars(pair(data.load("trade_period")))
+    rows = trade_months.stated_in_dollars(pair(tables.load("trade_period")))
     assert rows["value_cny"].isna().all()
     assert "2024-12-31" not in set(rows["period_end"])
     assert 1810000000 in set(rows["value_usd"])
@@ -59,7 +59,7 @@ def test_part_years_are_those_stated_in_dollars_and_no_whole_year() -> None:
 
 
 def test_partners_after_2020_are_marks_of_their_own_at_the_end_of_their_time() -> None:
-    partners = data.load("trade_partners")
+    partners = tables.load("trade_partners")
     press = trade_partners.stated(partners, "total", 2020)
     assert (press["series"] == "TJ_NATIONAL").all()
     assert press.loc[(press["year"] == 2023) & (press["period"] == "full_year"), "at"].eq(2023.0).all()
@@ -70,7 +70,7 @@ def test_partners_after_2020_are_marks_of_their_own_at_the_end_of_their_time() -
 
 
 def test_2024_as_a_whole_is_not_ranked() -> None:
-    press = trade_partners.stated(data.load("trade_partners"), "total", 2020)
+    press = trade_partners.stated(tables.load("trade_partners"), "total", 2020)
     unranked = trade_partners.unranked(press)
     assert set(unranked.loc[unranked["year"] == 2024, "partner"]) == {"CHN", "RUS"}
     assert press.loc[(press["year"] == 2024) & (press["period"] == "full_year"), "partner_rank"].isna().all()
@@ -78,38 +78,38 @@ def test_2024_as_a_whole_is_not_ranked() -> None:
 
 def test_a_larger_value_never_has_a_lower_rank() -> None:
     for flow in ("import", "export"):
-        rows = trade_partners.yearly(data.load("trade_partners"), flow).sort_values(["year", "partner_rank"])
+        rows = trade_partners.yearly(tables.load("trade_partners"), flow).sort_values(["year", "partner_rank"])
         for _year, part in rows[rows["partner_rank"].notna()].groupby("year"):
             assert part["value_usd"].is_monotonic_decreasing
 
 
 def test_the_followed_partners_come_first() -> None:
-    rows = trade_partners.yearly(data.load("trade_partners"), "import")
+    rows = trade_partners.yearly(tables.load("trade_partners"), "import")
     assert trade_partners.leading(rows, "AFG")[:3] == ["CHN", "RUS", "AFG"]
     assert "KAZ" in trade_partners.leading(rows)
 
 
 def test_an_index_is_of_each_states_own_base_year() -> None:
-    rows = trade_neighbours.as_index(trade_neighbours.of_states(data.load("trade_annual"), "total"), 2013)
+    rows = trade_neighbours.as_index(trade_neighbours.of_states(tables.load("trade_annual"), "total"), 2013)
     values = rows.set_index(["partner", "year"])["index_base_100"]
     assert values["TJK", 2013] == values["KAZ", 2013] == 100
     assert values["TJK", 2020] == pytest.approx(100 * 1063363040 / 1958583315)
     assert pd.isna(values["TJK", 2025])  # of China Customs, not of the IMF
-    newest = trade_neighbours.as_index(trade_neighbours.of_states(data.load("trade_annual"), "total"), 2024)
+    newest = trade_neighbours.as_index(trade_neighbours.of_states(tables.load("trade_annual"), "total"), 2024)
     customs = newest.set_index(["partner", "year"])["index_base_100"]
     assert customs["TJK", 2025] == pytest.approx(100 * 4312723949 / 3860000000)
     assert pd.isna(customs["TJK", 2020])
 
 
 def test_the_five_together_and_second_opinions_are_no_neighbour() -> None:
-    rows = trade_neighbours.of_states(data.load("trade_annual"), "total")
+    rows = trade_neighbours.of_states(tables.load("trade_annual"), "total")
     assert set(rows["partner"]) == set(trade_neighbours.STATES)
     assert rows["is_primary"].all()
     assert not rows.duplicated(["partner", "year"]).any()
 
 
 def test_base_years_are_those_that_all_five_have() -> None:
-    years = trade_neighbours.base_years(trade_neighbours.of_states(data.load("trade_annual"), "total"))
+    years = trade_neighbours.base_years(trade_neighbours.of_states(tables.load("trade_annual"), "total"))
     assert years[:2] == [2013, 2025]
     assert 2021 not in years
 
@@ -139,7 +139,7 @@ def test_single_products_are_of_one_classification_and_scope(products: pd.DataFr
 
 
 def test_an_area_is_without_figures_unless_the_pair_itself_has_one(products: pd.DataFrame) -> None:
-    absent = trade_products.without_figures(data.load("areas"), products)
+    absent = trade_products.without_figures(tables.load("areas"), products)
     assert "tourism" in absent
     assert "trade" in absent  # only Karasu port and Xinjiang, other scopes
     assert not {"metallurgy", "solar", "energy"} & set(absent)

@@ -10,7 +10,7 @@ from dashboard.charts.parts import legend
 from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import FAINT
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.rows import each_row
+from dashboard.tables.rows import each_row
 from dashboard.text import _, day, hover, number, scale
 from dashboard.transform.debt import measures
 from dashboard.transform.shares import fair

@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard import words
 from dashboard.charts.style.palette import NEUTRAL
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.rows import each_row
+from dashboard.tables.rows import each_row
 from dashboard.text import _, escaped, language
 from dashboard.transform.projects import DENIED
 

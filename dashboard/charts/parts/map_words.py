@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard import words
 from dashboard.charts.parts import basemap
-from dashboard.rows import each_row
+from dashboard.tables.rows import each_row
 from dashboard.text import _, hover, money, ngettext, number, span
 from dashboard.transform.projects import DENIED, OUTSIDE, STATES, without_date
 

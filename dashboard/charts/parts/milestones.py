@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.style.palette import FAINT
-from dashboard.once import once
+from dashboard.tables.memo import once
 from dashboard.text import _, escaped
 from dashboard.transform.events import decimal_year
 from dashboard.transform.labels import place

@@ -9,7 +9,7 @@ from dashboard.charts.parts import legend
 from dashboard.charts.parts.map_words import describe
 from dashboard.charts.style.palette import STATUS, STATUS_SYMBOL
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.rows import each_row
+from dashboard.tables.rows import each_row
 from dashboard.transform.projects import DENIED, STATUSES
 
 PALE = 0.4

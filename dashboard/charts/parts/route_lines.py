@@ -8,7 +8,7 @@ from dashboard import words
 from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import ROUTE, ROUTE_DASH
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.rows import each_row
+from dashboard.tables.rows import each_row
 from dashboard.text import _, hover
 from dashboard.transform.routes import stops_of
 from dashboard.transform.shares import fair

@@ -11,9 +11,9 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.charts.trade_annual import missing
-from dashboard.dates import first_year
-from dashboard.filters import Filters, apply, in_years
-from dashboard.rows import each_row
+from dashboard.tables.filters import Filters, apply, in_years
+from dashboard.tables.partial_dates import first_year
+from dashboard.tables.rows import each_row
 from dashboard.text import _, day, escaped, hover, money, scale
 from dashboard.transform.debt import EXIMBANK, OWED, official
 from dashboard.transform.projects import begun

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.style.palette import CATEGORY, CATEGORY_SYMBOL, NEUTRAL
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.rows import each_row
+from dashboard.tables.rows import each_row
 from dashboard.text import _, hover, span
 from dashboard.transform.events import dodge
 

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard import words
 from dashboard.charts.style.palette import COUNTRY, GAP
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.rows import each_row
+from dashboard.tables.rows import each_row
 from dashboard.text import _, country, hover, money, number
 from dashboard.transform.trade import FIRM, in_line
 

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.check_places import Outline, outlines
-from dashboard.fault import DataFault, Fault
+from dashboard.tables.faults import DataFault, Fault
+from dashboard.tables.places import Outline, outlines
 
 Row = Mapping[str, str]
 
@@ -25,7 +25,7 @@ START_END = {
 PRECISION = {"": 0, "year": 4, "month": 7, "day": 10}
 REVISED_POINTS = 2.5  # published growth may rest on a base that was revised since: 64.1 against 61.8 % occurs
 REVISED_BASE = 0.15  # cumulative customs values were revised by up to 11.5 % a year later
-FONTS = Path(__file__).parent / "static" / "fonts" / "fonts.json"
+FONTS = Path(__file__).parent.parent / "static" / "fonts" / "fonts.json"
 OUTLINE_DEGREES = 0.05  # about 5 km: as far as a border drawn at 1:50 million strays from the real one
 
 

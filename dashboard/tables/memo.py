@@ -29,7 +29,7 @@ class _Same:
 
 
 def once(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep what `function` makes of tables as `dashboard.data.load` gives them, and of options that can be hashed.
+    """Keep what `function` makes of tables as `dashboard.tables.load` gives them, and of options that can be hashed.
 
     The result is everybody's, nobody changes it, and it may hold no words, which are a language's. What has been
     filtered is a new table each time: filter afterwards, or say the filter as an option.

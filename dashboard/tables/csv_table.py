@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dashboard.check_cells import LETTERS_LOST, judge_of
-from dashboard.fault import DataFault, Fault
+from dashboard.tables.cells import LETTERS_LOST, judge_of
+from dashboard.tables.faults import DataFault, Fault
 
 Schema = Mapping[str, Any]
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "bars"}

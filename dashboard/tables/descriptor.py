@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dashboard.check_cells import HOLDS, KINDS, text
-from dashboard.check_table import listed, unread
-from dashboard.fault import DataFault, Fault
+from dashboard.tables.cells import HOLDS, KINDS, text
+from dashboard.tables.csv_table import listed, unread
+from dashboard.tables.faults import DataFault, Fault
 
 PACKAGE = "datapackage.json"
 Told = tuple[str, object, str]  # where in the descriptor, what stands there, what was expected

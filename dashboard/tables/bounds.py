@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dashboard.check_package import descriptor
-from dashboard.check_rules import Rule, Tables, fault_of
-from dashboard.fault import DataFault, Fault
+from dashboard.tables.descriptor import descriptor
+from dashboard.tables.faults import DataFault, Fault
+from dashboard.tables.rules import Rule, Tables, fault_of
 
 WHOLE = {"integer", "year"}
 STOCKS = {"point in time", "cumulative"}

@@ -1,4 +1,4 @@
-"""Load a table of the data package by name: judged as `dashboard.check` does, then typed. Each state of a file once."""
+"""Load a table of the data package by name: judged first, then typed, once for each state of its file."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence, Set
@@ -8,14 +8,14 @@ from typing import Any, TypeVar, cast
 
 import pandas as pd
 
-from dashboard import check_package, once
-from dashboard.check_cells import kind
-from dashboard.check_places import collection
-from dashboard.check_table import foreign, listed, read
-from dashboard.fault import DataFault, Fault
+from dashboard.tables import descriptor, memo
+from dashboard.tables.cells import kind
+from dashboard.tables.csv_table import foreign, listed, read
+from dashboard.tables.faults import DataFault, Fault
+from dashboard.tables.places import collection
 
 T = TypeVar("T")
-PACKAGE = check_package.PACKAGE
+PACKAGE = descriptor.PACKAGE
 
 # Tables are small: taking rows and cells out of Arrow's text costs more than its compactness gains.
 pd.set_option("mode.string_storage", "python")
@@ -28,19 +28,19 @@ def use(folder: Path | None) -> None:
     """Read every table from a folder from now on, and look only once at each file: nobody changes it. None ends it."""
     global _in_use
     _in_use = folder
-    once.forget()
+    memo.forget()
 
 
 def directory() -> Path:
     """Folder of the data package: the one in use, else $DASHBOARD_DATA, else `data/` beside the package."""
-    return _in_use or Path(os.environ.get("DASHBOARD_DATA") or Path(__file__).parent.parent / "data")
+    return _in_use or Path(os.environ.get("DASHBOARD_DATA") or Path(__file__).parent.parent.parent / "data")
 
 
 def load(name: str, folder: Path | None = None) -> pd.DataFrame:
     """Table `name` with the types of its schema; a column `publisher` is joined where rows have a source.
 
     Unknown values are missing, never zero. The frame is everybody's: nobody changes it. Until its file changes it is
-    the same one, so that what is made of it can be kept (dashboard.once).
+    the same one, so that what is made of it can be kept (dashboard.tables.memo).
     Raises DataFault, naming file, row and column, when the table or the package is missing or wrong.
     """
     folder = folder or directory()
@@ -65,7 +65,7 @@ def geometry(name: str, folder: Path | None = None) -> dict[str, Any]:
 def package(folder: Path | None = None) -> dict[str, Any]:
     """The descriptor datapackage.json."""
     folder = folder or directory()
-    return _kept(check_package.descriptor, _stamp(folder / PACKAGE), folder)
+    return _kept(descriptor.descriptor, _stamp(folder / PACKAGE), folder)
 
 
 def resource(name: str, folder: Path | None = None) -> dict[str, Any]:

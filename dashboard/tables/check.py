@@ -5,12 +5,12 @@ Rules look only at tables that fit their schemas: a bad cell is told once, not b
 
 from pathlib import Path
 
-from dashboard import check_bounds
-from dashboard.check_package import PACKAGE, descriptor
-from dashboard.check_places import GEOMETRIES, collection
-from dashboard.check_rules import RULES, Rule, Tables
-from dashboard.check_table import foreign, read
-from dashboard.fault import DataFault, Fault
+from dashboard.tables import bounds
+from dashboard.tables.csv_table import foreign, read
+from dashboard.tables.descriptor import PACKAGE, descriptor
+from dashboard.tables.faults import DataFault, Fault
+from dashboard.tables.places import GEOMETRIES, collection
+from dashboard.tables.rules import RULES, Rule, Tables
 
 
 def check(folder: Path) -> list[Fault]:
@@ -37,7 +37,7 @@ def check(folder: Path) -> list[Fault]:
             found += fault.faults
     rows = {name: table.rows() for name, table in tables.items() if not faults[name]}
     judged = Tables(rows, {name: schema["fields"] for name, schema in schemas.items()}, folder)
-    return found + [fault for rule in (*RULES, *check_bounds.RULES) for fault in _judged(rule, judged)]
+    return found + [fault for rule in (*RULES, *bounds.RULES) for fault in _judged(rule, judged)]
 
 
 def _judged(rule: Rule, tables: Tables) -> list[Fault]:

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.dates import first_year
+from dashboard.tables.partial_dates import first_year
 
 Kept = NDArray[np.bool_]  # whether each row of a frame stays
 FIRST_YEAR, LAST_YEAR = 1992, 2026

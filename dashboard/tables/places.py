@@ -7,9 +7,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dashboard.check_cells import text
-from dashboard.check_package import read_json
-from dashboard.fault import DataFault, Fault
+from dashboard.tables.cells import text
+from dashboard.tables.descriptor import read_json
+from dashboard.tables.faults import DataFault, Fault
 
 LINES, AREAS = ("LineString", "MultiLineString"), ("Polygon", "MultiPolygon")
 # What each file holds: types of geometry, and the properties that maps are drawn from.

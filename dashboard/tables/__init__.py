@@ -1,0 +1,31 @@
+"""What stands in data/: tables loaded by name, judged and typed."""
+
+from dashboard.tables.loading import (
+    PACKAGE,
+    directory,
+    geometry,
+    key,
+    load,
+    names,
+    package,
+    resource,
+    stamp,
+    titles,
+    use,
+    version,
+)
+
+__all__ = [
+    "PACKAGE",
+    "directory",
+    "geometry",
+    "key",
+    "load",
+    "names",
+    "package",
+    "resource",
+    "stamp",
+    "titles",
+    "use",
+    "version",
+]
