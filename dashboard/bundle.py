@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard import citation, tables
 from dashboard.csv_file import as_csv
-from dashboard.text import _
+from dashboard.text.format import _
 from dashboard.transform.provenance import source_columns
 
 LEFT_OUT, ZIP = "left_out.csv", "tables.zip"

@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 from icalendar import Calendar, Event
 
-from dashboard import words
 from dashboard.tables.rows import each_row, filled
-from dashboard.text import _, country
+from dashboard.text import labels
+from dashboard.text.format import _, country
 from dashboard.transform.events import with_days
 
 DOMAIN = "china-tajikistan-dashboard"
@@ -35,7 +35,7 @@ def _event(row: Any, address: str, made: dt.datetime) -> Event:
     place = [row.place_name, country(row.country) if row.country else ""]
     told = [row.description, row.note]
     if row.date_precision != "day":
-        told.append(_("The day is not known: {precision}.").format(precision=words.date_precision(row.date_precision)))
+        told.append(_("The day is not known: {precision}.").format(precision=labels.date_precision(row.date_precision)))
     told.append(_("Source: {publisher}").format(publisher=row.publisher))
     event = Event()
     event.add("uid", f"{row.event_id}@{DOMAIN}")
@@ -44,7 +44,7 @@ def _event(row: Any, address: str, made: dt.datetime) -> Event:
     event.add("dtend", row.last.date() + dt.timedelta(days=1))
     event.add("summary", row.title)
     event.add("description", "\n".join(filter(None, told)))
-    event.add("categories", [words.category(row.category)])
+    event.add("categories", [labels.category(row.category)])
     event.add("transp", "TRANSPARENT")
     if any(place):
         event.add("location", ", ".join(filter(None, place)))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard import bundle, citation
 from dashboard.charts import Chart
-from dashboard.text import _
+from dashboard.text.format import _
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from dashboard import options, tables
+from dashboard import tables
 from dashboard.charts.style.palette import CATEGORY
 from dashboard.tables.filters import Filters
+from dashboard.text import choices
 from dashboard.transform import events, projects, trade, trade_gap, trade_neighbours, trade_partners
 
 Codes = Callable[[Path | None], Collection[str]]
@@ -44,9 +45,9 @@ def _people(folder: Path | None) -> list[str]:
     return [events.ANY, *events.people(tables.load("events", folder))]
 
 
-_GOODS = _fixed(options.goods(balance=True))
-_SIDES = _fixed(options.sides())
-_MILESTONES = _fixed(options.milestones())
+_GOODS = _fixed(choices.goods(balance=True))
+_SIDES = _fixed(choices.sides())
+_MILESTONES = _fixed(choices.milestones())
 
 # Options of a chart's draw: under which key the page's address says them, and what they may be.
 CHOICES: dict[str, dict[str, tuple[str, Codes]]] = {
@@ -61,9 +62,9 @@ CHOICES: dict[str, dict[str, tuple[str, Codes]]] = {
     "projects_counts": {"by": ("by", _fixed(("area", "year")))},
     "projects_gantt": {"group": ("group", _fixed(("area", "status")))},
     "timeline": {
-        "window": ("window", _fixed(options.windows())),
-        "lanes": ("lanes", _fixed(options.lanes())),
-        "beneath": ("beneath", _fixed(options.beneath())),
+        "window": ("window", _fixed(choices.windows())),
+        "lanes": ("lanes", _fixed(choices.lanes())),
+        "beneath": ("beneath", _fixed(choices.beneath())),
         "category": ("category", _fixed((events.ANY, *CATEGORY))),
         "place": ("place", _places),
         "person": ("person", _people),
@@ -73,33 +74,33 @@ CHOICES: dict[str, dict[str, tuple[str, Codes]]] = {
         "flow": ("flow", _GOODS),
         "side": ("side", _SIDES),
         "unit": ("unit", _fixed(("usd", "gdp"))),
-        "axis": ("axis", _fixed(options.axes())),
+        "axis": ("axis", _fixed(choices.axes())),
         "milestone": ("milestone", _MILESTONES),
     },
     "trade_gap": {"year": ("gap_year", _gap_years)},
     "trade_growth": {
-        "flow": ("flow", _fixed(options.goods())),
+        "flow": ("flow", _fixed(choices.goods())),
         "side": ("side", _SIDES),
         "milestone": ("milestone", _MILESTONES),
     },
-    "trade_minerals": {"stacked": ("minerals", _fixed(options.minerals()))},
+    "trade_minerals": {"stacked": ("minerals", _fixed(choices.minerals()))},
     "trade_monthly": {
-        "goods": ("goods", _fixed(options.goods())),
-        "measure": ("measure", _fixed(options.month_measures())),
+        "goods": ("goods", _fixed(choices.goods())),
+        "measure": ("measure", _fixed(choices.month_measures())),
     },
     "trade_neighbours": {
-        "trade": ("trade", _fixed(options.flows("total", "export", "import"))),
-        "unit": ("as", _fixed(options.index_or_dollars())),
+        "trade": ("trade", _fixed(choices.flows("total", "export", "import"))),
+        "unit": ("as", _fixed(choices.index_or_dollars())),
         "base": ("base", _base_years),
-        "scales": ("scales", _fixed(options.scales())),
+        "scales": ("scales", _fixed(choices.scales())),
     },
-    "trade_part_years": {"goods": ("goods", _fixed(options.goods()))},
+    "trade_part_years": {"goods": ("goods", _fixed(choices.goods()))},
     "trade_ranks": {
-        "direction": ("direction", _fixed(options.flows("import", "export", "total"))),
-        "by": ("by", _fixed(options.rank_or_share())),
+        "direction": ("direction", _fixed(choices.flows("import", "export", "total"))),
+        "by": ("by", _fixed(choices.rank_or_share())),
         "follow": ("follow", _partners),
     },
-    "trade_solar": {"solar_in": ("solar", _fixed(options.solar()))},
+    "trade_solar": {"solar_in": ("solar", _fixed(choices.solar()))},
 }
 # View of its page on which a chart stands, where that is not the first.
 VIEWS = {

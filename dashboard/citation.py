@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dashboard.charts import Chart
-from dashboard.text import _, day
+from dashboard.text.format import _, day
 
 MOST_PUBLISHERS = 3
 SPECIAL = re.compile(r"([&%$#_{}])")

@@ -5,9 +5,9 @@ As with charts, positional parameters are the names of the tables that a sentenc
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.tables.filters import Filters, apply, in_years
-from dashboard.text import _, country, day, fixed, language, money, ngettext, number, percent
+from dashboard.text import labels
+from dashboard.text.format import _, country, day, fixed, language, money, ngettext, number, percent
 from dashboard.transform.areas import names_of
 from dashboard.transform.trade import mirror_gap, of_goods, pair, share_of_gdp
 from dashboard.transform.trade_gap import statements, year_of
@@ -59,8 +59,8 @@ def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") 
 
 def amount(value_usd: float, bound: object, value_type: str) -> str:
     """A figure with its hedge, and with what it is where nobody reported it, e.g. "$4.31 bn (derived from ...)"."""
-    kind = f" ({words.value_type(value_type)})" if value_type == "derived" else ""
-    return words.hedged(money(value_usd), bound) + kind
+    kind = f" ({labels.value_type(value_type)})" if value_type == "derived" else ""
+    return labels.hedged(money(value_usd), bound) + kind
 
 
 def times(ratio: float, *, exact: bool = True) -> str:
@@ -78,12 +78,12 @@ def of_gdp(trade_annual: pd.DataFrame, context: pd.DataFrame, *, filters: Filter
     last = rows[rows["year"] == rows["year"].max()]
     said = [
         _("{share} by {country}'s figures").format(
-            share=words.hedged(f"{number(row['share_gdp_pct'], 1)} %", row["bound"]), country=country(row["reporter"])
+            share=labels.hedged(f"{number(row['share_gdp_pct'], 1)} %", row["bound"]), country=country(row["reporter"])
         )
         for _index, row in last.iterrows()
     ]
     return _("{what} in {year}, as a share of Tajikistan's GDP: {shares}.").format(
-        what=words.goods(flow), year=last["year"].iloc[0], shares=", ".join(said)
+        what=labels.goods(flow), year=last["year"].iloc[0], shares=", ".join(said)
     )
 
 
@@ -127,7 +127,9 @@ def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: 
     if len(main) == 2:
         text = _("In {year} the two counts are {gap} apart: {china} by China, {tajikistan} by Tajikistan.").format(
             year=chosen,
-            gap=words.hedged(money(abs(main["CHN"] - main["TJK"])), "about" if totals["bound"].notna().any() else None),
+            gap=labels.hedged(
+                money(abs(main["CHN"] - main["TJK"])), "about" if totals["bound"].notna().any() else None
+            ),
             china=amount(main["CHN"], totals["bound"]["CHN"], totals["value_type"]["CHN"]),
             tajikistan=amount(main["TJK"], totals["bound"]["TJK"], totals["value_type"]["TJK"]),
         )
@@ -164,7 +166,7 @@ def months(trade_monthly: pd.DataFrame, *, filters: Filters, goods: str = "total
     if said:
         parts.append(
             _("{goods} by China Customs, against the year before, in yuan: {spans}.").format(
-                goods=words.goods(goods), spans=", ".join(said)
+                goods=labels.goods(goods), spans=", ".join(said)
             )
         )
     last = rows.iloc[-1]
@@ -195,7 +197,7 @@ def partners(trade_partners: pd.DataFrame, *, filters: Filters, direction: str =
         if partner in last.index
     ]
     return _("Tajikistan's {flow} in {year}, the newest year that the IMF's table ranks: {partners}.").format(
-        flow=words.flow(direction), year=year, partners=", ".join(said) or _("neither China nor Russia")
+        flow=labels.flow(direction), year=year, partners=", ".join(said) or _("neither China nor Russia")
     )
 
 
@@ -214,7 +216,7 @@ def neighbours(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "tot
     text = text.format(
         year=own["year"],
         place=int(own.name) + 1,
-        flow=words.flow(flow),
+        flow=labels.flow(flow),
         value=amount(own["value_usd"], own["bound"], own["value_type"]),
         first=country(last.loc[0, "partner"]),
         most=amount(last.loc[0, "value_usd"], last.loc[0, "bound"], last.loc[0, "value_type"]),

@@ -24,7 +24,7 @@ from dashboard.query import Asked
 from dashboard.tables.filters import Filters, apply
 from dashboard.tables.memo import once
 from dashboard.tables.places import GEOMETRIES
-from dashboard.text import _, language
+from dashboard.text.format import _, language
 from dashboard.transform import provenance
 from dashboard.transform.areas import names_of
 

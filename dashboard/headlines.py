@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.tables.filters import Filters, apply, in_years, of_areas
 from dashboard.tables.partial_dates import first_year
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, day, money, number
+from dashboard.text import labels
+from dashboard.text.format import _, country, day, money, number
 from dashboard.transform.areas import STAGES
 from dashboard.transform.debt import measures, official, total_on
 from dashboard.transform.projects import STATUSES, by_status
@@ -74,7 +74,7 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
         return _nothing(label)
     newest = rows.iloc[-1]
     shown = rows[rows["year"] == max(both)].iloc[-1] if both else newest
-    details = [f"{shown['year']}; {words.value_type(shown['value_type'])}"]
+    details = [f"{shown['year']}; {labels.value_type(shown['value_type'])}"]
     if not both:
         details.append(_("No year here that both sides count."))
     elif newest["year"] != shown["year"]:
@@ -83,7 +83,7 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
                 country=country(reporter),
                 year=newest["year"],
                 value=_hedged(newest),
-                value_type=words.value_type(newest["value_type"]),
+                value_type=labels.value_type(newest["value_type"]),
                 publisher=newest["publisher"],
             )
         )
@@ -91,7 +91,7 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
 
 
 def _hedged(row: pd.Series) -> str:
-    return words.hedged(money(row["value_usd"]), row["bound"])
+    return labels.hedged(money(row["value_usd"]), row["bound"])
 
 
 def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
@@ -101,8 +101,8 @@ def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Head
     if rows.empty:
         return _nothing(_("State debt to China"))
     last = rows.iloc[-1]
-    value = words.bounded(last["bound"], money(last["value"] * 1e6))
-    label = words.indicator(str(measures(rows).iloc[-1]))
+    value = labels.bounded(last["bound"], money(last["value"] * 1e6))
+    label = labels.indicator(str(measures(rows).iloc[-1]))
     detail = "\n".join(part for part in (day(last["date"]), _share(last, finance)) if part)
     return _sourced(label, value, detail, last, sources)
 
@@ -114,9 +114,9 @@ def _share(owed: pd.Series, finance: pd.DataFrame) -> str:
         percent = 100 * owed["value"] / total.value
         floor = owed["bound"] == "more_than" and total.bound == "exact"
         share = _("{hedge} {percent} % of {total}").format(
-            hedge=words.bound("more_than" if floor else "about"),
+            hedge=labels.bound("more_than" if floor else "about"),
             percent=number(math.floor(percent) if floor else percent),
-            total=words.bounded(total.bound, money(total.value * 1e6)),
+            total=labels.bounded(total.bound, money(total.value * 1e6)),
         )
         who = _("{publisher}, disputed").format(publisher=total.publisher) if total.disputed else total.publisher
         shares.setdefault(share, f"{share} ({who})")
@@ -131,7 +131,7 @@ def projects_known(projects_table: pd.DataFrame, filters: Filters) -> Headline:
     """Projects that the filter leaves, by status, and the years of their first dates."""
     rows = apply(projects_table, filters)
     counts = by_status(rows)
-    parts = ", ".join(f"{number(counts[status])} {words.status(status).lower()}" for status in STATUSES)
+    parts = ", ".join(f"{number(counts[status])} {labels.status(status).lower()}" for status in STATUSES)
     denied = len(rows) - sum(counts.values())
     if denied:
         parts += ", " + _("{count} denied by Tajikistan").format(count=number(denied))
@@ -144,7 +144,7 @@ def areas_shown(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters:
     rows = of_areas(areas_table, filters.areas)
     evidence = apply(area_evidence, filters)
     counts = rows["stage"].value_counts()
-    parts = ", ".join(f"{number(counts[stage])} {words.stage(stage).lower()}" for stage in STAGES if stage in counts)
+    parts = ", ".join(f"{number(counts[stage])} {labels.stage(stage).lower()}" for stage in STAGES if stage in counts)
     dated = _("evidence of {years}").format(years=_range(evidence["date"]))
     return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence, "area_evidence", split=True)
 

@@ -16,7 +16,7 @@ from dashboard import (  # noqa: E402
     tables,
     ui,
 )
-from dashboard.text import _  # noqa: E402
+from dashboard.text.format import _  # noqa: E402
 
 
 def pages() -> list[st.Page]:

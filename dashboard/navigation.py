@@ -1,6 +1,6 @@
 """The pages in the order of the navigation: their names and icons. The name of a page's file is its address."""
 
-from dashboard.text import _
+from dashboard.text.format import _
 
 FIRST = "overview"  # the page at the root of the address
 CLEAN = "clean"  # address of the page that shows one chart alone

@@ -28,7 +28,7 @@ from choreographer.channels import ChannelClosedError
 from dashboard.charts import Chart
 from dashboard.charts.style import font_metrics, frame
 from dashboard.facts import facts, written
-from dashboard.text import escaped
+from dashboard.text.format import escaped
 
 Format = Literal["png", "svg", "pdf"]
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"

@@ -16,7 +16,7 @@ from dashboard import charts, tables
 from dashboard.charts.style import frame
 from dashboard.choices import CHOICES, IMPLIED, VIEWS, Codes
 from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR, Filters, from_query
-from dashboard.text import UNSHOWN, _
+from dashboard.text.format import UNSHOWN, _
 
 FORMATS = ("png", "svg", "pdf", "csv", "json")
 THEMES = ("light", "dark")

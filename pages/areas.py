@@ -1,7 +1,7 @@
 """Areas: the fields of cooperation side by side, in time, and one at a time with all that was found."""
 
 from dashboard import tables, ui
-from dashboard.text import _, language
+from dashboard.text.format import _, language
 from dashboard.transform.areas import in_groups
 
 ui.heading(

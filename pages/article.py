@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboard import tables, ui, words
+from dashboard import tables, ui
 from dashboard.tables.filters import of_areas
 from dashboard.tables.rows import each_row
-from dashboard.text import _, ngettext, number
+from dashboard.text import labels
+from dashboard.text.format import _, ngettext, number
 from dashboard.transform.claims import by_verdict
 
 ui.heading(
@@ -25,7 +26,7 @@ def statements() -> None:
         _("Verdict"),
         {
             "all": _("All"),
-            **{code: f"{words.verdict(code)} ({count})" for code, count in by_verdict(claims).items()},
+            **{code: f"{labels.verdict(code)} ({count})" for code, count in by_verdict(claims).items()},
         },
     )
     named = {row.claim_id: f"{number(int(row.claim_id[1:]))}. {row.claim}" for row in each_row(claims)}

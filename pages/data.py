@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import ui
-from dashboard.text import _
+from dashboard.text.format import _
 
 ui.heading(
     _("Data"),

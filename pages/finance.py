@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard import tables, ui, words
+from dashboard import tables, ui
 from dashboard.tables.filters import in_years
-from dashboard.text import _
+from dashboard.text import labels
+from dashboard.text.format import _
 from dashboard.transform.debt import measures
 
 ui.heading(
@@ -38,10 +39,10 @@ def figures() -> None:
     part = ui.paged(rows, "finance")
     ui.table(
         part.assign(
-            indicator=measures(part).map(words.indicator),
-            unit=part["unit"].map(words.unit),
-            bound=part["bound"].map(words.bound),
-            period=part["period"].map(words.period),
+            indicator=measures(part).map(labels.indicator),
+            unit=part["unit"].map(labels.unit),
+            bound=part["bound"].map(labels.bound),
+            period=part["period"].map(labels.period),
             conflict_note=part["conflict_note"].where(part["disputed"]),
         ),
         {

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import tables, ui
-from dashboard.text import _, ngettext
+from dashboard.text.format import _, ngettext
 from dashboard.transform.search import found
 
 ui.heading(

@@ -1,8 +1,9 @@
 """Map: where projects and routes stand, year by year; by province; and in the region."""
 
-from dashboard import tables, ui, words
+from dashboard import tables, ui
 from dashboard.tables.filters import of_areas
-from dashboard.text import _
+from dashboard.text import labels
+from dashboard.text.format import _
 from dashboard.transform.projects import KINDS_OF_VALUE, STATUSES, years_of
 
 ui.heading(
@@ -27,10 +28,10 @@ def views() -> None:
                 measure = ui.choice(
                     "measure",
                     _("Shade by"),
-                    {"count": _("Number"), **{kind: words.kind_of_value(kind) for kind in KINDS_OF_VALUE}},
+                    {"count": _("Number"), **{kind: labels.kind_of_value(kind) for kind in KINDS_OF_VALUE}},
                 )
                 status = ui.choice(
-                    "status", _("Status"), {"all": _("All"), **{status: words.status(status) for status in STATUSES}}
+                    "status", _("Status"), {"all": _("All"), **{status: labels.status(status) for status in STATUSES}}
                 )
             ui.show("map_provinces", measure=measure, status=status)
         case "region":

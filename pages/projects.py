@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dashboard import ui, words
-from dashboard.text import _
+from dashboard import ui
+from dashboard.text import labels
+from dashboard.text.format import _
 from dashboard.transform.projects import STATUSES
 
 ui.heading(
@@ -27,10 +28,10 @@ def views() -> None:
             ui.show("projects_counts", by=ui.choice("by", _("Count by"), {"area": _("By area"), "year": _("By year")}))
             with ui.explained():
                 st.subheader(_("List of projects"), anchor=False)
-                st.caption(words.never_added())
+                st.caption(labels.never_added())
                 rows = ui.view("projects")
                 status = ui.choice(
-                    "status", _("Status"), {"all": _("All"), **{code: words.status(code) for code in STATUSES}}
+                    "status", _("Status"), {"all": _("All"), **{code: labels.status(code) for code in STATUSES}}
                 )
                 ui.project_list(rows if status == "all" else rows[rows["status"] == status])
 

@@ -1,7 +1,8 @@
 """Timeline: what happened when, and what changed between 2017 and 2024."""
 
-from dashboard import options, tables, ui
-from dashboard.text import _
+from dashboard import tables, ui
+from dashboard.text import choices
+from dashboard.text.format import _
 
 ui.heading(
     _("Timeline"),
@@ -14,14 +15,14 @@ ui.heading(
 
 def views() -> None:
     """The view that is chosen."""
-    match ui.choice("view", _("View"), options.timeline_views()):
+    match ui.choice("view", _("View"), choices.timeline_views()):
         case "timeline":
             with ui.controls():
                 asked = ui.event_options(tables.load("events"))
                 if ui.current_filters().every_year:
-                    asked["window"] = ui.choice("window", _("Years seen first"), options.windows())
-                asked["lanes"] = ui.choice("lanes", _("Lanes"), options.lanes())
-                asked["beneath"] = ui.choice("beneath", _("Figures beneath"), options.beneath())
+                    asked["window"] = ui.choice("window", _("Years seen first"), choices.windows())
+                asked["lanes"] = ui.choice("lanes", _("Lanes"), choices.lanes())
+                asked["beneath"] = ui.choice("beneath", _("Figures beneath"), choices.beneath())
             ui.show("timeline", picture=ui.browse_events, more=ui.save_calendar, **asked)
         case "list":
             asked = ui.event_options(tables.load("events"))

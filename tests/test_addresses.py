@@ -16,9 +16,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, options, query, tables
+from dashboard import charts, query, tables
 from dashboard.choices import CHOICES
 from dashboard.tables.filters import EVERY_YEAR
+from dashboard.text import choices
 from dashboard.ui import address, bar
 from tests.hostile import CELLS
 from tests.pages import MAIN
@@ -99,7 +100,7 @@ def test_no_address_breaks_what_reads_it(streamlit: MagicMock, asked: Query) -> 
         for key, known in CODES:
             if known:  # a text to look for has none
                 assert address.choice(key, "", known) in known
-        assert address.choice("view", "", options.trade_views()) in options.trade_views()
+        assert address.choice("view", "", choices.trade_views()) in choices.trade_views()
         assert address.kept("event", {"a"}) in ("", "a")
         assert len(address.search("text", "")) <= query.LONGEST_TEXT
         address.write_address()

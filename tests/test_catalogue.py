@@ -5,7 +5,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 
-from dashboard import text
+from dashboard.text import format
 
 ROOT = Path(__file__).parent.parent
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
@@ -26,14 +26,14 @@ def test_a_language_is_a_folder_with_a_catalogue(tmp_path: Path, monkeypatch: py
     folder.mkdir(parents=True)
     with (folder / "dashboard.mo").open("wb") as file:
         write_mo(file, catalogue)
-    monkeypatch.setattr(text, "LOCALE", tmp_path)
-    text._catalogue.cache_clear()
-    token = text.language.set("ru")
+    monkeypatch.setattr(format, "LOCALE", tmp_path)
+    format._catalogue.cache_clear()
+    token = format.language.set("ru")
     try:
-        assert text._("Overview") == "Обзор"
-        assert text._("Map") == "Map"
-        assert " ".join(text.day("2024-07-05").split()) == "5 июля 2024 г."
-        assert text.number(1234.5, 1) == "1\xa0234,5"
+        assert format._("Overview") == "Обзор"
+        assert format._("Map") == "Map"
+        assert " ".join(format.day("2024-07-05").split()) == "5 июля 2024 г."
+        assert format.number(1234.5, 1) == "1\xa0234,5"
     finally:
-        text.language.reset(token)
-        text._catalogue.cache_clear()
+        format.language.reset(token)
+        format._catalogue.cache_clear()

@@ -8,9 +8,9 @@ import pycountry
 import pytest
 from fontTools.ttLib import TTFont
 
-from dashboard import text
 from dashboard.charts.style import font_metrics
 from dashboard.tables import rules
+from dashboard.text import format
 from tools import build_icons
 
 ROOT = Path(__file__).parent.parent
@@ -30,7 +30,7 @@ def characters() -> dict[str, str]:
         *(ROOT / "locale").rglob("*.po*"),
     ]
     found = {str(file.relative_to(ROOT)): file.read_text(encoding="utf-8") for file in files}
-    return found | {"countries": "".join(text.country(each.alpha_3) for each in pycountry.countries)}
+    return found | {"countries": "".join(format.country(each.alpha_3) for each in pycountry.countries)}
 
 
 @pytest.mark.parametrize("weight", [400, 700])

@@ -7,21 +7,22 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from dashboard import charts, edition, gallery, options, tables
+from dashboard import charts, edition, gallery, tables
 from dashboard.tables.filters import Filters
+from dashboard.text import choices
 from tests.pages import cards, opened, text, words
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 # Views of a page that are drawn only when chosen.
 VIEWS = {
-    "trade": tuple(options.trade_views()),
+    "trade": tuple(choices.trade_views()),
     "map": ("projects", "provinces", "region"),
     "projects": ("list", "gantt"),
     "areas": ("overview", "time", "area"),
     "sources": ("list", "differences"),
     "data": ("tables", "coverage", "freshness", "limits", "cite"),
-    "timeline": tuple(view for view in options.timeline_views() if view != "list"),
+    "timeline": tuple(view for view in choices.timeline_views() if view != "list"),
 }
 MORE = {"trade": [{"unit": ["growth"]}]}
 HOSTILE = [

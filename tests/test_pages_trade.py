@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard import options
+from dashboard.text import choices
 from tests.test_pages import opened, words
 
-VIEWS = list(options.trade_views())
+VIEWS = list(choices.trade_views())
 
 
 def said(**query: list[str]) -> str:

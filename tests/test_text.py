@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard import text
+from dashboard.text import format
 
 
 @pytest.mark.parametrize(
@@ -25,24 +25,29 @@ from dashboard import text
     ],
 )
 def test_money_has_three_digits_and_a_unit(value: float, words: str) -> None:
-    assert text.money(value) == words
+    assert format.money(value) == words
 
 
 def test_yuan_have_their_own_sign() -> None:
-    assert text.money(27_465_420_000, "CNY") == "¥27.5 bn"
+    assert format.money(27_465_420_000, "CNY") == "¥27.5 bn"
 
 
 def test_numbers_have_thousands_separators() -> None:
-    assert text.number(33178) == "33,178"
-    assert text.number(2.345, 1) == "2.3"
-    assert text.number(2.25, 1) == "2.3"
+    assert format.number(33178) == "33,178"
+    assert format.number(2.345, 1) == "2.3"
+    assert format.number(2.25, 1) == "2.3"
 
 
 @given(st.floats(min_value=-1e15, max_value=1e15), st.integers(min_value=0, max_value=3))
 def test_no_number_is_minus_nothing_and_no_amount_a_thousand_of_a_smaller_unit(value: float, digits: int) -> None:
-    for said in (text.number(value, digits), text.fixed(value, digits), text.percent(value, digits), text.money(value)):
+    for said in (
+        format.number(value, digits),
+        format.fixed(value, digits),
+        format.percent(value, digits),
+        format.money(value),
+    ):
         assert any(digit in said for digit in "123456789") or said[0] not in "-+−"
-    amount, _space, unit = text.money(value).lstrip("−$").partition(" ")
+    amount, _space, unit = format.money(value).lstrip("−$").partition(" ")
     assert unit == "bn" or float(amount.replace(",", "")) < 1000
 
 
@@ -50,14 +55,14 @@ def test_no_number_is_minus_nothing_and_no_amount_a_thousand_of_a_smaller_unit(v
 def test_an_axis_that_ends_beyond_its_largest_value_does_not_count_to_a_thousand_of_its_unit(
     largest: float, axis: str
 ) -> None:
-    assert text.scale(largest)[1] == axis
+    assert format.scale(largest)[1] == axis
 
 
 @pytest.mark.parametrize(
     ("value", "words"), [(12.8, "+12.8 %"), (-0.5, "−0.5 %"), (0, "0 %"), (-0.04, "0 %"), (0.04, "0 %")]
 )
 def test_percentages_carry_their_sign(value: float, words: str) -> None:
-    assert text.percent(value) == words
+    assert format.percent(value) == words
 
 
 @pytest.mark.parametrize(
@@ -65,34 +70,34 @@ def test_percentages_carry_their_sign(value: float, words: str) -> None:
     [("2024-07-05", "5 July 2024"), ("2024-07", "July 2024"), ("2024", "2024"), ("", "date not known")],
 )
 def test_dates_are_no_more_precise_than_known(date: str, words: str) -> None:
-    assert text.day(date) == words
+    assert format.day(date) == words
 
 
 def test_a_span_of_one_day_is_one_date() -> None:
-    assert text.span("2024-07-04", "2024-07-06") == "4 July 2024 to 6 July 2024"
-    assert text.span("2024-07-04", "2024-07-04") == "4 July 2024"
-    assert text.span("2024-07-04", "") == "4 July 2024"
+    assert format.span("2024-07-04", "2024-07-06") == "4 July 2024 to 6 July 2024"
+    assert format.span("2024-07-04", "2024-07-04") == "4 July 2024"
+    assert format.span("2024-07-04", "") == "4 July 2024"
 
 
 def test_countries_have_their_common_names_and_groups_are_named() -> None:
-    assert text.country("TJK") == "Tajikistan"
-    assert text.country("RUS") == "Russia"
-    assert text.country("CA5") == "five Central Asian states"
-    assert text.country("XXX") == "XXX"
+    assert format.country("TJK") == "Tajikistan"
+    assert format.country("RUS") == "Russia"
+    assert format.country("CA5") == "five Central Asian states"
+    assert format.country("XXX") == "XXX"
 
 
 def test_hover_text_shows_markup_as_text_and_leaves_out_what_is_missing() -> None:
-    assert text.hover("a", None, float("nan"), "", "<b>x</b> & y") == "a<br>&lt;b&gt;x&lt;/b&gt; &amp; y"
+    assert format.hover("a", None, float("nan"), "", "<b>x</b> & y") == "a<br>&lt;b&gt;x&lt;/b&gt; &amp; y"
 
 
 def test_hover_text_wraps_long_lines() -> None:
-    assert text.hover("one two three", width=8) == "one two<br>three"
+    assert format.hover("one two three", width=8) == "one two<br>three"
 
 
 def test_counts_choose_singular_and_plural() -> None:
-    assert text.ngettext("{count} row", "{count} rows", 1) == "1 row"
-    assert text.ngettext("{count} row", "{count} rows", 1500) == "1,500 rows"
+    assert format.ngettext("{count} row", "{count} rows", 1) == "1 row"
+    assert format.ngettext("{count} row", "{count} rows", 1500) == "1,500 rows"
 
 
 def test_text_of_a_figure_holds_neither_markup_nor_what_no_svg_may_hold() -> None:
-    assert text.escaped("<b>&\x00\x1f\uffff\ud800Қ国😀") == "&lt;b&gt;&amp;\ufffd\ufffd\ufffd\ufffdҚ国😀"
+    assert format.escaped("<b>&\x00\x1f\uffff\ud800Қ国😀") == "&lt;b&gt;&amp;\ufffd\ufffd\ufffd\ufffdҚ国😀"

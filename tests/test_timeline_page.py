@@ -3,7 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, choices, options, tables
+from dashboard import charts, choices, tables
+from dashboard.text import choices as options
 from tests.pages import opened, words
 
 CHARTS = [name for name in charts.names() if "timeline" in charts.module(name).PAGES]

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import legend
 from dashboard.charts.parts.undrawn import undrawn
@@ -12,7 +11,8 @@ from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import Filters, apply
 from dashboard.tables.partial_dates import spans
 from dashboard.tables.rows import each_row
-from dashboard.text import _, day, hover, ngettext, number
+from dashboard.text import labels
+from dashboard.text.format import _, day, hover, ngettext, number
 from dashboard.transform.areas import GROUPS, in_groups
 from dashboard.transform.shares import fair
 
@@ -36,7 +36,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
     shown = in_groups(areas)
     if filters.areas:
         shown = shown[shown["area_id"].isin(filters.areas)]
-    labels = legend.area_labels(shown)
+    row_labels = legend.area_labels(shown)
     rows = rows.merge(shown[["area_id", "group"]], on="area_id")
     drawn = fair(rows, MOST, rows["area_id"], ["date"])
     height = max(150 + ROW_HEIGHT * len(shown), LEAST_HEIGHT)
@@ -48,17 +48,17 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         spec=figure(
             [
                 *[
-                    marks(drawn[drawn["group"] == group], group, labels)
+                    marks(drawn[drawn["group"] == group], group, row_labels)
                     for group in GROUPS
                     if group in set(drawn["group"])
                 ],
-                *[legend.entry(words.evidence_kind(kind), shape) for kind, shape in SYMBOL.items()],
+                *[legend.entry(labels.evidence_kind(kind), shape) for kind, shape in SYMBOL.items()],
             ],
             height=height,
             yaxis={
                 "categoryorder": "array",
-                "categoryarray": list(labels.values())[::-1],
-                "range": [-0.6, len(labels) - 0.4],
+                "categoryarray": list(row_labels.values())[::-1],
+                "range": [-0.6, len(row_labels) - 0.4],
                 "ticks": "",
             },
             xaxis={"side": "bottom", "tickformat": "%Y"},
@@ -69,21 +69,21 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         note=note(len(undated)),
         undrawn=undrawn(len(drawn), len(rows), _("pieces of evidence"), _("of each area the newest")),
         selectable=True,
-        left=room_for(labels.values()),
+        left=room_for(row_labels.values()),
         legend_rows=4,
         size=(850, max(600, height + 190)),
         squeeze=0.85,
     )
 
 
-def marks(rows: pd.DataFrame, group: str, labels: dict[str, str]) -> Trace:
+def marks(rows: pd.DataFrame, group: str, row_labels: dict[str, str]) -> Trace:
     """Marks of one group of areas, shaped by kind, at the middle of what their date can mean."""
     days = spans(rows["date"])
     middle = days["first"] + (days["last"] - days["first"]) / 2
     drawn = scatter(
         x=middle.dt.strftime("%Y-%m-%d"),
-        y=rows["area_id"].map(labels),
-        name=words.group(group),
+        y=rows["area_id"].map(row_labels),
+        name=labels.group(group),
         legendgroup=group,
         customdata=rows.index,
         mode="markers",
@@ -99,7 +99,7 @@ def marks(rows: pd.DataFrame, group: str, labels: dict[str, str]) -> Trace:
                 day(row.date),
                 row.what,
                 value_text(row),
-                words.evidence_kind(row.kind),
+                labels.evidence_kind(row.kind),
                 row.publisher,
                 row.note,
             )

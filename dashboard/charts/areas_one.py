@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import GROUP
@@ -11,7 +10,8 @@ from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import Filters
 from dashboard.tables.partial_dates import spans
 from dashboard.tables.rows import each_row
-from dashboard.text import _, escaped, hover, language, ngettext, number, span
+from dashboard.text import labels
+from dashboard.text.format import _, escaped, hover, language, ngettext, number, span
 from dashboard.transform.areas import KINDS, LISTED, beside_each_other, of_filter
 from dashboard.transform.shares import fair
 
@@ -45,20 +45,20 @@ def draw(
     name = "".join(about[f"name_{language.get()}"])
     group = "".join(about["group"])
     counts = rows["kind"].value_counts()
-    labels = {kind: f"{escaped(words.evidence_kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in LANES}
+    row_labels = {kind: f"{escaped(labels.evidence_kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in LANES}
     height = 90 + LANE_HEIGHT * len(LANES)
     return Chart(
         title=_("{area}: what is dated, and from when").format(area=name),
         subtitle=_("One mark a row, one lane a kind with the number of its rows; a line is the time that a row covers"),
         spec=figure(
-            [*lengths(drawn, labels, group), marks(drawn, labels, group)],
+            [*lengths(drawn, row_labels, group), marks(drawn, row_labels, group)],
             height=height,
             showlegend=False,
             xaxis={"range": [f"{filters.years[0]}-01-01", f"{filters.years[1]}-12-31"], "tickformat": "%Y"},
             yaxis={
                 "categoryorder": "array",
-                "categoryarray": list(labels.values())[::-1],
-                "range": [-0.6, len(labels) - 0.4],
+                "categoryarray": list(row_labels.values())[::-1],
+                "range": [-0.6, len(row_labels) - 0.4],
                 "ticks": "",
             },
         ),
@@ -68,18 +68,18 @@ def draw(
         undrawn=undrawn(len(drawn), len(rows), _("rows"), _("of each kind the newest")),
         selectable=True,
         only=(detail,),
-        left=room_for(labels.values()),
+        left=room_for(row_labels.values()),
         legend_rows=0,
         size=(850, max(600, height + 150)),
         squeeze=0.85,
     )
 
 
-def marks(rows: pd.DataFrame, labels: dict[str, str], group: str) -> Trace:
+def marks(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> Trace:
     """A mark at the first day that each row can mean."""
     return scatter(
         x=spans(rows["date"])["first"].dt.strftime("%Y-%m-%d"),
-        y=rows["kind"].map(labels),
+        y=rows["kind"].map(row_labels),
         customdata=rows.index,
         mode="markers",
         marker={
@@ -97,7 +97,7 @@ def marks(rows: pd.DataFrame, labels: dict[str, str], group: str) -> Trace:
     )
 
 
-def lengths(rows: pd.DataFrame, labels: dict[str, str], group: str) -> list[Trace]:
+def lengths(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> list[Trace]:
     """One trace of all the lines from the first to the last day of rows that cover more than a day."""
     days = spans(rows["date"], rows["date_end"])
     longer = days[days["last"] > days["first"]]
@@ -105,7 +105,7 @@ def lengths(rows: pd.DataFrame, labels: dict[str, str], group: str) -> list[Trac
     y: list[str | None] = []
     for label, first, last in longer.itertuples():
         x += [first.strftime("%Y-%m-%d"), last.strftime("%Y-%m-%d"), None]
-        y += [labels[str(rows["kind"][label])]] * 2 + [None]
+        y += [row_labels[str(rows["kind"][label])]] * 2 + [None]
     line = {"color": GROUP.get(group), "width": 3}
     return [scatter(x=x, y=y, mode="lines", line=line, opacity=0.45, hoverinfo="skip")] if x else []
 

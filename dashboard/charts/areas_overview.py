@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.style.palette import NUMBERED_CELLS, STAGE
 from dashboard.charts.style.template import INK, figure, in_lines, room_for
@@ -13,7 +12,8 @@ from dashboard.charts.style.traces import Trace, heatmap, scatter
 from dashboard.tables.filters import Filters
 from dashboard.tables.partial_dates import first_year
 from dashboard.tables.rows import each_row
-from dashboard.text import _, escaped, language, ngettext, number
+from dashboard.text import labels
+from dashboard.text.format import _, escaped, language, ngettext, number
 from dashboard.transform.areas import (
     KINDS,
     LISTED,
@@ -39,7 +39,7 @@ class Lanes:
     @property
     def labels(self) -> dict[int, str]:
         """Words beside each line from the top, broken so that they leave room for the cells."""
-        told = {at: f"<b>{in_lines(words.group(group))}</b>" for group, at in self.headings.items()}
+        told = {at: f"<b>{in_lines(labels.group(group))}</b>" for group, at in self.headings.items()}
         return dict(sorted((told | {at: in_lines(self.names[area]) for area, at in self.places.items()}).items()))
 
 
@@ -134,8 +134,8 @@ def placed(areas: pd.DataFrame) -> Lanes:
 
 
 def by_kind(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
-    """Evidence by area and kind, with the kinds in words."""
-    return [words.evidence_kind(kind) for kind in KINDS], counts(rows, list(areas["area_id"]), KINDS)
+    """Evidence by area and kind, with the kinds in labels."""
+    return [labels.evidence_kind(kind) for kind in KINDS], counts(rows, list(areas["area_id"]), KINDS)
 
 
 def by_year(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
@@ -153,8 +153,8 @@ def ticks(columns: list[str]) -> list[int]:
 
 
 def list_names() -> list[str]:
-    """The lists of projects and events, in words."""
-    return [words.evidence_kind(kind) for kind in LISTED]
+    """The lists of projects and events, in labels."""
+    return [labels.evidence_kind(kind) for kind in LISTED]
 
 
 def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> Trace:
@@ -164,7 +164,7 @@ def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> Trace:
         x=[0] * len(own),
         y=[lanes.places[area_id] for area_id in own],
         text=[lanes.names[area_id] for area_id in own],
-        name=words.stage(stage),
+        name=labels.stage(stage),
         mode="markers",
         marker={"symbol": "square", "size": 15, "color": STAGE[stage]},
         hovertemplate="%{text}: %{fullData.name}<extra></extra>",
@@ -221,7 +221,7 @@ def note(across: str, rows: pd.DataFrame) -> str:
 
 
 def alt(rows: pd.DataFrame, areas: int, by: str) -> str:
-    """The chart in words."""
+    """The chart in labels."""
     pieces = ngettext("{count} entry", "{count} entries", len(rows))
     return _("Table of shaded cells: {pieces} in {areas} cooperation areas, by {by}.").format(
         pieces=pieces, areas=number(areas), by=by

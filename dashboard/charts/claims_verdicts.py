@@ -5,7 +5,6 @@ from math import ceil
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import VERDICT
@@ -13,7 +12,8 @@ from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import Filters, of_areas
 from dashboard.tables.rows import each_row
-from dashboard.text import _, hover, language, ngettext, number
+from dashboard.text import labels
+from dashboard.text.format import _, hover, language, ngettext, number
 from dashboard.transform.areas import joined, names_of
 from dashboard.transform.claims import VERDICTS, placed
 
@@ -26,7 +26,7 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
     """Statements in one row a verdict, every verdict named, in the order of the article."""
     rows = placed(of_areas(claims, filters.areas))
     counts = rows["verdict"].value_counts()
-    labels = {code: f"{words.verdict(code)} · {number(int(counts.get(code, 0)))}" for code in VERDICTS}
+    row_labels = {code: f"{labels.verdict(code)} · {number(int(counts.get(code, 0)))}" for code in VERDICTS}
     names = names_of(areas, language.get())
     lines = first_lines([int(counts.get(code, 0)) for code in VERDICTS])
     return Chart(
@@ -45,16 +45,16 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
             yaxis={
                 "range": [lines[-1] - 0.4, -0.6],
                 "tickvals": lines[:-1],
-                "ticktext": list(labels.values()),
+                "ticktext": list(row_labels.values()),
                 "ticks": "",
                 "showgrid": False,
             },
             dragmode=False,
         ),
         rows=rows.drop(columns="place"),
-        alt=_("Squares, one a statement: {counts}.").format(counts=", ".join(labels.values())),
+        alt=_("Squares, one a statement: {counts}.").format(counts=", ".join(row_labels.values())),
         selectable=True,
-        left=room_for(labels.values()),
+        left=room_for(row_labels.values()),
         legend_rows=0,
         axis_room=10,
         squeeze=0.7,

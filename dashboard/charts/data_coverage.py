@@ -8,7 +8,7 @@ from dashboard.charts.style.palette import CELLS
 from dashboard.charts.style.template import figure, in_lines, room_for
 from dashboard.charts.style.traces import Trace, heatmap
 from dashboard.tables.filters import Filters
-from dashboard.text import _, escaped, number
+from dashboard.text.format import _, escaped, number
 from dashboard.transform.provenance import by_year, undated
 
 PAGES = ("data",)

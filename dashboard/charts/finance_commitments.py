@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import unsplit
 from dashboard.charts.parts.finance_dots import MILLION, axis
@@ -10,7 +9,8 @@ from dashboard.charts.style.palette import COMMITMENT
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import bar
 from dashboard.tables.filters import Filters, in_years
-from dashboard.text import _, money, number
+from dashboard.text import labels
+from dashboard.text.format import _, money, number
 
 PAGES = ("finance",)
 UNSPLIT = unsplit.finance
@@ -39,7 +39,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
                 bar(
                     x=own["year"].astype(int),
                     y=own["value"] / divisor,
-                    name=words.indicator(str(indicator)),
+                    name=labels.indicator(str(indicator)),
                     marker={"color": COMMITMENT[str(indicator)]},
                     text=[money(value * MILLION) for value in own["value"]],
                     textposition="none",

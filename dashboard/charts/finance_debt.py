@@ -8,7 +8,7 @@ from dashboard.charts.style.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.partial_dates import spans
-from dashboard.text import _, ngettext
+from dashboard.text.format import _, ngettext
 from dashboard.transform.debt import EXIMBANK, OWED, TOTAL
 
 PAGES = ("finance",)

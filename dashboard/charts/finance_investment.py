@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import finance_dots, unsplit
 from dashboard.charts.style.palette import COUNTRY, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.tables.filters import Filters, in_years
-from dashboard.text import _
+from dashboard.text import labels
+from dashboard.text.format import _
 
 PAGES = ("finance",)
 UNSPLIT = unsplit.finance
@@ -76,7 +76,7 @@ def note(rows: pd.DataFrame, kind: str) -> str:
     texts = [_("Years without a dot have no figure here; no line joins the dots.")]
     if len(parts):
         listed = ", ".join(
-            f"{year} {words.period(code)}" for year, code in zip(parts["year"], parts["period"], strict=True)
+            f"{year} {labels.period(code)}" for year, code in zip(parts["year"], parts["period"], strict=True)
         )
         texts.append(_("Not for a whole year: {parts}.").format(parts=listed))
     if kind == "direct" and {2021, 2022} <= set(rows["year"]):

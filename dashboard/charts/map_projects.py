@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import basemap, legend, route_lines
 from dashboard.charts.parts.basemap import TAJIKISTAN
@@ -16,7 +15,8 @@ from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import Filters, in_years, of_areas
 from dashboard.tables.memo import once
 from dashboard.tables.rows import each_row
-from dashboard.text import _, money
+from dashboard.text import labels
+from dashboard.text.format import _, money
 from dashboard.transform.areas import GROUPS
 from dashboard.transform.geometry import told_apart, x_of
 from dashboard.transform.projects import DENIED, STATES, agreed_value, in_year, of_status, on_the_map, with_group
@@ -145,7 +145,7 @@ def points(rows: pd.DataFrame, group: str) -> Trace:
         x=rows["x"],
         y=rows["y"],
         mode="markers",
-        name=words.group(group),
+        name=labels.group(group),
         legendgroup=group,
         customdata=rows.index,
         marker={
@@ -202,7 +202,7 @@ def size_key(rows: pd.DataFrame) -> list[basemap.Landmark]:
 
 def shapes(rows: pd.DataFrame, year: str) -> list[Trace]:
     """A grey shape on its line for each status that is drawn, and what crossed marks mean."""
-    name = words.status if year == "all" else words.state
+    name = labels.status if year == "all" else labels.state
     present = set(rows["state"])
     entries = [
         legend.entry(name(state), STATUS_SYMBOL[state], dash=ROUTE_DASH[state]) for state in STATES if state in present

@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import basemap
 from dashboard.charts.parts.basemap import TAJIKISTAN
@@ -13,7 +12,8 @@ from dashboard.charts.style.palette import NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import Filters, apply
-from dashboard.text import _, hover, money, ngettext, number
+from dashboard.text import labels
+from dashboard.text.format import _, hover, money, ngettext, number
 from dashboard.transform.geometry import x_of
 from dashboard.transform.projects import DENIED, OUTSIDE, STATUSES, agreed_value, by_province, in_provinces
 
@@ -68,7 +68,7 @@ def draw(
                 basemap.landmarks(basemap.countries(TAJIKISTAN)),
                 *[shade(each, sums, rows, measure) for each in provinces["features"]],
                 leader(),
-                labels(sums, measure),
+                row_labels(sums, measure),
             ],
             **{**TAJIKISTAN.layout, "showlegend": False},
         ),
@@ -88,8 +88,8 @@ def title(measure: str, status: str) -> str:
     """What is shaded, of which status."""
     what = _("Projects by province")
     if measure != "count":
-        what = _("Known values by province: {kind}").format(kind=words.kind_of_value(measure).lower())
-    return what if status == "all" else f"{what}, {words.status(status).lower()}"
+        what = _("Known values by province: {kind}").format(kind=labels.kind_of_value(measure).lower())
+    return what if status == "all" else f"{what}, {labels.status(status).lower()}"
 
 
 def shade(feature: dict[str, Any], sums: pd.Series, rows: pd.DataFrame, measure: str) -> Trace:
@@ -103,7 +103,7 @@ def shade(feature: dict[str, Any], sums: pd.Series, rows: pd.DataFrame, measure:
         fill=colour(value / most if most else 0.0),
         line={"color": basemap.BORDER, "width": 0.8},
         name="shade",
-        text=hover(words.province(code), said(value, measure), statuses(own), *names(own)),
+        text=hover(labels.province(code), said(value, measure), statuses(own), *names(own)),
         hoverinfo="text",
         hoveron="fills",
     )
@@ -129,7 +129,7 @@ def leader() -> Trace:
     )
 
 
-def labels(sums: pd.Series, measure: str) -> Trace:
+def row_labels(sums: pd.Series, measure: str) -> Trace:
     """Name and number of each province."""
     return scatter(
         x=[round(x_of(longitude), 4) for longitude, _latitude in LABELS.values()],
@@ -152,7 +152,7 @@ def said(value: float, measure: str) -> str:
 def statuses(rows: pd.DataFrame) -> str:
     """Number of projects by status."""
     counts = rows["status"].value_counts()
-    return ", ".join(f"{words.status(each).lower()} {number(counts[each])}" for each in STATUSES if each in counts)
+    return ", ".join(f"{labels.status(each).lower()} {number(counts[each])}" for each in STATUSES if each in counts)
 
 
 def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
@@ -175,13 +175,13 @@ def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
             "expected or derived are left out.",
             len(rows),
         )
-        texts += [known, words.never_added()]
+        texts += [known, labels.never_added()]
     return " ".join([*texts, basemap.border_policy()])
 
 
 def alt(sums: pd.Series, measure: str, count: int) -> str:
     """The map in words: the number of each province."""
-    parts = ", ".join(f"{words.province(code)} {said(float(sums.get(code, 0.0)), measure)}" for code in LABELS)
+    parts = ", ".join(f"{labels.province(code)} {said(float(sums.get(code, 0.0)), measure)}" for code in LABELS)
     return _("Map of Tajikistan's provinces, shaded: {parts}; {count} projects in all.").format(
         parts=parts, count=number(count)
     )

@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import basemap, legend, route_lines
 from dashboard.charts.parts.basemap import REGION
@@ -13,7 +12,8 @@ from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import Filters, apply, of_areas
 from dashboard.tables.rows import each_row
-from dashboard.text import _, escaped, hover, number, span
+from dashboard.text import labels
+from dashboard.text.format import _, escaped, hover, number, span
 from dashboard.transform.geometry import x_of
 from dashboard.transform.meetings import with_place
 from dashboard.transform.projects import STATUSES
@@ -55,7 +55,7 @@ def draw(
                 basemap.landmarks(
                     [*basemap.countries(REGION), *basemap.places(towns, REGION, set(here["place_name"]))]
                 ),
-                *[legend.entry(words.status(each), "", dash=ROUTE_DASH[each]) for each in STATUSES if each in present],
+                *[legend.entry(labels.status(each), "", dash=ROUTE_DASH[each]) for each in STATUSES if each in present],
             ],
             **REGION.layout,
         ),

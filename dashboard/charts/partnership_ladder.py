@@ -13,7 +13,7 @@ from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import Filters
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, day, escaped, hover
+from dashboard.text.format import _, country, day, escaped, hover
 from dashboard.transform.levels import chinese_names, ladders
 
 PAGES = ("timeline",)

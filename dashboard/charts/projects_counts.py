@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.style.palette import STATUS
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import bar
 from dashboard.tables.filters import LAST_YEAR, Filters, apply, of_areas
-from dashboard.text import _, escaped, language, ngettext, number
+from dashboard.text import labels
+from dashboard.text.format import _, escaped, language, ngettext, number
 from dashboard.transform.areas import areas_of, in_groups
 from dashboard.transform.projects import (
     DENIED,
@@ -50,7 +50,7 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
                     x=[int(count) or None for count in counts[status]],
                     y=names,
                     orientation="h",
-                    name=words.status(status),
+                    name=labels.status(status),
                     marker={"color": STATUS[status]},
                     texttemplate="%{x}",
                     textposition="inside",
@@ -108,7 +108,7 @@ def by_year(projects: pd.DataFrame, filters: Filters) -> Chart:
                 bar(
                     x=years,
                     y=counts.loc[counts["state"] == state, "count"],
-                    name=words.state(state),
+                    name=labels.state(state),
                     marker={"color": STATUS[state]},
                     hovertemplate="%{x}: %{y}<extra>%{fullData.name}</extra>",
                 )
@@ -138,5 +138,5 @@ def denied(rows: pd.DataFrame) -> str:
 def in_words(codes: pd.Series, order: tuple[str, ...]) -> str:
     """Counts of statuses or states, e.g. "completed 50, announced 22"."""
     counts = codes.value_counts()
-    name = words.status if order == STATUSES else words.state
+    name = labels.status if order == STATUSES else labels.state
     return ", ".join(f"{name(code).lower()} {number(counts[code])}" for code in order if code in counts) or "0"

@@ -6,7 +6,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts.projects_bars import DAY, bars, marks, meanings
 from dashboard.charts.parts.projects_tight import tight
@@ -17,7 +16,8 @@ from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import LAST_YEAR, Filters, apply
 from dashboard.tables.partial_dates import last_day
 from dashboard.tables.rows import each_row
-from dashboard.text import _, escaped, language, ngettext, number
+from dashboard.text import labels
+from dashboard.text.format import _, escaped, language, ngettext, number
 from dashboard.transform.areas import in_groups
 from dashboard.transform.projects import STATUSES, of_status, with_group
 from dashboard.transform.shares import fair
@@ -50,7 +50,7 @@ def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group
             [
                 *bars(rows, BAR),
                 *marks(rows, MARK),
-                labels(rows, first),
+                row_labels(rows, first),
                 *meanings(rows),
             ],
             height=height,
@@ -97,7 +97,7 @@ def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[
         code = row.status if group == "status" else row.area_id
         if code != seen:
             seen = code
-            headings.append((words.status(code) if group == "status" else str(named[code]), place))
+            headings.append((labels.status(code) if group == "status" else str(named[code]), place))
             place += ROW_HEIGHT
         at.append(place)
         place += ROW_HEIGHT
@@ -115,7 +115,7 @@ def window(rows: pd.DataFrame, filters: Filters) -> tuple[str, str]:
     return (pd.Timestamp(first, 1, 1) - edge).strftime(DAY), (pd.Timestamp(last, 12, 31) + edge).strftime(DAY)
 
 
-def labels(rows: pd.DataFrame, first: str) -> Trace:
+def row_labels(rows: pd.DataFrame, first: str) -> Trace:
     """Name of each project above its bar, from the left."""
     return scatter(
         x=[first] * len(rows),
@@ -179,7 +179,7 @@ def note(rows: pd.DataFrame, left_out: int) -> str:
 def alt(rows: pd.DataFrame) -> str:
     """The chart in words: counts by status."""
     counts = of_status(rows).value_counts()
-    statuses = ", ".join(f"{words.status(each).lower()} {number(counts[each])}" for each in STATUSES if each in counts)
+    statuses = ", ".join(f"{labels.status(each).lower()} {number(counts[each])}" for each in STATUSES if each in counts)
     return _("Gantt chart of {projects} projects: {statuses}.").format(
         projects=number(len(rows)), statuses=statuses or "0"
     )

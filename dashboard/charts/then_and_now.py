@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import SIDE
@@ -13,7 +12,8 @@ from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar
 from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
-from dashboard.text import _, day, escaped, hover, number
+from dashboard.text import labels
+from dashboard.text.format import _, day, escaped, hover, number
 from dashboard.transform.comparison import both_sides
 from dashboard.transform.trade import FIRM
 
@@ -94,7 +94,7 @@ def bars(pair: pd.DataFrame, top: float) -> list[Trace]:
                     row.measure,
                     f"{day(row.date)}: {value_of(row)}",
                     row.counter,
-                    "" if row.value_type == "reported" else words.value_type(row.value_type),
+                    "" if row.value_type == "reported" else labels.value_type(row.value_type),
                     row.note,
                     row.publisher,
                 )
@@ -108,7 +108,7 @@ def bars(pair: pd.DataFrame, top: float) -> list[Trace]:
 
 def value_of(row: Any) -> str:
     """A figure as its source words it, with its unit."""
-    return words.bounded(row.bound, words.amount(row.value, row.unit))
+    return labels.bounded(row.bound, labels.amount(row.value, row.unit))
 
 
 def alt(rows: pd.DataFrame) -> str:

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import legend, milestones, timeline_figures
 from dashboard.charts.parts.timeline_marks import marks, middle
@@ -13,7 +12,8 @@ from dashboard.charts.style.template import GRID, figure, room_for
 from dashboard.charts.style.traces import Trace
 from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
-from dashboard.text import _, number
+from dashboard.text import labels
+from dashboard.text.format import _, number
 from dashboard.transform.areas import GROUPS
 from dashboard.transform.events import ANY, in_lanes, people, places, single_source, wanted, with_days
 from dashboard.transform.shares import fair
@@ -61,18 +61,18 @@ def draw(
     drawn_events = fair(chosen, MOST, chosen["first"].dt.year, ["milestone", "first"])
     placed = in_lanes(drawn_events, areas, lanes)
     order = [lane for lane in (GROUPS if lanes == "group" else CATEGORY) if lane in set(placed["lane"])]
-    names = [words.group(lane) if lanes == "group" else words.category(lane) for lane in order]
+    names = [labels.group(lane) if lanes == "group" else labels.category(lane) for lane in order]
     left = room_for(names, 13)
     room = WIDTH - left - FRAME_EDGE
     marked = drawn_events[drawn_events["milestone"]]
     marked = fair(marked, MOST_LABELS, marked["first"].dt.year, ["first"])
     days = middle(marked)
     seen = [begin <= day <= end for day in days]
-    labels = [milestones.short(event) for event in each_row(marked)]
+    row_labels = [milestones.short(event) for event in each_row(marked)]
     at = [f"{day:%Y-%m-%d}" for day in days]
     lines, flag_height = milestones.flags(
         [x for x, here in zip(at, seen, strict=True) if here],
-        [label for label, here in zip(labels, seen, strict=True) if here],
+        [label for label, here in zip(row_labels, seen, strict=True) if here],
         [(day - begin) / (end - begin) for day, here in zip(days, seen, strict=True) if here],
         room,
     )
@@ -105,7 +105,7 @@ def draw(
         yaxis2={"domain": [0, share], **PLAIN, **timeline_figures.axis(beneath, figures)},
         showlegend=lanes == "group" or bool(len(figures)),
         legend={"y": 0, "yref": "container", "yanchor": "bottom"},
-        meta=milestones.for_the_browser(at, labels),
+        meta=milestones.for_the_browser(at, row_labels),
         shapes=lines["shapes"],
         annotations=[*lines["annotations"], *timeline_figures.heading(beneath, figures, share)],
     )
@@ -147,7 +147,7 @@ def opening(filters: Filters, window: str) -> tuple[int, int]:
 def symbols(categories: set[str]) -> list[Trace]:
     """Legend of shapes and colours, for lanes that are not kinds."""
     return [
-        legend.entry(words.category(each), CATEGORY_SYMBOL[each], CATEGORY[each])
+        legend.entry(labels.category(each), CATEGORY_SYMBOL[each], CATEGORY[each])
         for each in CATEGORY
         if each in categories
     ]
@@ -162,7 +162,7 @@ def subtitle(events: pd.DataFrame, category: str, place: str, person: str, text:
     """What is seen, and what the reader has asked for beyond sectors and years."""
     said = _("One mark an event; milestones larger and labelled")
     asked = [
-        words.category(category) if category != ANY else "",
+        labels.category(category) if category != ANY else "",
         places(events).get(place, place) if place != ANY else "",
         people(events).get(person, person) if person != ANY else "",
         f"“{text}”" if text else "",

@@ -8,14 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import milestones, unsplit
 from dashboard.charts.parts.trade_lines import band, describe_value, lines
 from dashboard.charts.style.template import figure
 from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, money, number, scale
+from dashboard.text import labels
+from dashboard.text.format import _, country, money, number, scale
 from dashboard.transform.trade import mirror_gap, of_goods, others, pair, share_of_gdp
 
 PAGES = ("overview", "trade")
@@ -131,7 +131,7 @@ def gap_of_gdp(gap: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.DataFra
 def describe(row: Any, unit: str) -> str:
     """One figure in a few lines: year and value, who reports it and how it came about, publisher, note."""
     share = _("{share} % of Tajikistan's GDP").format(share=number(row.share_gdp_pct, 1)) if unit == "gdp" else ""
-    return describe_value(row, f"{row.year}: {words.hedged(money(row.value_usd), row.bound)}", share)
+    return describe_value(row, f"{row.year}: {labels.hedged(money(row.value_usd), row.bound)}", share)
 
 
 def subtitle(flow: str, unit: str, axis: str) -> str:
@@ -152,7 +152,7 @@ def missing(rows: pd.DataFrame) -> list[str]:
             if after - before == 1:
                 continue
             absent = str(before + 1) if after - before == 2 else f"{before + 1}–{after - 1}"
-            old, new = (words.series(part.loc[part["year"] == year, "series"].iloc[0]) for year in (before, after))
+            old, new = (labels.series(part.loc[part["year"] == year, "series"].iloc[0]) for year in (before, after))
             text = _("No figure by {country} for {years}: none in the series {old}.")
             if old != new:
                 text = _("No figure by {country} for {years}: {old} ends in {before}, {new} begins in {after}.")
@@ -192,7 +192,7 @@ def alt(rows: pd.DataFrame) -> str:
             (row,) = each_row(part[part["year"] == year].tail(1))
             parts.append(
                 _("{country} reports {value} in {year}").format(
-                    country=country(str(reporter)), value=words.hedged(money(row.value_usd), row.bound), year=year
+                    country=country(str(reporter)), value=labels.hedged(money(row.value_usd), row.bound), year=year
                 )
             )
     return _("Line chart of annual trade.") + " " + "; ".join(parts) + "."

@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import unsplit
 from dashboard.charts.parts.undrawn import undrawn
@@ -13,7 +12,8 @@ from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, hover, money, ngettext
+from dashboard.text import labels
+from dashboard.text.format import _, country, hover, money, ngettext
 from dashboard.transform.shares import fair
 
 PAGES = ("trade",)
@@ -33,7 +33,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
     rows = rows.assign(about=rows["about"].fillna(""))
     rows = rows.assign(place=rows.groupby("cause").cumcount())
     drawn = fair(rows, MOST, rows["cause"], ["place"], ascending=True)
-    names = {cause: words.gap_cause(cause) for cause in CAUSES if cause in set(rows["cause"])}
+    names = {cause: labels.gap_cause(cause) for cause in CAUSES if cause in set(rows["cause"])}
     height = 150 + 52 * len(names)
     return Chart(
         title=_("Causes that sources name for the gap, and the size that they give"),

@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import unsplit
 from dashboard.charts.parts.trade_lines import describe_value
@@ -14,7 +13,8 @@ from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar
 from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, escaped, hover, money, scale
+from dashboard.text import labels
+from dashboard.text.format import _, country, escaped, hover, money, scale
 from dashboard.transform.trade import FIRM, PAIR, others, pair
 from dashboard.transform.trade_gap import differences, statements, year_of
 
@@ -32,22 +32,22 @@ def draw(
     rows = statements(known, chosen)
     gaps = differences(rows, trade_gap_causes, chosen)
     divisor, unit = scale(rows["value_usd"].max())
-    labels = {row.Index: label(row) for row in each_row(rows)}
+    row_labels = {row.Index: label(row) for row in each_row(rows)}
     height = 120 + ROW * max(len(rows), 1)
     return Chart(
         title=_("What each side says of {year}, and what lies between").format(year=chosen or filters.years[1]),
         subtitle=_("Nominal US dollars; exports f.o.b., imports c.i.f.; goods seen from China, whoever counts them"),
         spec=figure(
             [
-                *[bars(part, str(reporter), labels, divisor) for reporter, part in rows.groupby("reporter")],
-                *([between(gaps, rows, labels, divisor)] if len(gaps) else []),
-                *([sized(gaps, labels, divisor)] if len(gaps) and gaps["quantified_usd"].any() else []),
+                *[bars(part, str(reporter), row_labels, divisor) for reporter, part in rows.groupby("reporter")],
+                *([between(gaps, rows, row_labels, divisor)] if len(gaps) else []),
+                *([sized(gaps, row_labels, divisor)] if len(gaps) and gaps["quantified_usd"].any() else []),
             ],
             height=height,
             barmode="stack",
             legend={"traceorder": "normal"},
             bargap=0.3,
-            yaxis={"categoryorder": "array", "categoryarray": list(labels.values())[::-1], "ticks": ""},
+            yaxis={"categoryorder": "array", "categoryarray": list(row_labels.values())[::-1], "ticks": ""},
             xaxis={"tickprefix": "$", "ticksuffix": unit, "showgrid": True, "rangemode": "tozero", "nticks": 6},
         ),
         rows=rows,
@@ -64,18 +64,18 @@ def draw(
 
 def label(row: Any) -> str:
     """Goods, who counts them, and a mark for a second opinion, on two lines."""
-    flow = "" if row.goods == "total" else f", {words.flow(row.flow)}"
-    what = f"<b>{escaped(words.goods(row.goods))}</b><br>{escaped(country(row.reporter))}{flow}"
-    return what if row.is_primary else f"{what} · {escaped(words.series(row.series))}{'*' * (1 + row.place)}"
+    flow = "" if row.goods == "total" else f", {labels.flow(row.flow)}"
+    what = f"<b>{escaped(labels.goods(row.goods))}</b><br>{escaped(country(row.reporter))}{flow}"
+    return what if row.is_primary else f"{what} · {escaped(labels.series(row.series))}{'*' * (1 + row.place)}"
 
 
-def bars(rows: pd.DataFrame, reporter: str, labels: dict[Any, str], divisor: float) -> Trace:
+def bars(rows: pd.DataFrame, reporter: str, row_labels: dict[Any, str], divisor: float) -> Trace:
     """Figures of one side; hollow where not reported."""
     firm = list(rows["value_type"].isin(FIRM))
     return bar(
         orientation="h",
         x=rows["value_usd"].astype(float) / divisor,
-        y=[labels[index] for index in rows.index],
+        y=[row_labels[index] for index in rows.index],
         name=_("{country} reports").format(country=country(reporter)),
         customdata=rows.index,
         marker={
@@ -83,7 +83,7 @@ def bars(rows: pd.DataFrame, reporter: str, labels: dict[Any, str], divisor: flo
             "line": {"color": COUNTRY[reporter], "width": 1.5},
         },
         insidetextfont={"color": ["#FFFFFF" if solid else NEUTRAL for solid in firm]},
-        text=[words.hedged(money(row.value_usd), row.bound) for row in each_row(rows)],
+        text=[labels.hedged(money(row.value_usd), row.bound) for row in each_row(rows)],
         textposition="auto",
         insidetextanchor="start",
         textangle=0,
@@ -92,12 +92,12 @@ def bars(rows: pd.DataFrame, reporter: str, labels: dict[Any, str], divisor: flo
     )
 
 
-def between(gaps: pd.DataFrame, rows: pd.DataFrame, labels: dict[Any, str], divisor: float) -> Trace:
+def between(gaps: pd.DataFrame, rows: pd.DataFrame, row_labels: dict[Any, str], divisor: float) -> Trace:
     """What the smaller figure lacks of the larger one and no source gives a size for, hatched."""
     return bar(
         orientation="h",
         x=gaps["unquantified_usd"].astype(float) / divisor,
-        y=[labels[index] for index in gaps["smaller"]],
+        y=[row_labels[index] for index in gaps["smaller"]],
         name=_("gap, not quantified by any source"),
         marker={
             "color": "rgba(0,0,0,0)",
@@ -110,7 +110,7 @@ def between(gaps: pd.DataFrame, rows: pd.DataFrame, labels: dict[Any, str], divi
         textangle=0,
         hovertext=[
             hover(
-                _("{goods}: gap {gap}").format(goods=words.goods(row.goods), gap=money(row.gap_usd)),
+                _("{goods}: gap {gap}").format(goods=labels.goods(row.goods), gap=money(row.gap_usd)),
                 _("No source gives a size for {value} of it.").format(value=money(row.unquantified_usd)),
             )
             for row in each_row(gaps)
@@ -119,12 +119,12 @@ def between(gaps: pd.DataFrame, rows: pd.DataFrame, labels: dict[Any, str], divi
     )
 
 
-def sized(gaps: pd.DataFrame, labels: dict[Any, str], divisor: float) -> Trace:
+def sized(gaps: pd.DataFrame, row_labels: dict[Any, str], divisor: float) -> Trace:
     """The part of the gap that causes with a published size make up."""
     return bar(
         orientation="h",
         x=gaps["quantified_usd"].astype(float) / divisor,
-        y=[labels[index] for index in gaps["smaller"]],
+        y=[row_labels[index] for index in gaps["smaller"]],
         name=_("gap, size published"),
         marker={"color": NEUTRAL},
         text=[money(value) if value else "" for value in gaps["quantified_usd"]],
@@ -134,7 +134,7 @@ def sized(gaps: pd.DataFrame, labels: dict[Any, str], divisor: float) -> Trace:
 
 def describe(row: Any) -> str:
     """One figure in a few lines."""
-    return describe_value(row, f"{row.year}, {words.flow(row.flow)}: {words.hedged(money(row.value_usd), row.bound)}")
+    return describe_value(row, f"{row.year}, {labels.flow(row.flow)}: {labels.hedged(money(row.value_usd), row.bound)}")
 
 
 def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
@@ -143,7 +143,7 @@ def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
     if len(rows) and gaps.empty:
         parts.append(_("Not both sides have a main figure of this year: no gap is drawn."))
     absent = [
-        f"{country(reporter)}, {words.flow(flow)}"
+        f"{country(reporter)}, {labels.flow(flow)}"
         for reporter in PAIR
         for flow in ("total", "export", "import")
         if not ((rows["reporter"] == reporter) & (rows["flow"] == flow)).any()
@@ -151,7 +151,7 @@ def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
     if absent and len(rows):
         parts.append(_("No figure found of this year: {absent}.").format(absent="; ".join(absent)))
     named = [
-        f"{words.gap_cause(str(cause)).lower()} ({'; '.join(dict.fromkeys(part['said_by']))})"
+        f"{labels.gap_cause(str(cause)).lower()} ({'; '.join(dict.fromkeys(part['said_by']))})"
         for cause, part in causes.groupby("cause", sort=False)
     ]
     if named:
@@ -161,5 +161,5 @@ def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
 
 def alt(gaps: pd.DataFrame, year: int | None) -> str:
     """The chart in words: the gap of each direction that both sides count."""
-    parts = [f"{words.goods(row.goods)}: {money(row.gap_usd)}" for row in each_row(gaps)]
+    parts = [f"{labels.goods(row.goods)}: {money(row.gap_usd)}" for row in each_row(gaps)]
     return _("Bar chart of both sides' figures of {year}.").format(year=year) + " " + "; ".join(parts)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import milestones, unsplit
 from dashboard.charts.parts.trade_lines import SYMBOL
@@ -15,7 +14,8 @@ from dashboard.charts.style.traces import Trace, bar, scatter
 from dashboard.charts.trade_annual import WHAT
 from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, hover, money, percent
+from dashboard.text import labels
+from dashboard.text.format import _, country, hover, money, percent
 from dashboard.transform.trade import FIRM, others, pair
 from dashboard.transform.trade_growth import growth
 
@@ -120,11 +120,11 @@ def describe(row: Any) -> str:
     what = _("stated by its publisher") if row.kind == "published" else _("worked out here from the series")
     base = ""
     if pd.notna(row.base_type) and row.base_type not in FIRM:
-        base = _("the year before: {value_type}").format(value_type=words.value_type(row.base_type))
+        base = _("the year before: {value_type}").format(value_type=labels.value_type(row.base_type))
     currency = _("in yuan") if row.growth_basis == "cny" else _("in dollars")
     return hover(
         f"{row.year}, {country(row.reporter)}: {percent(row.growth_pct)} {currency}",
-        f"{what}: {words.series(row.series)}",
+        f"{what}: {labels.series(row.series)}",
         money(row.value_usd),
         base,
         row.publisher,

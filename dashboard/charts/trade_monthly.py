@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import COUNTRY
@@ -12,7 +11,8 @@ from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
-from dashboard.text import _, hover, money, percent, scale
+from dashboard.text import labels
+from dashboard.text.format import _, hover, money, percent, scale
 from dashboard.transform.trade_months import against_year_before, of_china
 
 PAGES = ("trade",)
@@ -49,7 +49,7 @@ def draw(
         line(rows[rows["year"] == year], int(year), DASH[-len(years) :][place], column, divisor)
         for place, year in enumerate(years)
     ]
-    what = words.goods(goods)
+    what = labels.goods(goods)
     return Chart(
         title={
             "cumulative": _("The year so far: China's trade with Tajikistan since January"),

@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import unsplit
 from dashboard.charts.parts.trade_lines import describe_value, marked_line
@@ -14,7 +13,8 @@ from dashboard.charts.style.template import GRID, LINE, figure
 from dashboard.charts.style.traces import Trace
 from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, money, number, scale
+from dashboard.text import labels
+from dashboard.text.format import _, country, money, number, scale
 from dashboard.transform.trade import in_line, others
 from dashboard.transform.trade_neighbours import STATES, as_index, of_states
 
@@ -47,7 +47,7 @@ def draw(
         highest = dict.fromkeys(STATES, rows[column].max())
     units = {state: (1.0, "") if unit == "index" else scale(most) for state, most in highest.items()}
     axes = panels(rows, highest, units, "" if unit == "index" else "$", scales)
-    flow = words.flow(trade)
+    flow = labels.flow(trade)
     measured = _("nominal US dollars") if unit == "usd" else _("{year} = 100").format(year=base)
     return Chart(
         title=_("China's trade with the five Central Asian states"),
@@ -164,7 +164,7 @@ def describe(row: Any, column: str) -> str:
     """One year of one state in a few lines."""
     index = _("index {value}").format(value=number(row.index_base_100, 0)) if column == "index_base_100" else ""
     return describe_value(
-        row, f"{country(row.partner)}, {row.year}: {words.hedged(money(row.value_usd), row.bound)}", index
+        row, f"{country(row.partner)}, {row.year}: {labels.hedged(money(row.value_usd), row.bound)}", index
     )
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import COUNTRY
@@ -13,7 +12,8 @@ from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, hover, money, ngettext, percent, scale, span
+from dashboard.text import labels
+from dashboard.text.format import _, country, hover, money, ngettext, percent, scale, span
 from dashboard.transform.trade import FIRM, others, pair
 from dashboard.transform.trade_months import stated_in_dollars
 
@@ -111,8 +111,8 @@ def describe(row: Any) -> str:
         growth = _("stated growth {growth}").format(growth=percent(row.growth_pct)) + f" {currency}"
     return hover(
         span(row.period_start, row.period_end),
-        f"{country(row.reporter)}, {words.flow(row.flow)}: {words.hedged(money(row.value_usd), row.bound)}",
-        words.value_type(row.value_type),
+        f"{country(row.reporter)}, {labels.flow(row.flow)}: {labels.hedged(money(row.value_usd), row.bound)}",
+        labels.value_type(row.value_type),
         growth,
         row.publisher,
         row.note,

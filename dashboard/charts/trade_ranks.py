@@ -5,7 +5,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import COUNTRY, FAINT, NEUTRAL
@@ -13,7 +12,8 @@ from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, day, hover, money, ngettext, number
+from dashboard.text import labels
+from dashboard.text.format import _, country, day, hover, money, ngettext, number
 from dashboard.transform.trade import others, with_gaps
 from dashboard.transform.trade_partners import ALWAYS, FULL, leading, of_tajikistan, stated, unranked, yearly
 
@@ -48,7 +48,7 @@ def draw(
         for trace in lines(rows[rows["partner"] == partner], partner, column, picked)
     ]
     first, last = (float(rows["at"].min()), float(rows["at"].max())) if len(rows) else filters.years
-    flow = words.flow(direction)
+    flow = labels.flow(direction)
     return Chart(
         title={
             "rank": _("Who trades with Tajikistan: rank among partners, {flow}"),
@@ -122,7 +122,7 @@ def describe(row: Any) -> str:
     value = "" if pd.isna(row.value_usd) else money(row.value_usd)
     return hover(
         f"{country(row.partner)}, {when}: " + ", ".join(part for part in (rank, share, value) if part),
-        words.value_type(row.value_type),
+        labels.value_type(row.value_type),
         row.publisher,
         row.note,
     )

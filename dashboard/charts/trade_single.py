@@ -12,7 +12,7 @@ from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
-from dashboard.text import _, escaped, hover, money, ngettext
+from dashboard.text.format import _, escaped, hover, money, ngettext
 from dashboard.transform.trade_products import single
 
 PAGES = ("trade",)

@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import legend, unsplit
 from dashboard.charts.parts.undrawn import undrawn
@@ -13,7 +12,8 @@ from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, escaped, hover, number, span
+from dashboard.text import labels
+from dashboard.text.format import _, country, escaped, hover, number, span
 from dashboard.transform.shares import fair
 from dashboard.transform.visits import COMPLETE_FROM, KINDS, by_year
 
@@ -37,7 +37,7 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
             [
                 *marks(drawn),
                 *cities(drawn),
-                *(legend.entry(words.visit_kind(kind), VISIT_SYMBOL[kind]) for kind in KINDS),
+                *(legend.entry(labels.visit_kind(kind), VISIT_SYMBOL[kind]) for kind in KINDS),
             ],
             height=height + 70,
             xaxis={
@@ -121,7 +121,7 @@ def describe(row: Any) -> str:
     return hover(
         f"{row.visitor}, {country(row.visitor_country)}",
         span(row.date_start, row.date_end if isinstance(row.date_end, str) else ""),
-        f"{words.visit_kind(row.kind)}: {row.city.replace(';', ', ')}",
+        f"{labels.visit_kind(row.kind)}: {row.city.replace(';', ', ')}",
         row.outcome,
         row.note,
         row.publisher,

@@ -19,7 +19,7 @@ from dashboard.query import Refused, Unknown
 from dashboard.server.desk import Busy
 from dashboard.server.pictures import Failed, TooSlow
 from dashboard.tables.faults import DataFault
-from dashboard.text import _
+from dashboard.text.format import _
 
 log = logging.getLogger("dashboard")
 PACKAGE = Path(__file__).parent.parent

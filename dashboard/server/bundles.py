@@ -28,7 +28,7 @@ from dashboard.query import Asked
 from dashboard.server import answers, files
 from dashboard.server.desk import Busy
 from dashboard.tables.filters import Filters
-from dashboard.text import language
+from dashboard.text.format import language
 
 log = logging.getLogger("dashboard")
 WHOLE = "dashboard"  # the bundle of all pages

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from dashboard import query
 from dashboard.server import answers, files
-from dashboard.text import _, language
+from dashboard.text.format import _, language
 
 
 @answers.explained

@@ -26,7 +26,7 @@ from dashboard.server.assets import answer
 from dashboard.server.compressed import Copy, accepted, copy_of
 from dashboard.tables.faults import DataFault
 from dashboard.tables.filters import Filters
-from dashboard.text import _, language
+from dashboard.text.format import _, language
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from dashboard import bundle, query, tables
 from dashboard.csv_file import as_csv
 from dashboard.server import answers, files
-from dashboard.text import _
+from dashboard.text.format import _
 
 DESCRIPTOR = tables.PACKAGE
 

@@ -7,10 +7,11 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import gallery, meanings, tables, words
+from dashboard import gallery, tables
 from dashboard.tables.filters import Filters, of_areas
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, day, language, number, span
+from dashboard.text import definitions, labels
+from dashboard.text.format import _, country, day, language, number, span
 from dashboard.transform.areas import KINDS
 from dashboard.transform.disagreement import OTHERS, seconded
 from dashboard.ui.address import href
@@ -32,8 +33,8 @@ def area_summary(area_id: str, filters: Filters) -> None:
     with said:
         st.subheader(plain(getattr(area, f"name_{language.get()}")), anchor=False)
         st.markdown(
-            f"**{plain(words.stage(area.stage))}** · {plain(words.group(area.group))}",
-            help=meanings.stages()[area.stage],
+            f"**{plain(labels.stage(area.stage))}** · {plain(labels.group(area.group))}",
+            help=definitions.stages()[area.stage],
         )
         st.markdown(plain(area.stage_reason))
         st.markdown(plain(area.summary))
@@ -90,7 +91,7 @@ def _rows(area_id: str, filters: Filters) -> tuple[pd.DataFrame, dict[str, pd.Da
 def not_found(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]) -> list[str]:
     """What is missing: what was looked for by hand, kinds of evidence without a piece, lists without a row."""
     noted = area.not_found.split(";") if isinstance(area.not_found, str) else []
-    missing = [words.evidence_kind(kind).lower() for kind in KINDS if kind not in set(found["kind"])]
+    missing = [labels.evidence_kind(kind).lower() for kind in KINDS if kind not in set(found["kind"])]
     lists = {
         "projects": _("a project in the list of projects"),
         "events": _("an event on the timeline"),
@@ -137,7 +138,7 @@ def _projects(rows: pd.DataFrame) -> None:
     _section(_("Projects"), len(rows))
     table(
         rows.assign(
-            status=rows["status"].map(words.status),
+            status=rows["status"].map(labels.status),
             value_type=kinds_of_money(rows),
         ),
         {
@@ -176,7 +177,7 @@ def _texts(rows: pd.DataFrame) -> None:
     lines = []
     for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "area_texts", LIST_ROWS)):
         document = f" – {titles[row.document_id]}" if isinstance(row.document_id, str) else ""
-        about = plain(f"{day(row.date)}, {words.text_kind(row.text_kind)}{document}")
+        about = plain(f"{day(row.date)}, {labels.text_kind(row.text_kind)}{document}")
         who = cited(row.publisher, row.source_id, addresses)
         lines.append(f"- **{about}**: {plain(row.what_it_says)} ({who})")
     with _box(len(lines)):
@@ -190,9 +191,9 @@ def _products(rows: pd.DataFrame, area: Any) -> None:
     table(
         rows.assign(
             reporter=rows["reporter"].map(country, na_action="ignore"),
-            flow=rows["flow"].map(words.flow, na_action="ignore"),
-            value_type=rows["value_type"].map(words.value_type, na_action="ignore"),
-            scope=rows["scope"].map(words.scope, na_action="ignore"),
+            flow=rows["flow"].map(labels.flow, na_action="ignore"),
+            value_type=rows["value_type"].map(labels.value_type, na_action="ignore"),
+            scope=rows["scope"].map(labels.scope, na_action="ignore"),
         ).sort_values("period_start", ascending=False, kind="stable"),
         {
             "period_start": _("From"),
@@ -216,7 +217,7 @@ def _claims(rows: pd.DataFrame) -> None:
     if rows.empty:
         st.caption(_("None of the statements checked belongs to this area."))
     lines = [
-        f"- {plain(row.claim)} **{plain(words.verdict(row.verdict))}** · "
+        f"- {plain(row.claim)} **{plain(labels.verdict(row.verdict))}** · "
         f"{inner(_('Evidence and context'), href('article', statement=row.claim_id))}"
         for row in each_row(rows)
     ]
@@ -227,13 +228,13 @@ def area_reasons(areas: pd.DataFrame, filters: Filters) -> None:
     """Every area with its stage and the reason for it, group by group, each leading to its screen."""
     lines = []
     for group, rows in of_areas(areas, filters.areas).groupby("group", sort=False):
-        lines += ["", f"**{plain(words.group(str(group)))}**", ""]
+        lines += ["", f"**{plain(labels.group(str(group)))}**", ""]
         lines += [
             f"- {inner(getattr(row, f'name_{language.get()}'), href('areas', view='area', detail=row.area_id))} · "
-            f"**{plain(words.stage(row.stage))}**: {plain(row.stage_reason)}"
+            f"**{plain(labels.stage(row.stage))}**: {plain(row.stage_reason)}"
             for row in each_row(rows)
         ]
     st.markdown("\n".join(lines))
     with st.expander(_("What the stages mean"), icon=":material/help:"):
-        lines = [f"- **{plain(words.stage(code))}**: {plain(text)}" for code, text in meanings.stages().items()]
+        lines = [f"- **{plain(labels.stage(code))}**: {plain(text)}" for code, text in definitions.stages().items()]
         st.markdown("\n".join(lines))

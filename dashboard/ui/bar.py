@@ -9,7 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard import edition, tables
 from dashboard.tables.faults import DataFault
 from dashboard.tables.filters import EVERY_YEAR, FIRST_YEAR, LAST_YEAR, Filters, from_query
-from dashboard.text import _
+from dashboard.text.format import _
 from dashboard.ui.address import FILTERED, FILTERS, arrived, current_filters, drawn_whole
 from dashboard.ui.sectors import picked, sectors
 

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import gallery
 from dashboard.charts.parts import unsplit
 from dashboard.headlines import Headline
-from dashboard.text import _
+from dashboard.text.format import _
 from dashboard.ui.address import current_filters, href
 from dashboard.ui.markdown import badges, inner, link, plain
 

@@ -5,48 +5,49 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import tables, words
-from dashboard.text import _, country, day, language, money, number
+from dashboard import tables
+from dashboard.text import labels
+from dashboard.text.format import _, country, day, language, money, number
 from dashboard.transform.areas import names_of
 
 COUNTRIES = {"reporter", "partner", "country", "host_country", "visitor_country", "about"}
 CODES: dict[str, Callable[[str], str]] = {
-    "flow": words.flow,
-    "goods": words.goods,
-    "cause": words.gap_cause,
-    "scope": words.scope,
-    "series": words.series,
-    "value_type": words.value_type,
-    "status": words.status,
-    "creditor": words.creditor,
-    "value_basis": words.value_basis,
-    "stage": words.stage,
-    "group": words.group,
-    "category": words.category,
-    "kind": words.evidence_kind,
-    "verdict": words.verdict,
-    "base_type": words.value_type,
-    "indicator": words.indicator,
-    "period": words.period,
-    "unit": words.unit,
-    "bound": lambda code: words.bound(code) or _("exact"),
-    "location_precision": words.precision,
-    "date_precision": words.date_precision,
-    "start_date_precision": words.date_precision,
-    "end_date_precision": words.date_precision,
-    "publisher_type": words.publisher_type,
-    "text_kind": words.text_kind,
-    "role": words.role,
-    "mode": words.mode,
-    "admin1": words.province,
-    "field": words.project_field,
-    "language": words.language_name,
+    "flow": labels.flow,
+    "goods": labels.goods,
+    "cause": labels.gap_cause,
+    "scope": labels.scope,
+    "series": labels.series,
+    "value_type": labels.value_type,
+    "status": labels.status,
+    "creditor": labels.creditor,
+    "value_basis": labels.value_basis,
+    "stage": labels.stage,
+    "group": labels.group,
+    "category": labels.category,
+    "kind": labels.evidence_kind,
+    "verdict": labels.verdict,
+    "base_type": labels.value_type,
+    "indicator": labels.indicator,
+    "period": labels.period,
+    "unit": labels.unit,
+    "bound": lambda code: labels.bound(code) or _("exact"),
+    "location_precision": labels.precision,
+    "date_precision": labels.date_precision,
+    "start_date_precision": labels.date_precision,
+    "end_date_precision": labels.date_precision,
+    "publisher_type": labels.publisher_type,
+    "text_kind": labels.text_kind,
+    "role": labels.role,
+    "mode": labels.mode,
+    "admin1": labels.province,
+    "field": labels.project_field,
+    "language": labels.language_name,
 }
 # Columns whose codes mean something of their own in a table, known by its key.
 OWN: dict[str, dict[str, Callable[[str], str]]] = {
-    "visit_id": {"kind": words.visit_kind},
-    "document_id": {"kind": words.document_kind, "status": words.name_status},
-    "report_id": {"kind": words.report_kind},
+    "visit_id": {"kind": labels.visit_kind},
+    "document_id": {"kind": labels.document_kind, "status": labels.name_status},
+    "report_id": {"kind": labels.report_kind},
 }
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.charts import Chart
 from dashboard.citation import Citation
-from dashboard.text import _
+from dashboard.text.format import _
 from dashboard.ui.address import wanted_query
 
 

@@ -6,9 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 import streamlit as st
 
-from dashboard import meanings, options, tables, words
+from dashboard import tables
 from dashboard.tables.rows import each_row
-from dashboard.text import _, language
+from dashboard.text import choices, definitions, labels
+from dashboard.text.format import _, language
 from dashboard.transform.areas import joined, names_of
 from dashboard.transform.claims import FIRST
 from dashboard.ui.address import current_filters
@@ -48,7 +49,7 @@ def claim_cards(rows: pd.DataFrame) -> None:
         )
         said = (
             f"**{plain(row.claim_id[1:].lstrip('0'))}. {plain(row.claim)}**",
-            f":{COLOUR[row.verdict]}-badge[{plain(words.verdict(row.verdict))}] {plain(joined(row.area_ids, names))}",
+            f":{COLOUR[row.verdict]}-badge[{plain(labels.verdict(row.verdict))}] {plain(joined(row.area_ids, names))}",
             "\n".join([*(f"- **{plain(label)}**: {plain(text)}" for label, text in found), listed_sources(behind)]),
         )
         with st.container(border=True, key=f"claim-{row.claim_id}"):
@@ -83,10 +84,10 @@ def view_name(stem: str, asked: Mapping[str, Sequence[str]]) -> str:
             areas = tables.load("areas").set_index("area_id")[f"name_{language.get()}"]
             return _("Areas, {view}").format(view=areas["".join(asked["detail"])])
         case "trade":
-            views = options.trade_views()
+            views = choices.trade_views()
             return _("Trade, {view}").format(view=views.get(view, next(iter(views.values()))))
         case "timeline":
-            views = options.timeline_views()
+            views = choices.timeline_views()
             return _("Timeline, {view}").format(view=views.get(view, next(iter(views.values()))))
         case "finance":
             return _("Finance")
@@ -102,5 +103,5 @@ def claim_words(rows: pd.DataFrame) -> str:
 def verdict_meanings() -> None:
     """What each verdict means."""
     with st.expander(_("What the verdicts mean"), icon=":material/help:"):
-        lines = [f"- **{plain(words.verdict(code))}**: {plain(text)}" for code, text in meanings.verdicts().items()]
+        lines = [f"- **{plain(labels.verdict(code))}**: {plain(text)}" for code, text in definitions.verdicts().items()]
         st.markdown("\n".join(lines))

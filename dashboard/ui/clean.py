@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard import gallery, query
 from dashboard.charts.style import frame
-from dashboard.text import _
+from dashboard.text.format import _
 from dashboard.ui.markdown import inner, plain
 from dashboard.ui.plot import plot
 from dashboard.ui.show import nothing, titled

@@ -6,11 +6,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import tables, words
+from dashboard import tables
 from dashboard.charts.then_and_now import value_of
 from dashboard.tables.filters import apply
 from dashboard.tables.rows import each_row, filled
-from dashboard.text import _, day, language, ngettext, number
+from dashboard.text import labels
+from dashboard.text.format import _, day, language, ngettext, number
 from dashboard.transform.areas import in_groups
 from dashboard.transform.comparison import SIDES, said, started_by
 from dashboard.ui.address import current_filters, href
@@ -39,7 +40,7 @@ def comparison() -> None:
     projects = tables.load("projects")
     body = []
     for area in each_row(areas):
-        name = escape(f"{getattr(area, f'name_{language.get()}')} · {words.stage(area.stage)}")
+        name = escape(f"{getattr(area, f'name_{language.get()}')} · {labels.stage(area.stage)}")
         body.append(f'<tr><th colspan="2" scope="rowgroup" style="{LINE}">{name}</th></tr>')
         cells = [
             _cell(
@@ -73,7 +74,7 @@ def _cell(lines: list[str]) -> str:
 
 def _texts(rows: pd.DataFrame, addresses: pd.Series) -> list[str]:
     return [
-        f"{escape(words.text_kind(row.text_kind).capitalize())}: {escape(row.what_it_says)} ({_cited(row, addresses)})"
+        f"{escape(labels.text_kind(row.text_kind).capitalize())}: {escape(row.what_it_says)} ({_cited(row, addresses)})"
         for row in each_row(rows)
     ]
 
@@ -88,7 +89,7 @@ def _figures(rows: pd.DataFrame, side: str, addresses: pd.Series) -> list[str]:
             caution = _("known for one year only")
         elif not row.comparable:
             caution = _("not to be compared")
-        kind = "" if row.value_type == "reported" else words.value_type(row.value_type)
+        kind = "" if row.value_type == "reported" else labels.value_type(row.value_type)
         told = [escape(part) for part in (row.counter, kind, caution, row.note) if part]
         about = "; ".join([*told, _cited(row, addresses)])
         value = f"<strong>{escape(value_of(row))}</strong>"

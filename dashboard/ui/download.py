@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.text import _
+from dashboard.text.format import _
 from dashboard.ui.save import CSS
 
 _button = st.components.v2.component(

@@ -5,10 +5,11 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard import tables, words
+from dashboard import tables
 from dashboard.charts import Chart
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, day, language, span
+from dashboard.text import labels
+from dashboard.text.format import _, country, day, language, span
 from dashboard.transform.areas import joined, names_of
 from dashboard.transform.events import documents_of, neighbours, reports_of
 from dashboard.ui.address import keep, kept
@@ -81,8 +82,8 @@ def facts(event: pd.Series) -> dict[str, str]:
     names = names_of(tables.load("areas"), language.get())
     where = [known["place_name"], country(known["country"]) if known["country"] else ""]
     return {
-        _("Kind"): words.category(known["category"]),
-        _("Date"): f"{span(known['date'], known['date_end'])} ({words.date_precision(known['date_precision'])})",
+        _("Kind"): labels.category(known["category"]),
+        _("Date"): f"{span(known['date'], known['date_end'])} ({labels.date_precision(known['date_precision'])})",
         _("Place"): ", ".join(part for part in where if part),
         _("People"): known["people"].replace(";", ", "),
         _("Areas"): joined(known["area_ids"], names),
@@ -97,7 +98,7 @@ def papers(event: pd.Series) -> None:
         return
     addresses = tables.load("sources").set_index("source_id")["url"]
     lines = [
-        f"- {plain(row.title)} ({plain(words.document_kind(row.kind))}, {plain(day(row.date))}; "
+        f"- {plain(row.title)} ({plain(labels.document_kind(row.kind))}, {plain(day(row.date))}; "
         f"{cited(row.publisher, row.source_id, addresses)})"
         for row in each_row(found)
     ]
@@ -114,7 +115,7 @@ def reports(event_id: str) -> None:
         lines = [f"- {cited(row.who, row.source_id, addresses)}: {plain(row.what_it_says)}" for row in each_row(found)]
         if lines:
             said = True
-            st.markdown("\n".join([f"**{words.report_kind(kind)}**", "", *lines]))
+            st.markdown("\n".join([f"**{labels.report_kind(kind)}**", "", *lines]))
     if not said:
-        st.markdown(f"**{words.report_kind('only_source')}**")
+        st.markdown(f"**{labels.report_kind('only_source')}**")
         st.caption(_("Only the source below is recorded for this event; that no other exists is not said."))

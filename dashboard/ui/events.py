@@ -5,12 +5,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import tables, words
+from dashboard import tables
 from dashboard.calendar import calendar
 from dashboard.charts import Chart
 from dashboard.charts.style.palette import CATEGORY
 from dashboard.tables.rows import each_row, filled
-from dashboard.text import _, span
+from dashboard.text import labels
+from dashboard.text.format import _, span
 from dashboard.transform.events import ANY, people, places, single_source, with_days
 from dashboard.ui.address import pick, search
 from dashboard.ui.download import download_made
@@ -24,7 +25,7 @@ def event_options(events: pd.DataFrame) -> dict[str, str]:
 
     They stand folded away, because each box on the page costs time at every change.
     """
-    kinds = {each: words.category(each) for each in CATEGORY}
+    kinds = {each: labels.category(each) for each in CATEGORY}
     with st.popover(_("Which events"), icon=":material/manage_search:", key="which_events"):
         return {
             "category": pick("category", _("Kind"), {ANY: _("all kinds")} | kinds),
@@ -50,11 +51,11 @@ def _line(event: Any, addresses: pd.Series, single: bool) -> str:
     """One event: title, date, kind, place, what happened, who says so."""
     about = [
         span(event.date, event.date_end),
-        words.category(event.category),
+        labels.category(event.category),
         _("milestone") if event.milestone else "",
         event.place_name,
     ]
-    alone = plain(words.report_kind("only_source")) if single else ""
+    alone = plain(labels.report_kind("only_source")) if single else ""
     who = [cited(event.publisher, event.source_id, addresses), alone]
     return (
         f"- **{plain(event.title)}** ({' · '.join(plain(each) for each in about if each)})  \n"

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from dashboard import tables, words
+from dashboard import tables
 from dashboard.tables.rows import each_row, filled
-from dashboard.text import _, country, day
+from dashboard.text import labels
+from dashboard.text.format import _, country, day
 from dashboard.transform.levels import COUNTRIES, ladders
 from dashboard.ui.address import current_filters
 from dashboard.ui.markdown import plain
@@ -27,8 +28,8 @@ def level_names() -> None:
             ]
             for row in each_row(filled(part)):
                 where = cited(row.publisher, row.source_id, addresses) if row.source_id else ""
-                about = "; ".join(each for each in (plain(words.name_status(row.status)), where) if each)
-                named = f"{words.language_name(row.language)}: **{plain(row.name)}**"
+                about = "; ".join(each for each in (plain(labels.name_status(row.status)), where) if each)
+                named = f"{labels.language_name(row.language)}: **{plain(row.name)}**"
                 lines.append(f"- {named} ({about}). {plain(row.note)}".rstrip())
             column.container(border=True, height="stretch").markdown("\n".join(lines))
 

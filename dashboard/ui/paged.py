@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard.text import _, number
+from dashboard.text.format import _, number
 from dashboard.ui.address import chosen, pick, search
 
 TABLE_ROWS, LIST_ROWS, CHOICES = 2500, 150, 600

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from dashboard.text import _
+from dashboard.text.format import _
 from dashboard.ui.address import own, slide
 from dashboard.ui.part import running
 

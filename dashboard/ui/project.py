@@ -6,10 +6,11 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard import tables, words
+from dashboard import tables
 from dashboard.charts.parts.map_words import when
 from dashboard.tables.rows import each_row
-from dashboard.text import _, day, money, number, span
+from dashboard.text import labels
+from dashboard.text.format import _, day, money, number, span
 from dashboard.transform.projects import DENIED
 from dashboard.ui.markdown import plain
 from dashboard.ui.sources import cited, one_source, sources
@@ -53,15 +54,15 @@ def facts(project: pd.Series) -> dict[str, str]:
         value = f"{value} ({_kind(project)})"
     found = {
         _("Areas"): ", ".join(str(areas.get(area, area)) for area in project["area_ids"].split(";")),
-        _("Status"): words.status(project["status"]),
+        _("Status"): labels.status(project["status"]),
         _("When"): f"{when(project)} ({_precision_of_time(project)})",
-        _("Where"): f"{project['place_name']} ({words.precision(project['location_precision'])})",
-        _("Province"): words.province(project["admin1"]) if isinstance(project["admin1"], str) else "",
+        _("Where"): f"{project['place_name']} ({labels.precision(project['location_precision'])})",
+        _("Province"): labels.province(project["admin1"]) if isinstance(project["admin1"], str) else "",
         _("Note on the place"): project["location_note"],
         _("Value"): value,
         _("Financier"): project["financier"],
         _("Contractor or owner"): project["contractor"],
-        _("Role"): "" if project["role"] == "bilateral" else words.role(project["role"]),
+        _("Role"): "" if project["role"] == "bilateral" else labels.role(project["role"]),
         _("Part of"): project["part_of"],
         _("Point on the map from"): project["coord_source"],
     }
@@ -77,7 +78,7 @@ def differences(project: pd.Series, others: pd.DataFrame, addresses: Mapping[str
     for row in each_row(others):
         by = cited(row.publisher, row.source_id, addresses)
         note = f" – {plain(row.note)}" if isinstance(row.note, str) else ""
-        about, own = plain(words.project_field(row.field)), plain(here(project, row.field))
+        about, own = plain(labels.project_field(row.field)), plain(here(project, row.field))
         lines.append(f"| {about} | {own} | {plain(spelled(row.field, row.reported_value))} ({by}){note} |")
     return "\n".join(lines)
 
@@ -89,7 +90,7 @@ def here(project: pd.Series, field: str) -> str:
     value = project.get(field)
     if not isinstance(value, str):
         return "–"
-    return words.status(value) if field == "status" else day(value) if field.endswith("date") else value
+    return labels.status(value) if field == "status" else day(value) if field.endswith("date") else value
 
 
 def spelled(field: str, reported: str) -> str:
@@ -99,7 +100,7 @@ def spelled(field: str, reported: str) -> str:
 
 
 def _kind(project: pd.Series) -> str:
-    return words.kind_of_money(project["value_type"], project["value_basis"])
+    return labels.kind_of_money(project["value_type"], project["value_basis"])
 
 
 def _precision_of_time(project: pd.Series) -> str:

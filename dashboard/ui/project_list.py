@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import words
 from dashboard.tables.rows import each_row
-from dashboard.text import _
+from dashboard.text import labels
+from dashboard.text.format import _
 from dashboard.transform.search import found
 from dashboard.ui.address import chosen, own, search
 from dashboard.ui.paged import paged, pick_of_many
@@ -70,7 +70,7 @@ def project_card(rows: pd.DataFrame, label: str) -> None:
 def kinds_of_money(rows: pd.DataFrame) -> pd.Series:
     """Kind of money of each row and what its value rests on; None where no kind is known."""
     kinds = [
-        words.kind_of_money(row.value_type, row.value_basis) if isinstance(row.value_type, str) else None
+        labels.kind_of_money(row.value_type, row.value_basis) if isinstance(row.value_type, str) else None
         for row in each_row(rows)
     ]
     return pd.Series(kinds, index=rows.index, dtype="object")
@@ -80,14 +80,14 @@ def shown(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with words for codes; dates stay in an order that sorts, planned ends are marked."""
     planned = _("{date} (planned)")
     return rows.assign(
-        status=rows["status"].map(words.status),
+        status=rows["status"].map(labels.status),
         when=rows["start_date"],
         until=[
             planned.format(date=row.end_date) if row.end_date_kind == "planned" else row.end_date
             for row in each_row(rows)
         ],
         value_type=kinds_of_money(rows),
-        location_precision=rows["location_precision"].map(words.precision, na_action="ignore"),
+        location_precision=rows["location_precision"].map(labels.precision, na_action="ignore"),
     )
 
 

@@ -5,9 +5,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import gallery, tables, words
+from dashboard import gallery, tables
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country
+from dashboard.text import labels
+from dashboard.text.format import _, country
 from dashboard.transform.disagreement import OTHERS, rests_on_one
 from dashboard.ui.cells import cell, codes
 from dashboard.ui.markdown import plain
@@ -26,7 +27,7 @@ def record(row: pd.Series, others: pd.DataFrame) -> None:
     if "project_id" in row:
         card(row)
         return
-    titles, coded = tables.titles() | words.worked_out(), codes(map(str, row.index))
+    titles, coded = tables.titles() | labels.worked_out(), codes(map(str, row.index))
     known_sources = tables.load("sources").set_index("source_id", drop=False)
     with st.container(border=True):
         lines = [
@@ -52,7 +53,7 @@ def other(row: Any, known_sources: pd.DataFrame) -> str:
         for name in (*VALUES, "unit", "value_type", "series", "period_start", "period_end")
         if name in fields and not pd.isna(fields[name])
     ]
-    who = f"{country(row.reporter)}, {words.flow(row.flow)}" if "reporter" in fields else ""
+    who = f"{country(row.reporter)}, {labels.flow(row.flow)}" if "reporter" in fields else ""
     note = fields.get("note")
     parts = [who, ", ".join(said), "" if pd.isna(note) else str(note)]
     who = cited(known_sources.loc[row.source_id, "publisher"], row.source_id, known_sources["url"])

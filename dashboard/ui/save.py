@@ -18,7 +18,7 @@ from dashboard.charts import Chart
 from dashboard.charts.parts.seen import Range, as_seen, moved
 from dashboard.charts.style import font_metrics, frame
 from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR
-from dashboard.text import _, day
+from dashboard.text.format import _, day
 from dashboard.ui.cite import address_of_chart
 
 HTML = """

@@ -3,9 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import gallery, meanings, tables, words
+from dashboard import gallery, tables
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, day, number
+from dashboard.text import definitions, labels
+from dashboard.text.format import _, country, day, number
 from dashboard.transform import disagreement
 from dashboard.transform.provenance import latest, source_columns
 from dashboard.transform.search import found
@@ -36,7 +37,7 @@ def source_list() -> None:
     sought = search("seek", _("Search in publishers, titles and notes"))
     left, right = st.columns(2)
     with left:
-        kinds = {code: words.publisher_type(code) for code in meanings.publisher_types()}
+        kinds = {code: labels.publisher_type(code) for code in definitions.publisher_types()}
         kind = pick("publisher", _("Kind of publisher"), {NONE: _("All kinds"), **kinds})
     with right:
         behind = pick("behind", _("Behind the table"), {NONE: _("Any table"), **titles})
@@ -51,7 +52,7 @@ def source_list() -> None:
     part = paged(shown.sort_values(["publisher", "date"]), "sources_table")
     table(
         part.assign(
-            publisher_type=part["publisher_type"].map(words.publisher_type),
+            publisher_type=part["publisher_type"].map(labels.publisher_type),
             tables=part["tables"].map(lambda names: ", ".join(titles.get(name, name) for name in names.split(";"))),
         ),
         {
@@ -83,10 +84,10 @@ def source_record(source_id: str) -> None:
     source = next(each_row(known[known["source_id"] == source_id]))
     with st.container(border=True, key="source_record"):
         st.markdown(f"**{link(source.title or source.url, source.url)}**")
-        kind = words.publisher_type(source.publisher_type)
+        kind = labels.publisher_type(source.publisher_type)
         facts = {
             _("Publisher"): plain(source.publisher),
-            _("Kind of publisher"): f"{plain(kind)} ({plain(meanings.publisher_types()[source.publisher_type])})",
+            _("Kind of publisher"): f"{plain(kind)} ({plain(definitions.publisher_types()[source.publisher_type])})",
             _("Who counted, where the publisher repeats another"): plain(source.origin),
             _("Date"): plain(day(source.date)),
             _("Address"): link(source.url, source.url),
@@ -163,18 +164,18 @@ def differences() -> None:
             rows = disagreement.of_trade(tables.load("trade_annual"))
             about = {"year": _("Year"), "reporter": _("Reporter"), "partner": _("Partner"), "flow": _("Flow")}
             named = {name: rows[name].map(country) for name in ("reporter", "partner")}
-            rows = rows.assign(**named, flow=rows["flow"].map(words.flow))
+            rows = rows.assign(**named, flow=rows["flow"].map(labels.flow))
         case "finance":
             rows = disagreement.of_finance(tables.load("finance"))
             about = {"indicator": _("Indicator"), "date": _("Date"), "unit": _("Unit")}
-            rows = rows.assign(indicator=rows["indicator"].map(words.indicator))
+            rows = rows.assign(indicator=rows["indicator"].map(labels.indicator))
         case "projects":
             rows = disagreement.of_projects(tables.load("projects"), tables.load("project_sources"))
             about = {"name": _("Project"), "field": _("About")}
             rows = rows.assign(
                 value=[spelled(row.field, _whole(row.value)) for row in each_row(rows)],
                 other_value=[spelled(row.field, row.other_value) for row in each_row(rows)],
-                field=rows["field"].map(words.project_field),
+                field=rows["field"].map(labels.project_field),
             )
         case _reporters:
             rows = disagreement.of_reporters(tables.load("trade_annual")).sort_values(

@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import words
-from dashboard.text import _, language, ngettext
+from dashboard.text import labels
+from dashboard.text.format import _, language, ngettext
 from dashboard.transform.areas import GROUPS, ids_of, names_of
 from dashboard.ui.save import CSS
 
@@ -63,7 +63,7 @@ def sectors(areas: pd.DataFrame, chosen: Collection[str], changed: Callable[[], 
                 for count in range(NAMED + 1, len(names) + 1)
             },
             "groups": [
-                {"name": words.group(group), "areas": [(area, names[area]) for area in ids_of(areas)[group]]}
+                {"name": labels.group(group), "areas": [(area, names[area]) for area in ids_of(areas)[group]]}
                 for group in GROUPS
             ],
             "chosen": list(chosen),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import charts, gallery, navigation
 from dashboard.query import Asked
-from dashboard.text import _
+from dashboard.text.format import _
 from dashboard.ui.address import PAGE, SHOWN, current_filters
 from dashboard.ui.cite import address_of_dashboard, address_of_view
 from dashboard.ui.save import CSS

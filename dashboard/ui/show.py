@@ -7,10 +7,11 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import citation, gallery, tables, words
+from dashboard import citation, gallery, tables
 from dashboard.charts import Chart
 from dashboard.tables.rows import each_row
-from dashboard.text import _, day, ngettext, number
+from dashboard.text import labels
+from dashboard.text.format import _, day, ngettext, number
 from dashboard.transform.provenance import source_columns
 from dashboard.ui import terms
 from dashboard.ui.address import SHOWN, current_filters, href
@@ -84,10 +85,10 @@ def _picture(chart: Chart) -> None:
         return
     state = plot(chart, on_select="rerun")
     picked = {point.get("customdata") for point in state["selection"]["points"]}
-    labels = [label for label in chart.rows.index if label in picked][:MOST_RECORDS]
-    if labels:
+    row_labels = [label for label in chart.rows.index if label in picked][:MOST_RECORDS]
+    if row_labels:
         st.button(_("Close"), key=f"close-{chart.name}", on_click=unselect, args=(chart.name,), shortcut="Escape")
-    for label in labels:
+    for label in row_labels:
         record(chart.rows.loc[label], chart.others_of(label))
 
 
@@ -146,7 +147,7 @@ def evidence(rows: pd.DataFrame) -> None:
         value = "" if pd.isna(row.value) else f" **{plain(number(row.value, 2))} {plain(row.unit)}**."
         note = f" *{plain(row.note)}*" if isinstance(row.note, str) else ""
         lines.append(
-            f"- **{plain(day(date))}** · {plain(words.evidence_kind(row.kind))}: {plain(row.what)}{value}{note} "
+            f"- **{plain(day(date))}** · {plain(labels.evidence_kind(row.kind))}: {plain(row.what)}{value}{note} "
             f"({cited(row.publisher, row.source_id, addresses)})"
         )
     st.markdown("\n".join(lines))
@@ -218,8 +219,8 @@ def _foot(frame: pd.DataFrame, key: str) -> None:
             sources(behind)
 
 
-def links(labels: dict[str, str]) -> None:
+def links(row_labels: dict[str, str]) -> None:
     """Links to other pages (name to label) that keep the filter."""
     with st.container(horizontal=True, gap="small"):
-        for page, label in labels.items():
+        for page, label in row_labels.items():
             st.page_link(f"../pages/{page}.py", label=label, query_params=current_filters().as_query)

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard import words
 from dashboard.tables.rows import each_row
-from dashboard.text import _, day, number
+from dashboard.text import labels
+from dashboard.text.format import _, day, number
 from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, link, plain
 
@@ -25,7 +25,7 @@ def listed_sources(frame: pd.DataFrame) -> str:
     shown = frame.sort_values(["publisher", "date"]).head(MOST).fillna("")
     for row in each_row(shown):
         about = "; ".join(
-            part for part in (words.publisher_type(row.publisher_type), day(row.date), str(row.licence)) if part
+            part for part in (labels.publisher_type(row.publisher_type), day(row.date), str(row.licence)) if part
         )
         title = link(row.title or row.url, row.url)
         lines.append(f"- {plain(row.publisher)}: {title} ({plain(about)}) · {says_who(row.source_id)}")

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.charts import Chart
 from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR
 from dashboard.tables.rows import each_row
-from dashboard.text import _, span
+from dashboard.text.format import _, span
 from dashboard.transform.events import a_year
 from dashboard.ui.save import CSS
 

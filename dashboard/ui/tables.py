@@ -5,7 +5,7 @@ import streamlit as st
 
 from dashboard import bundle, citation, export, gallery, tables
 from dashboard.tables.filters import EVERY_YEAR, Filters, apply, has_areas, has_time
-from dashboard.text import _, day, ngettext, number
+from dashboard.text.format import _, day, ngettext, number
 from dashboard.transform.disagreement import OTHERS, alone
 from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
 from dashboard.transform.search import found

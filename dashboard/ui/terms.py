@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import meanings, tables, words
+from dashboard import tables
 from dashboard.charts import Chart
 from dashboard.tables.rows import each_row
-from dashboard.text import _
+from dashboard.text import definitions, labels
+from dashboard.text.format import _
 from dashboard.transform.terms import found_in
 from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, plain
@@ -18,7 +19,7 @@ def of_chart(chart: Chart) -> dict[str, str]:
     told = found_in(text, tables.load("glossary"))
     if "value_type" in chart.rows:
         kinds = set(chart.rows["value_type"].dropna())
-        told |= {words.value_type(code): text for code, text in meanings.value_types().items() if code in kinds}
+        told |= {labels.value_type(code): text for code, text in definitions.value_types().items() if code in kinds}
     return told
 
 
@@ -49,10 +50,10 @@ def own_terms(sought: str = "") -> None:
     """What the codes of this project mean, where they hold every word sought."""
     wanted = sought.casefold().split()
     for title, told, name in (
-        (_("Kinds of value"), meanings.value_types(), words.value_type),
-        (_("Stages of an area"), meanings.stages(), words.stage),
-        (_("Verdicts"), meanings.verdicts(), words.verdict),
-        (_("Kinds of publishers"), meanings.publisher_types(), words.publisher_type),
+        (_("Kinds of value"), definitions.value_types(), labels.value_type),
+        (_("Stages of an area"), definitions.stages(), labels.stage),
+        (_("Verdicts"), definitions.verdicts(), labels.verdict),
+        (_("Kinds of publishers"), definitions.publisher_types(), labels.publisher_type),
     ):
         named = {name(code): text for code, text in told.items()}
         lines = [

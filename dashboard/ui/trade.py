@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import tables, words
+from dashboard import tables
 from dashboard.tables.filters import Filters
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, language, money, span
+from dashboard.text import labels
+from dashboard.text.format import _, country, language, money, span
 from dashboard.transform.areas import names_of
 from dashboard.transform.trade_products import without_figures
 from dashboard.ui.markdown import plain
@@ -20,7 +21,7 @@ def statements(causes: pd.DataFrame) -> None:
     addresses = tables.load("sources").set_index("source_id")["url"]
     st.subheader(_("What sources say, cause by cause"), anchor=False)
     for cause, part in paged(causes, "causes", LIST_ROWS).groupby("cause", sort=False):
-        lines = [f"**{plain(words.gap_cause(str(cause)))}**", ""]
+        lines = [f"**{plain(labels.gap_cause(str(cause)))}**", ""]
         for row in each_row(part):
             about = country(row.about) if isinstance(row.about, str) else _("partners in general")
             when = "" if pd.isna(row.year) else f", {row.year}"
@@ -48,8 +49,8 @@ def product_figures(rows: pd.DataFrame) -> None:
             for row in each_row(part)
         ],
         reporter=part["reporter"].map(country),
-        scope=part["scope"].map(words.scope),
-        value_type=part["value_type"].map(words.value_type),
+        scope=part["scope"].map(labels.scope),
+        value_type=part["value_type"].map(labels.value_type),
     )
     table(
         shown,

@@ -10,7 +10,7 @@ from streamlit.errors import StreamlitAPIException
 
 from dashboard import edition, metrics
 from dashboard.tables.faults import DataFault, lines
-from dashboard.text import _
+from dashboard.text.format import _
 from dashboard.ui.markdown import plain
 
 log = logging.getLogger("dashboard")

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from dashboard import gallery, tables
 from dashboard.charts import areas_overview
 from dashboard.tables.filters import Filters
-from dashboard.text import escaped
+from dashboard.text.format import escaped
 
 AREAS = tables.load("areas")
 

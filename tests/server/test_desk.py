@@ -5,7 +5,7 @@ from contextlib import contextmanager
 import pytest
 
 from dashboard.server.desk import Busy, Desk
-from dashboard.text import language
+from dashboard.text.format import language
 
 SECONDS = 20
 

@@ -11,7 +11,7 @@ from dashboard.charts.parts import legend
 from dashboard.charts.style.palette import HOME, LAND, NEUTRAL
 from dashboard.charts.style.template import HALO, INK, WHOLE
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.text import _, country, escaped
+from dashboard.text.format import _, country, escaped
 from dashboard.transform.geometry import Box, outline, x_of
 
 BORDER = "rgba(105,116,128,0.8)"

@@ -5,13 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.parts import legend
 from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import FAINT
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.rows import each_row
-from dashboard.text import _, day, hover, number, scale
+from dashboard.text import labels
+from dashboard.text.format import _, day, hover, number, scale
 from dashboard.transform.debt import measures
 from dashboard.transform.shares import fair
 
@@ -63,7 +63,7 @@ def dots(rows: pd.DataFrame, x: str, colours: Mapping[str, str], divisor: float)
             x=own[x],
             y=own["value"] / divisor,
             mode="markers",
-            name=words.indicator(measure),
+            name=labels.indicator(measure),
             legendgroup=measure,
             customdata=own.index,
             showlegend=False,
@@ -133,7 +133,7 @@ def differing(rows: pd.DataFrame, x: str) -> str:
     for own in conflicts(rows, x):
         first = own.iloc[0]
         said = _(" or ").join(f"{amount(row)} ({row.publisher})" for row in each_row(own))
-        parts.append(f"{words.indicator(first['measure'])}, {day(first['date'])}: {said}")
+        parts.append(f"{labels.indicator(first['measure'])}, {day(first['date'])}: {said}")
     return _("Reports differ: {parts}.").format(parts="; ".join(parts)) if parts else ""
 
 
@@ -141,7 +141,7 @@ def key(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Trace]:
     """Legend: a colour for each thing measured, a grey shape for each who counts, hollow, disputed."""
     present = set(rows["measure"])
     entries = [
-        legend.entry(words.indicator(each), colour=colour, group=each)
+        legend.entry(labels.indicator(each), colour=colour, group=each)
         for each, colour in colours.items()
         if each in present
     ]
@@ -160,13 +160,13 @@ def key(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Trace]:
 def describe(row: Any) -> str:
     """A figure in a few lines: what, value with its hedge, time, who counts, notes, publisher."""
     return hover(
-        words.indicator(row.measure),
+        labels.indicator(row.measure),
         amount(row),
-        _("Creditor: {creditor}").format(creditor=words.creditor(row.creditor))
+        _("Creditor: {creditor}").format(creditor=labels.creditor(row.creditor))
         if isinstance(row.creditor, str)
         else "",
-        words.value_type(row.value_type) if row.value_type != "reported" else "",
-        f"{day(row.date)}, {words.period(row.period)}",
+        labels.value_type(row.value_type) if row.value_type != "reported" else "",
+        f"{day(row.date)}, {labels.period(row.period)}",
         row.reporter,
         _("Disputed: {note}").format(note=row.conflict_note) if row.disputed else row.conflict_note,
         row.note,
@@ -181,7 +181,7 @@ def amount(row: Any) -> str:
         value = f"${number(row.value / 1000, 5)} {_('bn')}" if big else f"${number(row.value, 2)} {_('m')}"
     else:
         value = number(row.value, 2) + (" %" if row.unit == "percent" else "")
-    return f"{words.bound(row.bound)} {value}".strip()
+    return f"{labels.bound(row.bound)} {value}".strip()
 
 
 def listed(rows: pd.DataFrame, most: int = 4) -> str:
@@ -192,6 +192,6 @@ def listed(rows: pd.DataFrame, most: int = 4) -> str:
         .head(most)
     )
     return "; ".join(
-        f"{words.indicator(row.measure)}, {day(row.date)} ({words.period(row.period)}): {amount(row)}"
+        f"{labels.indicator(row.measure)}, {day(row.date)} ({labels.period(row.period)}): {amount(row)}"
         for row in each_row(newest)
     )

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.style.palette import NEUTRAL
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.rows import each_row
-from dashboard.text import _, escaped, language
+from dashboard.text import labels
+from dashboard.text.format import _, escaped, language
 from dashboard.transform.projects import DENIED
 
 DENIED_SYMBOL = "x-thin-open"
@@ -60,5 +60,5 @@ def area_labels(areas: pd.DataFrame) -> dict[str, str]:
     """Name and stage of each area by its id, in the order of the rows, e.g. "Solar power · early"."""
     name = f"chip_{language.get()}"
     return {
-        area.area_id: f"{escaped(getattr(area, name))} · {words.stage(area.stage).lower()}" for area in each_row(areas)
+        area.area_id: f"{escaped(getattr(area, name))} · {labels.stage(area.stage).lower()}" for area in each_row(areas)
     }

@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.parts import basemap
 from dashboard.tables.rows import each_row
-from dashboard.text import _, hover, money, ngettext, number, span
+from dashboard.text import labels
+from dashboard.text.format import _, hover, money, ngettext, number, span
 from dashboard.transform.projects import DENIED, OUTSIDE, STATES, without_date
 
 
@@ -15,11 +15,11 @@ def describe(row: Any) -> str:
     """A project in a few lines: name, status, time, place with precision, value with its kind, publisher."""
     value = _("value not known")
     if row.value_usd == row.value_usd:
-        value = f"{money(row.value_usd)}, {words.kind_of_money(row.value_type, row.value_basis)}"
+        value = f"{money(row.value_usd)}, {labels.kind_of_money(row.value_type, row.value_basis)}"
     return hover(
         row.name,
-        f"{words.status(row.status)}, {when(row)}",
-        f"{row.place_name} ({words.precision(row.location_precision)})",
+        f"{labels.status(row.status)}, {when(row)}",
+        f"{row.place_name} ({labels.precision(row.location_precision)})",
         value,
         row.financier,
         _("Press report that Tajikistan denies.") if row.role == DENIED else "",
@@ -120,7 +120,7 @@ def timeless(of_area: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
 def alt(placed: pd.DataFrame, elsewhere: int, year: str) -> str:
     """The map in words: counts by status."""
     counts = placed["state"].value_counts()
-    name = words.status if year == "all" else words.state
+    name = labels.status if year == "all" else labels.state
     by_state = ", ".join(f"{name(state).lower()} {number(counts[state])}" for state in STATES if state in counts)
     text = _("Map of Tajikistan with {placed} projects ({by_state}); {elsewhere} not on the map.").format(
         placed=number(len(placed)), by_state=by_state or "0", elsewhere=number(elsewhere)

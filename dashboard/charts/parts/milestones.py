@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.charts.style.palette import FAINT
 from dashboard.tables.memo import once
-from dashboard.text import _, escaped
+from dashboard.text.format import _, escaped
 from dashboard.transform.events import decimal_year
 from dashboard.transform.labels import place
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.parts import legend
 from dashboard.charts.parts.map_words import describe
 from dashboard.charts.style.palette import STATUS, STATUS_SYMBOL
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.rows import each_row
+from dashboard.text import labels
 from dashboard.transform.projects import DENIED, STATUSES
 
 PALE = 0.4
@@ -71,6 +71,6 @@ def meanings(rows: pd.DataFrame) -> list[Trace]:
     """Legend of what colours and shapes mean."""
     present = set(rows["status"])
     return [
-        *[legend.entry(words.status(each), STATUS_SYMBOL[each], STATUS[each]) for each in STATUSES if each in present],
+        *[legend.entry(labels.status(each), STATUS_SYMBOL[each], STATUS[each]) for each in STATUSES if each in present],
         *legend.denied(rows),
     ]

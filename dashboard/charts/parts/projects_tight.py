@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.parts.projects_bars import bars, marks, meanings
 from dashboard.charts.style.template import figure, room_for
-from dashboard.text import _, escaped, language, number
+from dashboard.text import labels
+from dashboard.text.format import _, escaped, language, number
 from dashboard.transform.areas import names_of
 
 STEP, LEAST, GAP = 4.6, 15.0, 3.0  # units from bar to bar, of a block at least, and between blocks
@@ -25,13 +25,13 @@ def tight(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: tuple[str
     bands = []
     top = 0.0
     for code in codes.unique():
-        labels = rows.index[codes == code]
-        tall = max(len(labels) * STEP, LEAST)
-        first = top + (tall - len(labels) * STEP) / 2 + STEP / 2
-        heights |= {label: first + place * STEP for place, label in enumerate(labels)}
-        name = words.status(str(code)) if group == "status" else names[code]
+        row_labels = rows.index[codes == code]
+        tall = max(len(row_labels) * STEP, LEAST)
+        first = top + (tall - len(row_labels) * STEP) / 2 + STEP / 2
+        heights |= {label: first + place * STEP for place, label in enumerate(row_labels)}
+        name = labels.status(str(code)) if group == "status" else names[code]
         ticks.append(top + tall / 2)
-        texts.append(f"{escaped(name)} · {number(len(labels))}")
+        texts.append(f"{escaped(name)} · {number(len(row_labels))}")
         if len(ticks) % 2:
             bands.append(band(top - GAP / 2, top + tall + GAP / 2))
         top += tall + GAP

@@ -4,12 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import ROUTE, ROUTE_DASH
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.rows import each_row
-from dashboard.text import _, hover
+from dashboard.text import labels
+from dashboard.text.format import _, hover
 from dashboard.transform.routes import stops_of
 from dashboard.transform.shares import fair
 
@@ -45,7 +45,7 @@ def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[Trace]:
                 x=xs,
                 y=ys,
                 mode="lines",
-                name=words.mode(str(mode)),
+                name=labels.mode(str(mode)),
                 legendgroup=mode,
                 showlegend=mode not in seen,
                 line={"color": ROUTE[str(mode)], "width": 2.4, "dash": ROUTE_DASH[str(status)]},
@@ -60,4 +60,4 @@ def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[Trace]:
 
 def describe(row: Any) -> str:
     """A route in a few lines: name, mode and status, places, note."""
-    return hover(row.name, f"{words.mode(row.mode)}, {words.status(row.status).lower()}", row.places, row.note)
+    return hover(row.name, f"{labels.mode(row.mode)}, {labels.status(row.status).lower()}", row.places, row.note)

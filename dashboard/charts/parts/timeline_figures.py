@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.parts import finance_dots, legend
 from dashboard.charts.parts.trade_lines import describe_value, lines
 from dashboard.charts.parts.undrawn import undrawn
@@ -14,7 +13,8 @@ from dashboard.charts.trade_annual import missing
 from dashboard.tables.filters import Filters, apply, in_years
 from dashboard.tables.partial_dates import first_year
 from dashboard.tables.rows import each_row
-from dashboard.text import _, day, escaped, hover, money, scale
+from dashboard.text import labels
+from dashboard.text.format import _, day, escaped, hover, money, scale
 from dashboard.transform.debt import EXIMBANK, OWED, official
 from dashboard.transform.projects import begun
 from dashboard.transform.shares import fair
@@ -109,7 +109,7 @@ def _projects(rows: pd.DataFrame, date: str) -> Trace:
             hover(
                 row.name,
                 (_("started: {date}") if started else _("finished: {date}")).format(date=day(getattr(row, date))),
-                words.status(row.status),
+                labels.status(row.status),
                 row.publisher,
             )
             for row in each_row(rows)
@@ -125,7 +125,7 @@ def _debt(rows: pd.DataFrame) -> list[Trace]:
     for measure, own in rows.groupby("measure"):
         colour = DEBT[str(measure)]
         reporters = escaped(", ".join(own["reporter"].unique()))
-        name = _("{what}: {reporters}").format(what=words.indicator(str(measure)), reporters=reporters)
+        name = _("{what}: {reporters}").format(what=labels.indicator(str(measure)), reporters=reporters)
         marks = scatter(
             x=own["date"],
             y=own["value"] / divisor,

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.charts.style.palette import CATEGORY, CATEGORY_SYMBOL, NEUTRAL
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.rows import each_row
-from dashboard.text import _, hover, span
+from dashboard.text.format import _, hover, span
 from dashboard.transform.events import dodge
 
 STEP = 0.2  # of a lane, between the levels of marks that would cover each other

@@ -5,11 +5,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import words
 from dashboard.charts.style.palette import COUNTRY, GAP
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.rows import each_row
-from dashboard.text import _, country, hover, money, number
+from dashboard.text import labels
+from dashboard.text.format import _, country, hover, money, number
 from dashboard.transform.trade import FIRM, in_line
 
 DASH = {"UN_COMTRADE": "dot", "GACC": "solid", "IMF_DOTS": "solid", "TJ_NATIONAL": "dash"}
@@ -22,7 +22,7 @@ def lines(rows: pd.DataFrame, column: str, divisor: float, describe: Callable[[A
     traces = []
     for (reporter, series), part in rows.groupby(["reporter", "series"]):
         colour, symbol = COUNTRY[str(reporter)], SYMBOL.get(str(series), "circle")
-        name = f"{country(str(reporter))}: {words.series(str(series))}"
+        name = f"{country(str(reporter))}: {labels.series(str(series))}"
         stroke = {"color": colour, "width": 2.4, "dash": DASH.get(str(series), "solid")}
         marker = {"size": 8, "symbol": symbol, "color": colour, "line": {"width": 1.8, "color": colour}}
         drawn = marked_line([in_line(part)], part, part[column].astype(float) / divisor, marker, describe)
@@ -119,7 +119,7 @@ def describe_gap(row: Any) -> str:
 def describe_value(row: Any, first: str, second: str = "") -> str:
     """A figure in a few lines: what it is, who reports it and how it came about, publisher, note."""
     who = _("{country} reports: {value_type}").format(
-        country=country(row.reporter), value_type=words.value_type(row.value_type)
+        country=country(row.reporter), value_type=labels.value_type(row.value_type)
     )
     opinion = "" if row.is_primary else _("a second opinion, kept beside the main figure")
     return hover(first, second, who, opinion, row.publisher, row.note)

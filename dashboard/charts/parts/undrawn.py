@@ -1,6 +1,6 @@
 """What is said where there are more rows than can be drawn and read."""
 
-from dashboard.text import _, number
+from dashboard.text.format import _, number
 
 
 def undrawn(drawn: int, found: int, what: str, which: str) -> str:

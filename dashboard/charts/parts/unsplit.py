@@ -3,7 +3,7 @@
 A chart names its sentence as `UNSPLIT` or `UNDATED`; its `draw` then never sees which sectors or years those are.
 """
 
-from dashboard.text import _
+from dashboard.text.format import _
 
 
 def by_sector() -> str:

@@ -20,7 +20,7 @@ from dashboard.charts.style.margins import width_of
 from dashboard.charts.style.sizes import REPORT, SCALES, SIZES, Size, zoom
 from dashboard.charts.style.template import FONT, WHOLE
 from dashboard.charts.style.top_axis import turned
-from dashboard.text import _, day, escaped
+from dashboard.text.format import _, day, escaped
 
 __all__ = ["REPORT", "SCALES", "SIZES", "Size", "as_json", "compose", "fitted", "layout", "zoom"]
 

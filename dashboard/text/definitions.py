@@ -1,6 +1,6 @@
 """What the codes of this project mean, in a sentence: the part of the glossary that no source defines."""
 
-from dashboard.text import _
+from dashboard.text.format import _
 
 
 def stages() -> dict[str, str]:

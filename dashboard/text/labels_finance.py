@@ -1,6 +1,6 @@
 """Words for the codes of the finance table."""
 
-from dashboard.text import _
+from dashboard.text.format import _
 
 
 def bound(code: str) -> str:

@@ -1,7 +1,7 @@
 """Words for events, visits, documents and figures that are compared."""
 
-from dashboard.text import _, money, number
-from dashboard.words.finance import bound
+from dashboard.text.format import _, money, number
+from dashboard.text.labels_finance import bound
 
 
 def bounded(code: str, value: str) -> str:

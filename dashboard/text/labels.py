@@ -1,46 +1,30 @@
 """Words for the codes that stand in cells, translated when they are asked for."""
 
-from dashboard.text import _
-from dashboard.words.finance import bound as bound
-from dashboard.words.finance import creditor as creditor
-from dashboard.words.finance import hedged as hedged
-from dashboard.words.finance import indicator as indicator
-from dashboard.words.finance import period as period
-from dashboard.words.finance import unit as unit
-from dashboard.words.projects import (
-    kind_of_value as kind_of_value,
-)
-from dashboard.words.projects import (
-    never_added as never_added,
-)
-from dashboard.words.projects import (
-    precision as precision,
-)
-from dashboard.words.projects import (
-    project_field as project_field,
-)
-from dashboard.words.projects import (
-    province as province,
-)
-from dashboard.words.projects import (
-    role as role,
-)
-from dashboard.words.projects import (
-    state as state,
-)
-from dashboard.words.projects import (
-    value_basis as value_basis,
-)
-from dashboard.words.timeline import amount as amount
-from dashboard.words.timeline import bounded as bounded
-from dashboard.words.timeline import date_precision as date_precision
-from dashboard.words.timeline import document_kind as document_kind
-from dashboard.words.timeline import language_name as language_name
-from dashboard.words.timeline import name_status as name_status
-from dashboard.words.timeline import report_kind as report_kind
-from dashboard.words.timeline import text_kind as text_kind
-from dashboard.words.timeline import unit_name as unit_name
-from dashboard.words.timeline import visit_kind as visit_kind
+from dashboard.text.format import _
+from dashboard.text.labels_finance import bound as bound
+from dashboard.text.labels_finance import creditor as creditor
+from dashboard.text.labels_finance import hedged as hedged
+from dashboard.text.labels_finance import indicator as indicator
+from dashboard.text.labels_finance import period as period
+from dashboard.text.labels_finance import unit as unit
+from dashboard.text.labels_projects import kind_of_value as kind_of_value
+from dashboard.text.labels_projects import never_added as never_added
+from dashboard.text.labels_projects import precision as precision
+from dashboard.text.labels_projects import project_field as project_field
+from dashboard.text.labels_projects import province as province
+from dashboard.text.labels_projects import role as role
+from dashboard.text.labels_projects import state as state
+from dashboard.text.labels_projects import value_basis as value_basis
+from dashboard.text.labels_timeline import amount as amount
+from dashboard.text.labels_timeline import bounded as bounded
+from dashboard.text.labels_timeline import date_precision as date_precision
+from dashboard.text.labels_timeline import document_kind as document_kind
+from dashboard.text.labels_timeline import language_name as language_name
+from dashboard.text.labels_timeline import name_status as name_status
+from dashboard.text.labels_timeline import report_kind as report_kind
+from dashboard.text.labels_timeline import text_kind as text_kind
+from dashboard.text.labels_timeline import unit_name as unit_name
+from dashboard.text.labels_timeline import visit_kind as visit_kind
 
 
 def value_type(code: str) -> str:

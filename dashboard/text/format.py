@@ -23,7 +23,7 @@ from babel.numbers import format_decimal
 from dashboard.tables.cells import GROUPS_OF_COUNTRIES
 from dashboard.tables.partial_dates import first_day
 
-LOCALE = Path(__file__).parent.parent / "locale"
+LOCALE = Path(__file__).parent.parent.parent / "locale"
 DOMAIN = "dashboard"
 THREE_DIGITS = Context(prec=3, rounding=ROUND_HALF_UP)
 UNSHOWN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what no XML may hold, so no SVG

@@ -1,6 +1,6 @@
 """Words for the codes of projects."""
 
-from dashboard.text import _
+from dashboard.text.format import _
 
 
 def never_added() -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from dashboard import words
-from dashboard.text import _, country
+from dashboard.text import labels
+from dashboard.text.format import _, country
 
 Options = dict[str, str]
 
@@ -23,12 +23,12 @@ def trade_views() -> Options:
 def goods(*, balance: bool = False) -> Options:
     """Directions of goods seen from China, the balance too where it can be drawn."""
     codes = ("total", "export", "import", "balance") if balance else ("total", "export", "import")
-    return {code: words.goods(code) for code in codes}
+    return {code: labels.goods(code) for code in codes}
 
 
 def flows(*codes: str) -> Options:
     """Flows of one reporter."""
-    return {code: words.flow(code).capitalize() for code in codes}
+    return {code: labels.flow(code).capitalize() for code in codes}
 
 
 def units() -> Options:

@@ -1,0 +1,1 @@
+"""How things are said: numbers and dates, labels of codes, definitions."""
