@@ -62,8 +62,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from dashboard import export, query
-    from dashboard.picture import BrowserLost, NoBrowser
+    from dashboard import query
+    from dashboard.files import export
+    from dashboard.files.browser import BrowserLost, NoBrowser
 
     try:
         formats = list(dict.fromkeys(options.format.split(",")))

@@ -8,13 +8,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import bundle, tables
+from dashboard import tables
 from dashboard.__main__ import main
+from dashboard.files import data_zip
 
 
 @pytest.fixture(scope="module")
 def archive() -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(bundle.package(address="https://example.org/")))
+    return zipfile.ZipFile(io.BytesIO(data_zip.package(address="https://example.org/")))
 
 
 def test_the_package_holds_tables_descriptor_licences_readme_and_citation(archive: zipfile.ZipFile) -> None:
@@ -56,7 +57,7 @@ def test_what_is_kept_is_cell_for_cell_the_row_of_the_file(archive: zipfile.ZipF
 
 def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
     copy = Path(shutil.copytree(tables.directory(), tmp_path / "data"))
-    assert bundle.package(copy) == bundle.package()
+    assert data_zip.package(copy) == data_zip.package()
 
 
 def test_the_package_is_valid_but_for_sources_without_rows(
@@ -69,6 +70,6 @@ def test_the_package_is_valid_but_for_sources_without_rows(
 
 
 def test_one_table_is_the_file_without_rows_that_are_held_back() -> None:
-    assert cells(bundle.table("glossary")) == cells((tables.directory() / "glossary.csv").read_bytes())
-    assert b"un-comtrade" not in bundle.table("trade_products")
-    assert b"un-comtrade" in bundle.table("sources")
+    assert cells(data_zip.table("glossary")) == cells((tables.directory() / "glossary.csv").read_bytes())
+    assert b"un-comtrade" not in data_zip.table("trade_products")
+    assert b"un-comtrade" in data_zip.table("sources")

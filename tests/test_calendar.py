@@ -6,7 +6,7 @@ import pytest
 from icalendar import Calendar, Event
 
 from dashboard import tables
-from dashboard.calendar import calendar
+from dashboard.files.ics import calendar
 
 
 @pytest.fixture(scope="module")

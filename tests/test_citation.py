@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import charts, citation, gallery
+from dashboard import charts, gallery
+from dashboard.files import citation
 from dashboard.tables.filters import Filters
 
 

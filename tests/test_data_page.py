@@ -6,7 +6,8 @@ from importlib import import_module
 
 import pytest
 
-from dashboard import bundle, tables
+from dashboard import tables
+from dashboard.files import data_zip
 from dashboard.transform import disagreement
 from dashboard.ui.cells import in_words
 from dashboard.ui.tables import PAGE_OF, matching
@@ -129,7 +130,7 @@ def test_rows_of_a_table_are_saved_under_the_name_of_what_they_are(monkeypatch: 
 def test_a_file_of_rows_leaves_out_what_terms_hold_back_and_the_page_says_how_many() -> None:
     app = opened("sources", view=["differences"])
     shown = disagreement.of_reporters(tables.load("trade_annual"))
-    held = int(bundle.held_back(shown, tables.load("sources")).sum())
+    held = int(data_zip.held_back(shown, tables.load("sources")).sum())
     assert held
     assert f"{held} row{'s are' if held > 1 else ' is'} shown here and left out of the file" in text(app)
 

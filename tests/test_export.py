@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import __main__, charts, export, gallery
+from dashboard import __main__, charts, gallery
+from dashboard.files import export
 from dashboard.query import Asked
 from dashboard.tables.filters import Filters
 from tests.apart import apart

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import bundle, charts, csv_file, gallery, tables
+from dashboard import charts, gallery, tables
+from dashboard.files import chart_csv, data_zip
 from dashboard.tables.filters import Filters
 from tests import hostile
 from tests.pages import opened
@@ -87,15 +88,15 @@ def test_every_view_is_drawn(
 
 @pytest.mark.parametrize("name", charts.names())
 def test_no_cell_of_a_chart_s_file_is_a_formula(folder: Path, name: str) -> None:
-    content = csv_file.csv(gallery.make(name, Filters(), folder))
+    content = chart_csv.csv(gallery.make(name, Filters(), folder))
     assert cells(content) or name == "finance_commitments"  # it draws AidData's alone, and here nobody is called that
     assert not formulas(content)
 
 
 def test_no_cell_of_a_table_that_is_taken_away_is_a_formula(in_use: Path) -> None:
     for name in tables.names():
-        assert not formulas(bundle.table(name)), name
-    archive = zipfile.ZipFile(io.BytesIO(bundle.package()))
+        assert not formulas(data_zip.table(name)), name
+    archive = zipfile.ZipFile(io.BytesIO(data_zip.package()))
     for file in archive.namelist():
         if file.endswith(".csv"):
             assert not formulas(archive.read(file)), file

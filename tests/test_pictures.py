@@ -20,7 +20,7 @@ from dashboard import charts, gallery
 from dashboard.charts import Chart
 from dashboard.charts.style import frame
 from dashboard.charts.style.sizes import SIZES
-from dashboard.picture import Browser, BrowserLost, NoBrowser
+from dashboard.files.browser import Browser, BrowserLost, NoBrowser
 from dashboard.tables.filters import Filters
 from tests.apart import apart
 from tests.browser.launch import executable
@@ -217,7 +217,7 @@ def test_on_a_disk_that_cannot_be_written_to_that_is_said(monkeypatch: pytest.Mo
     def nowhere() -> str:
         raise FileNotFoundError(2, "No usable temporary directory found in ['/tmp']")
 
-    monkeypatch.setattr("dashboard.picture.gettempdir", nowhere)
+    monkeypatch.setattr("dashboard.files.browser.gettempdir", nowhere)
     with pytest.raises(NoBrowser, match="none can be written to") as refused:
         hashes()
     assert "Install" not in str(refused.value)

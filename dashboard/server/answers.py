@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from dashboard import tables
-from dashboard.picture import NoBrowser
+from dashboard.files.browser import NoBrowser
 from dashboard.query import Refused, Unknown
 from dashboard.server.desk import Busy
 from dashboard.server.pictures import Failed, TooSlow

@@ -22,8 +22,8 @@ from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
 from dashboard import charts, gallery, query, tables
-from dashboard.bundle import NAME, UNCHANGING
-from dashboard.chart_bundle import Entry, documents
+from dashboard.files.chart_zip import Entry, documents
+from dashboard.files.data_zip import NAME, UNCHANGING
 from dashboard.query import Asked
 from dashboard.server import answers, files
 from dashboard.server.desk import Busy

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from dashboard import csv_file, gallery, metrics
+from dashboard import gallery, metrics
 from dashboard.charts import Chart
+from dashboard.files import chart_csv
 from dashboard.query import Asked
 from dashboard.server.desk import Desk
 from dashboard.server.pictures import Painter
@@ -51,7 +52,7 @@ def content(asked: Asked, address: str) -> bytes:
     """The chart asked for as a file."""
     chart = drawn(asked)
     if asked.format == "csv":
-        return csv_file.csv(chart)
+        return chart_csv.csv(chart)
     if asked.format == "json":
         return as_json(chart, asked, address)
     how = {"format": asked.format, "size": asked.size, "scale": asked.scale, "dark": asked.dark}
@@ -79,7 +80,7 @@ def as_json(chart: Chart, asked: Asked, address: str) -> bytes:
         "publishers": chart.publishers,
         "credits": chart.credits,
         "rows": _records(chart.rows),
-        "sources": _records(chart.sources.reindex(columns=csv_file.SOURCE_COLUMNS)),
+        "sources": _records(chart.sources.reindex(columns=chart_csv.SOURCE_COLUMNS)),
     }
     return json.dumps(described, ensure_ascii=False, indent=1).encode()
 

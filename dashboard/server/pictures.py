@@ -12,7 +12,7 @@ from contextlib import AsyncExitStack
 from typing import Any
 
 from dashboard.charts import Chart
-from dashboard.picture import Browser, NoBrowser
+from dashboard.files.browser import Browser, NoBrowser
 
 log = logging.getLogger("dashboard")
 SECONDS = 20.0  # that a picture may take

@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import bundle, query, tables
-from dashboard.csv_file import as_csv
+from dashboard import query, tables
+from dashboard.files import data_zip
+from dashboard.files.chart_csv import as_csv
 from dashboard.server import answers, files
 from dashboard.text.format import _
 
@@ -26,9 +27,9 @@ async def table(request: Request) -> Response:
     query.known(file_name, known)
     for key, _value in query.cleaned(request.query_params.multi_items()):
         raise query.Refused(key, _("unknown parameter; a table takes none"))
-    address = answers.address_of(request) if file_name == bundle.ZIP else ""
+    address = answers.address_of(request) if file_name == data_zip.ZIP else ""
     etag = await files.read(partial(answers.tag, file_name, address))
-    named = bundle.name(tables.version()) if file_name == bundle.ZIP else file_name
+    named = data_zip.name(tables.version()) if file_name == data_zip.ZIP else file_name
     headers = answers.headers(named, etag=etag) | await files.read(partial(_about, known[file_name]))
     ending = file_name.rpartition(".")[2]
     if answers.known_already(request, etag):
@@ -42,7 +43,7 @@ async def table(request: Request) -> Response:
 def _known() -> dict[str, str]:
     """Names of all files, and the table that each is a copy of."""
     return {f"{name}.csv": name for name in tables.names()} | dict.fromkeys(
-        (bundle.LEFT_OUT, bundle.ZIP, DESCRIPTOR), ""
+        (data_zip.LEFT_OUT, data_zip.ZIP, DESCRIPTOR), ""
     )
 
 
@@ -50,21 +51,21 @@ def _about(table_name: str) -> dict[str, str]:
     """Headers that lead to what describes a table, and count the rows left out of it."""
     if not table_name:
         return {}
-    count = int(bundle.held_back(tables.load(table_name), tables.load("sources")).sum())
+    count = int(data_zip.held_back(tables.load(table_name), tables.load("sources")).sum())
     links = [f'<{DESCRIPTOR}>; rel="describedby"; type="application/json"']
     if count:
-        links.append(f'<{bundle.LEFT_OUT}>; rel="related"; title="rows left out, as their terms forbid bulk copies"')
+        links.append(f'<{data_zip.LEFT_OUT}>; rel="related"; title="rows left out, as their terms forbid bulk copies"')
     return {"Link": ", ".join(links), "X-Rows-Left-Out": str(count)}
 
 
 def _content(file_name: str, table_name: str, address: str) -> bytes:
-    if file_name == bundle.ZIP:
-        return bundle.package(address=address)
+    if file_name == data_zip.ZIP:
+        return data_zip.package(address=address)
     if file_name == DESCRIPTOR:
         return json.dumps(tables.package(), ensure_ascii=False, indent=2).encode() + b"\n"
-    if file_name == bundle.LEFT_OUT:
-        return as_csv(bundle.left_out())
-    return bundle.table(table_name)
+    if file_name == data_zip.LEFT_OUT:
+        return as_csv(data_zip.left_out())
+    return data_zip.table(table_name)
 
 
 ROUTES = [Route("/data/{file}", table)]

@@ -5,7 +5,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from dashboard.charts import Chart
-from dashboard.citation import Citation
+from dashboard.files.citation import Citation
 from dashboard.text.format import _
 from dashboard.ui.address import wanted_query
 

@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import tables
-from dashboard.calendar import calendar
 from dashboard.charts import Chart
 from dashboard.charts.style.palette import CATEGORY
+from dashboard.files.ics import calendar
 from dashboard.tables.rows import each_row, filled
 from dashboard.text import labels
 from dashboard.text.format import _, span

@@ -13,10 +13,10 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import facts
 from dashboard.charts import Chart
 from dashboard.charts.parts.seen import Range, as_seen, moved
 from dashboard.charts.style import font_metrics, frame
+from dashboard.files import image_metadata
 from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR
 from dashboard.text.format import _, day
 from dashboard.ui.cite import address_of_chart
@@ -128,7 +128,7 @@ def reply(chart: Chart, wanted: str) -> dict[str, Any]:
         "figure": frame.as_json(picture),
         "units": [width, height],
         "pixels": [[round(width * zoom), round(height * zoom)] for zoom in zooms],
-        "facts": facts.facts(shown, address, changed),
+        "facts": image_metadata.facts(shown, address, changed),
     }
 
 

@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import citation, gallery, tables
+from dashboard import gallery, tables
 from dashboard.charts import Chart
+from dashboard.files import citation
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, day, ngettext, number

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import bundle, citation, export, gallery, tables
+from dashboard import gallery, tables
+from dashboard.files import citation, data_zip, export
 from dashboard.tables.filters import EVERY_YEAR, Filters, apply, has_areas, has_time
 from dashboard.text.format import _, day, ngettext, number
 from dashboard.transform.disagreement import OTHERS, alone
@@ -113,7 +114,7 @@ def browse_tables() -> None:
         sources_first=True,
         of=rows,
     )
-    held = int(bundle.held_back(frame, tables.load("sources")).sum())
+    held = int(data_zip.held_back(frame, tables.load("sources")).sum())
     with st.container(horizontal=True, gap="small"):
         download(_("Whole table as CSV"), f"{name}.csv", address=f"data/{name}.csv", key="table-csv")
         if 0 < len(rows) < len(frame):
@@ -140,14 +141,14 @@ def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:
     """Button that saves rows with their sources as CSV, less those whose terms forbid copies."""
     known = tables.load("sources")
     download_made(
-        label, f"{stem}.csv", lambda: export.rows_as_csv(rows[~bundle.held_back(rows, known)], known), key=key
+        label, f"{stem}.csv", lambda: export.rows_as_csv(rows[~data_zip.held_back(rows, known)], known), key=key
     )
 
 
 def save_table(stem: str, rows: pd.DataFrame, key: str) -> None:
     """Button beneath a table that saves its rows, and how many of them the file leaves out."""
     save_rows(_("Table as CSV"), stem, rows, key)
-    _left_out(int(bundle.held_back(rows, tables.load("sources")).sum()))
+    _left_out(int(data_zip.held_back(rows, tables.load("sources")).sum()))
 
 
 def _left_out(count: int) -> None:
@@ -163,7 +164,7 @@ def _left_out(count: int) -> None:
 
 def save_package() -> None:
     """The whole package as ZIP; what its terms keep out is named inside."""
-    download(_("All tables as ZIP"), bundle.name(tables.version()), address=f"data/{bundle.ZIP}", key="package-zip")
+    download(_("All tables as ZIP"), data_zip.name(tables.version()), address=f"data/{data_zip.ZIP}", key="package-zip")
 
 
 def caveats(name: str) -> None:

@@ -17,8 +17,8 @@ from urllib.request import urlopen
 
 import psutil
 
-from dashboard import export
-from dashboard.picture import Browser
+from dashboard.files import export
+from dashboard.files.browser import Browser
 from tests.browser.launch import executable
 from tests.browser.server import serve
 

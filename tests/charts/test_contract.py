@@ -10,10 +10,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import charts, citation, facts, gallery, tables
+from dashboard import charts, gallery, tables
 from dashboard.charts import Chart
 from dashboard.charts.style import frame
 from dashboard.choices import CHOICES
+from dashboard.files import citation, image_metadata
 from dashboard.query import Asked
 from dashboard.server import files
 from dashboard.tables.filters import EVERY_YEAR, Filters
@@ -167,7 +168,7 @@ def test_a_chart_says_only_what_acts_on_it_in_every_word_and_name(name: str) -> 
     assert made.only or ("Energy" in made.filter_text) == bool(acting.areas)  # one area of those chosen
     assert ("2017" in made.view) == ("2017 to 2024" in made.filter_text) == (acting.years == SOME.years)
     assert ("sectors" in made.file_stem) == bool(acting.areas)
-    assert facts.facts(made) == facts.facts(same)
+    assert image_metadata.facts(made) == image_metadata.facts(same)
     assert made.file_stem == same.file_stem == files.name(asked).removesuffix(".png")
     assert frame.compose(made) == frame.compose(same)
     assert citation.of_chart(made) == citation.of_chart(same)

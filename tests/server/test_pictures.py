@@ -10,9 +10,10 @@ from typing import Any, Self
 import psutil
 import pytest
 
-from dashboard import gallery, picture
+from dashboard import gallery
 from dashboard.charts import Chart
-from dashboard.picture import BrowserLost, NoBrowser
+from dashboard.files import browser as picture
+from dashboard.files.browser import BrowserLost, NoBrowser
 from dashboard.server.pictures import Failed, Painter, TooSlow
 from dashboard.tables.filters import Filters
 from tests.browser.launch import executable

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from dashboard import bundle, tables
+from dashboard import tables
+from dashboard.files import data_zip
 
 
 def rows_of(content: bytes) -> list[dict[str, str]]:
@@ -16,7 +17,7 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 @pytest.mark.parametrize("name", tables.names())
 def test_every_table_has_an_address(reader: TestClient, name: str) -> None:
     answer = reader.get(f"/data/{name}.csv")
-    served, kept = rows_of(answer.content), rows_of(bundle.table(name))
+    served, kept = rows_of(answer.content), rows_of(data_zip.table(name))
     assert len(served) == len(kept)
     for mine, theirs in zip(served, kept, strict=True):
         assert all(cell in (theirs[column], f"'{theirs[column]}") for column, cell in mine.items())

@@ -9,7 +9,7 @@ from zlib import crc32
 
 from dashboard.charts import Chart
 from dashboard.charts.style import frame
-from dashboard.csv_file import csv
+from dashboard.files.chart_csv import csv
 
 SOFTWARE = "China-Tajikistan Belt and Road dashboard"
 HEADER = 33  # bytes of a PNG's signature and of its first chunk

@@ -27,12 +27,12 @@ from choreographer.channels import ChannelClosedError
 
 from dashboard.charts import Chart
 from dashboard.charts.style import font_metrics, frame
-from dashboard.facts import facts, written
+from dashboard.files.image_metadata import facts, written
 from dashboard.text.format import escaped
 
 Format = Literal["png", "svg", "pdf"]
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-SCRIPTS = [Path(__file__).parent / name for name in ("svg.js", "picture.js")]
+SCRIPTS = [Path(__file__).parent / name for name in ("svg.js", "browser.js")]
 START_SECONDS, DRAW_SECONDS, END_SECONDS = 60, 60, 8
 PIXELS_PER_INCH = 96
 # Choreographer lets pages read files and other hosts' answers; what is drawn here does neither.

@@ -18,11 +18,11 @@ import plotly
 from dashboard import charts, gallery, query, tables
 from dashboard.charts import Chart
 from dashboard.charts.style import font_metrics, frame
-from dashboard.csv_file import csv, rows_as_csv
+from dashboard.files.chart_csv import csv, rows_as_csv
 from dashboard.query import Asked
 
 if TYPE_CHECKING:
-    from dashboard.picture import Browser, Format
+    from dashboard.files.browser import Browser, Format
 
 __all__ = ["FORMATS", "Export", "csv", "plan", "rows_as_csv", "write"]
 
@@ -86,7 +86,7 @@ class _Writer:
         if all(each == "csv" for each in self.export.formats):
             await self._all(None)
         else:
-            from dashboard.picture import Browser  # slow to import, and tables alone need none
+            from dashboard.files.browser import Browser  # slow to import, and tables alone need none
 
             async with Browser() as browser:
                 await self._all(browser)
@@ -189,7 +189,7 @@ def _drawn_from(rows: bytes, picture: str) -> str:
 @lru_cache
 def _drawing() -> str:
     """Hash of what draws: version of Plotly, script and fonts."""
-    script = Path(__file__).with_name("picture.js").read_bytes()
+    script = Path(__file__).with_name("browser.js").read_bytes()
     digest = sha256(plotly.__version__.encode() + script)
     for path in sorted(font_metrics.FONTS.glob("*.woff2")):
         digest.update(path.read_bytes())

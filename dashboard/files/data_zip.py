@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from dashboard import citation, tables
-from dashboard.csv_file import as_csv
+from dashboard import tables
+from dashboard.files import citation
+from dashboard.files.chart_csv import as_csv
 from dashboard.text.format import _
 from dashboard.transform.provenance import source_columns
 

@@ -7,8 +7,8 @@ from hashlib import sha256
 
 import pandas as pd
 
-from dashboard import bundle, citation
 from dashboard.charts import Chart
+from dashboard.files import citation, data_zip
 from dashboard.text.format import _
 
 
@@ -69,7 +69,7 @@ def _described(entry: Entry) -> dict[str, object]:
 def _licences(entries: Sequence[Entry]) -> list[str]:
     sources = pd.concat([entry.chart.sources for entry in entries]).drop_duplicates("source_id")
     credits = sorted({credit for entry in entries for credit in entry.chart.credits})
-    return [_("Terms of the sources of these charts"), *bundle.terms(sources), *([""] if credits else []), *credits]
+    return [_("Terms of the sources of these charts"), *data_zip.terms(sources), *([""] if credits else []), *credits]
 
 
 def _readme(entries: Sequence[Entry], filters: str) -> list[str]:
@@ -81,7 +81,7 @@ def _readme(entries: Sequence[Entry], filters: str) -> list[str]:
         _("Version of the data: {version}").format(version=first.data_version),
         _("Each chart is there as PNG and SVG, and the rows that it draws with their sources as CSV."),
         _("manifest.json lists the files of each chart with their SHA-256."),
-        bundle.about_copies(),
+        data_zip.about_copies(),
         "",
         *(f"- {entry.chart.title}{_own(entry.chart, filters)}: {_what(entry)}" for entry in entries),
     ]

@@ -1,0 +1,1 @@
+"""What can be taken away: pictures, CSV, ZIP, citations, calendar."""
