@@ -51,7 +51,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from dashboard import judge
+    from dashboard.content import judge
 
     faults = judge.faults(options.data or tables.directory())
     for line in lines(faults):
@@ -62,15 +62,15 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from dashboard import query
+    from dashboard.content import chart_request
     from dashboard.files import export
     from dashboard.files.browser import BrowserLost, NoBrowser
 
     try:
         formats = list(dict.fromkeys(options.format.split(",")))
         for each in formats:
-            query.known(each, export.FORMATS)
-        pairs = [*query.pairs_of(options.filter), ("size", options.size), ("scale", options.scale)]
+            chart_request.known(each, export.FORMATS)
+        pairs = [*chart_request.pairs_of(options.filter), ("size", options.size), ("scale", options.scale)]
         pairs += [("theme", "dark")] if options.dark else []
         asked = export.plan(options.page, options.chart, pairs, options.data)
         with _progress(len(asked)) as done:
@@ -80,7 +80,7 @@ def _export(options: argparse.Namespace) -> int:
             entries = export.write(wanted)
     except DataFault as fault:
         return _failed(*lines(fault.faults))
-    except (query.Unknown, query.Refused) as refused:
+    except (chart_request.Unknown, chart_request.Refused) as refused:
         return _failed(str(refused))
     except NoBrowser as error:
         return _failed(str(error), "Tables alone are exported with --format csv.")

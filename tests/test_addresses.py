@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, query, tables
-from dashboard.choices import CHOICES
+from dashboard import charts, tables
+from dashboard.content import chart_request
+from dashboard.content.options import CHOICES
 from dashboard.tables.filters import EVERY_YEAR
 from dashboard.text import choices
 from dashboard.ui import address, bar
@@ -102,7 +103,7 @@ def test_no_address_breaks_what_reads_it(streamlit: MagicMock, asked: Query) -> 
                 assert address.choice(key, "", known) in known
         assert address.choice("view", "", choices.trade_views()) in choices.trade_views()
         assert address.kept("event", {"a"}) in ("", "a")
-        assert len(address.search("text", "")) <= query.LONGEST_TEXT
+        assert len(address.search("text", "")) <= chart_request.LONGEST_TEXT
         address.write_address()
     written = streamlit.query_params
     assert set(written) <= {"area", "years", "view", "event", "text"} | {
@@ -115,10 +116,10 @@ def test_no_address_breaks_what_reads_it(streamlit: MagicMock, asked: Query) -> 
 def test_no_address_of_a_file_breaks_what_reads_it(asked: Query, name: str) -> None:
     pairs = [(key, value) for key, values in asked.items() for value in values]
     try:
-        understood = query.asked(name, pairs)
-    except (query.Refused, query.Unknown):
+        understood = chart_request.asked(name, pairs)
+    except (chart_request.Refused, chart_request.Unknown):
         return
-    assert query.asked(name, [(key, value) for key, values in understood.own_query.items() for value in values])
+    assert chart_request.asked(name, [(key, value) for key, values in understood.own_query.items() for value in values])
 
 
 @pytest.mark.parametrize("page", PAGES)

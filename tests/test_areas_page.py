@@ -2,7 +2,8 @@
 
 import pytest
 
-from dashboard import gallery, tables
+from dashboard import tables
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 from tests.pages import opened, text
 
@@ -70,6 +71,6 @@ def test_events_of_an_area_say_where_other_reports_are_recorded() -> None:
 
 
 def test_the_chart_of_one_area_says_that_it_shows_that_area_alone() -> None:
-    chart = gallery.make("areas_one", Filters(years=(2017, 2024)), detail="solar")
+    chart = catalogue.make("areas_one", Filters(years=(2017, 2024)), detail="solar")
     assert chart.filter_text == "Solar power; 2017 to 2024"
-    assert gallery.make("areas_evidence", Filters(years=(2017, 2024))).filter_text == "all sectors; 2017 to 2024"
+    assert catalogue.make("areas_evidence", Filters(years=(2017, 2024))).filter_text == "all sectors; 2017 to 2024"

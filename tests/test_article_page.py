@@ -5,7 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from dashboard import gallery, tables
+from dashboard import tables
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 from dashboard.transform.claims import VERDICTS
 from tests.pages import opened, text
@@ -136,7 +137,7 @@ def test_verdicts_and_stages_are_described_without_motives() -> None:
 
 
 def test_picture_of_the_verdicts_names_the_article_and_numbers_statements_as_the_cards_do() -> None:
-    chart = gallery.make("claims_verdicts", Filters(("trade",)))
+    chart = catalogue.make("claims_verdicts", Filters(("trade",)))
     assert chart.title == "7 statements of the article, by verdict"
     squares = [square for trace in chart.spec["data"] for square in trace["text"]]
     assert sorted(squares) == ["11", "14", "15", "6", "7", "8", "9"]

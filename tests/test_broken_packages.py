@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from starlette.requests import Request
 
-from dashboard import edition, navigation, tables
+from dashboard import navigation, tables
+from dashboard.content import edition
 from dashboard.server import health, shell
 from tests.check.breaking import change, edit_package
 from tests.pages import opened, words

@@ -2,14 +2,15 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard import charts, gallery
+from dashboard import charts
+from dashboard.content import catalogue
 from dashboard.files import citation
 from dashboard.tables.filters import Filters
 
 
 @pytest.mark.parametrize("name", charts.names())
 def test_every_chart_has_a_citation_with_title_filter_publishers_and_version(name: str) -> None:
-    chart = gallery.make(name, Filters(years=(2017, 2024)))
+    chart = catalogue.make(name, Filters(years=(2017, 2024)))
     years = "1992 to 2026" if name == "claims_verdicts" else "2017 to 2024"  # those that act
     cited = citation.of_chart(chart, "https://example.org/trade?years=2017&years=2024")
     for text in (chart.title, years, chart.publishers[0], chart.data_version, "example.org"):
@@ -28,7 +29,7 @@ def test_the_dashboard_has_one_and_leaves_out_an_address_that_is_not_known() -> 
 
 
 def test_text_from_the_tables_cannot_break_out_of_bibtex() -> None:
-    chart = replace(gallery.make("trade_annual", Filters()), title="50 % of {x} & \\input{y} #1_$2", filter_text="}")
+    chart = replace(catalogue.make("trade_annual", Filters()), title="50 % of {x} & \\input{y} #1_$2", filter_text="}")
     cited = citation.of_chart(chart, "https://example.org/}{\\x")
     assert "\\input" not in cited.bibtex
     assert "50 \\% of \\{x\\} \\& \\textbackslash{}input" in cited.bibtex

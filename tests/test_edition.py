@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import edition, tables
-from dashboard.edition import Keeper, judged
+from dashboard import tables
+from dashboard.content import edition
+from dashboard.content.edition import Keeper, judged
 
 PACKAGE = Path(__file__).parent.parent / "data"
 

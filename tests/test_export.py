@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import __main__, charts, gallery
+from dashboard import __main__, charts
+from dashboard.content import catalogue
+from dashboard.content.chart_request import Asked
 from dashboard.files import export
-from dashboard.query import Asked
 from dashboard.tables.filters import Filters
 from tests.apart import apart
 
@@ -26,7 +27,7 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 
 
 def test_a_csv_holds_the_rows_drawn_with_their_sources() -> None:
-    chart = gallery.make("trade_annual", Filters((), (2023, 2023)))
+    chart = catalogue.make("trade_annual", Filters((), (2023, 2023)))
     rows = rows_of(export.csv(chart))
     assert len(rows) == len(chart.rows)
     china = next(row for row in rows if row["reporter"] == "CHN")
@@ -37,10 +38,10 @@ def test_a_csv_holds_the_rows_drawn_with_their_sources() -> None:
 
 
 def test_a_csv_opens_in_a_spreadsheet_with_its_letters_and_without_formulas() -> None:
-    chart = gallery.make("timeline", Filters())
+    chart = catalogue.make("timeline", Filters())
     chart.rows.loc[chart.rows.index[0], "title"] = "=1+1"
     content = export.csv(chart)
-    gallery._KEPT.clear()
+    catalogue._KEPT.clear()
     assert content.startswith(b"\xef\xbb\xbf")
     assert rows_of(content)[0]["title"] == "'=1+1"
 
@@ -87,10 +88,10 @@ def test_the_check_prints_one_line_a_fault_and_their_number(tmp_path: Path, caps
 
 
 def test_a_file_name_says_what_the_picture_holds() -> None:
-    assert gallery.make("trade_annual", Filters((), (2017, 2024))).file_stem == "trade-annual_2017-2024"
+    assert catalogue.make("trade_annual", Filters((), (2017, 2024))).file_stem == "trade-annual_2017-2024"
     filters = Filters(("energy",), (2024, 2024))
-    assert gallery.make("trade_annual", filters, flow="import").file_stem == "trade-annual_import_2024"
-    assert gallery.make("projects_counts", filters, by="year").file_stem == "projects-counts_year_energy_2024"
+    assert catalogue.make("trade_annual", filters, flow="import").file_stem == "trade-annual_import_2024"
+    assert catalogue.make("projects_counts", filters, by="year").file_stem == "projects-counts_year_energy_2024"
 
 
 def exported(out: Path, *arguments: str) -> int:
@@ -178,7 +179,7 @@ def test_an_interrupted_export_goes_on_and_keeps_what_is_whole(
 
 
 def test_a_file_of_other_data_or_drawn_in_another_way_is_written_anew() -> None:
-    one, other = (gallery.make("trade_annual", Filters((), years)) for years in ((2017, 2024), (2017, 2023)))
+    one, other = (catalogue.make("trade_annual", Filters((), years)) for years in ((2017, 2024), (2017, 2023)))
     figures = [
         export._figure(chart, Asked("trade_annual", dark=dark), "") for chart in (one, other) for dark in (False, True)
     ]

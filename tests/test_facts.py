@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from PIL import Image
 
-from dashboard import gallery
+from dashboard.content import catalogue
 from dashboard.files import image_metadata
 from dashboard.files.chart_csv import csv
 from dashboard.tables.filters import Filters
@@ -29,7 +29,7 @@ def test_facts_are_read_from_the_png_in_any_script() -> None:
 
 
 def test_a_chart_says_what_it_is_and_of_which_rows() -> None:
-    chart = gallery.make("trade_gap", Filters((), (2017, 2024)), year="2023")
+    chart = catalogue.make("trade_gap", Filters((), (2017, 2024)), year="2023")
     told = image_metadata.facts(chart, "https://example.org/" + chart.view)
     assert told["Title"] == chart.title
     assert told["Query"] == "https://example.org/trade?years=2017&years=2024&view=gap&gap_year=2023"
@@ -38,6 +38,6 @@ def test_a_chart_says_what_it_is_and_of_which_rows() -> None:
     assert told["License"]
     assert told["Software"]
     assert told["Rows SHA-256"] == sha256(csv(chart)).hexdigest()
-    other = image_metadata.facts(gallery.make("trade_gap", Filters((), (2017, 2024)), year="2022"))
+    other = image_metadata.facts(catalogue.make("trade_gap", Filters((), (2017, 2024)), year="2022"))
     assert other["Rows SHA-256"] != told["Rows SHA-256"]
     assert other["Query"] == "/trade?years=2017&years=2024&view=gap&gap_year=2022"

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard import charts, choices, gallery, query, tables
-from dashboard.query import Asked
+from dashboard import charts, tables
+from dashboard.content import catalogue, chart_request
+from dashboard.content import options as choices
+from dashboard.content.chart_request import Asked
 from dashboard.server import bundles, files
 from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR, Filters
 
@@ -58,34 +60,36 @@ def test_unlike_views_have_unlike_names_that_any_disk_takes(one: Asked, other: A
 
 @pytest.mark.parametrize("name", charts.names())
 def test_one_option_or_one_sector_has_a_name_of_its_own(name: str) -> None:
-    asked = [query.asked(name, [("area", area)]) for area in AREAS]
+    asked = [chart_request.asked(name, [("area", area)]) for area in AREAS]
     for option, (key, _codes) in choices.CHOICES.get(name, {}).items():
         values = CODES[name][option] or ["Душанбе", "Пекин", "北京", "Xi Jinping", "xi-jinping", *AREAS, "visit"]
-        asked += [query.asked(name, [(key, value)]) for value in values if value != charts.defaults(name)[option]]
+        asked += [
+            chart_request.asked(name, [(key, value)]) for value in values if value != charts.defaults(name)[option]
+        ]
     assert len({files.name(each) for each in asked}) == len({said(each) for each in asked})
 
 
 def test_up_to_three_sectors_have_a_name_of_their_own_and_so_have_more() -> None:
     chosen = [each for count in (1, 2, 3) for each in combinations(AREAS, count)]
     chosen += list(combinations(AREAS[:8], 4))
-    assert len({tuple(gallery.filter_stem(Filters(each))) for each in chosen}) == len(chosen)
+    assert len({tuple(catalogue.filter_stem(Filters(each))) for each in chosen}) == len(chosen)
 
 
 def test_what_words_can_tell_has_no_hash() -> None:
     def stem(name: str, *areas: str, **options: str) -> str:
-        return gallery.file_stem(name, Filters(areas, (2017, 2024)), options)
+        return catalogue.file_stem(name, Filters(areas, (2017, 2024)), options)
 
     assert stem("trade_annual") == "trade-annual_2017-2024"
     assert stem("areas_evidence", "energy", "transport") == "areas-evidence_energy-transport_2017-2024"
     assert stem("trade_annual", flow="import", side="CHN") == "trade-annual_import_chn_2017-2024"
     assert re.fullmatch(
-        r"timeline_1992-2026_[0-9a-f]{6}", gallery.file_stem("timeline", Filters(), {"text": "Душанбе"})
+        r"timeline_1992-2026_[0-9a-f]{6}", catalogue.file_stem("timeline", Filters(), {"text": "Душанбе"})
     )
     assert re.fullmatch(r"areas-evidence_4-sectors-[0-9a-f]{6}_2017-2024", stem("areas_evidence", *AREAS[:4]))
 
 
 def test_a_zip_of_other_options_has_another_name() -> None:
     pairs = [[], [("flow", "import")], [("flow", "export")], [("size", "slide")], [("theme", "dark")]]
-    names = [bundles._name("trade", query.asked_of(["trade_annual", "trade_gap"], each)) for each in pairs]
+    names = [bundles._name("trade", chart_request.asked_of(["trade_annual", "trade_gap"], each)) for each in pairs]
     assert len(set(names)) == len(pairs)
     assert names[0] == f"china-tajikistan-belt-and-road_trade_1992-2026_{tables.version()}.zip"

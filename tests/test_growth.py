@@ -5,8 +5,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard import charts, gallery, tables
+from dashboard import charts, tables
 from dashboard.charts.style import frame
+from dashboard.content import catalogue
 from dashboard.tables.check import check
 from dashboard.tables.filters import Filters
 from tests.bench.grow import STAY, grow
@@ -59,7 +60,7 @@ def test_tables_that_can_grow_have_as_many_times_the_rows_and_others_stay(folder
 @pytest.mark.parametrize("name", BOUNDED)
 def test_a_chart_draws_what_can_be_read_says_so_and_keeps_all_rows(name: str, folder: Path) -> None:
     marks, said = BOUNDED[name]
-    now, chart = gallery.make(name, Filters()), gallery.make(name, Filters(), folder)
+    now, chart = catalogue.make(name, Filters()), catalogue.make(name, Filters(), folder)
     if marks:
         assert len(chart.labels - {None}) == marks
     assert said in chart.note
@@ -70,7 +71,7 @@ def test_a_chart_draws_what_can_be_read_says_so_and_keeps_all_rows(name: str, fo
 
 def test_a_timeline_draws_milestones_first_and_labels_as_many_as_have_room(folder: Path) -> None:
     events = tables.load("events", folder)
-    chart = gallery.make("timeline", Filters(), folder, beneath="none")
+    chart = catalogue.make("timeline", Filters(), folder, beneath="none")
     assert len(chart.labels) == 220
     assert set(events.index[events["milestone"]]) == set(
         events.index[events["event_id"].isin(chart.rows.loc[list(chart.labels), "event_id"]) & events["milestone"]]
@@ -82,19 +83,19 @@ def test_a_timeline_draws_milestones_first_and_labels_as_many_as_have_room(folde
 def test_routes_that_are_not_drawn_are_counted(folder: Path) -> None:
     routes = pd.concat([tables.load("routes", folder)] * 2, keys=["a", "b"]).reset_index(level=0, names=["copy"])
     routes = routes.assign(route_id=routes["route_id"] + routes["copy"]).reset_index(drop=True)
-    loaded = {table: gallery.load(table, folder) for table in charts.tables("map_region")} | {"routes": routes}
+    loaded = {table: catalogue.load(table, folder) for table in charts.tables("map_region")} | {"routes": routes}
     chart = charts.module("map_region").draw(**loaded, filters=Filters())
     assert "40 of 78 routes are drawn" in chart.undrawn
 
 
 @pytest.mark.parametrize("name", charts.names())
 def test_nothing_is_left_undrawn_of_the_tables_as_they_are(name: str) -> None:
-    assert gallery.make(name, Filters()).undrawn == ""
+    assert catalogue.make(name, Filters()).undrawn == ""
 
 
 @pytest.mark.parametrize("name", OF_THE_PAIR)
 def test_what_others_report_changes_no_chart_of_the_pair(name: str, folder: Path) -> None:
-    now, chart = gallery.make(name, Filters()), gallery.make(name, Filters(), folder)
+    now, chart = catalogue.make(name, Filters()), catalogue.make(name, Filters(), folder)
     pd.testing.assert_frame_equal(chart.rows, now.rows, check_index_type=False)
 
 

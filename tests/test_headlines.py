@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
-from dashboard import gallery
-from dashboard.headlines import Headline
+from dashboard.content import catalogue
+from dashboard.content.cards import Headline
 from dashboard.tables.filters import Filters
 
 
 def card(label: str, years: tuple[int, int] = (1992, 2026), name: str = "overview") -> Headline:
-    return next(each for each in gallery.cards(name, Filters(years=years)) if each.label.startswith(label))
+    return next(each for each in catalogue.cards(name, Filters(years=years)) if each.label.startswith(label))
 
 
 @pytest.mark.parametrize(
@@ -67,10 +67,10 @@ def test_stalled_projects_are_counted_apart_from_those_under_construction() -> N
 
 
 def test_rows_of_the_debt_say_whose_it_is_and_announced_values_are_expected() -> None:
-    finance = gallery.load("finance")
+    finance = catalogue.load("finance")
     owed = finance[finance["indicator"].isin(["external_debt_owed_to_china", "external_debt_service_to_china"])]
     assert owed["creditor"].notna().all()
-    projects: pd.DataFrame = gallery.load("projects")
+    projects: pd.DataFrame = catalogue.load("projects")
     assert projects["value_basis"].notna().equals(projects["value_usd"].notna())
     planned = projects[(projects["status"] == "announced") & projects["value_usd"].notna()]
     assert set(planned["value_basis"]) == {"expected"}

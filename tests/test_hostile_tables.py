@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import charts, gallery, tables
+from dashboard import charts, tables
+from dashboard.content import catalogue
 from dashboard.files import chart_csv, data_zip
 from dashboard.tables.filters import Filters
 from tests import hostile
@@ -88,7 +89,7 @@ def test_every_view_is_drawn(
 
 @pytest.mark.parametrize("name", charts.names())
 def test_no_cell_of_a_chart_s_file_is_a_formula(folder: Path, name: str) -> None:
-    content = chart_csv.csv(gallery.make(name, Filters(), folder))
+    content = chart_csv.csv(catalogue.make(name, Filters(), folder))
     assert cells(content) or name == "finance_commitments"  # it draws AidData's alone, and here nobody is called that
     assert not formulas(content)
 

@@ -6,7 +6,8 @@ import weakref
 import pandas as pd
 import pytest
 
-from dashboard import charts, gallery, tables
+from dashboard import charts, tables
+from dashboard.content import catalogue
 from dashboard.tables import memo
 from dashboard.tables.filters import Filters
 from tests.pages import opened
@@ -62,11 +63,11 @@ def unchanged(frames: dict[str, pd.DataFrame]) -> None:
 def test_no_chart_card_or_sentence_changes_a_table(as_loaded: dict[str, pd.DataFrame]) -> None:
     for name in charts.names():
         for filters in (Filters(), SOME):
-            gallery.make(name, filters)
+            catalogue.make(name, filters)
     for name in ("sides", "of_gdp", "rates", "gap", "months", "partners", "neighbours", "products"):
-        gallery.say(name, SOME)
+        catalogue.say(name, SOME)
     for name in ("overview", "investors"):
-        gallery.cards(name, SOME)
+        catalogue.cards(name, SOME)
     unchanged(as_loaded)
 
 

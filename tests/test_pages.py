@@ -7,7 +7,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from dashboard import charts, edition, gallery, tables
+from dashboard import charts, tables
+from dashboard.content import catalogue, edition
 from dashboard.tables.filters import Filters
 from dashboard.text import choices
 from tests.pages import cards, opened, text, words
@@ -67,7 +68,7 @@ def test_a_page_draws_its_charts_with_buttons_and_no_error(page_name: str) -> No
 
 @pytest.mark.parametrize("name", charts.names())
 def test_the_address_of_a_chart_opens_the_view_on_which_it_stands(name: str) -> None:
-    page, _mark, query = gallery.make(name, Filters()).view.partition("?")
+    page, _mark, query = catalogue.make(name, Filters()).view.partition("?")
     assert name in {str(chart.key) for chart in opened(page, **parse_qs(query)).get("plotly_chart")}
 
 
@@ -176,7 +177,7 @@ def test_a_chart_without_sectors_says_so_beside_it() -> None:
 
 @pytest.mark.parametrize(("page", "name"), [("overview", "overview"), ("finance", "investors")])
 def test_a_card_says_whether_sectors_act_on_it(page: str, name: str) -> None:
-    whole, energy = gallery.cards(name, Filters()), gallery.cards(name, Filters(("energy",)))
+    whole, energy = catalogue.cards(name, Filters()), catalogue.cards(name, Filters(("energy",)))
     acted = {card.label for before, card in zip(whole, energy, strict=True) if card != before}
     assert [card.label in acted for card in energy] == [card.split for card in energy]
     shown = text(opened(page, area=["energy"]))
@@ -273,7 +274,7 @@ def test_an_unforeseen_error_is_a_number_for_the_reader_and_a_traceback_for_the_
         raise ZeroDivisionError("secret detail")
 
     edition.faults()  # the tables are judged once, while charts can be drawn
-    monkeypatch.setattr("dashboard.gallery.make", fail)
+    monkeypatch.setattr("dashboard.content.catalogue.make", fail)
     text = words(opened("trade"))
     assert "secret detail" not in text
     number = text.rsplit("number ", 1)[1][:8]

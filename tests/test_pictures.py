@@ -16,10 +16,11 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 
-from dashboard import charts, gallery
+from dashboard import charts
 from dashboard.charts import Chart
 from dashboard.charts.style import frame
 from dashboard.charts.style.sizes import SIZES
+from dashboard.content import catalogue
 from dashboard.files.browser import Browser, BrowserLost, NoBrowser
 from dashboard.tables.filters import Filters
 from tests.apart import apart
@@ -63,7 +64,7 @@ def joined(text: str) -> str:
 
 
 def test_every_picture_holds_title_filter_source_terms_date_and_address_in_its_words() -> None:
-    made = [gallery.make(name, filters) for name in charts.names() for filters in (Filters(), SOME)]
+    made = [catalogue.make(name, filters) for name in charts.names() for filters in (Filters(), SOME)]
 
     async def work(browser: Browser) -> list[str]:
         return [words_in((await browser.draw(each, format="svg", address=address(each))).decode()) for each in made]
@@ -81,7 +82,7 @@ def test_every_picture_holds_title_filter_source_terms_date_and_address_in_its_w
 
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_is_cut_off_or_covered_at_any_size_and_a_contact_sheet_shows_it(size: str) -> None:
-    made = [gallery.make(name, Filters()) for name in charts.names()]
+    made = [catalogue.make(name, Filters()) for name in charts.names()]
 
     async def work(browser: Browser) -> list[tuple[bytes, list[str]]]:
         await browser._call("eval", FAULTS)
@@ -119,7 +120,7 @@ def contact_sheet(pictures: list[Image.Image], path: Path, size: str) -> None:
 
 def hashes(*, backwards: bool = False) -> dict[str, str]:
     names = ("trade_annual", "partnership_ladder", "map_projects", "trade_gap")
-    made = [gallery.make(name, SOME) for name in (reversed(names) if backwards else names)]
+    made = [catalogue.make(name, SOME) for name in (reversed(names) if backwards else names)]
 
     async def work(browser: Browser) -> dict[str, str]:
         return {
@@ -137,7 +138,7 @@ def test_the_same_gives_the_same_bytes_in_another_browser_and_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     once = hashes()
-    gallery._KEPT.clear()
+    catalogue._KEPT.clear()
     bare = tmp_path / "fonts.conf"
     bare.write_text('<?xml version="1.0"?><fontconfig></fontconfig>', encoding="utf-8")
     for name, value in {
@@ -152,7 +153,7 @@ def test_the_same_gives_the_same_bytes_in_another_browser_and_environment(
 
 
 def test_a_picture_drawn_again_in_a_warm_browser_is_the_same() -> None:
-    chart, other = gallery.make("finance_debt", Filters()), gallery.make("trade_solar", Filters())
+    chart, other = catalogue.make("finance_debt", Filters()), catalogue.make("trade_solar", Filters())
 
     async def work(browser: Browser) -> list[bytes]:
         return [await browser.draw(each, format="svg") for each in (chart, other, chart)]
@@ -162,7 +163,7 @@ def test_a_picture_drawn_again_in_a_warm_browser_is_the_same() -> None:
 
 
 def test_a_png_says_inside_what_it_is_and_has_the_pixels_asked_for() -> None:
-    chart = gallery.make("trade_solar", Filters((), (2017, 2024)))
+    chart = catalogue.make("trade_solar", Filters((), (2017, 2024)))
 
     async def work(browser: Browser) -> dict[int, bytes]:
         return {
@@ -181,7 +182,7 @@ def test_a_png_says_inside_what_it_is_and_has_the_pixels_asked_for() -> None:
 
 
 def test_a_picture_is_light_and_dark_on_request() -> None:
-    chart = gallery.make("trade_solar", Filters())
+    chart = catalogue.make("trade_solar", Filters())
 
     async def work(browser: Browser) -> list[bytes]:
         return [await browser.draw(chart, dark=dark) for dark in (False, True)]
@@ -193,7 +194,7 @@ def test_a_picture_is_light_and_dark_on_request() -> None:
 
 
 def test_letters_of_an_svg_come_with_it_and_a_pdf_has_its_own() -> None:
-    chart = gallery.make("partnership_ladder", Filters())
+    chart = catalogue.make("partnership_ladder", Filters())
 
     async def work(browser: Browser) -> tuple[bytes, bytes]:
         return await browser.draw(chart, format="svg"), await browser.draw(chart, format="pdf")
@@ -224,7 +225,7 @@ def test_on_a_disk_that_cannot_be_written_to_that_is_said(monkeypatch: pytest.Mo
 
 
 def test_a_browser_that_is_killed_is_lost_and_the_next_one_draws() -> None:
-    chart = gallery.make("trade_solar", Filters())
+    chart = catalogue.make("trade_solar", Filters())
 
     async def work(browser: Browser) -> None:
         browser._process.subprocess.kill()

@@ -3,21 +3,21 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import gallery
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 
 
 def script(chart_name: str, label: int) -> None:
-    from dashboard import gallery
+    from dashboard.content import catalogue
     from dashboard.tables.filters import Filters
     from dashboard.ui.record import record
 
-    chart = gallery.make(chart_name, Filters())
+    chart = catalogue.make(chart_name, Filters())
     record(chart.rows.loc[label], chart.others_of(label))
 
 
 def shown(chart: str, **wanted: object) -> str:
-    rows = gallery.make(chart, Filters()).rows
+    rows = catalogue.make(chart, Filters()).rows
     for column, value in wanted.items():
         rows = rows[rows[column] == value]
     (label,) = rows.index

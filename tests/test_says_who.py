@@ -5,7 +5,8 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, gallery, tables
+from dashboard import charts, tables
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 from dashboard.ui.tables import PAGE_OF
 from tests.pages import cards, opened
@@ -75,6 +76,6 @@ def test_every_chart_has_a_place_that_lists_the_sources_of_its_rows(app: AppTest
 
 def test_every_number_drawn_has_a_known_source() -> None:
     for name in charts.names():
-        chart = gallery.make(name, Filters())
+        chart = catalogue.make(name, Filters())
         assert set(chart.rows["source_id"].dropna()) <= SOURCES
         assert set(chart.rows["source_id"].dropna()) <= set(chart.sources["source_id"])

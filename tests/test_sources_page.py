@@ -1,11 +1,12 @@
 """Sources: the record of each, and where two of them disagree."""
 
-from dashboard import gallery, tables
+from dashboard import tables
+from dashboard.content import catalogue
 from tests.pages import opened, text
 
 
 def test_every_source_has_a_record_with_all_that_rests_on_it() -> None:
-    every = gallery.load(gallery.EVERY_ROW)
+    every = catalogue.load(catalogue.EVERY_ROW)
     for source_id in ("imf-dots-china", "china-daily-2024-07-05", "kazinform-2025-05-19", "un-comtrade-hs6"):
         app = opened("sources", source=[source_id])
         source = tables.load("sources").set_index("source_id").loc[source_id]

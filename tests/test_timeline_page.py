@@ -3,7 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, choices, tables
+from dashboard import charts, tables
+from dashboard.content import options as choices
 from dashboard.text import choices as options
 from tests.pages import opened, words
 

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any, cast
 
 import plotly
 
-from dashboard import charts, gallery, query, tables
+from dashboard import charts, tables
 from dashboard.charts import Chart
 from dashboard.charts.style import font_metrics, frame
+from dashboard.content import catalogue, chart_request
+from dashboard.content.chart_request import Asked
 from dashboard.files.chart_csv import csv, rows_as_csv
-from dashboard.query import Asked
 
 if TYPE_CHECKING:
     from dashboard.files.browser import Browser, Format
@@ -49,15 +50,15 @@ class Export:
     done: Callable[[str], None] = field(default=lambda name: None)
 
 
-def plan(page: str = "", chart: str = "", pairs: query.Pairs = (), folder: Path | None = None) -> list[Asked]:
+def plan(page: str = "", chart: str = "", pairs: chart_request.Pairs = (), folder: Path | None = None) -> list[Asked]:
     """What is asked for of every chart, of those of a page, or of one. Raises Unknown or Refused of `query`."""
     names = charts.names()
     if page:
-        query.known(page, sorted({each for name in names for each in charts.module(name).PAGES}))
+        chart_request.known(page, sorted({each for name in names for each in charts.module(name).PAGES}))
         names = [name for name in names if page in charts.module(name).PAGES]
     if chart:
-        names = [query.known(chart, names)]
-    return query.asked_of(names, pairs, folder=folder)
+        names = [chart_request.known(chart, names)]
+    return chart_request.asked_of(names, pairs, folder=folder)
 
 
 def write(export: Export) -> list[Entry]:
@@ -107,7 +108,7 @@ class _Writer:
                 group.create_task(worker())
 
     async def _chart(self, asked: Asked, browser: "Browser | None") -> None:
-        chart = gallery.make(asked.chart, asked.filters, self.export.folder, **asked.options)
+        chart = catalogue.make(asked.chart, asked.filters, self.export.folder, **asked.options)
         pages = [self.export.page] if self.export.page else charts.module(asked.chart).PAGES
         rows = csv(chart)
         figure = "" if browser is None else _figure(chart, asked, self.export.address)

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from dashboard import tables
+from dashboard.content.chart_request import Refused, Unknown
 from dashboard.files.browser import NoBrowser
-from dashboard.query import Refused, Unknown
 from dashboard.server.desk import Busy
 from dashboard.server.pictures import Failed, TooSlow
 from dashboard.tables.faults import DataFault

@@ -21,10 +21,11 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import Message, Receive, Scope, Send
 
-from dashboard import charts, gallery, query, tables
+from dashboard import charts, tables
+from dashboard.content import catalogue, chart_request
+from dashboard.content.chart_request import Asked
 from dashboard.files.chart_zip import Entry, documents
 from dashboard.files.data_zip import NAME, UNCHANGING
-from dashboard.query import Asked
 from dashboard.server import answers, files
 from dashboard.server.desk import Busy
 from dashboard.tables.filters import Filters
@@ -78,9 +79,9 @@ class _Streamed(StreamingResponse):
 @answers.explained
 async def bundle(request: Request) -> Response:
     """Answer a request for the charts of a page."""
-    page = query.known(request.path_params["page"], [WHOLE, *pages()])
+    page = chart_request.known(request.path_params["page"], [WHOLE, *pages()])
     names = [name for name in charts.names() if page in (WHOLE, *charts.module(name).PAGES)]
-    wanted = await files.read(partial(query.asked_of, names, request.query_params.multi_items()))
+    wanted = await files.read(partial(chart_request.asked_of, names, request.query_params.multi_items()))
     headers = answers.headers(_name(page, wanted), cached="no-store")
     headers["X-Entries"] = str(len(FORMATS) * len(wanted) + 5)
     if request.method == "HEAD":
@@ -111,8 +112,8 @@ def _name(page: str, wanted: Sequence[Asked]) -> str:
     first = wanted[0]
     options = {(key, *codes) for each in wanted for key, codes in each.own_query.items() if key not in FILTER_KEYS}
     unusual = [*sorted(options), *first.unusual]
-    told = [gallery.short_hash(unusual)] if unusual else []
-    return "_".join([NAME, page, *gallery.filter_stem(_acting(wanted)), *told, tables.version()]) + ".zip"
+    told = [catalogue.short_hash(unusual)] if unusual else []
+    return "_".join([NAME, page, *catalogue.filter_stem(_acting(wanted)), *told, tables.version()]) + ".zip"
 
 
 async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> AsyncIterator[bytes]:
@@ -134,7 +135,7 @@ async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> As
     finally:
         for task in under_way:
             task.cancel()
-    filters = gallery.filter_text(_acting(wanted), tables.load("areas"))
+    filters = catalogue.filter_text(_acting(wanted), tables.load("areas"))
     beside = await files.read(partial(documents, entries, filters, served))
     await files.read(partial(_add, archive, beside))
     archive.close()

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import query
+from dashboard.content import chart_request
 from dashboard.server import answers, files
 from dashboard.text.format import _, language
 
@@ -15,10 +15,10 @@ from dashboard.text.format import _, language
 async def chart(request: Request) -> Response:
     """Answer a request for one chart."""
     name, _dot, ending = request.path_params["file"].rpartition(".")
-    if not name or ending not in query.FORMATS:
-        endings = ", ".join(f".{each}" for each in query.FORMATS)
+    if not name or ending not in chart_request.FORMATS:
+        endings = ", ".join(f".{each}" for each in chart_request.FORMATS)
         return answers.refused(404, _("The address of a chart ends in one of {endings}.").format(endings=endings))
-    asked = await files.read(partial(query.asked, name, request.query_params.multi_items(), format=ending))
+    asked = await files.read(partial(chart_request.asked, name, request.query_params.multi_items(), format=ending))
     served = answers.address_of(request)
     address = served and served + asked.page
     etag = await files.read(partial(answers.tag, asked, language.get(), address))

@@ -9,10 +9,11 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from dashboard import gallery, metrics
+from dashboard import metrics
 from dashboard.charts import Chart
+from dashboard.content import catalogue
+from dashboard.content.chart_request import Asked
 from dashboard.files import chart_csv
-from dashboard.query import Asked
 from dashboard.server.desk import Desk
 from dashboard.server.pictures import Painter
 
@@ -45,7 +46,7 @@ def order(asked: Asked, address: str, key: Hashable, *, extra: int = 0) -> Futur
 
 def drawn(asked: Asked) -> Chart:
     """The chart asked for, as a value."""
-    return gallery.make(asked.chart, asked.filters, None, **asked.options)
+    return catalogue.make(asked.chart, asked.filters, None, **asked.options)
 
 
 def content(asked: Asked, address: str) -> bytes:
@@ -62,7 +63,7 @@ def content(asked: Asked, address: str) -> bytes:
 def name(asked: Asked) -> str:
     """Name of the file, e.g. trade-annual_2017-2024_slide.png."""
     how = [] if asked.format in WORDS else asked.unusual
-    return "_".join([gallery.file_stem(asked.chart, asked.acting, asked.options), *how]) + f".{asked.format}"
+    return "_".join([catalogue.file_stem(asked.chart, asked.acting, asked.options), *how]) + f".{asked.format}"
 
 
 def as_json(chart: Chart, asked: Asked, address: str) -> bytes:

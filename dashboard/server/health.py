@@ -3,7 +3,8 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
-from dashboard import edition, tables, version
+from dashboard import tables, version
+from dashboard.content import edition
 
 
 def show(request: Request) -> JSONResponse:

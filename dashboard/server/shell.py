@@ -20,7 +20,8 @@ from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard import gallery, navigation, tables
+from dashboard import navigation, tables
+from dashboard.content import catalogue
 from dashboard.server import chunks
 from dashboard.server.assets import answer
 from dashboard.server.compressed import Copy, accepted, copy_of
@@ -167,7 +168,7 @@ def _shell(page: str, *, with_figures: bool, with_navigation: bool) -> str:
 
 def _figures() -> str:
     try:
-        cards = gallery.cards("overview", Filters())
+        cards = catalogue.cards("overview", Filters())
     except DataFault:  # the page itself says what is wrong
         return ""
     said = [

@@ -10,7 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dashboard import query, tables
+from dashboard import tables
+from dashboard.content import chart_request
 from dashboard.files import data_zip
 from dashboard.files.chart_csv import as_csv
 from dashboard.server import answers, files
@@ -24,9 +25,9 @@ async def table(request: Request) -> Response:
     """Answer a request for one table."""
     file_name = request.path_params["file"]
     known = await files.read(_known)
-    query.known(file_name, known)
-    for key, _value in query.cleaned(request.query_params.multi_items()):
-        raise query.Refused(key, _("unknown parameter; a table takes none"))
+    chart_request.known(file_name, known)
+    for key, _value in chart_request.cleaned(request.query_params.multi_items()):
+        raise chart_request.Refused(key, _("unknown parameter; a table takes none"))
     address = answers.address_of(request) if file_name == data_zip.ZIP else ""
     etag = await files.read(partial(answers.tag, file_name, address))
     named = data_zip.name(tables.version()) if file_name == data_zip.ZIP else file_name

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import navigation, query
+from dashboard import navigation
+from dashboard.content import chart_request
 from dashboard.tables.filters import Filters
 
 FILTERS, OPTIONS = "filters", "options"
@@ -88,12 +89,12 @@ def slide(key: str, label: str, options: Mapping[str, str]) -> str:
 
 def search(key: str, label: str) -> str:
     """Text to look for, bound to the address; empty is the default, and at most LONGEST_TEXT characters count."""
-    st.session_state[own(key)] = _wanted(key, own(key))[: query.LONGEST_TEXT]
+    st.session_state[own(key)] = _wanted(key, own(key))[: chart_request.LONGEST_TEXT]
     typed = st.text_input(
         label,
         key=own(key),
         type="search",
-        max_chars=query.LONGEST_TEXT,
+        max_chars=chart_request.LONGEST_TEXT,
         icon=":material/search:",
         persist_state="session",
     )
@@ -194,7 +195,7 @@ def write_address() -> None:
 def _query() -> dict[str, list[str]]:
     """What the address says, without what was appended on its way to the reader."""
     said: dict[str, list[str]] = {}
-    for key, value in query.cleaned([(key, value) for key, values in _written().items() for value in values]):
+    for key, value in chart_request.cleaned([(key, value) for key, values in _written().items() for value in values]):
         said.setdefault(key, []).append(value)
     return said
 

@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import gallery, tables
+from dashboard import tables
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters, of_areas
 from dashboard.tables.rows import each_row
 from dashboard.text import definitions, labels
@@ -85,7 +86,7 @@ def area_words(area_id: str) -> str:
 def _rows(area_id: str, filters: Filters) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """Evidence of an area within the years, and its rows of the other tables by their names."""
     own = Filters((area_id,), filters.years)
-    return gallery.view("area_evidence", own), {name: gallery.view(name, own) for name in LISTS}
+    return catalogue.view("area_evidence", own), {name: catalogue.view(name, own) for name in LISTS}
 
 
 def not_found(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]) -> list[str]:

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard import edition, tables
+from dashboard import tables
+from dashboard.content import edition
 from dashboard.tables.faults import DataFault
 from dashboard.tables.filters import EVERY_YEAR, FIRST_YEAR, LAST_YEAR, Filters, from_query
 from dashboard.text.format import _

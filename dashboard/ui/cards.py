@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from dashboard import gallery
 from dashboard.charts.parts import unsplit
-from dashboard.headlines import Headline
+from dashboard.content import catalogue
+from dashboard.content.cards import Headline
 from dashboard.text.format import _
 from dashboard.ui.address import current_filters, href
 from dashboard.ui.markdown import badges, inner, link, plain
@@ -13,7 +13,7 @@ from dashboard.ui.markdown import badges, inner, link, plain
 def cards(name: str) -> None:
     """Figures `name` with what they are, when they are of and who says so."""
     with st.container(key=f"cards-{name}"):
-        st.markdown("\n".join(f"- {card(each)}" for each in gallery.cards(name, current_filters())))
+        st.markdown("\n".join(f"- {card(each)}" for each in catalogue.cards(name, current_filters())))
 
 
 def card(headline: Headline) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import gallery, tables
+from dashboard import tables
+from dashboard.content import catalogue
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country
@@ -36,7 +37,7 @@ def record(row: pd.Series, others: pd.DataFrame) -> None:
             if name in titles and not name.startswith(UNSAID) and not pd.isna(value) and value != ""
         ]
         st.markdown("\n".join(lines))
-        sources(known_sources[known_sources["source_id"].isin(gallery.source_ids(row.to_frame().T))])
+        sources(known_sources[known_sources["source_id"].isin(catalogue.source_ids(row.to_frame().T))])
         if len(others):
             st.markdown(_("**Other values of the same time**"))
             st.markdown("\n".join(f"- {other(each, known_sources)}" for each in each_row(others)))

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import gallery, tables
+from dashboard import tables
+from dashboard.content import catalogue
 from dashboard.tables.rows import each_row
 from dashboard.text import definitions, labels
 from dashboard.text.format import _, country, day, number
@@ -32,7 +33,7 @@ LOOKED_THROUGH = ("publisher", "origin", "title", "note")
 
 def source_list() -> None:
     """All sources under a search field, by kind of publisher and by table; one that is picked opens its record."""
-    known = tables.load("sources").join(gallery.load(gallery.RESTING), on="source_id")
+    known = tables.load("sources").join(catalogue.load(catalogue.RESTING), on="source_id")
     titles = titles_of_tables()
     sought = search("seek", _("Search in publishers, titles and notes"))
     left, right = st.columns(2)
@@ -103,12 +104,12 @@ def source_record(source_id: str) -> None:
 
 def newest_of(source_id: str) -> str:
     """Partial date of the newest row that rests on a source; empty where none has a time."""
-    every = gallery.load(gallery.EVERY_ROW)
+    every = catalogue.load(catalogue.EVERY_ROW)
     return "".join(latest(every[every["source_id"] == source_id], "source_id", "newest", looked_at())["newest"])
 
 
 def _rows_of(source_id: str) -> None:
-    every = gallery.load(gallery.EVERY_ROW)
+    every = catalogue.load(catalogue.EVERY_ROW)
     counts = every[every["source_id"] == source_id].groupby("table", sort=False).size()
     titles = titles_of_tables()
     st.subheader(_("What rests on it"), anchor=False)

@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from dashboard import charts, gallery, navigation
-from dashboard.query import Asked
+from dashboard import charts, navigation
+from dashboard.content import catalogue
+from dashboard.content.chart_request import Asked
 from dashboard.text.format import _
 from dashboard.ui.address import PAGE, SHOWN, current_filters
 from dashboard.ui.cite import address_of_dashboard, address_of_view
@@ -78,7 +79,7 @@ def _offered() -> dict[str, object]:
 
 
 def _chart(asked: Asked, served: str) -> dict[str, object]:
-    chart = gallery.make(asked.chart, asked.filters, None, **asked.options)
+    chart = catalogue.make(asked.chart, asked.filters, None, **asked.options)
     query = urlencode(asked.own_query, doseq=True)
     clean = f"{served}{navigation.CLEAN}?{urlencode({'chart': asked.chart} | asked.own_query | EMBED, doseq=True)}"
     picture = f"{served}chart/{asked.chart}.png" + (f"?{query}" if query else "")

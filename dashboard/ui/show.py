@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard import gallery, tables
+from dashboard import tables
 from dashboard.charts import Chart
+from dashboard.content import catalogue
 from dashboard.files import citation
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
@@ -38,12 +39,12 @@ def heading(title: str, introduction: str) -> None:
 
 def view(name: str) -> pd.DataFrame:
     """Rows of a table that the reader's filter leaves."""
-    return gallery.view(name, current_filters())
+    return catalogue.view(name, current_filters())
 
 
 def finding(name: str, **options: Any) -> None:
     """What a view shows under the reader's filter, in a sentence; nothing if there is nothing to say."""
-    sentence = gallery.say(name, current_filters(), **options)
+    sentence = catalogue.say(name, current_filters(), **options)
     if sentence:
         st.markdown(f"**{plain(sentence)}**")
 
@@ -61,7 +62,7 @@ def show(
     `picture` draws it in another way than usual, `more` adds buttons to save it; `png` is whether there is a plot.
     """
     with explained():
-        chart = gallery.make(name, current_filters(), **options)
+        chart = catalogue.make(name, current_filters(), **options)
         titled(chart)
         if chart.empty:
             nothing(chart)
@@ -205,7 +206,7 @@ def table(
 @st.fragment
 def _foot(frame: pd.DataFrame, key: str) -> None:
     """How many rows a table has, and its sources as a list: in the table itself no key follows a link."""
-    behind = gallery.sources_of(frame)
+    behind = catalogue.sources_of(frame)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(ngettext("{count} row", "{count} rows", len(frame)))
         if behind.empty or len(behind) == len(

@@ -3,7 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard import gallery, tables
+from dashboard import tables
+from dashboard.content import catalogue
 from dashboard.files import citation, data_zip, export
 from dashboard.tables.filters import EVERY_YEAR, Filters, apply, has_areas, has_time
 from dashboard.text.format import _, day, ngettext, number
@@ -93,7 +94,7 @@ def browse_tables() -> None:
     if acting:
         told = Filters(filters.areas if split else (), filters.years if dated else EVERY_YEAR)
         text = _("Rows for {filter}. What acts on this table: {acting}.").format(
-            filter=gallery.filter_text(told, tables.load("areas")), acting=", ".join(acting)
+            filter=catalogue.filter_text(told, tables.load("areas")), acting=", ".join(acting)
         )
     else:
         text = filter_does_not_act()
@@ -132,9 +133,9 @@ def support_column() -> dict[str, str]:
 
 def stem_of_rows(name: str, rows: pd.DataFrame, sought: str = "") -> str:
     """Name of a file of some rows of a table: sectors and years where they act, and a hash of what was sought."""
-    *areas, years = gallery.filter_stem(current_filters())
+    *areas, years = catalogue.filter_stem(current_filters())
     acting = [*(areas if has_areas(rows) else []), *([years] if has_time(rows) else [])]
-    return "_".join([name, *acting, *([gallery.short_hash(sought)] if sought else [])])
+    return "_".join([name, *acting, *([catalogue.short_hash(sought)] if sought else [])])
 
 
 def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:
@@ -216,7 +217,7 @@ def looked_at() -> str:
 def how_new() -> None:
     """Newest time that rows are of, table by table or source by source, and when the sources were looked at."""
     titles = titles_of_tables()
-    every, known = gallery.load(gallery.EVERY_ROW), tables.load("sources")
+    every, known = catalogue.load(catalogue.EVERY_ROW), tables.load("sources")
     st.markdown(
         _("Every source was last looked at for the data of {date}; what came out since is not in them.").format(
             date=plain(day(looked_at()))

@@ -16,7 +16,8 @@ from types import FrameType
 
 from streamlit.testing.v1 import AppTest
 
-from dashboard import edition, navigation
+from dashboard import navigation
+from dashboard.content import edition
 from dashboard.tables.filters import EVERY_YEAR
 
 ROOT = Path(__file__).parent.parent.parent
@@ -32,9 +33,9 @@ LAYERS = {
     "dashboard/tables/partial_dates.py": "filter",
     "dashboard/transform/": "transform",
     "dashboard/charts/": "figure",
-    "dashboard/gallery.py": "figure",
-    "dashboard/findings.py": "figure",
-    "dashboard/headlines.py": "figure",
+    "dashboard/content/catalogue.py": "figure",
+    "dashboard/content/sentences.py": "figure",
+    "dashboard/content/cards.py": "figure",
     "streamlit/": "Streamlit",
     "dashboard/": "page",
     "pages/": "page",

@@ -11,7 +11,7 @@ from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
-from dashboard import gallery
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 from tests.browser.reader import PAGES, chart, chart_names, save_csv, save_png, visit
 from tests.browser.server import Server
@@ -268,7 +268,7 @@ def test_a_map_is_zoomed_by_its_reader_and_not_by_another_window(server: Server,
     page.set_viewport_size({"width": 1280, "height": 900})
     plot.evaluate("() => window.widened")
     wide = plot.evaluate("plot => plot.layout.xaxis.range[0]")
-    assert wide < gallery.make("map_projects", Filters()).spec["layout"]["xaxis"]["range"][0]  # more is seen
+    assert wide < catalogue.make("map_projects", Filters()).spec["layout"]["xaxis"]["range"][0]  # more is seen
     whole = PngImageFile(str(saved(page, save_png(page, "map_projects"), tmp_path)))
     whole.load()
     assert "Comment" not in whole.text

@@ -9,7 +9,8 @@ from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngImageFile
 from playwright.sync_api import Page, expect
 
-from dashboard import charts, gallery
+from dashboard import charts
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 from tests.browser.reader import PAGES, chart, save_png, settled, visit, years
 from tests.browser.server import Server
@@ -20,7 +21,7 @@ GRAIN = 12  # pixels of a picture that are looked at as one: letters are smoothe
 
 
 def served(server: Server, name: str, ending: str) -> bytes:
-    query = gallery.make(name, Filters()).view.partition("?")[2]
+    query = catalogue.make(name, Filters()).view.partition("?")[2]
     with urlopen(f"{server.url}/chart/{name}.{ending}{'&' if query else ''}{query}") as answer:
         return bytes(answer.read())
 
@@ -39,7 +40,7 @@ def test_the_first_picture_of_a_tab_is_the_second_with_marks_selected_and_that_o
     server: Server, page: Page, tmp_path: Path, name: str
 ) -> None:
     page = page.context.new_page()  # has no fonts decoded
-    visit(page, f"{server.url}/{gallery.make(name, Filters()).view}")
+    visit(page, f"{server.url}/{catalogue.make(name, Filters()).view}")
     first = saved(page, save_png(page, name), tmp_path).read_bytes()
     chart(page, name).evaluate(SELECT)
     assert saved(page, save_png(page, name), tmp_path).read_bytes() == first
@@ -97,7 +98,7 @@ def comment(page: Page, name: str, folder: Path) -> str | None:
 
 @pytest.mark.parametrize("name", ["trade_monthly", "map_projects", "timeline"])
 def test_a_chart_moved_by_hand_says_so_after_full_screen(server: Server, page: Page, tmp_path: Path, name: str) -> None:
-    visit(page, f"{server.url}/{gallery.make(name, Filters()).view}")
+    visit(page, f"{server.url}/{catalogue.make(name, Filters()).view}")
     plot = chart(page, name)
     plot.scroll_into_view_if_needed()
     box = plot.locator(".nsewdrag").first.bounding_box()

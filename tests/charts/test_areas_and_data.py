@@ -2,8 +2,9 @@
 
 import plotly.graph_objects as go
 
-from dashboard import gallery, tables
+from dashboard import tables
 from dashboard.charts import areas_overview
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 from dashboard.text.format import escaped
 
@@ -25,7 +26,7 @@ def plain(label: str) -> str:
 
 
 def test_every_area_stands_beneath_its_group() -> None:
-    labels = [plain(label) for label in gallery.make("areas_overview", Filters()).figure.layout.yaxis.ticktext]
+    labels = [plain(label) for label in catalogue.make("areas_overview", Filters()).figure.layout.yaxis.ticktext]
     assert set(AREAS["chip_en"].map(escaped)) <= set(labels)
     at = sorted(labels.index(group) for group in ("New areas", "Security", "People-to-people ties"))
     assert {labels.index("Solar power"), labels.index("Satellite communications")} < set(range(at[0] + 1, at[1]))
@@ -33,7 +34,7 @@ def test_every_area_stands_beneath_its_group() -> None:
 
 
 def test_headings_are_lines_without_numbers_so_that_no_cell_is_stretched() -> None:
-    figure = gallery.make("areas_overview", Filters()).figure
+    figure = catalogue.make("areas_overview", Filters()).figure
     for trace in figure.data:
         if isinstance(trace, go.Heatmap):
             assert list(trace.y) == list(range(len(figure.layout.yaxis.ticktext)))
@@ -42,7 +43,7 @@ def test_headings_are_lines_without_numbers_so_that_no_cell_is_stretched() -> No
 
 def test_numbers_of_the_overview_are_those_of_the_tables() -> None:
     for across, column in (("kind", "Figure"), ("year", "2025")):
-        figure = gallery.make("areas_overview", Filters(), across=across).figure
+        figure = catalogue.make("areas_overview", Filters(), across=across).figure
         lines = [plain(label) for label in figure.layout.yaxis.ticktext]
         (cells,) = [trace for trace in figure.data if isinstance(trace, go.Heatmap)]
         names = [text.split("<br>")[1] for text in cells.hovertext[1]]
@@ -58,7 +59,7 @@ def test_numbers_of_the_overview_are_those_of_the_tables() -> None:
 
 
 def test_years_of_the_overview_have_no_gaps_and_undated_pieces_are_named() -> None:
-    chart = gallery.make("areas_overview", Filters(), across="year")
+    chart = catalogue.make("areas_overview", Filters(), across="year")
     cells = next(trace for trace in chart.figure.data if isinstance(trace, go.Heatmap))
     columns = [text.split("<br>")[1] for text in cells.hovertext[1]]
     years = [int(column) for column in columns[: columns.index("")]]
@@ -70,12 +71,12 @@ def test_years_of_the_overview_have_no_gaps_and_undated_pieces_are_named() -> No
 
 def test_labels_leave_room_for_the_cells_on_a_narrow_screen() -> None:
     for name in ("areas_overview", "data_coverage"):
-        labels = gallery.make(name, Filters()).figure.layout.yaxis.ticktext
+        labels = catalogue.make(name, Filters()).figure.layout.yaxis.ticktext
         assert max(len(line) for label in labels for line in plain(label.replace("<br>", "\n")).split("\n")) <= 18, name
 
 
 def test_coverage_says_from_how_many_rows_on_a_cell_is_full_and_the_whole_title_on_hover() -> None:
-    chart = gallery.make("data_coverage", Filters())
+    chart = catalogue.make("data_coverage", Filters())
     assert "Full shade from 24 rows on." in chart.note
     (cells,) = chart.figure.data
     shown = {row[0] for row in cells.hovertext}
@@ -83,7 +84,7 @@ def test_coverage_says_from_how_many_rows_on_a_cell_is_full_and_the_whole_title_
 
 
 def test_groups_and_kinds_of_evidence_have_marks_of_their_own_in_the_legend() -> None:
-    figure = gallery.make("areas_evidence", Filters()).figure
+    figure = catalogue.make("areas_evidence", Filters()).figure
     shown = {trace.name: trace.marker for trace in figure.data}  # the first mark is what the legend shows
     marks = {
         name: (each.symbol if isinstance(each.symbol, str) else each.symbol[0], each.color)
@@ -95,7 +96,7 @@ def test_groups_and_kinds_of_evidence_have_marks_of_their_own_in_the_legend() ->
 
 
 def test_statements_of_a_verdict_are_few_enough_on_a_line_to_be_read_on_a_phone() -> None:
-    figure = gallery.make("claims_verdicts", Filters()).figure
+    figure = catalogue.make("claims_verdicts", Filters()).figure
     marks = [(x, y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True)]
     assert len(marks) == len(set(marks)) == 26
     assert max(x for x, _y in marks) == 6

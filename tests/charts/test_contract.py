@@ -10,12 +10,13 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard import charts, gallery, tables
+from dashboard import charts, tables
 from dashboard.charts import Chart
 from dashboard.charts.style import frame
-from dashboard.choices import CHOICES
+from dashboard.content import catalogue
+from dashboard.content.chart_request import Asked
+from dashboard.content.options import CHOICES
 from dashboard.files import citation, image_metadata
-from dashboard.query import Asked
 from dashboard.server import files
 from dashboard.tables.filters import EVERY_YEAR, Filters
 from dashboard.tables.places import GEOMETRIES
@@ -43,7 +44,7 @@ HOSTILE_COLUMNS = {"title", "description", "what", "note", "publisher", "financi
 
 
 def loaded(name: str) -> list[Any]:
-    return [gallery.load(table) for table in charts.tables(name)]
+    return [catalogue.load(table) for table in charts.tables(name)]
 
 
 @pytest.fixture(params=charts.names())
@@ -53,7 +54,7 @@ def name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(params=[Filters(), SOME], ids=["all", "filtered"])
 def chart(request: pytest.FixtureRequest, name: str) -> Chart:
-    return gallery.make(name, request.param)
+    return catalogue.make(name, request.param)
 
 
 def test_a_chart_is_shown_on_pages_that_exist(name: str) -> None:
@@ -75,7 +76,7 @@ def test_a_chart_says_what_it_is(chart: Chart) -> None:
 def test_a_chart_has_rows_and_each_row_a_known_source(chart: Chart) -> None:
     assert len(chart.rows)
     assert chart.rows["source_id"].notna().all()
-    assert gallery.source_ids(chart.rows) == set(chart.sources["source_id"])
+    assert catalogue.source_ids(chart.rows) == set(chart.sources["source_id"])
     assert chart.publishers
 
 
@@ -112,7 +113,7 @@ def test_a_browser_can_tell_that_a_chart_has_not_changed(chart: Chart) -> None:
 
 @pytest.mark.parametrize("name", [each for each in charts.names() if not hasattr(charts.module(each), "UNDATED")])
 def test_charts_that_differ_say_so(name: str) -> None:
-    some, other = (gallery.make(name, Filters(years=years)).figure for years in ((2017, 2024), (2010, 2024)))
+    some, other = (catalogue.make(name, Filters(years=years)).figure for years in ((2017, 2024), (2010, 2024)))
     assert some.layout.datarevision != other.layout.datarevision
 
 
@@ -121,7 +122,7 @@ def test_every_mark_that_can_be_selected_leads_to_its_row(chart: Chart) -> None:
 
 
 def test_the_filter_leaves_only_what_it_should(name: str) -> None:
-    drawn = gallery.make(name, SOME)
+    drawn = catalogue.make(name, SOME)
     if "area_ids" in drawn.rows or "area_id" in drawn.rows:
         column = "area_id" if "area_id" in drawn.rows else "area_ids"
         assert drawn.rows[column].dropna().str.contains("|".join(SOME.areas)).all()
@@ -135,14 +136,14 @@ def test_the_filter_leaves_only_what_it_should(name: str) -> None:
 
 @pytest.mark.parametrize("name", [each for each in charts.names() if each not in NAMED_BESIDE])
 def test_one_series_that_a_filter_leaves_is_still_named(name: str) -> None:
-    assert gallery.make(name, Filters()).spec["layout"].get("showlegend") is not False
+    assert catalogue.make(name, Filters()).spec["layout"].get("showlegend") is not False
     for filters in (
         Filters(("culture",)),
         Filters(("trade",)),
         Filters(years=(2000, 2000)),
         Filters(years=(2018, 2018)),
     ):
-        drawn = gallery.make(name, filters)
+        drawn = catalogue.make(name, filters)
         seen = [trace for trace in drawn.spec["data"] if trace.get("name") and len(trace.get("x") or ())]
         assert len(seen) != 1 or drawn.spec["layout"]["showlegend"]
 
@@ -163,7 +164,7 @@ def test_a_chart_knows_what_of_a_filter_acts_on_it(name: str) -> None:
 def test_a_chart_says_only_what_acts_on_it_in_every_word_and_name(name: str) -> None:
     acting = charts.acting(SOME, name)
     asked, inert = Asked(name, SOME), []
-    made, same = gallery.make(name, SOME), gallery.make(name, acting)
+    made, same = catalogue.make(name, SOME), catalogue.make(name, acting)
     assert ("energy" in made.view) == bool(acting.areas)
     assert made.only or ("Energy" in made.filter_text) == bool(acting.areas)  # one area of those chosen
     assert ("2017" in made.view) == ("2017 to 2024" in made.filter_text) == (acting.years == SOME.years)
@@ -183,7 +184,7 @@ def test_a_chart_says_only_what_acts_on_it_in_every_word_and_name(name: str) -> 
 
 
 def test_a_filter_that_leaves_nothing_gives_an_empty_chart_and_no_error(name: str) -> None:
-    emptied = gallery.make(name, EMPTY)
+    emptied = catalogue.make(name, EMPTY)
     assert emptied.title
     if {"area_id", "area_ids"} & set(emptied.rows.columns):
         assert emptied.empty or emptied.beside
@@ -192,12 +193,13 @@ def test_a_filter_that_leaves_nothing_gives_an_empty_chart_and_no_error(name: st
 def test_every_choice_is_drawn_where_a_filter_leaves_nothing(name: str) -> None:
     for option, (_key, codes) in CHOICES.get(name, {}).items():
         for code in codes(None):
-            assert gallery.make(name, EMPTY, **{option: code}).title
+            assert catalogue.make(name, EMPTY, **{option: code}).title
 
 
 def test_empty_tables_give_an_empty_chart_and_no_error(name: str) -> None:
     frames = [
-        tables.geometry(table) if table in GEOMETRIES else gallery.load(table).head(0) for table in charts.tables(name)
+        tables.geometry(table) if table in GEOMETRIES else catalogue.load(table).head(0)
+        for table in charts.tables(name)
     ]
     assert charts.module(name).draw(*frames, filters=Filters()).empty
 

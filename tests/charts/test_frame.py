@@ -6,11 +6,12 @@ from itertools import product
 
 import pytest
 
-from dashboard import charts, gallery, tables
+from dashboard import charts, tables
 from dashboard.charts import Chart
 from dashboard.charts.parts import milestones
 from dashboard.charts.style import font_metrics, frame
 from dashboard.charts.style.sizes import SIZES
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 
 EVERY_AREA = tuple(tables.load("areas")["area_id"])
@@ -20,14 +21,14 @@ SMALLEST = 12  # units of the smallest type
 
 
 def long_worded(name: str) -> Chart:
-    chart = gallery.make(name, Filters(EVERY_AREA, (2017, 2024)))
+    chart = catalogue.make(name, Filters(EVERY_AREA, (2017, 2024)))
     return replace(chart, title=LONG[:160], subtitle=LONG, note=LONG, beside=LONG)
 
 
 @pytest.fixture(params=list(product(charts.names(), SIZES)), ids="-".join)
 def case(request: pytest.FixtureRequest) -> tuple[Chart, str]:
     name, size = request.param
-    return gallery.make(name, Filters()), size
+    return catalogue.make(name, Filters()), size
 
 
 def test_a_picture_has_its_size_or_grows_downwards(case: tuple[Chart, str]) -> None:
@@ -52,7 +53,7 @@ def test_the_type_can_be_read(case: tuple[Chart, str]) -> None:
 def test_only_a_list_grows_and_only_where_it_is_scrolled(size: str) -> None:
     grown = set()
     for name in charts.names():
-        layout = frame.layout(frame.fitted(gallery.make(name, Filters()), size), size)
+        layout = frame.layout(frame.fitted(catalogue.make(name, Filters()), size), size)
         if layout["height"] > layout["width"] * SIZES[size].height / SIZES[size].width + 1:
             grown.add(name)
     assert grown == ({"projects_gantt"} if size == "tall" else set())
@@ -67,7 +68,7 @@ def test_only_a_list_grows_and_only_where_it_is_scrolled(size: str) -> None:
 def test_a_tight_layout_draws_every_row_and_no_label_touches_another(
     name: str, options: dict[str, str], filters: Filters
 ) -> None:
-    chart = gallery.make(name, filters, **options)
+    chart = catalogue.make(name, filters, **options)
     assert chart.tight is not None
     tight = replace(chart, **chart.tight(), tight=None)
     assert tight.labels == set(tight.rows.index) == chart.labels
@@ -103,7 +104,7 @@ def test_no_text_is_wider_than_the_picture_however_long(name: str, size: str) ->
 
 
 def test_the_frame_says_all_that_a_picture_must_answer_for() -> None:
-    chart = gallery.make("finance_commitments", Filters(("energy",), (2005, 2015)))
+    chart = catalogue.make("finance_commitments", Filters(("energy",), (2005, 2015)))
     layout = frame.layout(chart, address="https://example.org/" + chart.view)
     head = layout["title"]["text"] + layout["title"]["subtitle"]["text"]
     foot = layout["annotations"][-1]["text"].replace("<br>", " ")
@@ -113,19 +114,19 @@ def test_the_frame_says_all_that_a_picture_must_answer_for() -> None:
     assert "Terms: ODC-By 1.0." in foot
     assert "data of 24 November 2026 (version 2026.11.24)" in foot
     assert "This view: https://example.org/finance?years=2005&amp;years=2015" in foot
-    split = frame.layout(gallery.make("areas_evidence", Filters(("energy",), (2005, 2015))))
+    split = frame.layout(catalogue.make("areas_evidence", Filters(("energy",), (2005, 2015))))
     assert "Filter: Energy; 2005 to 2015" in split["title"]["subtitle"]["text"]
 
 
 def test_only_publishers_and_terms_of_rows_really_drawn_are_named() -> None:
-    everything, some = (gallery.make("trade_annual", Filters((), years)) for years in ((1992, 2026), (2005, 2010)))
+    everything, some = (catalogue.make("trade_annual", Filters((), years)) for years in ((1992, 2026), (2005, 2010)))
     assert "Asia-Plus" in frame.source_line(everything)
     assert frame.source_line(some) == "International Monetary Fund"
     assert frame.terms(some) == "publisher's own terms"
 
 
 def test_pictures_are_light_unless_dark_is_asked_for() -> None:
-    chart = gallery.make("trade_annual", Filters())
+    chart = catalogue.make("trade_annual", Filters())
     light, dark = (frame.compose(chart, dark=dark)["layout"] for dark in (False, True))
     assert light["paper_bgcolor"] == light["plot_bgcolor"] == "#FFFFFF"
     assert dark["paper_bgcolor"] == dark["plot_bgcolor"] == "#12181F"
@@ -145,10 +146,10 @@ def test_a_picture_never_has_more_pixels_than_a_browser_draws() -> None:
 
 @pytest.mark.parametrize("name", ["map_projects", "trade_annual"])
 def test_a_picture_without_rows_says_so(name: str) -> None:
-    nothing = gallery.make(name, Filters(("satellite_communications",), (1993, 1993)))
+    nothing = catalogue.make(name, Filters(("satellite_communications",), (1993, 1993)))
     empty = replace(nothing, rows=nothing.rows.head(0))
     assert frame.footer(empty)[0] == "Nothing is known here under this filter."
-    assert frame.footer(gallery.make(name, Filters()))[0] == gallery.make(name, Filters()).note
+    assert frame.footer(catalogue.make(name, Filters()))[0] == catalogue.make(name, Filters()).note
 
 
 @pytest.mark.parametrize("first", range(1992, 2026))

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from dashboard import charts, gallery
+from dashboard import charts
 from dashboard.charts.style import frame, palette
 from dashboard.charts.style.look import DARK, LIGHT
 from dashboard.charts.style.template import HALO, INK
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 
 
@@ -53,7 +54,7 @@ def test_lines_and_marks_are_seen(look: frame.Look) -> None:
 
 @pytest.mark.parametrize("name", charts.names())
 def test_a_dark_picture_has_nothing_of_the_light_one(name: str) -> None:
-    picture = frame.compose(gallery.make(name, Filters()), dark=True)
+    picture = frame.compose(catalogue.make(name, Filters()), dark=True)
     assert not {INK, HALO} & set(texts(picture))
     assert not {LIGHT.ink, LIGHT.soft, LIGHT.grid} & set(texts(picture["layout"]))
 

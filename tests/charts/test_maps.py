@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from dashboard import gallery, tables
+from dashboard import tables
 from dashboard.charts import map_projects
 from dashboard.charts.style import frame
 from dashboard.charts.style.template import INK
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 from dashboard.transform import geometry
 
@@ -18,7 +19,7 @@ MAPS = ("map_projects", "map_provinces", "map_region")
 
 def marks(name: str, **options: str) -> dict[str, dict[str, Any]]:
     """Symbol, opacity and size of each project drawn, by its id."""
-    chart = gallery.make(name, Filters(), **options)
+    chart = catalogue.make(name, Filters(), **options)
     ids = tables.load("projects")["project_id"]
     found = {}
     for trace in chart.figure.data:
@@ -34,17 +35,17 @@ def marks(name: str, **options: str) -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("name", MAPS)
 @pytest.mark.parametrize("years", [(1992, 2026), (2014, 2014)])
 def test_a_redraw_stays_under_150_kilobytes(name: str, years: tuple[int, int]) -> None:
-    assert len(gallery.make(name, Filters(years=years)).figure.to_json()) < 150_000
+    assert len(catalogue.make(name, Filters(years=years)).figure.to_json()) < 150_000
 
 
 @pytest.mark.parametrize("year", ["2003", "2014", "2026"])
 def test_a_year_of_the_map_stays_under_150_kilobytes(year: str) -> None:
-    assert len(gallery.make("map_projects", Filters(), year=year).figure.to_json()) < 150_000
+    assert len(catalogue.make("map_projects", Filters(), year=year).figure.to_json()) < 150_000
 
 
 @pytest.mark.parametrize("name", MAPS)
 def test_the_picture_says_where_the_borders_come_from(name: str) -> None:
-    chart = gallery.make(name, Filters())
+    chart = catalogue.make(name, Filters())
     footer = frame.compose(chart)["layout"]["annotations"][-1]["text"].replace("<br>", " ")
     assert "Borders: Natural Earth, as they are administered; dashed where disputed." in footer
     assert "They express no opinion on the status of any territory." in footer
@@ -52,7 +53,7 @@ def test_the_picture_says_where_the_borders_come_from(name: str) -> None:
 
 
 def test_the_map_of_projects_credits_its_points() -> None:
-    picture = frame.compose(gallery.make("map_projects", Filters()))
+    picture = frame.compose(catalogue.make("map_projects", Filters()))
     footer = picture["layout"]["annotations"][-1]["text"].replace("<br>", " ")
     for credit in ("GeoNames (CC BY 4.0)", "© OpenStreetMap contributors (ODbL)", "AidData"):
         assert credit in footer
@@ -60,7 +61,7 @@ def test_the_map_of_projects_credits_its_points() -> None:
 
 @pytest.mark.parametrize("name", MAPS)
 def test_disputed_borders_are_dashed_and_others_not(name: str) -> None:
-    figure = gallery.make(name, Filters()).figure
+    figure = catalogue.make(name, Filters()).figure
     base = [trace for trace in figure.data if trace.name == "base" and trace.line.width]
     assert sorted(trace.line.dash or "solid" for trace in base) == ["dash", "solid"]
 
@@ -79,7 +80,7 @@ def test_a_stalled_work_is_not_under_way_and_what_was_only_expected_has_no_size(
     assert marks("map_projects")["line-d-gas-pipeline"] == {"symbol": "hourglass-open", "opacity": 0.88, "size": 8.0}
     assert marks("map_projects", year="2019")["line-d-gas-pipeline"]["symbol"] == "square-open"
     assert marks("map_projects", year="2024")["line-d-gas-pipeline"]["symbol"] == "hourglass-open"
-    chart = gallery.make("map_projects", Filters())
+    chart = catalogue.make("map_projects", Filters())
     hovers = [
         text.replace("<br>", " ") for trace in chart.figure.data if trace.customdata is not None for text in trace.text
     ]
@@ -94,14 +95,14 @@ def test_a_stalled_work_is_not_under_way_and_what_was_only_expected_has_no_size(
 
 
 def test_provinces_do_not_add_what_was_only_expected() -> None:
-    invested = gallery.make("map_provinces", Filters(), measure="fdi").rows.set_index("project_id")["value_usd"]
+    invested = catalogue.make("map_provinces", Filters(), measure="fdi").rows.set_index("project_id")["value_usd"]
     # Republican districts: Pakrut 256 m; of line D 3,000 m were only expected.
     assert invested[["pakrut-gold"]].to_dict() == {"pakrut-gold": 256_000_000}
     assert not {"line-d-gas-pipeline", "dangara-refinery", "asht-solar-250mw"} & set(invested.index)
 
 
 def test_every_mark_that_was_moved_is_joined_to_its_place_and_no_other() -> None:
-    chart = gallery.make("map_projects", Filters())
+    chart = catalogue.make("map_projects", Filters())
     own = {label: (geometry.x_of(row.longitude), row.latitude) for label, row in chart.rows.astype("object").iterrows()}
     marked = {
         label: (x, y)
@@ -130,7 +131,7 @@ def test_every_mark_that_was_moved_is_joined_to_its_place_and_no_other() -> None
     ],
 )
 def test_names_on_the_ground_are_one_trace(name: str, here: tuple[str, ...], gone: tuple[str, ...]) -> None:
-    figure = gallery.make(name, Filters()).figure
+    figure = catalogue.make(name, Filters()).figure
     (names,) = (trace for trace in figure.data if trace.text and "CHINA" in trace.text)
     sizes = dict(zip(names.text, names.marker.size, strict=True))
     assert set(here) <= set(sizes)
@@ -146,7 +147,7 @@ def test_size_grows_with_the_square_root_of_the_value() -> None:
 
 
 def test_rings_are_around_every_place_that_is_not_exact() -> None:
-    chart = gallery.make("map_projects", Filters())
+    chart = catalogue.make("map_projects", Filters())
     (ring,) = (trace for trace in chart.figure.data if trace.name and trace.name.startswith("Place known only"))
     assert len(ring.x) == 66
     assert "The places of 66 projects are known only by town, district or region" in chart.note
@@ -163,7 +164,7 @@ def test_a_year_shows_what_was_then_and_pales_what_was_finished_before() -> None
 
 def test_no_project_moves_from_year_to_year() -> None:
     def places(year: str) -> dict[int, tuple[float, float]]:
-        figure = gallery.make("map_projects", Filters(), year=year).figure
+        figure = catalogue.make("map_projects", Filters(), year=year).figure
         traces = [trace for trace in figure.data if trace.customdata is not None]
         return {
             label: (x, y)
@@ -178,7 +179,7 @@ def test_no_project_moves_from_year_to_year() -> None:
 
 
 def test_the_year_is_in_title_file_and_words() -> None:
-    chart = gallery.make("map_projects", Filters(), year="2014")
+    chart = catalogue.make("map_projects", Filters(), year="2014")
     assert chart.title.endswith("2014")
     assert chart.file_stem == "map-projects_2014_1992-2026"
     assert chart.alt.startswith(
@@ -189,7 +190,7 @@ def test_the_year_is_in_title_file_and_words() -> None:
 
 def test_routes_follow_area_and_year() -> None:
     def drawn(filters: Filters, **options: str) -> set[str]:
-        figure = gallery.make("map_projects", filters, **options).figure
+        figure = catalogue.make("map_projects", filters, **options).figure
         traces = [trace for trace in figure.data if trace.mode == "lines" and trace.text is not None]
         texts = [text for trace in traces for text in trace.text if text]
         return {text.partition("<br>")[0] for text in texts}
@@ -202,7 +203,7 @@ def test_routes_follow_area_and_year() -> None:
 
 
 def test_provinces_show_their_numbers_and_what_is_not_counted() -> None:
-    chart = gallery.make("map_provinces", Filters())
+    chart = catalogue.make("map_provinces", Filters())
     (label,) = (trace for trace in chart.figure.data if trace.mode == "text" and "<b>" in trace.text[0])
     assert set(label.text) == {
         "Sughd<br><b>17</b>",
@@ -216,13 +217,13 @@ def test_provinces_show_their_numbers_and_what_is_not_counted() -> None:
 
 
 def test_money_of_several_states_is_not_counted_among_loans() -> None:
-    rows = gallery.make("map_provinces", Filters(), measure="loan").rows
+    rows = catalogue.make("map_provinces", Filters(), measure="loan").rows
     assert "rogun-aiib-loan" not in set(rows["project_id"])
     assert set(rows["value_type"]) == {"loan"}
 
 
 def test_provinces_are_drawn_from_their_own_polygons() -> None:
-    chart = gallery.make("map_provinces", Filters())
+    chart = catalogue.make("map_provinces", Filters())
     shades = [trace for trace in chart.figure.data if trace.name == "shade"]
     outlines = tables.geometry("provinces")["features"]
     assert len(shades) == len(outlines) == 5

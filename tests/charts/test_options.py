@@ -4,8 +4,9 @@ from itertools import product
 
 import pytest
 
-from dashboard import charts, gallery, tables
+from dashboard import charts, tables
 from dashboard.charts.style import frame
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 from dashboard.tables.places import GEOMETRIES
 
@@ -58,7 +59,7 @@ FILTERS = [
 @pytest.mark.parametrize(("name", "options"), CASES, ids=str)
 @pytest.mark.parametrize("filters", FILTERS, ids=str)
 def test_an_option_is_drawn_under_every_filter(name: str, options: dict[str, str], filters: Filters) -> None:
-    chart = gallery.make(name, filters, **options)
+    chart = catalogue.make(name, filters, **options)
     assert chart.title
     assert chart.alt
     if not chart.empty:

@@ -2,19 +2,19 @@
 
 import pytest
 
-from dashboard import gallery
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 
 
 def test_commitments_of_all_years_add_up_to_the_data_sets_own_total() -> None:
-    chart = gallery.make("finance_commitments", Filters())
+    chart = catalogue.make("finance_commitments", Filters())
     assert sum(float(sum(trace.y)) for trace in chart.figure.data) == pytest.approx(6.2556, abs=0.00001)
     assert "$6.26 bn" in chart.note
-    assert "$6.26 bn" not in gallery.make("finance_commitments", Filters(years=(2017, 2021))).note
+    assert "$6.26 bn" not in catalogue.make("finance_commitments", Filters(years=(2017, 2021))).note
 
 
 def test_commitments_of_a_year_are_those_of_the_table() -> None:
-    chart = gallery.make("finance_commitments", Filters(years=(2014, 2014)))
+    chart = catalogue.make("finance_commitments", Filters(years=(2014, 2014)))
     assert {trace.name: list(trace.y) for trace in chart.figure.data} == {
         "Commitments, ODA-like": [0.246192],
         "Commitments, other official flows": [0.762755],
@@ -32,16 +32,16 @@ def test_commitments_of_a_year_are_those_of_the_table() -> None:
     ],
 )
 def test_axes_of_money_have_the_unit_that_suits_them(name: str, options: dict[str, str], suffix: str) -> None:
-    assert gallery.make(name, Filters(), **options).figure.layout.yaxis.ticksuffix == suffix
+    assert catalogue.make(name, Filters(), **options).figure.layout.yaxis.ticksuffix == suffix
 
 
 def test_a_logarithmic_axis_names_each_power_of_ten_in_its_own_unit() -> None:
-    axis = gallery.make("trade_annual", Filters(), axis="log").figure.layout.yaxis
+    axis = catalogue.make("trade_annual", Filters(), axis="log").figure.layout.yaxis
     assert list(axis.ticktext) == ["$1 m", "$10 m", "$100 m", "$1 bn", "$10 bn"]
 
 
 def looks(name: str, **options: str) -> dict[str, str]:
-    chart = gallery.make(name, Filters(), **options)
+    chart = catalogue.make(name, Filters(), **options)
     found = {}
     for trace in chart.figure.data:
         if trace.customdata is not None:
@@ -57,12 +57,12 @@ def test_the_debt_that_contradicts_the_ministry_is_crossed_out_and_no_line_joins
     assert drawn["external-debt-owed-to-china-2025-01-01"] == "circle"
     assert drawn["external-debt-owed-to-china-2026-01-01"] == "circle-open"
     assert drawn["external-debt-total-2018-01-01"] == "square"
-    figure = gallery.make("finance_debt", Filters()).figure
+    figure = catalogue.make("finance_debt", Filters()).figure
     assert not any("lines" in trace.mode for trace in figure.data if trace.customdata is not None)
 
 
 def test_debt_to_the_eximbank_alone_is_another_mark_than_debt_to_china_and_derived_is_hollow() -> None:
-    chart = gallery.make("finance_debt", Filters())
+    chart = catalogue.make("finance_debt", Filters())
     traces = {trace.name: trace for trace in chart.figure.data if trace.customdata is not None}
     china, bank = traces["State debt to China"], traces["State debt to China Eximbank"]
     assert list(bank.x) == ["2011-04-01", "2018-04-01", "2023-04-01", "2026-01-01"]
@@ -77,14 +77,14 @@ def test_debt_to_the_eximbank_alone_is_another_mark_than_debt_to_china_and_deriv
 
 
 def test_two_reports_of_one_date_are_a_range() -> None:
-    figure = gallery.make("finance_debt", Filters()).figure
+    figure = catalogue.make("finance_debt", Filters()).figure
     ranges = {trace.x[0]: list(trace.y) for trace in figure.data if trace.name == "range"}
     assert ranges["2026-01-01"] == [2.6, 3.0]
     assert ranges["2020-01-01"] == [2.888, 2.9253]
 
 
 def test_direct_investment_of_2021_is_a_range_and_parts_of_years_are_hollow() -> None:
-    chart = gallery.make("finance_investment", Filters())
+    chart = catalogue.make("finance_investment", Filters())
     ranges = {trace.x[0]: list(trace.y) for trace in chart.figure.data if trace.name == "range"}
     assert ranges == {2021: [211.0, 430.0]}
     drawn = looks("finance_investment")
@@ -104,11 +104,11 @@ def test_direct_investment_of_2021_is_a_range_and_parts_of_years_are_hollow() ->
     ],
 )
 def test_direct_investment_all_investment_and_running_totals_do_not_mix(kind: str, indicators: set[str]) -> None:
-    assert set(gallery.make("finance_investment", Filters(), kind=kind).rows["indicator"]) == indicators
+    assert set(catalogue.make("finance_investment", Filters(), kind=kind).rows["indicator"]) == indicators
 
 
 def test_projects_count_in_each_of_their_areas() -> None:
-    chart = gallery.make("projects_counts", Filters())
+    chart = catalogue.make("projects_counts", Filters())
     bars = {trace.name: dict(zip(trace.y, trace.x, strict=True)) for trace in chart.figure.data}
     assert (bars["Completed"]["Transport"], bars["Announced"]["Transport"]) == (10, 2)
     assert sum(sum(x or 0 for x in bar.values()) for bar in bars.values()) > 88
@@ -116,7 +116,7 @@ def test_projects_count_in_each_of_their_areas() -> None:
 
 
 def test_projects_by_year_end_with_those_of_today() -> None:
-    chart = gallery.make("projects_counts", Filters(), by="year")
+    chart = catalogue.make("projects_counts", Filters(), by="year")
     last = {trace.name: int(list(trace.y)[-1]) for trace in chart.figure.data}
     assert last == {
         "Finished": 39,
@@ -129,7 +129,7 @@ def test_projects_by_year_end_with_those_of_today() -> None:
 
 
 def test_the_gantt_draws_imprecise_dates_pale_and_unfinished_projects_dotted() -> None:
-    chart = gallery.make("projects_gantt", Filters(("metallurgy",)))
+    chart = catalogue.make("projects_gantt", Filters(("metallurgy",)))
     pale = [day for trace in chart.figure.data if trace.opacity == 0.4 for day in trace.x]
     assert "2014-04-01" in pale  # Istiqlol began in April 2014
     assert "2014-04-30" in pale
@@ -140,7 +140,7 @@ def test_the_gantt_draws_imprecise_dates_pale_and_unfinished_projects_dotted() -
 
 
 def test_the_gantt_counts_what_it_cannot_draw() -> None:
-    chart = gallery.make("projects_gantt", Filters())
+    chart = catalogue.make("projects_gantt", Filters())
     assert len(chart.rows) == 87
     assert "9 completed projects have no known end" in chart.note
     assert "1 project without a date is not drawn" in chart.note
@@ -149,7 +149,7 @@ def test_the_gantt_counts_what_it_cannot_draw() -> None:
 
 
 def test_pairs_of_then_and_now_draw_derived_values_hollow_and_dates_in_full() -> None:
-    chart = gallery.make("then_and_now", Filters())
+    chart = catalogue.make("then_and_now", Filters())
     bars = {chart.rows.loc[trace.customdata[0], "figure_id"]: trace for trace in chart.figure.data}
     assert bars["debt-to-china"].text == ("1 January 2025: $820 m",)
     assert bars["debt-to-china"].marker.color != "rgba(0,0,0,0)"
@@ -158,4 +158,4 @@ def test_pairs_of_then_and_now_draw_derived_values_hollow_and_dates_in_full() ->
     assert "Hollow: derived from stated figures" in chart.note
     assert not [figure for figure in bars if figure.startswith("trade-")]  # IMF and Customs are two series
     # kept under the years of the article's partnership
-    assert "debt-to-china" in set(gallery.make("then_and_now", Filters(years=(2017, 2024))).rows["figure_id"])
+    assert "debt-to-china" in set(catalogue.make("then_and_now", Filters(years=(2017, 2024))).rows["figure_id"])

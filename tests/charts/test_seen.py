@@ -4,22 +4,23 @@ from html import unescape
 
 import pytest
 
-from dashboard import charts, gallery
+from dashboard import charts
 from dashboard.charts.parts.seen import as_seen, moved
 from dashboard.charts.style import frame
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 
 
 @pytest.mark.parametrize("name", charts.names())
 def test_a_chart_as_it_was_sent_is_not_moved(name: str) -> None:
-    chart = gallery.make(name, Filters())
+    chart = catalogue.make(name, Filters())
     axes = {key: axis["range"] for key, axis in chart.spec["layout"].items() if "axis" in key and "range" in axis}
     assert moved(chart, axes) == {}
     assert moved(chart, {"yaxis9": [0, 1]}) == {"yaxis9": [0, 1]}  # found from the data at first, and now set
 
 
 def test_days_may_be_written_otherwise_and_a_move_is_kept() -> None:
-    chart = gallery.make("timeline", Filters(years=(2017, 2024)))
+    chart = catalogue.make("timeline", Filters(years=(2017, 2024)))
     begin, end = chart.spec["layout"]["xaxis"]["range"]
     assert moved(chart, {"xaxis": [f"{begin} 00:00:00", f"{end} 00:00:00.0001"]}) == {}
     later = {"xaxis": ["2019-06-01", end]}
@@ -27,7 +28,7 @@ def test_days_may_be_written_otherwise_and_a_move_is_kept() -> None:
 
 
 def test_a_map_in_another_window_is_not_moved_but_one_that_is_pulled_or_enlarged_is() -> None:
-    chart = gallery.make("map_projects", Filters())
+    chart = catalogue.make("map_projects", Filters())
     (west, east), (south, north) = (chart.spec["layout"][axis]["range"] for axis in ("xaxis", "yaxis"))
     for seen in (
         {"xaxis": [west - 3, east + 3], "yaxis": [south, north]},
@@ -43,7 +44,7 @@ def test_a_map_in_another_window_is_not_moved_but_one_that_is_pulled_or_enlarged
 
 
 def test_a_timeline_that_is_moved_has_the_milestones_of_its_window() -> None:
-    chart = gallery.make("timeline", Filters(), window="since-2024")
+    chart = catalogue.make("timeline", Filters(), window="since-2024")
     seen = as_seen(chart, {"xaxis": ["2012-06-01", "2015-12-31"]}, [])
     labels = {each["text"] for each in seen.spec["layout"]["annotations"] if each.get("name") == "milestone"}
     assert {unescape(each) for each in labels} == {"2013 strategic", "2014 state visit"}
@@ -54,7 +55,7 @@ def test_a_timeline_that_is_moved_has_the_milestones_of_its_window() -> None:
 
 
 def test_a_map_that_is_moved_is_not_widened_again_and_a_series_switched_off_is_not_drawn() -> None:
-    chart = gallery.make("map_projects", Filters())
+    chart = catalogue.make("map_projects", Filters())
     picture = frame.compose(as_seen(chart, {"xaxis": [55, 57], "yaxis": [38, 39]}, [3]))
     assert picture["layout"]["xaxis"]["range"] == [55, 57]
     assert [each.get("visible") for each in picture["data"][2:5]] == [None, "legendonly", None]

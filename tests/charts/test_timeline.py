@@ -6,9 +6,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from dashboard import gallery, tables
+from dashboard import tables
 from dashboard.charts import Chart
 from dashboard.charts.parts import timeline_figures
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 
 IMPRECISE = {
@@ -25,7 +26,7 @@ IMPRECISE = {
 
 
 def made(filters: Filters | None = None, **options: str) -> Chart:
-    return gallery.make("timeline", filters or Filters(), **options)
+    return catalogue.make("timeline", filters or Filters(), **options)
 
 
 def marks(chart: Chart) -> dict[str, tuple[str, Any, Any]]:
@@ -99,7 +100,7 @@ def test_kinds_are_told_apart_by_shape_and_by_colour() -> None:
 def test_the_order_of_rows_does_not_depend_on_the_order_of_the_table() -> None:
     events = tables.load("events")
     others = [tables.load(name) for name in ("event_reports", "areas", "trade_annual", "projects", "finance")]
-    draw = gallery.charts.module("timeline").draw
+    draw = catalogue.charts.module("timeline").draw
     once = draw(events, *others, filters=Filters())
     again = draw(events.sample(frac=1, random_state=3), *others, filters=Filters())
     pd.testing.assert_frame_equal(once.rows, again.rows)

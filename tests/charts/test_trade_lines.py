@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from dashboard import gallery
+from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 from dashboard.transform.trade import joined
 
@@ -14,7 +14,7 @@ CHARTS = ("trade_annual", "trade_neighbours", "timeline")
 @pytest.mark.parametrize("name", CHARTS)
 @pytest.mark.parametrize("years", [(1992, 2026), (2012, 2023)])
 def test_no_line_joins_two_series_or_bridges_a_year(name: str, years: tuple[int, int]) -> None:
-    chart = gallery.make(name, Filters(years=years))
+    chart = catalogue.make(name, Filters(years=years))
     steps = 0
     for trace in chart.figure.data:
         if "lines" not in trace.mode or trace.customdata is None:
@@ -33,7 +33,7 @@ def test_no_line_joins_two_series_or_bridges_a_year(name: str, years: tuple[int,
 
 
 def test_a_figure_that_is_not_firm_is_hollow_and_every_other_is_full() -> None:
-    chart = gallery.make("trade_annual", Filters())
+    chart = catalogue.make("trade_annual", Filters())
     hollow = {
         label
         for trace in chart.figure.data
@@ -47,6 +47,6 @@ def test_a_figure_that_is_not_firm_is_hollow_and_every_other_is_full() -> None:
 
 
 def test_the_legend_shows_a_full_mark_for_every_series() -> None:
-    for trace in gallery.make("trade_annual", Filters()).figure.data[2:]:
+    for trace in catalogue.make("trade_annual", Filters()).figure.data[2:]:
         assert trace.customdata[0] is None
         assert not trace.marker.symbol[0].endswith("-open")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dashboard import tables
-from dashboard.edition import Keeper
+from dashboard.content.edition import Keeper
 from dashboard.tables.check import check
 from dashboard.tables.faults import DataFault, lines
 from tests.check.breaking import DATA

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from dashboard import judge
+from dashboard.content import judge
 from dashboard.tables.check import check
 
 

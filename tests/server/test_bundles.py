@@ -12,7 +12,8 @@ import pytest
 from starlette.requests import ClientDisconnect, Request
 from starlette.testclient import TestClient
 
-from dashboard import charts, gallery, tables
+from dashboard import charts, tables
+from dashboard.content import catalogue
 from dashboard.files import chart_csv
 from dashboard.server import bundles, files
 from dashboard.server.pictures import Failed
@@ -64,7 +65,7 @@ def test_the_manifest_says_what_each_file_is_and_its_checksum(finance: Any) -> N
         content = archive.read(file["file"])
         assert (file["bytes"], file["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
     debt = next(chart for chart in manifest["charts"] if chart["chart"] == "finance_debt")
-    drawn = gallery.make("finance_debt", Filters(("transport",), (2017, 2024)))
+    drawn = catalogue.make("finance_debt", Filters(("transport",), (2017, 2024)))
     assert debt["rows"] == len(drawn.rows)
     assert debt["sources"] == sorted(drawn.sources["source_id"])
     assert debt["address"] == "http://testserver/finance?years=2017&years=2024"
@@ -97,7 +98,7 @@ def test_the_zip_of_the_dashboard_holds_every_chart_once_in_the_folder_of_its_pa
     assert (said["projects_counts"], said["trade_annual"]) == ("Transport; 2017 to 2024", "all sectors; 2017 to 2024")
     assert "(all sectors; 2017 to 2024)" in archive.read("README.txt").decode()
     name = "trade/trade-annual_2017-2024.csv"
-    assert archive.read(name) == chart_csv.csv(gallery.make("trade_annual", Filters(("transport",), (2017, 2024))))
+    assert archive.read(name) == chart_csv.csv(catalogue.make("trade_annual", Filters(("transport",), (2017, 2024))))
 
 
 def test_the_same_data_and_filter_give_the_same_bytes(finance: Any, reader: TestClient) -> None:

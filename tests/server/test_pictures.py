@@ -10,8 +10,8 @@ from typing import Any, Self
 import psutil
 import pytest
 
-from dashboard import gallery
 from dashboard.charts import Chart
+from dashboard.content import catalogue
 from dashboard.files import browser as picture
 from dashboard.files.browser import BrowserLost, NoBrowser
 from dashboard.server.pictures import Failed, Painter, TooSlow
@@ -115,7 +115,7 @@ def chromium() -> list[psutil.Process]:
 
 
 def test_chromium_killed_between_two_pictures_is_replaced(painter: Painter) -> None:
-    chart = gallery.make("trade_annual", Filters())
+    chart = catalogue.make("trade_annual", Filters())
     before = painter.draw(chart)
     killed = chromium()
     assert killed
@@ -126,7 +126,7 @@ def test_chromium_killed_between_two_pictures_is_replaced(painter: Painter) -> N
 
 
 def test_chromium_is_gone_when_the_painter_is_closed(painter: Painter) -> None:
-    assert painter.draw(gallery.make("trade_annual", Filters())).startswith(b"\x89PNG")
+    assert painter.draw(catalogue.make("trade_annual", Filters())).startswith(b"\x89PNG")
     left = chromium()
     commands = " ".join(" ".join(each.cmdline()) for each in left)
     assert "--host-resolver-rules" in commands
@@ -150,7 +150,7 @@ def test_chromium_given_up_while_it_starts_does_not_stay(monkeypatch: pytest.Mon
     monkeypatch.setattr(picture.Process, "open", started)
     painter = Painter(seconds=0.01)
     with pytest.raises(TooSlow):
-        painter.draw(gallery.make("trade_annual", Filters()))
+        painter.draw(catalogue.make("trade_annual", Filters()))
     assert seen.wait(60)
     painter.close()
     _gone, alive = psutil.wait_procs(set(chromium()) - before, timeout=20)
@@ -171,7 +171,7 @@ def hanging(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], lis
 def test_chromium_that_hangs_while_it_starts_is_ended(hanging: Callable[[], list[psutil.Process]]) -> None:
     painter = Painter(seconds=2)
     with pytest.raises(TooSlow):
-        painter.draw(gallery.make("visits", Filters()))
+        painter.draw(catalogue.make("visits", Filters()))
     _gone, alive = psutil.wait_procs(hanging(), timeout=20)
     assert not alive
 
@@ -181,7 +181,7 @@ def test_chromium_that_hangs_while_it_starts_does_not_outlive_the_painter(
 ) -> None:
     painter = Painter(seconds=600)
     with ThreadPoolExecutor(1) as pool:
-        drawing = pool.submit(painter.draw, gallery.make("visits", Filters()))
+        drawing = pool.submit(painter.draw, catalogue.make("visits", Filters()))
         while not any("sleep" in each.name() for each in hanging()):
             assert not drawing.done()
         painter.close()
@@ -193,7 +193,7 @@ def test_chromium_that_hangs_while_it_starts_does_not_outlive_the_painter(
 
 def test_chromium_that_hangs_is_given_up_and_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_PATH", executable())
-    painter, chart = Painter(seconds=60), gallery.make("trade_solar", Filters())
+    painter, chart = Painter(seconds=60), catalogue.make("trade_solar", Filters())
     before = painter.draw(chart)
     hung = chromium()
     first = min(hung, key=lambda process: process.pid)  # the others obey it, and end without it

@@ -13,7 +13,9 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from dashboard import gallery, headlines, navigation, tables
+from dashboard import navigation, tables
+from dashboard.content import cards as headlines
+from dashboard.content import catalogue
 from dashboard.server import chunks, shell
 from dashboard.tables.filters import Filters
 
@@ -59,7 +61,7 @@ def test_every_page_opens_on_its_title_and_introduction(client: TestClient, page
 
 
 def test_figures_are_those_of_the_page_unless_the_address_filters_them(client: TestClient) -> None:
-    cards = gallery.cards("overview", Filters())
+    cards = catalogue.cards("overview", Filters())
     words = Document(client.get("/").text).words
     for card in cards:
         assert card.label in words

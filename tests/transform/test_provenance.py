@@ -1,6 +1,7 @@
 import pandas as pd
 
-from dashboard import gallery, tables
+from dashboard import tables
+from dashboard.content import catalogue
 from dashboard.transform.provenance import (
     by_year,
     every_row,
@@ -72,13 +73,13 @@ def test_a_year_reaches_further_than_a_month_in_it_but_not_beyond_the_day_of_loo
 
 
 def test_planned_ends_are_no_time_that_is_covered() -> None:
-    rows = gallery.load(gallery.EVERY_ROW)
+    rows = catalogue.load(catalogue.EVERY_ROW)
     assert rows.loc[rows["row"] == "asht-solar-250mw", "newest"].tolist() == ["2025"]
     assert rows["last_year"].max() <= 2026
 
 
 def test_coverage_of_the_tables_equals_the_tables() -> None:
-    counted = by_year(gallery.load(gallery.SPELLS), 1992, 2026)
+    counted = by_year(catalogue.load(catalogue.SPELLS), 1992, 2026)
     months = tables.load("trade_monthly")
     assert counted.loc["trade_monthly", 2026] == (months["year"] == 2026).sum() == 105
     assert pd.isna(counted.loc["trade_monthly", 2023])
@@ -86,7 +87,7 @@ def test_coverage_of_the_tables_equals_the_tables() -> None:
 
 
 def test_every_source_has_rows_and_every_row_a_source() -> None:
-    rows = gallery.load(gallery.EVERY_ROW)
+    rows = catalogue.load(catalogue.EVERY_ROW)
     assert set(rows["source_id"]) == set(tables.load("sources")["source_id"])
     for name in set(tables.names()) - {"sources", "areas"}:
         table = tables.load(name)

@@ -14,13 +14,15 @@ from zlib import crc32
 import pandas as pd
 from cachetools import LRUCache, cached
 
-from dashboard import charts, findings, headlines, tables
+from dashboard import charts, tables
 from dashboard.charts import Chart
 from dashboard.charts.parts import unsplit
 from dashboard.charts.style import margins
-from dashboard.choices import CHOICES
-from dashboard.headlines import Headline
-from dashboard.query import Asked
+from dashboard.content import cards as headlines
+from dashboard.content import sentences
+from dashboard.content.cards import Headline
+from dashboard.content.chart_request import Asked
+from dashboard.content.options import CHOICES
 from dashboard.tables.filters import Filters, apply
 from dashboard.tables.memo import once
 from dashboard.tables.places import GEOMETRIES
@@ -94,12 +96,12 @@ def _drawn(
 
 
 def say(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> str:
-    """Sentence `name` of `dashboard.findings` under a filter; made once and kept until a table changes."""
-    return str(_told(getattr(findings, name), filters, folder or tables.directory(), options))
+    """Sentence `name` of `dashboard.content.sentences` under a filter; made once and kept until a table changes."""
+    return str(_told(getattr(sentences, name), filters, folder or tables.directory(), options))
 
 
 def cards(name: str, filters: Filters, folder: Path | None = None) -> list[Headline]:
-    """Cards `name` of `dashboard.headlines` under a filter; made once and kept until a table changes."""
+    """Cards `name` of `dashboard.content.cards` under a filter; made once and kept until a table changes."""
     return list(_told(getattr(headlines, name), filters, folder or tables.directory(), {}))
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from dashboard import charts, gallery
+from dashboard import charts
+from dashboard.content import catalogue
 from dashboard.tables.check import check
 from dashboard.tables.faults import DataFault, Fault
 from dashboard.tables.filters import Filters
@@ -18,7 +19,7 @@ def faults(folder: Path) -> list[Fault]:
 
 def _undrawable(folder: Path) -> Iterator[Fault]:
     """What a descriptor that is good in itself, but lacks a column or a table, leaves undrawn."""
-    makers = dict.fromkeys(charts.names(), gallery.make) | dict.fromkeys(CARDS, gallery.cards)
+    makers = dict.fromkeys(charts.names(), catalogue.make) | dict.fromkeys(CARDS, catalogue.cards)
     for name, make in makers.items():
         try:
             make(name, Filters(), folder)

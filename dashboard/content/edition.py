@@ -1,7 +1,7 @@
 """Which tables are in use: a copy of the data package, replaced as a whole by newer good ones or not at all.
 
 Whoever replaces tables under a running server does it file by file. The server goes on with its copy until the files
-stand still and `dashboard.judge` finds no fault in them together.
+stand still and `dashboard.content.judge` finds no fault in them together.
 """
 
 import logging
@@ -12,7 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
 
-from dashboard import judge, tables
+from dashboard import tables
+from dashboard.content import judge
 from dashboard.tables import faults as fault
 
 log = logging.getLogger("dashboard")

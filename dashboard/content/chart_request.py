@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from dashboard import charts, tables
 from dashboard.charts.style import frame
-from dashboard.choices import CHOICES, IMPLIED, VIEWS, Codes
+from dashboard.content.options import CHOICES, IMPLIED, VIEWS, Codes
 from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR, Filters, from_query
 from dashboard.text.format import UNSHOWN, _
 

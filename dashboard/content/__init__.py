@@ -1,0 +1,1 @@
+"""Any chart, card or sentence by name, under a filter and options."""
