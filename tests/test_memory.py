@@ -10,13 +10,13 @@ from threading import Event
 
 import pytest
 
-from dashboard import memory, metrics
+from dashboard.running import memory, metrics
 from tests.apart import apart
 
 ARENAS = """
 import ctypes
 from threading import Barrier, Thread
-from dashboard.memory import share_arenas
+from dashboard.running.memory import share_arenas
 if {share}:
     share_arenas()
 libc = ctypes.CDLL(None)
@@ -53,7 +53,7 @@ def test_threads_share_two_arenas() -> None:
 HOLES = """
 import ctypes
 import psutil
-from dashboard.memory import give_back
+from dashboard.running.memory import give_back
 libc = ctypes.CDLL(None)
 libc.malloc.restype = ctypes.c_void_p
 blocks = [ctypes.c_void_p(libc.malloc(60_000)) for _ in range(1000)]

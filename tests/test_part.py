@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import metrics
+from dashboard.running import metrics
 from tests.pages import opened
 
 

@@ -2,7 +2,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
-from dashboard.turns import Turns
+from dashboard.running.turns import Turns
 
 LONG = 60.0  # seconds that no test takes
 

@@ -9,11 +9,11 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
-from dashboard import metrics
 from dashboard.charts import Chart
 from dashboard.content import catalogue
 from dashboard.content.chart_request import Asked
 from dashboard.files import chart_csv
+from dashboard.running import metrics
 from dashboard.server.desk import Desk
 from dashboard.server.pictures import Painter
 

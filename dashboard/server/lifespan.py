@@ -12,8 +12,8 @@ from pathlib import Path
 
 import uvicorn
 
-from dashboard import memory
 from dashboard.content import edition
+from dashboard.running import memory
 from dashboard.server import files
 
 END_SECONDS = 5  # in which answers under way may end when the server is told to

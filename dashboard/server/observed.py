@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import metrics, navigation
+from dashboard import navigation
+from dashboard.running import metrics
 from dashboard.server import log as lines
 
 log = logging.getLogger("dashboard")

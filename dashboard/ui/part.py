@@ -5,7 +5,8 @@ from contextlib import contextmanager, nullcontext
 
 import streamlit as st
 
-from dashboard import metrics, navigation
+from dashboard import navigation
+from dashboard.running import metrics
 from dashboard.ui.address import BENEATH, DRAWING, FILTERED, PAGE, PART, drawing_part, write_address, writing_options
 from dashboard.ui.trouble import explained
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from dashboard import metrics
 from dashboard.content import edition
+from dashboard.running import metrics
 from dashboard.tables.faults import DataFault, lines
 from dashboard.text.format import _
 from dashboard.ui.markdown import plain

@@ -27,7 +27,7 @@ SCRIPT = "scriptrunner/script_runner.py"
 # The first that the path of a file holds, from the innermost call outwards.
 LAYERS = {
     "plotly/io/_json.py": "JSON",
-    "dashboard/turns.py": "pause",
+    "dashboard/running/turns.py": "pause",
     "dashboard/tables/loading.py": "load",
     "dashboard/tables/filters.py": "filter",
     "dashboard/tables/partial_dates.py": "filter",

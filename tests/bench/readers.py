@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
-from dashboard.memory import REST
+from dashboard.running.memory import REST
 from tests.bench.reader import PAGES, Reader, Told
 from tests.browser.proxy import proxy
 from tests.browser.server import Server, serve

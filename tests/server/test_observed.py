@@ -14,7 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
-from dashboard import metrics
+from dashboard.running import metrics
 from dashboard.server import log, observed
 from dashboard.server.observed import Observed
 

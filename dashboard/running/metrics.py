@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from prometheus_client import Counter, Gauge, Histogram
 
-from dashboard.turns import Turns
+from dashboard.running.turns import Turns
 
 log = logging.getLogger("dashboard")
 

@@ -5,7 +5,7 @@ import ctypes
 import gc
 import sys
 
-from dashboard import metrics
+from dashboard.running import metrics
 
 SEARCH = 20_000, 5, 5  # objects more than before until the next search for garbage, and searches until a longer one
 REST = 20.0  # seconds

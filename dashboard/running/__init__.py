@@ -1,0 +1,1 @@
+"""What counts and orders the runs of pages, in one process."""
