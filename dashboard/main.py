@@ -9,8 +9,8 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the entry script lies inside the package
     sys.path.insert(0, str(ROOT))
 
-from dashboard import navigation, tables, ui
-from dashboard.running import memory, metrics
+from dashboard import navigation, tables, ui  # noqa: E402
+from dashboard.running import memory, metrics  # noqa: E402
 from dashboard.text.format import _  # noqa: E402
 
 

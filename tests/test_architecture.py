@@ -12,106 +12,20 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = sorted((ROOT / "dashboard").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
 
-# Module of the package (by its first part after `dashboard.`) and what it may use of the package.
-MAY_USE = {
-    "fault": set(),
-    "dates": set(),
-    "rows": set(),
-    "text": {"check_cells", "dates"},
-    "words": {"text", "words"},
-    "once": set(),
-    "filters": {"dates"},
-    "data": {"fault", "check_cells", "check_package", "check_places", "check_table", "once"},
-    "check_bounds": {"check_package", "check_rules", "fault"},
-    "check": {"check_bounds", "fault", "check_package", "check_places", "check_rules", "check_table"},
-    "check_rules": {"fault", "check_places"},
-    "check_places": {"fault", "check_cells", "check_package"},
-    "check_package": {"fault", "check_cells", "check_table"},
-    "check_table": {"fault", "check_cells"},
-    "check_cells": set(),
-    "transform": {"transform", "dates", "rows", "filters", "once"},
-    "charts": {"charts", "transform", "filters", "text", "words", "dates", "rows", "once"},
-    "meanings": {"text"},
-    "citation": {"charts", "text"},
-    "bundle": {"citation", "csv_file", "data", "text", "transform"},
-    "chart_bundle": {"bundle", "charts", "citation", "text"},
-    "headlines": {"transform", "filters", "text", "words", "dates", "rows"},
-    "calendar": {"transform", "text", "words", "rows"},
-    "findings": {"transform", "filters", "text", "words"},
-    "options": {"text", "words"},
-    "gallery": {
-        "charts",
-        "check_places",
-        "choices",
-        "data",
-        "filters",
-        "findings",
-        "headlines",
-        "once",
-        "query",
-        "text",
-        "transform",
-    },
-    "choices": {"charts", "data", "filters", "options", "transform"},
-    "query": {"charts", "choices", "data", "filters", "text"},
-    "csv_file": {"charts"},
-    "facts": {"charts", "csv_file"},
-    "picture": {"charts", "facts", "text"},
-    "export": {"charts", "csv_file", "data", "gallery", "picture", "query"},
-    "ui": {
-        "ui",
-        "bundle",
-        "calendar",
-        "charts",
-        "citation",
-        "data",
-        "edition",
-        "export",
-        "facts",
-        "fault",
-        "filters",
-        "gallery",
-        "headlines",
-        "meanings",
-        "metrics",
-        "navigation",
-        "options",
-        "query",
-        "rows",
-        "text",
-        "transform",
-        "words",
-    },
-    "navigation": {"text"},
-    "metrics": {"turns"},
-    "turns": set(),
-    "judge": {"charts", "check", "fault", "filters", "gallery"},
-    "edition": {"data", "fault", "judge"},
-    "memory": {"metrics"},
-    "main": {"data", "memory", "metrics", "navigation", "text", "ui"},
-    "server": {
-        "server",
-        "bundle",
-        "chart_bundle",
-        "charts",
-        "csv_file",
-        "data",
-        "edition",
-        "export",
-        "fault",
-        "filters",
-        "gallery",
-        "memory",
-        "metrics",
-        "navigation",
-        "picture",
-        "query",
-        "rows",
-        "text",
-    },
-    "__main__": {"judge", "data", "export", "fault", "picture", "query"},
-    "__init__": set(),
-}
+# Rooms of dashboard/ from the ground up; those on one floor stand side by side. Each imports only from floors below.
+FLOORS = (
+    ("running",),
+    ("tables",),
+    ("text",),
+    ("transform",),
+    ("charts",),
+    ("content",),
+    ("files",),
+    ("navigation",),
+    ("ui", "server"),
+    ("main", "__main__", "__init__"),
+)
+FLOOR = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 STREAMLIT = {"main", "ui"}
 
 
@@ -132,14 +46,19 @@ def part(path: Path) -> str:
 
 
 def uses(path: Path) -> set[str]:
-    """Parts of the package that a file imports."""
+    """Rooms of the package that a file imports."""
     names = {name for name in imports(path) if name.startswith("dashboard.")}
-    return {name.split(".")[1] for name in names} & set(MAY_USE)
+    return {name.split(".")[1] for name in names} & set(FLOOR)
+
+
+def test_every_module_is_in_a_room() -> None:
+    assert {part(path) for path in PACKAGE} == set(FLOOR)
 
 
 @pytest.mark.parametrize("path", PACKAGE, ids=lambda path: str(path.relative_to(ROOT)))
 def test_modules_import_only_what_lies_below_them(path: Path) -> None:
-    assert uses(path) <= MAY_USE[part(path)]
+    room = part(path)
+    assert all(FLOOR[used] < FLOOR[room] for used in uses(path) - {room})
 
 
 @pytest.mark.parametrize("path", PACKAGE, ids=lambda path: str(path.relative_to(ROOT)))
@@ -153,18 +72,7 @@ def test_pages_are_paragraphs(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 80
     assert not {name for name in imports(path) if name.split(".")[0] in {"plotly", "pages"}}
-    assert uses(path) <= {
-        "data",
-        "filters",
-        "findings",
-        "headlines",
-        "options",
-        "rows",
-        "text",
-        "transform",
-        "ui",
-        "words",
-    }
+    assert uses(path) <= {"tables", "text", "transform", "ui"}
 
 
 def test_every_page_is_registered() -> None:

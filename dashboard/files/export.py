@@ -189,10 +189,9 @@ def _drawn_from(rows: bytes, picture: str) -> str:
 
 @lru_cache
 def _drawing() -> str:
-    """Hash of what draws: version of Plotly, script and fonts."""
-    script = Path(__file__).with_name("browser.js").read_bytes()
-    digest = sha256(plotly.__version__.encode() + script)
-    for path in sorted(font_metrics.FONTS.glob("*.woff2")):
+    """Hash of what draws: version of Plotly, scripts and fonts."""
+    digest = sha256(plotly.__version__.encode())
+    for path in sorted([*Path(__file__).parent.glob("*.js"), *font_metrics.FONTS.glob("*.woff2")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

@@ -54,7 +54,13 @@ span { font-size: 0.85rem; }
 .panel button { width: 100%; }
 """
 FACES = [face | {"url": f"app/static/fonts/{face['file']}"} for face in font_metrics.faces()]
-SCRIPTS = ("../svg.js", "file.js", "hand_over.js", "panel.js", "save.js")  # parts of one module, the last one exports
+SCRIPTS = (
+    "../files/svg.js",
+    "file.js",
+    "hand_over.js",
+    "panel.js",
+    "save.js",
+)  # parts of one module, the last one exports
 _button = st.components.v2.component(
     "save",
     html=HTML,
