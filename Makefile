@@ -86,7 +86,7 @@ soak: $(DEVELOPMENT)
 	$(BIN)/python -m tests.bench.readers soak
 
 fuzz: $(DEVELOPMENT)
-	ADDRESSES=200 $(BIN)/python -m pytest tests/test_addresses.py -k breaks_a_page
+	ADDRESSES=200 $(BIN)/python -m pytest tests/ui/test_addresses.py -k breaks_a_page
 
 catalogue: $(RUNTIME)
 	@mkdir -p locale

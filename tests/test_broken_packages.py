@@ -12,8 +12,8 @@ from starlette.requests import Request
 from dashboard import navigation, tables
 from dashboard.content import edition
 from dashboard.server import health, shell
-from tests.check.breaking import change, edit_package
 from tests.pages import opened, words
+from tests.tables.breaking import change, edit_package
 
 
 def cells(folder: Path) -> None:

@@ -16,7 +16,7 @@ from dashboard.files import chart_csv, data_zip
 from dashboard.tables.filters import Filters
 from tests import hostile
 from tests.pages import opened
-from tests.test_pages import PAGES, views
+from tests.ui.test_pages import PAGES, views
 
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20"
 MORE = {

@@ -10,7 +10,7 @@ from tests import hostile
 from tests.browser.reader import settled
 from tests.browser.server import Server, serve
 from tests.test_hostile_tables import everything
-from tests.test_pages import PAGES
+from tests.ui.test_pages import PAGES
 
 # What only a cell could have brought into a page; Streamlit's own components are iframes of this server.
 # An address written out in a text becomes a link to itself, as Markdown has it: the reader sees where it leads.

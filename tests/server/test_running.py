@@ -13,7 +13,7 @@ import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.browser.server import Server, serve
-from tests.check.breaking import change
+from tests.tables.breaking import change
 
 PACKAGE = Path(__file__).parent.parent.parent / "data"
 

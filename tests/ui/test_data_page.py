@@ -12,7 +12,7 @@ from dashboard.transform import disagreement
 from dashboard.ui.cells import in_words
 from dashboard.ui.tables import PAGE_OF, matching
 from tests.pages import ROOT, opened, text
-from tests.test_pages import PAGES
+from tests.ui.test_pages import PAGES
 
 
 def test_every_table_has_a_page_that_shows_it() -> None:

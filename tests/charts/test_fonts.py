@@ -13,7 +13,7 @@ from dashboard.tables import rules
 from dashboard.text import format
 from tools import build_icons
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 TAJIK = "ғӣқӯҳҷҒӢҚӮҲҶАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЧШЪЭЮЯабвгдеёжзийклмнопрстуфхчшъэюя"
 
 

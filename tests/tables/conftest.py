@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.check.breaking import DATA
+from tests.tables.breaking import DATA
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 from dashboard.transform.claims import VERDICTS
 from tests.pages import opened, text
-from tests.test_pages import PAGES
+from tests.ui.test_pages import PAGES
 
 CLAIMS = tables.load("claims")
 

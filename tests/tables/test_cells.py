@@ -12,7 +12,7 @@ from dashboard.tables.cells import judge_of
 from dashboard.tables.check import check
 from dashboard.tables.faults import Fault, lines
 from dashboard.tables.rules import RULES, Tables, half_unit, months
-from tests.check.breaking import DATA, change, only
+from tests.tables.breaking import DATA, change, only
 
 CHINA_2023 = {"year": "2023", "reporter": "CHN", "partner": "TJK", "flow": "total", "is_primary": "true"}
 TWO_MONTHS = {"year": "2024", "month": "2", "partner": "TJK", "flow": "total"}

@@ -12,7 +12,7 @@ from dashboard import tables
 from dashboard.server import health
 from dashboard.tables.check import check
 from dashboard.tables.faults import DataFault
-from tests.check.breaking import DATA, edit_package, only
+from tests.tables.breaking import DATA, edit_package, only
 
 VERSIONS = ("draft", "1.0.0", "v3", "2026.13.45", "2026-11-30", "2026.11", "<b>x</b>", "", 2026.11)
 BROKEN_PACKAGES: list[tuple[str, str, str]] = [

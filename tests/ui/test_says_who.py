@@ -10,7 +10,7 @@ from dashboard.content import catalogue
 from dashboard.tables.filters import Filters
 from dashboard.ui.tables import PAGE_OF
 from tests.pages import cards, opened
-from tests.test_pages import PAGES, views
+from tests.ui.test_pages import PAGES, views
 
 OUTSIDE = re.compile(r"\]\(<https?://")
 RECORD = re.compile(r"\]\(<sources\?(?:[^>]*&)?(source|behind)=([\w-]+)>\)")

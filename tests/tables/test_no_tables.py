@@ -12,7 +12,7 @@ import pytest
 from dashboard import tables
 from dashboard.tables.check import check
 from dashboard.tables.faults import DataFault, Fault
-from tests.check.breaking import DATA, change, of_table, only, rewrite
+from tests.tables.breaking import DATA, change, of_table, only, rewrite
 
 ROOT = Path(__file__).parent.parent.parent
 LFS = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"

@@ -13,7 +13,7 @@ from dashboard import tables
 from dashboard.content.edition import Keeper
 from dashboard.tables.check import check
 from dashboard.tables.faults import DataFault, lines
-from tests.check.breaking import DATA
+from tests.tables.breaking import DATA
 
 NUMERIC, DATES, TRUTHS = {"integer", "number", "year"}, {"date", "partial_date"}, {"boolean"}
 ANY = NUMERIC | DATES | TRUTHS | {"iso_3166_1_alpha_3"}

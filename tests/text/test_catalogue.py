@@ -7,7 +7,7 @@ from babel.messages.mofile import write_mo
 
 from dashboard.text import format
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
 
 

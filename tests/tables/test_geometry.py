@@ -13,7 +13,7 @@ from dashboard import tables
 from dashboard.tables.check import check
 from dashboard.tables.faults import DataFault
 from dashboard.tables.places import GEOMETRIES
-from tests.check.breaking import DATA
+from tests.tables.breaking import DATA
 
 FIRST = "feature 1"
 BROKEN: list[tuple[str, Callable[[dict[str, Any]], object], str | None, str]] = [

@@ -13,7 +13,7 @@ from dashboard.tables.filters import Filters
 from dashboard.text import choices
 from tests.pages import cards, opened, text, words
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
 # Views of a page that are drawn only when chosen.
 VIEWS = {

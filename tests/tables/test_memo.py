@@ -11,7 +11,7 @@ from dashboard.content import catalogue
 from dashboard.tables import memo
 from dashboard.tables.filters import Filters
 from tests.pages import opened
-from tests.test_pages import PAGES
+from tests.ui.test_pages import PAGES
 
 SOME = Filters(("energy", "transport"), (2017, 2024))
 

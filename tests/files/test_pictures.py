@@ -27,10 +27,10 @@ from tests.apart import apart
 from tests.browser.launch import executable
 
 ADDRESS = "https://dashboard.example.org/"
-SHEETS = Path(__file__).parent.parent / "test-results" / "contact-sheet"
+SHEETS = Path(__file__).parent.parent.parent / "test-results" / "contact-sheet"
 COLUMNS, CELL = 4, 600  # of a contact sheet: pictures beside each other, and pixels across each
 SOME = Filters(("energy", "transport", "infrastructure", "metallurgy", "security"), (2005, 2024))
-FAULTS = (Path(__file__).parent / "faults.js").read_text(encoding="utf-8")
+FAULTS = (Path(__file__).parent.parent / "faults.js").read_text(encoding="utf-8")
 
 Result = TypeVar("Result")
 

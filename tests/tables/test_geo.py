@@ -13,7 +13,7 @@ import shapely
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 GEO = ROOT / "data" / "geo"
 LAYERS = ("provinces", "countries", "borders", "borders_disputed", "towns")
 COUNTRIES = {

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.text import choices
-from tests.test_pages import opened, words
+from tests.ui.test_pages import opened, words
 
 VIEWS = list(choices.trade_views())
 

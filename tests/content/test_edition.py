@@ -8,7 +8,7 @@ from dashboard import tables
 from dashboard.content import edition
 from dashboard.content.edition import Keeper, judged
 
-PACKAGE = Path(__file__).parent.parent / "data"
+PACKAGE = Path(__file__).parent.parent.parent / "data"
 
 
 @pytest.fixture

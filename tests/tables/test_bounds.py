@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dashboard.tables.check import check
-from tests.check.breaking import change, edit_package, only
+from tests.tables.breaking import change, edit_package, only
 
 DEBT = {"finance_id": "external-debt-owed-to-china-2026-01-01"}
 

@@ -24,7 +24,7 @@ from dashboard.text import choices
 from dashboard.ui import address, bar
 from tests.hostile import CELLS
 from tests.pages import MAIN
-from tests.test_pages import PAGES, VIEWS
+from tests.ui.test_pages import PAGES, VIEWS
 
 Query = dict[str, list[str]]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.tables.check import check
-from tests.check.breaking import of_table, only, rewrite
+from tests.tables.breaking import of_table, only, rewrite
 
 
 def test_a_missing_table_is_told_once(folder: Path) -> None:

@@ -11,7 +11,7 @@ from frictionless import Package
 from dashboard import tables
 from dashboard.tables.check import check
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent.parent.parent / "data"
 AT_LEAST = {
     "sources": 500,
     "areas": 23,
