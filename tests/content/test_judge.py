@@ -1,13 +1,16 @@
 """A descriptor that is good in itself, and yet not the one that the charts are drawn from."""
 
 import json
+import shutil
 from pathlib import Path
 
+from dashboard import tables
 from dashboard.content import judge
 from dashboard.tables.check import check
 
 
-def test_a_column_that_a_chart_needs_is_missed_though_table_and_descriptor_agree(folder: Path) -> None:
+def test_a_column_that_a_chart_needs_is_missed_though_table_and_descriptor_agree(tmp_path: Path) -> None:
+    folder = shutil.copytree(tables.directory(), tmp_path / "data")
     table, descriptor = folder / "trade_gap_causes.csv", folder / "datapackage.json"
     table.write_text(table.read_text(encoding="utf-8").replace(",cause,", ",reason,", 1), encoding="utf-8")
     package = json.loads(descriptor.read_text(encoding="utf-8"))

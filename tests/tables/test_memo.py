@@ -8,7 +8,7 @@ import pytest
 
 from dashboard import charts, tables
 from dashboard.content import catalogue
-from dashboard.tables import memo
+from dashboard.tables import loading, memo
 from dashboard.tables.filters import Filters
 from tests.pages import opened
 from tests.ui.test_pages import PAGES
@@ -57,7 +57,7 @@ def as_loaded() -> dict[str, pd.DataFrame]:
 def unchanged(frames: dict[str, pd.DataFrame]) -> None:
     for name, table in frames.items():
         assert tables.load(name) is table
-        pd.testing.assert_frame_equal(table, tables._table(name, tables.directory()))
+        pd.testing.assert_frame_equal(table, loading._table(name, tables.directory()))
 
 
 def test_no_chart_card_or_sentence_changes_a_table(as_loaded: dict[str, pd.DataFrame]) -> None:
