@@ -1,4 +1,4 @@
-"""The pages in the order of the navigation: their names and icons. The name of a page's file is its address."""
+"""The pages in the order of the navigation: their names, icons and views. The name of a page's file is its address."""
 
 from dashboard.text.format import _
 
@@ -20,6 +20,38 @@ def pages() -> dict[str, tuple[str, str]]:
         "sources": (_("Says who"), ":material/menu_book:"),
         "data": (_("Data"), ":material/table_view:"),
         "glossary": (_("Glossary"), ":material/dictionary:"),
+    }
+
+
+def views() -> dict[str, dict[str, str]]:
+    """Views of the pages that have several, with their words; a page opens on its first."""
+    return {
+        "trade": {
+            "sides": _("As each side reports it"),
+            "gap": _("The gap taken apart"),
+            "months": _("Month by month"),
+            "partners": _("Who trades with Tajikistan"),
+            "neighbours": _("The neighbours"),
+            "products": _("By product"),
+        },
+        "areas": {"overview": _("Side by side"), "time": _("Evidence in time"), "area": _("One area")},
+        "map": {"projects": _("Projects"), "provinces": _("Provinces"), "region": _("The region")},
+        "projects": {"list": _("Numbers and list"), "gantt": _("When they ran")},
+        "timeline": {
+            "timeline": _("Timeline"),
+            "list": _("List"),
+            "ladder": _("Partnership levels"),
+            "visits": _("Visits"),
+            "then-and-now": _("2017 against 2024"),
+        },
+        "sources": {"list": _("Sources"), "differences": _("Where sources disagree")},
+        "data": {
+            "tables": _("Tables"),
+            "coverage": _("Coverage"),
+            "freshness": _("How new"),
+            "limits": _("What it cannot say"),
+            "cite": _("Cite"),
+        },
     }
 
 

@@ -1,7 +1,7 @@
 """Areas: the fields of cooperation side by side, in time, and one at a time with all that was found."""
 
 from dashboard import tables, ui
-from dashboard.text.format import _, language
+from dashboard.text.format import _
 from dashboard.transform.areas import in_groups
 
 ui.heading(
@@ -16,23 +16,17 @@ ui.heading(
 def views() -> None:
     """The view that is chosen."""
     filters = ui.current_filters()
-    match ui.choice(
-        "view", _("Show"), {"overview": _("Side by side"), "time": _("Evidence in time"), "area": _("One area")}
-    ):
+    match ui.page_view(_("Show")):
         case "time":
             ui.show("areas_evidence")
         case "area":
-            areas = in_groups(tables.load("areas"))
-            areas = areas[areas["area_id"].isin(filters.areas or areas["area_id"])]
-            names = dict(zip(areas["area_id"], areas[f"name_{language.get()}"].map(str), strict=True))
-            area_id = ui.pick("detail", _("Area"), names)
+            area_id = ui.options("areas_one")["detail"]
             ui.area_summary(area_id, filters)
             ui.show("areas_one", detail=area_id)
             ui.area_lists(area_id, filters)
             ui.terms_used(ui.area_words(area_id))
         case _overview:
-            across = ui.choice("across", _("Evidence by"), {"kind": _("By kind"), "year": _("By year")})
-            ui.show("areas_overview", across=across)
+            ui.show("areas_overview", **ui.options("areas_overview"))
             ui.area_reasons(in_groups(tables.load("areas")), filters)
 
 

@@ -16,18 +16,7 @@ ui.heading(
 
 def views() -> None:
     """The view that is chosen."""
-    view = ui.choice(
-        "view",
-        _("Show"),
-        {
-            "tables": _("Tables"),
-            "coverage": _("Coverage"),
-            "freshness": _("How new"),
-            "limits": _("What it cannot say"),
-            "cite": _("Cite"),
-        },
-    )
-    match view:
+    match ui.page_view(_("Show")):
         case "coverage":
             ui.show("data_coverage")
         case "freshness":

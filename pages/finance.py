@@ -19,14 +19,7 @@ ui.heading(
 
 def investment() -> None:
     """Investment of the kind that is chosen."""
-    ui.show(
-        "finance_investment",
-        kind=ui.choice(
-            "kind",
-            _("What is counted"),
-            {"direct": _("Direct investment"), "all": _("All investment"), "since-2007": _("Since 2007")},
-        ),
-    )
+    ui.show("finance_investment", **ui.options("finance_investment"))
 
 
 def figures() -> None:

@@ -1,10 +1,7 @@
 """Map: where projects and routes stand, year by year; by province; and in the region."""
 
-from dashboard import tables, ui
-from dashboard.tables.filters import of_areas
-from dashboard.text import labels
+from dashboard import ui
 from dashboard.text.format import _
-from dashboard.transform.projects import KINDS_OF_VALUE, STATUSES, years_of
 
 ui.heading(
     _("Map"),
@@ -17,33 +14,15 @@ ui.heading(
 
 def views() -> None:
     """The view that is chosen."""
-    filters = ui.current_filters()
-    match ui.choice(
-        "view",
-        _("Map of"),
-        {"projects": _("Projects"), "provinces": _("Provinces"), "region": _("The region")},
-    ):
+    match ui.page_view(_("Map of")):
         case "provinces":
             with ui.controls():
-                measure = ui.choice(
-                    "measure",
-                    _("Shade by"),
-                    {"count": _("Number"), **{kind: labels.kind_of_value(kind) for kind in KINDS_OF_VALUE}},
-                )
-                status = ui.choice(
-                    "status", _("Status"), {"all": _("All"), **{status: labels.status(status) for status in STATUSES}}
-                )
-            ui.show("map_provinces", measure=measure, status=status)
+                chosen = ui.options("map_provinces")
+            ui.show("map_provinces", **chosen)
         case "region":
             ui.show("map_region")
         case _projects:
-            years = years_of(of_areas(tables.load("projects"), filters.areas), filters)
-            ui.through_time(
-                "year",
-                _("What was finished, under way and announced in a year"),
-                {"all": _("As last reported"), **{str(year): str(year) for year in years}},
-                lambda year: ui.show("map_projects", year=year),
-            )
+            ui.through_time("map_projects", "year")
 
 
 def card() -> None:

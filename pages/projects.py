@@ -18,14 +18,11 @@ ui.heading(
 
 def views() -> None:
     """The view that is chosen."""
-    match ui.choice("view", _("Show"), {"list": _("Numbers and list"), "gantt": _("When they ran")}):
+    match ui.page_view(_("Show")):
         case "gantt":
-            ui.show(
-                "projects_gantt",
-                group=ui.choice("group", _("Group by"), {"area": _("By area"), "status": _("By status")}),
-            )
+            ui.show("projects_gantt", **ui.options("projects_gantt"))
         case _list:
-            ui.show("projects_counts", by=ui.choice("by", _("Count by"), {"area": _("By area"), "year": _("By year")}))
+            ui.show("projects_counts", **ui.options("projects_counts"))
             with ui.explained():
                 st.subheader(_("List of projects"), anchor=False)
                 st.caption(labels.never_added())

@@ -1,7 +1,6 @@
 """Timeline: what happened when, and what changed between 2017 and 2024."""
 
-from dashboard import tables, ui
-from dashboard.text import choices
+from dashboard import ui
 from dashboard.text.format import _
 
 ui.heading(
@@ -15,18 +14,15 @@ ui.heading(
 
 def views() -> None:
     """The view that is chosen."""
-    match ui.choice("view", _("View"), choices.timeline_views()):
+    match ui.page_view(_("View")):
         case "timeline":
             with ui.controls():
-                asked = ui.event_options(tables.load("events"))
-                if ui.current_filters().every_year:
-                    asked["window"] = ui.choice("window", _("Years seen first"), choices.windows())
-                asked["lanes"] = ui.choice("lanes", _("Lanes"), choices.lanes())
-                asked["beneath"] = ui.choice("beneath", _("Figures beneath"), choices.beneath())
-            ui.show("timeline", picture=ui.browse_events, more=ui.save_calendar, **asked)
+                window = ("window",) if ui.current_filters().every_year else ()
+                chosen = ui.options("timeline", *window, "lanes", "beneath", **ui.event_options())
+            ui.show("timeline", picture=ui.browse_events, more=ui.save_calendar, **chosen)
         case "list":
-            asked = ui.event_options(tables.load("events"))
-            ui.show("timeline", picture=ui.listed, more=ui.save_calendar, png=False, beneath="none", **asked)
+            chosen = ui.event_options()
+            ui.show("timeline", picture=ui.listed, more=ui.save_calendar, png=False, beneath="none", **chosen)
         case "ladder":
             ui.show("partnership_ladder")
             ui.level_names()

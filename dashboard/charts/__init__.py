@@ -2,22 +2,25 @@
 
 A chart module says `PAGES`, the pages that show it, and defines `draw(<tables...>, *, filters, <options...>)`:
 its positional parameters are the names of the tables that it needs (`borders` for geometry), so that whoever
-makes a chart can load them. `draw` touches nothing but its arguments and returns a `Chart`.
+makes a chart can load them. `draw` touches nothing but its arguments and returns a `Chart`. Each option is declared by
+an `Option` in its annotation. `VIEW` says what the address of the last page must hold for the chart to be there, e.g.
+`{"view": "gap"}`; nothing where the page opens on it.
 A chart on which sectors do not act also says `UNSPLIT`, and one on which years do not act `UNDATED`: the sentence that
 tells it (see `dashboard.charts.parts.unsplit`).
 """
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import ModuleType
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.tables.filters import EVERY_YEAR, Filters
 
-__all__ = ["Chart", "acting", "defaults", "module", "names", "tables", "tables_of"]
+__all__ = ["Chart", "Option", "acting", "module", "names", "options", "tables", "tables_of", "view"]
 
 
 @lru_cache
@@ -48,11 +51,19 @@ def tables(name: str) -> list[str]:
     return tables_of(module(name).draw)
 
 
+def view(name: str) -> dict[str, str]:
+    """What the address of a chart's page must hold for the chart to be there."""
+    return dict(getattr(module(name), "VIEW", {}))
+
+
 @lru_cache
-def defaults(name: str) -> dict[str, object]:
-    """Options of a chart's `draw` with what they are if nothing is said."""
-    parameters = inspect.signature(module(name).draw).parameters.values()
-    return {each.name: each.default for each in parameters if each.default is not each.empty}
+def options(name: str) -> dict[str, Option]:
+    """Options of a chart's `draw`, in order, each with its key and default."""
+    return {
+        each.name: replace(option, key=option.key or each.name, default=each.default)
+        for each in inspect.signature(module(name).draw).parameters.values()
+        for option in getattr(each.annotation, "__metadata__", ())
+    }
 
 
 @lru_cache

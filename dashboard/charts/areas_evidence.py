@@ -17,6 +17,7 @@ from dashboard.transform.areas import GROUPS, in_groups
 from dashboard.transform.shares import fair
 
 PAGES = ("areas",)
+VIEW = {"view": "time"}
 SYMBOL = {
     "figure": "circle",
     "agreement": "square",

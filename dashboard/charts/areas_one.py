@@ -1,8 +1,10 @@
 """One cooperation area in time: its evidence, projects, events and texts, one lane a kind."""
 
+from typing import Annotated
+
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import GROUP
 from dashboard.charts.style.template import figure, room_for
@@ -12,14 +14,25 @@ from dashboard.tables.partial_dates import spans
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, escaped, hover, language, ngettext, number, span
-from dashboard.transform.areas import KINDS, LISTED, beside_each_other, of_filter
+from dashboard.transform.areas import KINDS, LISTED, beside_each_other, in_groups, of_filter
 from dashboard.transform.shares import fair
 
 PAGES = ("areas",)
+VIEW = {"view": "area"}
 LANES = (*KINDS, *LISTED, "text")
 SYMBOL = {"listed_project": "hexagon", "dated_event": "triangle-up", "text": "square", "statement": "circle-open"}
 LANE_HEIGHT = 34
 MOST = 200
+
+
+def areas_chosen(areas: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
+    """Names of the areas that the filter leaves."""
+    shown = in_groups(areas)
+    shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"])]
+    return dict(zip(shown["area_id"], shown[f"name_{language.get()}"].map(str), strict=True))
+
+
+DETAIL = Option(lambda: _("Area"), areas_chosen, "list")
 
 
 def draw(
@@ -30,7 +43,7 @@ def draw(
     document_topics: pd.DataFrame,
     *,
     filters: Filters,
-    detail: str = "trade",
+    detail: Annotated[str, DETAIL] = "trade",
 ) -> Chart:
     """Everything dated of one area; the area `detail`, or the first one chosen where that is not among them."""
     if filters.areas and detail not in filters.areas:

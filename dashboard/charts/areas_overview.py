@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.style.palette import NUMBERED_CELLS, STAGE
 from dashboard.charts.style.template import INK, figure, in_lines, room_for
 from dashboard.charts.style.traces import Trace, heatmap, scatter
@@ -25,6 +26,7 @@ from dashboard.transform.areas import (
 
 PAGES = ("areas",)
 ROW_HEIGHT = 30
+ACROSS = Option(lambda: _("Evidence by"), lambda: {"kind": _("By kind"), "year": _("By year")})
 MANY, MANY_LISTED = 8, 20  # rows from which on a cell has the full shade
 
 
@@ -50,7 +52,7 @@ def draw(
     events: pd.DataFrame,
     *,
     filters: Filters,
-    across: str = "kind",
+    across: Annotated[str, ACROSS] = "kind",
 ) -> Chart:
     """Rows of the tables by area as shaded cells; `across` is what evidence is counted by, "kind" or "year"."""
     rows = beside_each_other(area_evidence, projects, events, filters)

@@ -1,13 +1,29 @@
-"""A chart as a value: the figure and everything that must travel with it."""
+"""A chart as a value: the figure and everything that must travel with it; and an option of a chart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.style.traces import Spec
+
+
+@dataclass(frozen=True)
+class Option:
+    """What a reader can choose of a chart, declared on a parameter of `draw`: `Annotated[str, Option(...)] = default`.
+
+    `label` names the widget. `words` returns the codes with their words, the default first; none for a text. It takes
+    tables by the names of its parameters, as `draw` does, and by keyword the filter and options chosen before it.
+    `key` is the parameter of the address, named like that of `draw` if empty. `default` is that of the signature.
+    """
+
+    label: Callable[[], str]
+    words: Callable[..., Mapping[str, str]]
+    widget: Literal["buttons", "list", "slider", "text"] = "buttons"
+    key: str = ""
+    default: str = ""
 
 
 @dataclass(frozen=True)

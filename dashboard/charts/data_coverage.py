@@ -12,6 +12,7 @@ from dashboard.text.format import _, escaped, number
 from dashboard.transform.provenance import by_year, undated
 
 PAGES = ("data",)
+VIEW = {"view": "coverage"}
 UNSPLIT = unsplit.tables
 ROW_HEIGHT = 32
 FULL = 24  # rows from which on a cell has the full shade

@@ -1,8 +1,10 @@
 """Investment from China: direct investment by year, all investment, and running totals, each a thing of its own."""
 
+from typing import Annotated
+
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import finance_dots, unsplit
 from dashboard.charts.style.palette import COUNTRY, NEUTRAL
 from dashboard.charts.style.template import figure
@@ -12,6 +14,10 @@ from dashboard.text.format import _
 
 PAGES = ("finance",)
 UNSPLIT = unsplit.finance
+KIND = Option(
+    lambda: _("What is counted"),
+    lambda: {"direct": _("Direct investment"), "all": _("All investment"), "since-2007": _("Since 2007")},
+)
 DIRECT, ALL = COUNTRY["CHN"], COUNTRY["UZB"]
 COLOURS = {
     "direct": {"fdi_inflow_from_china": DIRECT, "fdi_inflow_total": NEUTRAL},
@@ -23,7 +29,7 @@ COLOURS = {
 }
 
 
-def draw(finance: pd.DataFrame, *, filters: Filters, kind: str = "direct") -> Chart:
+def draw(finance: pd.DataFrame, *, filters: Filters, kind: Annotated[str, KIND] = "direct") -> Chart:
     """One dot a report, million US dollars, nominal; `kind` is "direct", "all" or "since-2007" (running totals)."""
     colours = COLOURS[kind]
     rows = finance[finance["indicator"].isin(colours)]

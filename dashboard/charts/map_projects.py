@@ -1,10 +1,10 @@
 """Projects and routes on a vector map of Tajikistan; no tiles, no network."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import basemap, legend, route_lines
 from dashboard.charts.parts.basemap import TAJIKISTAN
 from dashboard.charts.parts.map_words import alt, describe, note
@@ -19,7 +19,16 @@ from dashboard.text import labels
 from dashboard.text.format import _, money
 from dashboard.transform.areas import GROUPS
 from dashboard.transform.geometry import told_apart, x_of
-from dashboard.transform.projects import DENIED, STATES, agreed_value, in_year, of_status, on_the_map, with_group
+from dashboard.transform.projects import (
+    DENIED,
+    STATES,
+    agreed_value,
+    in_year,
+    of_status,
+    on_the_map,
+    with_group,
+    years_of,
+)
 from dashboard.transform.routes import known_in, one_a_route
 from dashboard.transform.shares import fair
 
@@ -33,6 +42,15 @@ MOST = 160  # marks that have room beside each other
 SIZE_KEY = {1e7: 69.0, 1e8: 70.1, 1e9: 71.2}  # value in US dollars: longitude of its sample, apart also on a phone
 
 
+def years(projects: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
+    """Years that the filter leaves, after the state as last reported."""
+    shown = years_of(of_areas(projects, filters.areas), filters)
+    return {"all": _("As last reported")} | {str(year): str(year) for year in shown}
+
+
+YEAR = Option(lambda: _("What was finished, under way and announced in a year"), years, "slider")
+
+
 def draw(
     projects: pd.DataFrame,
     areas: pd.DataFrame,
@@ -43,7 +61,7 @@ def draw(
     towns: dict[str, Any],
     *,
     filters: Filters,
-    year: str = "all",
+    year: Annotated[str, YEAR] = "all",
 ) -> Chart:
     """Colour is the group of areas, shape the status, size the value in nominal US dollars that was agreed or spent.
 

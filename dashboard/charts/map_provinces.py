@@ -1,10 +1,10 @@
 """Projects by province: a number, or the known values of one kind, as shades of a map."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import basemap
 from dashboard.charts.parts.basemap import TAJIKISTAN
 from dashboard.charts.parts.map_words import names
@@ -15,9 +15,23 @@ from dashboard.tables.filters import Filters, apply
 from dashboard.text import labels
 from dashboard.text.format import _, hover, money, ngettext, number
 from dashboard.transform.geometry import x_of
-from dashboard.transform.projects import DENIED, OUTSIDE, STATUSES, agreed_value, by_province, in_provinces
+from dashboard.transform.projects import (
+    DENIED,
+    KINDS_OF_VALUE,
+    OUTSIDE,
+    STATUSES,
+    agreed_value,
+    by_province,
+    in_provinces,
+)
 
 PAGES = ("map",)
+VIEW = {"view": "provinces"}
+MEASURE = Option(
+    lambda: _("Shade by"),
+    lambda: {"count": _("Number")} | {kind: labels.kind_of_value(kind) for kind in KINDS_OF_VALUE},
+)
+STATUS = Option(lambda: _("Status"), lambda: {"all": _("All")} | {status: labels.status(status) for status in STATUSES})
 # White words in a dark halo are read on every shade, on light and on dark ground.
 HALO = ", ".join(["0 0 3px #1B2733"] * 4)
 FAINTEST, FULLEST = 0.08, 0.75  # opacity of the shade
@@ -46,8 +60,8 @@ def draw(
     borders_disputed: dict[str, Any],
     *,
     filters: Filters,
-    measure: str = "count",
-    status: str = "all",
+    measure: Annotated[str, MEASURE] = "count",
+    status: Annotated[str, STATUS] = "all",
 ) -> Chart:
     """`measure` is "count" or a kind of value, in nominal US dollars; `status` is "all" or one status."""
     chosen = apply(projects, filters)

@@ -20,6 +20,7 @@ from dashboard.transform.projects import STATUSES
 from dashboard.transform.routes import one_a_route
 
 PAGES = ("map",)
+VIEW = {"view": "region"}
 SMALLEST, LARGEST = 9.0, 26.0
 MOST_TITLES = 7
 # Routes named on the map, and the place that their name stands beside.

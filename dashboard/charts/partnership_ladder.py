@@ -17,6 +17,7 @@ from dashboard.text.format import _, country, day, escaped, hover
 from dashboard.transform.levels import chinese_names, ladders
 
 PAGES = ("timeline",)
+VIEW = {"view": "ladder"}
 UNSPLIT = unsplit.levels
 LONGEST = 46  # characters of a line that a phone holds
 LINE, BAR, HEADING, GAP = 17, 16, 30, 8  # pixels

@@ -1,8 +1,10 @@
 """How many projects there are, by area and status, or by year and what they were then."""
 
+from typing import Annotated
+
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.style.palette import STATUS
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import bar
@@ -22,10 +24,11 @@ from dashboard.transform.projects import (
 )
 
 PAGES = ("projects",)
+BY = Option(lambda: _("Count by"), lambda: {"area": _("By area"), "year": _("By year")})
 ROW_HEIGHT = 26
 
 
-def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, by: str = "area") -> Chart:
+def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, by: Annotated[str, BY] = "area") -> Chart:
     """`by` is "area" (a project counts in each of its areas, by its last reported status) or "year"."""
     return by_year(projects, filters) if by == "year" else by_area(projects, areas, filters)
 

@@ -2,11 +2,11 @@
 
 from functools import partial
 from textwrap import shorten
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts.projects_bars import DAY, bars, marks, meanings
 from dashboard.charts.parts.projects_tight import tight
 from dashboard.charts.parts.undrawn import undrawn
@@ -24,6 +24,8 @@ from dashboard.transform.shares import fair
 from dashboard.transform.spells import with_spells
 
 PAGES = ("projects",)
+VIEW = {"view": "gantt"}
+GROUP_BY = Option(lambda: _("Group by"), lambda: {"area": _("By area"), "status": _("By status")})
 ROW_HEIGHT = 30
 MOST = 120  # bars on one page
 BAR, MARK = 9, 10
@@ -31,7 +33,9 @@ LONGEST_NAME = 58
 EDGE_DAYS = 90  # before the first year and after the last, so that no mark is cut
 
 
-def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group: str = "area") -> Chart:
+def draw(
+    projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group: Annotated[str, GROUP_BY] = "area"
+) -> Chart:
     """Bars from start to end under their names; `group` is "area" (then by status within it) or "status"."""
     chosen = with_group(apply(projects, filters), areas, filters.areas)
     chosen = with_spells(chosen, last_day(str(LAST_YEAR)))

@@ -18,6 +18,7 @@ from dashboard.transform.comparison import both_sides
 from dashboard.transform.trade import FIRM
 
 PAGES = ("timeline",)
+VIEW = {"view": "then-and-now"}
 PAIR, BAR, HEADING = 104, 26, 20  # pixels: a pair of bars, a bar, a line of heading
 MOST = 12  # pairs
 LONGEST = 52  # characters of a line that a phone holds

@@ -1,8 +1,10 @@
 """Events of the partnership in lanes, opened on a window of years, with the figures of the same years beneath."""
 
+from typing import Annotated
+
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import legend, milestones, timeline_figures
 from dashboard.charts.parts.timeline_marks import marks, middle
 from dashboard.charts.parts.undrawn import undrawn
@@ -19,6 +21,21 @@ from dashboard.transform.events import ANY, in_lanes, people, places, single_sou
 from dashboard.transform.shares import fair
 
 PAGES = ("timeline",)
+WINDOW = Option(
+    lambda: _("Years seen first"),
+    lambda: {"partnership": _("2017 to 2024"), "all": _("All years"), "since-2024": _("Since 2024")},
+)
+LANES = Option(lambda: _("Lanes"), lambda: {"category": _("Lanes by kind"), "group": _("Lanes by group of areas")})
+BENEATH = Option(
+    lambda: _("Figures beneath"),
+    lambda: {"trade": _("Trade"), "projects": _("Projects"), "debt": _("Debt"), "none": _("Events alone")},
+)
+KIND = Option(
+    lambda: _("Kind"), lambda: {ANY: _("all kinds")} | {each: labels.category(each) for each in CATEGORY}, "list"
+)
+PLACE = Option(lambda: _("Place"), lambda events: {ANY: _("all places")} | places(events), "list")
+PERSON = Option(lambda: _("Person"), lambda events: {ANY: _("everyone")} | people(events), "list")
+TEXT = Option(lambda: _("Text"), lambda: {}, "text")
 OPENING = (2017, 2024)
 EDGE = 0.02  # of the window, so that no mark is cut at its ends
 WIDTH = 1200  # units of a picture for which labels are placed
@@ -37,13 +54,13 @@ def draw(
     finance: pd.DataFrame,
     *,
     filters: Filters,
-    window: str = "partnership",
-    lanes: str = "category",
-    beneath: str = "trade",
-    category: str = "all",
-    place: str = "all",
-    person: str = "all",
-    text: str = "",
+    window: Annotated[str, WINDOW] = "partnership",
+    lanes: Annotated[str, LANES] = "category",
+    beneath: Annotated[str, BENEATH] = "trade",
+    category: Annotated[str, KIND] = "all",
+    place: Annotated[str, PLACE] = "all",
+    person: Annotated[str, PERSON] = "all",
+    text: Annotated[str, TEXT] = "",
 ) -> Chart:
     """Events that the filter leaves, in lanes by "category" or by "group" of areas.
 

@@ -4,12 +4,13 @@ import math
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import milestones, unsplit
+from dashboard.charts.parts.options import MILESTONE, SIDE, goods
 from dashboard.charts.parts.trade_lines import band, describe_value, lines
 from dashboard.charts.style.template import figure
 from dashboard.tables.filters import Filters, in_years
@@ -20,6 +21,9 @@ from dashboard.transform.trade import mirror_gap, of_goods, others, pair, share_
 
 PAGES = ("overview", "trade")
 UNSPLIT = unsplit.trade
+FLOW = goods("total", "export", "import", "balance")
+UNIT = Option(lambda: _("Unit"), lambda: {"usd": _("US dollars"), "gdp": _("Percent of GDP")})
+AXIS = Option(lambda: _("Axis"), lambda: {"linear": _("Linear"), "log": _("Logarithmic")})
 PLOT_HEIGHT = 360
 TITLE: dict[str, Callable[[], str]] = {
     "total": lambda: _("Trade between China and Tajikistan, as each side counts it"),
@@ -41,11 +45,11 @@ def draw(
     context: pd.DataFrame,
     *,
     filters: Filters,
-    flow: str = "total",
-    side: str = "both",
-    unit: str = "usd",
-    axis: str = "linear",
-    milestone: str = "on",
+    flow: Annotated[str, FLOW] = "total",
+    side: Annotated[str, SIDE] = "both",
+    unit: Annotated[str, UNIT] = "usd",
+    axis: Annotated[str, AXIS] = "linear",
+    milestone: Annotated[str, MILESTONE] = "on",
 ) -> Chart:
     """Lines by reporter and series, seen from China.
 

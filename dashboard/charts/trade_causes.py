@@ -17,6 +17,7 @@ from dashboard.text.format import _, country, hover, money, ngettext
 from dashboard.transform.shares import fair
 
 PAGES = ("trade",)
+VIEW = {"view": "gap"}
 UNSPLIT = unsplit.causes
 MOST = 48  # marks that stand beside each other
 CAUSES = ("transit", "re_export", "temporary_import", "attribution", "cif_fob", "unrecorded")

@@ -1,11 +1,11 @@
 """The gap of one year taken apart: what each side says of each direction of goods, and the difference."""
 
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import unsplit
 from dashboard.charts.parts.trade_lines import describe_value
 from dashboard.charts.style.palette import COUNTRY, NEUTRAL
@@ -16,15 +16,29 @@ from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, escaped, hover, money, scale
 from dashboard.transform.trade import FIRM, PAIR, others, pair
-from dashboard.transform.trade_gap import differences, statements, year_of
+from dashboard.transform.trade_gap import differences, statements, year_of, years
 
 PAGES = ("trade",)
+VIEW = {"view": "gap"}
 UNSPLIT = unsplit.trade
 ROW = 44
 
 
+def years_of_either(trade_annual: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
+    """Years of the filter of which one side at least has a figure."""
+    shown = years(in_years(pair(trade_annual), filters.years))
+    return {"newest": _("Newest that both count")} | {str(year): str(year) for year in shown}
+
+
+YEAR = Option(lambda: _("Year"), years_of_either, "list", key="gap_year")
+
+
 def draw(
-    trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: Filters, year: str = "newest"
+    trade_annual: pd.DataFrame,
+    trade_gap_causes: pd.DataFrame,
+    *,
+    filters: Filters,
+    year: Annotated[str, YEAR] = "newest",
 ) -> Chart:
     """Bars of all figures of one year (`newest`: of the newest that both sides count), the gap hatched."""
     known = in_years(pair(trade_annual), filters.years)

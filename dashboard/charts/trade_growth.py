@@ -1,12 +1,13 @@
 """Growth of trade on the year before: worked out from each series, and beside it the rate that its publisher states."""
 
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import milestones, unsplit
+from dashboard.charts.parts.options import MILESTONE, SIDE, goods
 from dashboard.charts.parts.trade_lines import SYMBOL
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
@@ -20,7 +21,9 @@ from dashboard.transform.trade import FIRM, others, pair
 from dashboard.transform.trade_growth import growth
 
 PAGES = ("trade",)
+VIEW = {"unit": "growth"}
 UNSPLIT = unsplit.trade
+FLOW = goods("total", "export", "import")
 HIGHEST = 150.0  # percent; the years of the 1990s that grew more would flatten all others
 WIDTH = 0.36
 
@@ -31,9 +34,9 @@ def draw(
     events: pd.DataFrame,
     *,
     filters: Filters,
-    flow: str = "total",
-    side: str = "both",
-    milestone: str = "on",
+    flow: Annotated[str, FLOW] = "total",
+    side: Annotated[str, SIDE] = "both",
+    milestone: Annotated[str, MILESTONE] = "on",
 ) -> Chart:
     """Rates in percent; `flow` is total, export or import seen from China, `side` both, CHN or TJK."""
     annual = pair(trade_annual)

@@ -1,10 +1,10 @@
 """Minerals and metals against the rest in China's imports from Tajikistan."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.style.palette import GROUP, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar
@@ -14,9 +14,11 @@ from dashboard.text.format import _, hover, money, number, scale
 from dashboard.transform.trade_products import MINERALS, minerals, shares
 
 PAGES = ("trade",)
+VIEW = {"view": "products"}
+STACKED = Option(lambda: _("Minerals in"), lambda: {"value": _("Dollars"), "share": _("Share")}, key="minerals")
 
 
-def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: str = "value") -> Chart:
+def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: Annotated[str, STACKED] = "value") -> Chart:
     """Bars by year: `stacked` value (nominal dollars) or share (percent; only years whose rest is known)."""
     rows = minerals(apply(trade_products, filters))
     column, divisor, unit = "value", *scale(rows["value"].max())

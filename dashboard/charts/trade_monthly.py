@@ -1,11 +1,12 @@
 """China's trade with Tajikistan month by month, in yuan, as China Customs publishes it."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import unsplit
+from dashboard.charts.parts.options import goods
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
@@ -16,7 +17,18 @@ from dashboard.text.format import _, hover, money, percent, scale
 from dashboard.transform.trade_months import against_year_before, of_china
 
 PAGES = ("trade",)
+VIEW = {"view": "months"}
 UNSPLIT = unsplit.trade
+GOODS = goods("total", "export", "import")
+MEASURE = Option(
+    lambda: _("Measure"),
+    lambda: {
+        "cumulative": _("Since January"),
+        "monthly": _("Each month"),
+        "growth": _("Growth since January, stated"),
+        "growth_month": _("Growth of each month, worked out"),
+    },
+)
 DASH = ("dot", "dash", "solid")
 COLUMN = {
     "cumulative": "value_cumulative_cny",
@@ -30,16 +42,15 @@ def draw(
     trade_monthly: pd.DataFrame,
     *,
     filters: Filters,
-    partner: str = "TJK",
-    goods: str = "total",
-    measure: str = "cumulative",
+    goods: Annotated[str, GOODS] = "total",
+    measure: Annotated[str, MEASURE] = "cumulative",
 ) -> Chart:
     """One line a year.
 
     `measure`: cumulative or monthly values in yuan, growth (published, cumulative) or growth_month (each month against
     the same month a year before, worked out here); `goods`: total, export or import of China.
     """
-    rows = in_years(against_year_before(of_china(trade_monthly, partner, goods)), filters.years)
+    rows = in_years(against_year_before(of_china(trade_monthly, "TJK", goods)), filters.years)
     column = COLUMN[measure]
     rows = rows[rows[column].notna()].reset_index(drop=True)
     years = sorted(rows["year"].unique())

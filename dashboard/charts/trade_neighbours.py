@@ -1,12 +1,13 @@
 """China's trade with its five Central Asian neighbours as small multiples, in dollars or as an index."""
 
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import unsplit
+from dashboard.charts.parts.options import flows
 from dashboard.charts.parts.trade_lines import describe_value, marked_line
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import GRID, LINE, figure
@@ -16,23 +17,35 @@ from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, money, number, scale
 from dashboard.transform.trade import in_line, others
-from dashboard.transform.trade_neighbours import STATES, as_index, of_states
+from dashboard.transform.trade_neighbours import STATES, as_index, base_years, of_states
 
 PAGES = ("trade",)
+VIEW = {"view": "neighbours"}
 UNSPLIT = unsplit.trade
 COLUMNS, ROWS = 2, 3
 GAP_ACROSS = {"shared": 0.08, "own": 0.18}  # room for the second column's labels, where they differ from the first's
 GAP_DOWN = 0.12
 
 
+def bases(trade_annual: pd.DataFrame, *, trade: str = "total") -> dict[str, str]:
+    """Years of which all five states have a figure of the flow."""
+    return {str(year): str(year) for year in base_years(of_states(trade_annual, trade))}
+
+
+TRADE = flows("total", "export", "import")
+UNIT = Option(lambda: _("Unit"), lambda: {"usd": _("US dollars"), "index": _("Index")}, key="as")
+BASE = Option(lambda: _("Base year of the index"), bases, "list")
+SCALES = Option(lambda: _("Scales"), lambda: {"shared": _("One scale"), "own": _("Own scales")})
+
+
 def draw(
     trade_annual: pd.DataFrame,
     *,
     filters: Filters,
-    trade: str = "total",
-    unit: str = "usd",
-    base: str = "2013",
-    scales: str = "shared",
+    trade: Annotated[str, TRADE] = "total",
+    unit: Annotated[str, UNIT] = "usd",
+    base: Annotated[str, BASE] = "2013",
+    scales: Annotated[str, SCALES] = "shared",
 ) -> Chart:
     """A panel a state, as China counts; `trade` is total, export or import of China.
 

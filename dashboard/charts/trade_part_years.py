@@ -1,12 +1,13 @@
 """Part-year statements of both sides in dollars: each a span of months with its value, never joined."""
 
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import unsplit
+from dashboard.charts.parts.options import goods
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
@@ -18,11 +19,13 @@ from dashboard.transform.trade import FIRM, others, pair
 from dashboard.transform.trade_months import stated_in_dollars
 
 PAGES = ("trade",)
+VIEW = {"view": "months"}
 UNSPLIT = unsplit.trade
+GOODS = goods("total", "export", "import")
 SINCE = "2022"
 
 
-def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: str = "total") -> Chart:
+def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: Annotated[str, GOODS] = "total") -> Chart:
     """Statements about parts of years in US dollars; `goods` is total, export or import seen from China."""
     periods = pair(trade_period)
     known = in_years(stated_in_dollars(periods), filters.years)

@@ -1,12 +1,13 @@
 """Tajikistan's trade partners by rank and by share: China and Russia followed, press figures marked apart."""
 
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import unsplit
+from dashboard.charts.parts.options import flows
 from dashboard.charts.style.palette import COUNTRY, FAINT, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
@@ -15,22 +16,43 @@ from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, day, hover, money, ngettext, number
 from dashboard.transform.trade import others, with_gaps
-from dashboard.transform.trade_partners import ALWAYS, FULL, leading, of_tajikistan, stated, unranked, yearly
+from dashboard.transform.trade_partners import (
+    ALWAYS,
+    FULL,
+    followable,
+    leading,
+    of_tajikistan,
+    stated,
+    unranked,
+    yearly,
+)
 
 PAGES = ("trade",)
+VIEW = {"view": "partners"}
 UNSPLIT = unsplit.trade
 COLUMN = {"rank": "partner_rank", "share": "share_pct"}
 LOWEST = 15
 LAST_COMPLETE = 2020
 
 
+def partners(trade_partners: pd.DataFrame) -> dict[str, str]:
+    """Partners that can be followed, by name."""
+    names = {code: country(code) for code in followable(trade_partners)}
+    return {"none": _("None")} | dict(sorted(names.items(), key=lambda pair: pair[1]))
+
+
+DIRECTION = flows("import", "export", "total")
+BY = Option(lambda: _("Rank or share"), lambda: {"rank": _("Rank"), "share": _("Share")})
+FOLLOW = Option(lambda: _("Follow another partner"), partners, "list")
+
+
 def draw(
     trade_partners: pd.DataFrame,
     *,
     filters: Filters,
-    direction: str = "import",
-    by: str = "rank",
-    follow: str = "none",
+    direction: Annotated[str, DIRECTION] = "import",
+    by: Annotated[str, BY] = "rank",
+    follow: Annotated[str, FOLLOW] = "none",
 ) -> Chart:
     """Lines of partners as Tajikistan counts them; `direction` import, export or total of Tajikistan.
 

@@ -16,6 +16,7 @@ from dashboard.text.format import _, escaped, hover, money, ngettext
 from dashboard.transform.trade_products import single
 
 PAGES = ("trade",)
+VIEW = {"view": "products"}
 ROW = 34
 LONGEST = 30
 MOST = 20  # products

@@ -1,11 +1,11 @@
 """China's exports of solar cells and panels to Tajikistan by month."""
 
 from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
 import pandas as pd
 
-from dashboard.charts.chart import Chart
+from dashboard.charts.chart import Chart, Option
 from dashboard.charts.style.palette import GROUP, NEUTRAL, STAGE
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
@@ -17,11 +17,13 @@ from dashboard.transform.trade import others
 from dashboard.transform.trade_products import solar
 
 PAGES = ("trade",)
+VIEW = {"view": "products"}
+SOLAR_IN = Option(lambda: _("Solar in"), lambda: {"value": _("Dollars"), "capacity": _("Megawatts")}, key="solar")
 COLOUR = {"panels": STAGE["early"], "cells": GROUP["development_strategy"], "panels_and_cells": NEUTRAL}
 SYMBOL = {"panels": "circle", "cells": "diamond", "panels_and_cells": "square"}
 
 
-def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: str = "value") -> Chart:
+def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: Annotated[str, SOLAR_IN] = "value") -> Chart:
     """Stems by month; `solar_in` is value (nominal dollars) or capacity (megawatts as Ember estimates them)."""
     known = apply(trade_products, filters)
     rows = solar(known, solar_in)

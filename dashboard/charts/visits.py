@@ -18,6 +18,7 @@ from dashboard.transform.shares import fair
 from dashboard.transform.visits import COMPLETE_FROM, KINDS, by_year
 
 PAGES = ("timeline",)
+VIEW = {"view": "visits"}
 UNSPLIT = unsplit.visits
 YEAR = 20  # pixels
 MOST = 100

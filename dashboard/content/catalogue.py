@@ -21,8 +21,7 @@ from dashboard.charts.style import margins
 from dashboard.content import cards as headlines
 from dashboard.content import sentences
 from dashboard.content.cards import Headline
-from dashboard.content.chart_request import Asked
-from dashboard.content.options import CHOICES
+from dashboard.content.chart_request import Asked, choices
 from dashboard.tables.filters import Filters, apply
 from dashboard.tables.memo import once
 from dashboard.tables.places import GEOMETRIES
@@ -193,11 +192,10 @@ def file_stem(name: str, filters: Filters, options: dict[str, Any], folder: Path
 
     Options that are the chart's defaults are left out. Where the words may stand for another view too, a hash follows.
     """
-    defaults = charts.defaults(name)
     chosen = {
-        option: str(options[option])
-        for option, default in defaults.items()
-        if option in options and options[option] != default
+        parameter: str(options[parameter])
+        for parameter, option in charts.options(name).items()
+        if options.get(parameter, option.default) != option.default
     }
     *areas, years = filter_stem(filters)
     words = "_".join(filter(None, [*map(_plain, chosen.values()), *areas]))
@@ -222,11 +220,10 @@ def short_hash(*told: object) -> str:
 
 def _speak_for_themselves(name: str, chosen: dict[str, str], folder: Path | None) -> bool:
     """Whether each value can be of its option alone: it is none of another option, no sector and no free text."""
-    codes = {option: set(known(folder)) for option, (_key, known) in CHOICES.get(name, {}).items()}
-    usual = {option: {str(default)} for option, default in charts.defaults(name).items()}
-    words = Counter(_plain(code) for option, known in codes.items() for code in known - usual[option])
-    words.update(_plain(area) for area in tables.load("areas", folder)["area_id"])
-    return all(value in codes.get(option, ()) and words[_plain(value)] == 1 for option, value in chosen.items())
+    codes = {name: set(choices(option, folder)) - {option.default} for name, option in charts.options(name).items()}
+    counts = Counter(_plain(code) for known in codes.values() for code in known)
+    counts.update(_plain(area) for area in tables.load("areas", folder)["area_id"])
+    return all(value in codes[option] and counts[_plain(value)] == 1 for option, value in chosen.items())
 
 
 def _plain(text: str) -> str:

@@ -4,17 +4,19 @@ The pages fall back in silence where an address says something odd; here it is r
 nobody sees the filter beside a file. The keys are those of the pages' addresses, so either can be pasted as the other.
 """
 
+import inspect
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard import charts, tables
+from dashboard.charts import Option
 from dashboard.charts.style import frame
-from dashboard.content.options import CHOICES, IMPLIED, VIEWS, Codes
 from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR, Filters, from_query
 from dashboard.text.format import UNSHOWN, _
 
@@ -76,16 +78,15 @@ class Asked:
     @property
     def own_query(self) -> dict[str, list[str]]:
         """What acts of the filter, and options, as parameters of an address; defaults are left out."""
-        defaults = charts.defaults(self.chart)
-        keys = {option: key for option, (key, _codes) in CHOICES.get(self.chart, {}).items()}
-        chosen = {keys[name]: [code] for name, code in self.options.items() if name in keys and code != defaults[name]}
+        known = charts.options(self.chart)
+        chosen = {known[name].key: [code] for name, code in self.options.items() if code != known[name].default}
         return self.acting.as_query | chosen
 
     @property
     def page_query(self) -> dict[str, list[str]]:
         """Parameters of the page's address that show this chart as it is; defaults are left out."""
-        view = {"view": [VIEWS[self.chart]]} if self.chart in VIEWS else {}
-        return self.acting.as_query | view | IMPLIED.get(self.chart, {}) | self.own_query
+        view = {key: [code] for key, code in charts.view(self.chart).items()}
+        return self.acting.as_query | view | self.own_query
 
     @property
     def page(self) -> str:
@@ -127,32 +128,40 @@ def asked_of(names: Sequence[str], pairs: Pairs, *, format: str = "png", folder:
     query: dict[str, list[str]] = {}
     for key, value in cleaned(pairs):
         query.setdefault(key, []).append(value)
-    choices = {name: dict(CHOICES.get(name, {}).values()) for name in names}
-    views = {VIEWS[name] for name in names if name in VIEWS}
-    own = {key for each in choices.values() for key in each}
-    implied = {key: codes for name in names for key, codes in IMPLIED.get(name, {}).items()}
-    allowed = {"area", "years", "size", "scale", "theme", *own, *implied, *(["view"] if views else [])}
+    options = [option for name in names for option in charts.options(name).values()]
+    own = {option.key for option in options}
+    views: dict[str, list[str]] = {}
+    for name in names:
+        for key, code in charts.view(name).items():
+            views.setdefault(key, []).append(code)
+    allowed = {"area", "years", "size", "scale", "theme", *own, *views}
     for key, values in query.items():
         if key not in allowed:
             raise Refused(key, _("unknown parameter") + _meant(key, allowed))
         if len(values) > 1 and key not in ("area", "years"):
             raise Refused(key, _("given more than once"))
     filters = _filters(query, folder)
-    if "view" in query:
-        _one_of("view", query["view"][0], views)
+    for key in views.keys() & query.keys() - own:
+        _one_of(key, query[key][0], views[key])
     theme = _one_of("theme", query.get("theme", ["light"])[0], THEMES)
     size = _one_of("size", query.get("size", [frame.REPORT])[0], frame.SIZES)
     scale = int(_one_of("scale", query.get("scale", ["1"])[0], [str(each) for each in frame.SCALES]))
-    taken = {name: _options(name, query, folder) for name in names}
-    for key in implied.keys() & query.keys() - own:
-        _one_of(key, query[key][0], implied[key])
-    for key in own & query.keys():
-        said = query[key] == implied.get(key)
-        if not said and not any(key in codes for codes in taken.values()):
-            _refuse(key, query[key][0], [codes[key] for codes in choices.values() if key in codes], folder)
-    return [
-        Asked(name, filters, _as_options(name, taken[name]), format, size, scale, theme == "dark") for name in names
-    ]
+    chosen = {name: _options(name, query, folder) for name in names}
+    obeyed = {charts.options(name)[option].key for name in names for option in chosen[name]}
+    for key in own & query.keys() - obeyed:
+        if query[key][0] not in views.get(key, ()):
+            _refuse(query[key][0], [option for option in options if option.key == key], folder)
+    return [Asked(name, filters, chosen[name], format, size, scale, theme == "dark") for name in names]
+
+
+def choices(
+    option: Option, folder: Path | None = None, filters: Filters | None = None, **chosen: Any
+) -> Mapping[str, str]:
+    """Codes of an option with their words, under a filter and with other options of its chart."""
+    parameters = inspect.signature(option.words).parameters
+    context = {"filters": filters or Filters(), **chosen}
+    said = {name: value for name, value in context.items() if name in parameters}
+    return option.words(*(tables.load(table, folder) for table in charts.tables_of(option.words)), **said)
 
 
 def known(name: str, names: Collection[str]) -> str:
@@ -206,26 +215,23 @@ def _filters(query: dict[str, list[str]], folder: Path | None) -> Filters:
 
 
 def _options(name: str, query: dict[str, list[str]], folder: Path | None) -> dict[str, str]:
-    """Keys and values of a query that a chart takes."""
-    taken = {}
-    for key, codes in CHOICES.get(name, {}).values():
-        if key not in query:
+    """Options that a query says as the chart takes them."""
+    chosen = {}
+    for parameter, option in charts.options(name).items():
+        if option.key not in query:
             continue
-        value = query[key][0]
-        if key == "text" and len(value) <= LONGEST_TEXT and not UNSHOWN.search(value):
-            taken[key] = " ".join(value.split())
-        elif key != "text" and value in codes(folder):
-            taken[key] = value
-    return taken
+        value = query[option.key][0]
+        if option.widget == "text" and len(value) <= LONGEST_TEXT and not UNSHOWN.search(value):
+            chosen[parameter] = " ".join(value.split())
+        elif option.widget != "text" and value in choices(option, folder):
+            chosen[parameter] = value
+    return chosen
 
 
-def _as_options(name: str, taken: dict[str, str]) -> dict[str, str]:
-    return {option: taken[key] for option, (key, _codes) in CHOICES.get(name, {}).items() if key in taken}
-
-
-def _refuse(key: str, value: str, codes: Sequence[Codes], folder: Path | None) -> None:
-    if key == "text" and UNSHOWN.search(value):
+def _refuse(value: str, options: Sequence[Option], folder: Path | None) -> None:
+    key = options[0].key
+    if options[0].widget == "text" and UNSHOWN.search(value):
         raise Refused(key, _("holds a character that cannot be shown"))
-    if key == "text":
+    if options[0].widget == "text":
         raise Refused(key, _("longer than {count} characters").format(count=LONGEST_TEXT))
-    _one_of(key, value, list(dict.fromkeys(code for each in codes for code in each(folder))))
+    _one_of(key, value, list(dict.fromkeys(code for option in options for code in choices(option, folder))))

@@ -1,6 +1,6 @@
 """Everything Streamlit that pages share."""
 
-from dashboard.ui.address import choice, current_filters, pick, search, write_address
+from dashboard.ui.address import choice, current_filters, page_view, pick, search, write_address
 from dashboard.ui.area import area_lists, area_reasons, area_summary, area_words
 from dashboard.ui.bar import filter_bar
 from dashboard.ui.cards import cards
@@ -12,6 +12,7 @@ from dashboard.ui.events import event_options, listed, save_calendar
 from dashboard.ui.ladder import level_names, neighbours
 from dashboard.ui.markdown import plain
 from dashboard.ui.messages import needed
+from dashboard.ui.options import options
 from dashboard.ui.paged import paged, pick_of_many
 from dashboard.ui.part import filtered, part
 from dashboard.ui.playing import through_time
@@ -59,7 +60,9 @@ __all__ = [
     "listed",
     "needed",
     "neighbours",
+    "options",
     "own_terms",
+    "page_view",
     "paged",
     "part",
     "pick",

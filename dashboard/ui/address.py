@@ -69,6 +69,11 @@ def choice(key: str, label: str, options: Mapping[str, str]) -> str:
     return _noted(key, str(picked), options)
 
 
+def page_view(label: str) -> str:
+    """The view of the page that is open, as a row of buttons."""
+    return choice("view", label, navigation.views()[st.session_state[PAGE]])
+
+
 def pick(key: str, label: str, options: Mapping[str, str]) -> str:
     """One of many options (code to words) from a list, bound to the address; the first is the default."""
     _seed(key, options)

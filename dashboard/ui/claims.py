@@ -6,9 +6,9 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 import streamlit as st
 
-from dashboard import tables
+from dashboard import navigation, tables
 from dashboard.tables.rows import each_row
-from dashboard.text import choices, definitions, labels
+from dashboard.text import definitions, labels
 from dashboard.text.format import _, language
 from dashboard.transform.areas import joined, names_of
 from dashboard.transform.claims import FIRST
@@ -78,17 +78,16 @@ def _to_the_view(view: str) -> None:
 
 def view_name(stem: str, asked: Mapping[str, Sequence[str]]) -> str:
     """What an address opens, in words: the page and, where it names one, the view or the area."""
-    view = "".join(asked.get("view", ()))
+    views = navigation.views().get(stem, {"": ""})
+    view = views.get("".join(asked.get("view", ())), next(iter(views.values())))
     match stem:
         case "areas":
             areas = tables.load("areas").set_index("area_id")[f"name_{language.get()}"]
             return _("Areas, {view}").format(view=areas["".join(asked["detail"])])
         case "trade":
-            views = choices.trade_views()
-            return _("Trade, {view}").format(view=views.get(view, next(iter(views.values()))))
+            return _("Trade, {view}").format(view=view)
         case "timeline":
-            views = choices.timeline_views()
-            return _("Timeline, {view}").format(view=views.get(view, next(iter(views.values()))))
+            return _("Timeline, {view}").format(view=view)
         case "finance":
             return _("Finance")
         case _projects:

@@ -7,32 +7,25 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.charts import Chart
-from dashboard.charts.style.palette import CATEGORY
 from dashboard.files.ics import calendar
 from dashboard.tables.rows import each_row, filled
 from dashboard.text import labels
 from dashboard.text.format import _, span
-from dashboard.transform.events import ANY, people, places, single_source, with_days
-from dashboard.ui.address import pick, search
+from dashboard.transform.events import single_source, with_days
 from dashboard.ui.download import download_made
 from dashboard.ui.markdown import plain
+from dashboard.ui.options import options
 from dashboard.ui.paged import LIST_ROWS, paged
 from dashboard.ui.sources import cited
 
 
-def event_options(events: pd.DataFrame) -> dict[str, str]:
+def event_options() -> dict[str, str]:
     """Kind, place, person and text that the reader asks for, as options of the timeline.
 
     They stand folded away, because each box on the page costs time at every change.
     """
-    kinds = {each: labels.category(each) for each in CATEGORY}
     with st.popover(_("Which events"), icon=":material/manage_search:", key="which_events"):
-        return {
-            "category": pick("category", _("Kind"), {ANY: _("all kinds")} | kinds),
-            "place": pick("place", _("Place"), {ANY: _("all places")} | places(events)),
-            "person": pick("person", _("Person"), {ANY: _("everyone")} | people(events)),
-            "text": search("text", _("Text")),
-        }
+        return options("timeline", "category", "place", "person", "text")
 
 
 def listed(chart: Chart) -> None:

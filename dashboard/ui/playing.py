@@ -1,31 +1,34 @@
 """A slider through time with a button that lets it run; only the part that it acts on is drawn anew."""
 
-from collections.abc import Callable, Mapping
-
 import streamlit as st
 
+from dashboard import charts
+from dashboard.content import chart_request
 from dashboard.text.format import _
-from dashboard.ui.address import own, slide
+from dashboard.ui.address import current_filters, own
+from dashboard.ui.options import options
 from dashboard.ui.part import running
+from dashboard.ui.show import show
 
 PLAYING, STARTED = "playing", "playing_started"
 STEP_SECONDS = 1.6
 
 
-def through_time(key: str, label: str, options: Mapping[str, str], draw: Callable[[str], None]) -> None:
-    """Slider over options (code to words) in order of time, bound to the address, above what `draw` makes of one.
+def through_time(chart: str, name: str) -> None:
+    """A chart beneath the slider of its option `name`, whose codes stand in order of time.
 
-    The first option is no moment but all of time; playing runs through the others and stops at the last. Without
-    other options there is nothing to slide.
+    The first code is no moment but all of time; playing runs through the others and stops at the last. Without
+    others there is nothing to slide.
     """
-    if len(options) < 2:
-        draw(next(iter(options)))
+    option = charts.options(chart)[name]
+    key, codes = option.key, list(chart_request.choices(option, filters=current_filters()))
+    if len(codes) < 2:
+        show(chart)
         return
     playing = st.session_state.setdefault(PLAYING, False)
 
     @st.fragment(run_every=STEP_SECONDS if playing else None)
     def part() -> None:
-        codes = list(options)
         if playing and st.session_state[PLAYING] and not st.session_state.pop(STARTED, False):
             _advance(key, codes)
         with running(key):
@@ -37,8 +40,8 @@ def through_time(key: str, label: str, options: Mapping[str, str], draw: Callabl
                     on_click=_toggle,
                     args=(key, codes),
                 )
-                chosen = slide(key, label, options)
-            draw(chosen)
+                chosen = options(chart, name)
+            show(chart, **chosen)
         if playing != st.session_state[PLAYING]:
             st.rerun()
 

@@ -4,22 +4,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-PAGES = {
-    "overview": "/",
-    "trade": "/trade",
-    "areas": "/areas",
-    "map": "/map",
-    "projects": "/projects",
-    "finance": "/finance",
-    "timeline": "/timeline",
-    "article": "/article",
-    "sources": "/sources",
-    "data": "/data",
-    "glossary": "/glossary",
-}
+from dashboard import charts as all_charts
+from dashboard import navigation
 
+PAGES = {page: f"/{page if page != navigation.FIRST else ''}" for page in navigation.pages()}
 # Pages that open on a list or a table.
-CHARTLESS = {"sources", "data", "glossary"}
+FIRST_SEEN = [all_charts.module(name) for name in all_charts.names() if "view" not in all_charts.view(name)]
+CHARTLESS = set(PAGES) - {page for module in FIRST_SEEN for page in module.PAGES}
 
 
 def visit(page: Page, url: str) -> None:

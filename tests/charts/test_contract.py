@@ -15,7 +15,6 @@ from dashboard.charts import Chart
 from dashboard.charts.style import frame
 from dashboard.content import catalogue
 from dashboard.content.chart_request import Asked
-from dashboard.content.options import CHOICES
 from dashboard.files import citation, image_metadata
 from dashboard.server import files
 from dashboard.tables.filters import EVERY_YEAR, Filters
@@ -188,12 +187,6 @@ def test_a_filter_that_leaves_nothing_gives_an_empty_chart_and_no_error(name: st
     assert emptied.title
     if {"area_id", "area_ids"} & set(emptied.rows.columns):
         assert emptied.empty or emptied.beside
-
-
-def test_every_choice_is_drawn_where_a_filter_leaves_nothing(name: str) -> None:
-    for option, (_key, codes) in CHOICES.get(name, {}).items():
-        for code in codes(None):
-            assert catalogue.make(name, EMPTY, **{option: code}).title
 
 
 def test_empty_tables_give_an_empty_chart_and_no_error(name: str) -> None:

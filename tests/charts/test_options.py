@@ -1,52 +1,24 @@
-"""Every option of a chart of trade, a map, a list of projects or a chart of finance, with all, some and no rows."""
+"""Every option that a chart declares: each of its codes, and options side by side with all, some and no rows."""
 
-from itertools import product
+from itertools import cycle
+from random import Random
 
 import pytest
 
 from dashboard import charts, tables
+from dashboard.charts import Chart
 from dashboard.charts.style import frame
 from dashboard.content import catalogue
+from dashboard.content.chart_request import choices
 from dashboard.tables.filters import Filters
 from dashboard.tables.places import GEOMETRIES
 
-CASES = [
-    *[("map_projects", {"year": year}) for year in ("2003", "2012", "2026")],
-    *[
-        ("map_provinces", {"measure": measure, "status": status})
-        for measure, status in product(("count", "loan", "grant", "fdi", "contract", "mixed"), ("all", "announced"))
-    ],
-    ("projects_counts", {"by": "year"}),
-    ("projects_gantt", {"group": "status"}),
-    *[
-        ("trade_annual", {"flow": flow, "side": side, "unit": unit, "axis": axis, "milestone": "off"})
-        for flow, side, unit, axis in product(
-            ("total", "export", "import", "balance"), ("both", "TJK"), ("usd", "gdp"), ("linear", "log")
-        )
-    ],
-    *[
-        ("trade_growth", {"flow": flow, "side": side})
-        for flow, side in product(("total", "export", "import"), ("both", "CHN"))
-    ],
-    *[("trade_gap", {"year": year}) for year in ("2025", "2023", "2022", "2021", "2000")],
-    *[
-        ("trade_monthly", {"goods": goods, "measure": measure})
-        for goods, measure in product(("total", "import"), ("cumulative", "monthly", "growth", "growth_month"))
-    ],
-    *[("trade_part_years", {"goods": goods}) for goods in ("export", "import")],
-    *[
-        ("trade_ranks", {"direction": direction, "by": by, "follow": follow})
-        for direction, by, follow in product(("import", "export", "total"), ("rank", "share"), ("none", "AFG"))
-    ],
-    *[
-        ("trade_neighbours", {"trade": trade, "unit": unit, "scales": scales, "base": "2020"})
-        for trade, unit, scales in product(("total", "import"), ("usd", "index"), ("shared", "own"))
-    ],
-    ("areas_overview", {"across": "year"}),
-    ("trade_minerals", {"stacked": "share"}),
-    ("trade_solar", {"solar_in": "capacity"}),
-    *[("finance_investment", {"kind": kind}) for kind in ("all", "since-2007")],
-]
+CODES = {
+    name: {parameter: list(choices(option)) or ["", "road"] for parameter, option in charts.options(name).items()}
+    for name in charts.names()
+    if charts.options(name)
+}
+OPTIONS = [(name, option) for name, codes in CODES.items() for option in codes]
 FILTERS = [
     Filters(),
     Filters(("energy",), (2014, 2020)),
@@ -54,24 +26,65 @@ FILTERS = [
     Filters((), (2003, 2003)),
     Filters((), (1992, 1992)),
 ]
+MIXED = 15  # times that a chart is drawn with other options side by side
 
 
-@pytest.mark.parametrize(("name", "options"), CASES, ids=str)
-@pytest.mark.parametrize("filters", FILTERS, ids=str)
-def test_an_option_is_drawn_under_every_filter(name: str, options: dict[str, str], filters: Filters) -> None:
-    chart = catalogue.make(name, filters, **options)
-    assert chart.title
-    assert chart.alt
+def mixed(name: str) -> list[dict[str, str]]:
+    random = Random(name)  # the same at each run
+    return [{option: random.choice(codes) for option, codes in CODES[name].items()} for _ in range(MIXED)]
+
+
+def assert_sound(chart: Chart, what: object) -> None:
+    assert chart.title, what
+    assert chart.alt, what
     if not chart.empty:
         layout = frame.compose(chart)["layout"]
-        assert layout["height"] - layout["margin"]["t"] - layout["margin"]["b"] >= 150
+        assert layout["height"] - layout["margin"]["t"] - layout["margin"]["b"] >= 150, what
         if chart.selectable:
-            assert chart.labels == set(chart.rows.index)
+            assert chart.labels == set(chart.rows.index), what
 
 
-@pytest.mark.parametrize(("name", "options"), CASES, ids=str)
-def test_an_option_of_empty_tables_is_an_empty_chart(name: str, options: dict[str, str]) -> None:
+@pytest.mark.parametrize("name", CODES)
+def test_an_option_has_a_label_words_and_a_key_of_its_own_and_its_first_code_is_the_default(name: str) -> None:
+    options = charts.options(name)
+    assert all(option.label() and all(choices(option).values()) for option in options.values())
+    assert len({option.key for option in options.values()}) == len(options)
+    assert {option: codes[0] for option, codes in CODES[name].items()} == {
+        parameter: option.default for parameter, option in options.items()
+    }
+
+
+@pytest.mark.parametrize(("name", "option"), OPTIONS)
+def test_every_code_of_an_option_is_drawn(name: str, option: str) -> None:
+    for code in CODES[name][option]:
+        assert_sound(catalogue.make(name, Filters(), **{option: code}), code)
+
+
+def looks(name: str, options: dict[str, str]) -> str:
+    chart = catalogue.make(name, Filters(), **options)
+    layout = {key: value for key, value in chart.spec["layout"].items() if key != "datarevision"}
+    return repr((chart.title, chart.spec["data"], layout))
+
+
+@pytest.mark.parametrize(("name", "option"), OPTIONS)
+def test_an_option_acts(name: str, option: str) -> None:
+    first, *_others, last = CODES[name][option]
+    others = {other: codes[-1] for other, codes in CODES[name].items()}  # a base year acts on an index alone
+    assert any(
+        looks(name, {**options, option: first}) != looks(name, {**options, option: last}) for options in ({}, others)
+    )
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_options_side_by_side_are_drawn_under_every_filter(name: str) -> None:
+    for options, filters in zip(mixed(name), cycle(FILTERS), strict=False):
+        assert_sound(catalogue.make(name, filters, **options), (options, filters))
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_options_of_empty_tables_give_an_empty_chart(name: str) -> None:
     frames = [
         tables.geometry(table) if table in GEOMETRIES else tables.load(table).head(0) for table in charts.tables(name)
     ]
-    assert charts.module(name).draw(*frames, filters=Filters(), **options).empty
+    for options in mixed(name):
+        assert charts.module(name).draw(*frames, filters=Filters(), **options).empty, options

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard import charts
-from dashboard.content import chart_request, options
+from dashboard.content import chart_request
 from dashboard.tables.filters import Filters
 
 ADDRESS = "area=energy&area=transport&years=2017&years=2024"
@@ -74,9 +74,9 @@ def test_several_charts_each_take_the_options_that_they_have() -> None:
 
 @pytest.mark.parametrize("name", charts.names())
 def test_every_option_of_a_chart_can_be_asked_for(name: str) -> None:
-    for option, (key, codes) in options.CHOICES.get(name, {}).items():
-        for code in codes(None) or ["visit"]:
-            assert chart_request.asked(name, [(key, code)]).options == {option: code}
+    for parameter, option in charts.options(name).items():
+        for code in chart_request.choices(option) or ["visit"]:
+            assert chart_request.asked(name, [(option.key, code)]).options == {parameter: code}
 
 
 def test_a_text_to_look_for_is_bounded() -> None:
@@ -94,12 +94,12 @@ def test_defaults_ask_for_nothing() -> None:
 @pytest.mark.parametrize("name", charts.names())
 def test_the_address_of_a_chart_asks_for_that_chart(name: str) -> None:
     asked = chart_request.asked(name, chart_request.pairs_of("area=energy&years=2017&years=2024"))
-    for option, (key, codes) in options.CHOICES.get(name, {}).items():
-        for code in list(codes(None))[-1:]:
+    for parameter, option in charts.options(name).items():
+        for code in list(chart_request.choices(option))[-1:]:
             asked = chart_request.asked(
-                name, [*chart_request.pairs_of("area=energy&years=2017&years=2024"), (key, code)]
+                name, [*chart_request.pairs_of("area=energy&years=2017&years=2024"), (option.key, code)]
             )
-            assert option in asked.options
+            assert parameter in asked.options
     assert chart_request.asked(name, chart_request.pairs_of(asked.page.partition("?")[2])) == replace(
         asked, filters=asked.acting
     )

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from dashboard import charts, tables
 from dashboard.content import catalogue, chart_request
-from dashboard.content import options as choices
 from dashboard.content.chart_request import Asked
 from dashboard.server import bundles, files
 from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR, Filters
@@ -19,8 +18,8 @@ AREAS = list(tables.load("areas")["area_id"])
 PAGE = max((page for name in charts.names() for page in charts.module(name).PAGES), key=len)
 NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*")
 CODES = {
-    name: {option: sorted(codes(None)) for option, (_key, codes) in chosen.items()}
-    for name, chosen in choices.CHOICES.items()
+    name: {option: sorted(chart_request.choices(each)) for option, each in charts.options(name).items()}
+    for name in charts.names()
 }
 
 
@@ -30,10 +29,9 @@ def views(draw: st.DrawFn) -> Asked:
     areas = draw(st.lists(st.sampled_from(AREAS), unique=True, max_size=5))
     years = draw(st.sampled_from([(FIRST_YEAR, LAST_YEAR), (2017, 2024), (2017, 2017)]))
     options: dict[str, Any] = {}
-    for option, codes in CODES.get(name, {}).items():
-        value = st.sampled_from([charts.defaults(name)[option], *codes])
+    for option, codes in CODES[name].items():
         words = st.sampled_from([*AREAS, *CODES[name].get("category", []), "Xi Jinping", "xi-jinping"])
-        options[option] = draw(value if codes else st.one_of(st.just(""), st.text(max_size=60), words))
+        options[option] = draw(st.sampled_from(codes) if codes else st.one_of(st.just(""), st.text(max_size=60), words))
     size, scale, dark = draw(st.sampled_from([("report", 1, False), ("square", 4, True)]))
     return Asked(name, Filters(tuple(sorted(areas)), years), options, "png", size, scale, dark)
 
@@ -61,11 +59,9 @@ def test_unlike_views_have_unlike_names_that_any_disk_takes(one: Asked, other: A
 @pytest.mark.parametrize("name", charts.names())
 def test_one_option_or_one_sector_has_a_name_of_its_own(name: str) -> None:
     asked = [chart_request.asked(name, [("area", area)]) for area in AREAS]
-    for option, (key, _codes) in choices.CHOICES.get(name, {}).items():
+    for option, each in charts.options(name).items():
         values = CODES[name][option] or ["Душанбе", "Пекин", "北京", "Xi Jinping", "xi-jinping", *AREAS, "visit"]
-        asked += [
-            chart_request.asked(name, [(key, value)]) for value in values if value != charts.defaults(name)[option]
-        ]
+        asked += [chart_request.asked(name, [(each.key, value)]) for value in values if value != each.default]
     assert len({files.name(each) for each in asked}) == len({said(each) for each in asked})
 
 

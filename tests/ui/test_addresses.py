@@ -16,11 +16,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, tables
+from dashboard import charts, navigation, tables
 from dashboard.content import chart_request
-from dashboard.content.options import CHOICES
 from dashboard.tables.filters import EVERY_YEAR
-from dashboard.text import choices
 from dashboard.ui import address, bar
 from tests.hostile import CELLS
 from tests.pages import MAIN
@@ -28,13 +26,14 @@ from tests.ui.test_pages import PAGES, VIEWS
 
 Query = dict[str, list[str]]
 
+OPTIONS = [option for name in charts.names() for option in charts.options(name).values()]
 KEYS = sorted(
-    {key for chosen in CHOICES.values() for key, _codes in chosen.values()}
+    {option.key for option in OPTIONS}
     | {"area", "years", "view", "table", "of", "event", "other", "source", "behind", "project", "publisher"}
     | {"place", "person", "category", "statement", "base", "find", "search", "seek", "term", "text", "chart"}
 )
 # What each option may be, by its key; two charts may share one.
-CODES = [(key, dict.fromkeys(codes(None), "")) for chosen in CHOICES.values() for key, codes in chosen.values()]
+CODES = [(option.key, chart_request.choices(option)) for option in OPTIONS]
 KNOWN = sorted(
     {code for _key, codes in CODES for code in codes}
     | {view for views in VIEWS.values() for view in views}
@@ -101,14 +100,12 @@ def test_no_address_breaks_what_reads_it(streamlit: MagicMock, asked: Query) -> 
         for key, known in CODES:
             if known:  # a text to look for has none
                 assert address.choice(key, "", known) in known
-        assert address.choice("view", "", choices.trade_views()) in choices.trade_views()
+        assert address.page_view("") in navigation.views()[page]
         assert address.kept("event", {"a"}) in ("", "a")
         assert len(address.search("text", "")) <= chart_request.LONGEST_TEXT
         address.write_address()
     written = streamlit.query_params
-    assert set(written) <= {"area", "years", "view", "event", "text"} | {
-        key for chosen in CHOICES.values() for key, _codes in chosen.values()
-    }
+    assert set(written) <= {"area", "years", "view", "event", "text"} | {option.key for option in OPTIONS}
 
 
 @often

@@ -7,25 +7,14 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from dashboard import charts, tables
+from dashboard import charts, navigation, tables
 from dashboard.content import catalogue, edition
 from dashboard.tables.filters import Filters
-from dashboard.text import choices
 from tests.pages import cards, opened, text, words
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py"))
-# Views of a page that are drawn only when chosen.
-VIEWS = {
-    "trade": tuple(choices.trade_views()),
-    "map": ("projects", "provinces", "region"),
-    "projects": ("list", "gantt"),
-    "areas": ("overview", "time", "area"),
-    "sources": ("list", "differences"),
-    "data": ("tables", "coverage", "freshness", "limits", "cite"),
-    "timeline": tuple(view for view in choices.timeline_views() if view != "list"),
-}
-MORE = {"trade": [{"unit": ["growth"]}]}
+VIEWS = {page: list(views) for page, views in navigation.views().items()}
 HOSTILE = [
     '"><img src=x onerror=alert(1)>',
     "[x](javascript:alert(1))",
@@ -51,7 +40,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def views(page: str) -> list[dict[str, list[str]]]:
     """Addresses that between them show every chart of a page."""
-    return [*({"view": [view]} for view in VIEWS.get(page, ("",))), *MORE.get(page, [])]
+    of_charts = [charts.view(name) for name in charts.names() if charts.module(name).PAGES[-1] == page]
+    shown = [*({"view": view} for view in VIEWS.get(page, [""])), *(view for view in of_charts if "view" not in view)]
+    return [{key: [code] for key, code in view.items()} for view in shown if view]
 
 
 def test_a_page_draws_its_charts_with_buttons_and_no_error(page_name: str) -> None:

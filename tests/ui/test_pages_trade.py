@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.text import choices
+from dashboard import navigation
 from tests.ui.test_pages import opened, words
 
-VIEWS = list(choices.trade_views())
+VIEWS = list(navigation.views()["trade"])
 
 
 def said(**query: list[str]) -> str:

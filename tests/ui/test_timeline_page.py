@@ -3,14 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import charts, tables
-from dashboard.content import options as choices
-from dashboard.text import choices as options
+from dashboard import charts, navigation, tables
 from tests.pages import opened, words
 
 CHARTS = [name for name in charts.names() if "timeline" in charts.module(name).PAGES]
 VIEWS = {
-    view: {name for name in CHARTS if choices.VIEWS.get(name, "timeline") == view} for view in options.timeline_views()
+    view: {name for name in CHARTS if charts.view(name).get("view", "timeline") == view}
+    for view in navigation.views()["timeline"]
 }
 
 
