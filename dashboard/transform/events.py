@@ -9,8 +9,9 @@ import pandas as pd
 from dashboard.tables.memo import once
 from dashboard.tables.partial_dates import spans
 from dashboard.transform.areas import GROUPS
+from dashboard.transform.search import found
 
-SEARCHED = ["title", "description", "place_name", "people", "note"]
+SEARCHED = ("title", "description", "place_name", "people", "note")
 LEVELS = (0, 1, -1, 2, -2)  # of marks that would cover each other in one lane, seen from its middle
 ANY = "all"
 
@@ -67,12 +68,7 @@ def wanted(
     if person != ANY:
         names = events["people"].fillna("").str.split(";")
         keep &= names.map(lambda each: person in map(slug, each)).astype(bool)
-    if text:
-        haystack = events[SEARCHED].fillna("").agg(" ".join, axis=1).str.casefold()
-        for word in text.casefold().split():
-            keep &= haystack.str.contains(word, regex=False)
-    found: pd.DataFrame = events[keep]
-    return found
+    return found(events[keep], text, SEARCHED)
 
 
 def in_lanes(events: pd.DataFrame, areas: pd.DataFrame, lanes: str) -> pd.DataFrame:

@@ -68,6 +68,7 @@ AREAS = pd.DataFrame(
 )
 def test_events_asked_for(asked: dict[str, str], ids: list[str]) -> None:
     assert list(wanted(EVENTS, **asked)["event_id"]) == ids
+    assert wanted(EVENTS.head(0), **asked).empty
 
 
 def test_events_are_counted_by_the_year_in_which_they_began() -> None:
