@@ -16,7 +16,8 @@ def copied(tmp_path: Path) -> Path:
     for name in FOLDERS:
         copytree(ROOT / name, folder / name, ignore=ignore_patterns("__pycache__"))
     (folder / "tests").mkdir()
-    copy(ROOT / "tests" / "pages.py", folder / "tests")
+    for file in ("pyproject.toml", "tests/pages.py"):
+        copy(ROOT / file, folder / file)
     return folder
 
 
