@@ -220,7 +220,8 @@ def short_hash(*told: object) -> str:
 
 def _speak_for_themselves(name: str, chosen: dict[str, str], folder: Path | None) -> bool:
     """Whether each value can be of its option alone: it is none of another option, no sector and no free text."""
-    codes = {name: set(choices(option, folder)) - {option.default} for name, option in charts.options(name).items()}
+    options = charts.options(name)
+    codes = {each: set(choices(option, folder)) - {option.default} for each, option in options.items()}
     counts = Counter(_plain(code) for known in codes.values() for code in known)
     counts.update(_plain(area) for area in tables.load("areas", folder)["area_id"])
     return all(value in codes[option] and counts[_plain(value)] == 1 for option, value in chosen.items())

@@ -1,0 +1,38 @@
+"""The widgets of charts' options: what they are called, what they offer under a filter, which stand only sometimes."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages import opened, text
+
+
+def keys(app: AppTest) -> list[str]:
+    return [str(each.key) for each in app.main if each.type in ("button_group", "selectbox")]
+
+
+@pytest.mark.parametrize(
+    ("page", "query", "label", "offered"),
+    [
+        ("trade", {"view": ["gap"]}, "Year", ["Newest that both count", "2015", "2014"]),
+        ("areas", {"view": ["area"], "area": ["tourism", "energy"]}, "Area", ["Tourism", "Energy"]),
+        ("map", {}, "What was finished, under way and announced in a year", ["As last reported", "2014", "2015"]),
+    ],
+)
+def test_what_a_list_offers_follows_the_filter(
+    page: str, query: dict[str, list[str]], label: str, offered: list[str]
+) -> None:
+    app = opened(page, years=["2014", "2015"], **query)
+    assert [(each.label, each.options) for each in (*app.selectbox, *app.select_slider)] == [(label, offered)]
+
+
+def test_a_scale_can_be_chosen_of_values_and_not_of_growth() -> None:
+    shared = ["trade-view", "trade-unit", "trade-side", "trade-milestone"]
+    assert keys(opened("trade")) == [*shared, "trade-axis", "trade-flow"]
+    assert keys(opened("trade", unit=["growth"])) == [*shared, "trade-flow"]
+
+
+def test_one_choice_of_goods_acts_on_both_charts_of_months() -> None:
+    app = opened("trade", view=["months"], goods=["export"])
+    assert keys(app) == ["trade-view", "trade-goods", "trade-measure"]
+    assert "Part-year statements of both sides on goods from China" in text(app)
+    assert "Goods from China" in text(app)
