@@ -36,3 +36,9 @@ def test_one_choice_of_goods_acts_on_both_charts_of_months() -> None:
     assert keys(app) == ["trade-view", "trade-goods", "trade-measure"]
     assert "Part-year statements of both sides on goods from China" in text(app)
     assert "Goods from China" in text(app)
+
+
+def test_base_years_are_those_of_the_flow_that_is_chosen() -> None:
+    for trade, offered in (("total", True), ("export", False)):  # some exports of 2023 were not found
+        app = opened("trade", view=["neighbours"], trade=[trade])
+        assert ("2023" in app.selectbox(key="trade-base").options) == offered
