@@ -52,7 +52,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
                     for group in GROUPS
                     if group in set(drawn["group"])
                 ],
-                *[legend.entry(labels.evidence_kind(kind), shape) for kind, shape in SYMBOL.items()],
+                *[legend.entry(labels.kind(kind), shape) for kind, shape in SYMBOL.items()],
             ],
             height=height,
             yaxis={
@@ -99,7 +99,7 @@ def marks(rows: pd.DataFrame, group: str, row_labels: dict[str, str]) -> Trace:
                 day(row.date),
                 row.what,
                 value_text(row),
-                labels.evidence_kind(row.kind),
+                labels.kind(row.kind),
                 row.publisher,
                 row.note,
             )

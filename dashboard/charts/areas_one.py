@@ -45,7 +45,7 @@ def draw(
     name = "".join(about[f"name_{language.get()}"])
     group = "".join(about["group"])
     counts = rows["kind"].value_counts()
-    row_labels = {kind: f"{escaped(labels.evidence_kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in LANES}
+    row_labels = {kind: f"{escaped(labels.kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in LANES}
     height = 90 + LANE_HEIGHT * len(LANES)
     return Chart(
         title=_("{area}: what is dated, and from when").format(area=name),

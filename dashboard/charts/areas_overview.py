@@ -135,7 +135,7 @@ def placed(areas: pd.DataFrame) -> Lanes:
 
 def by_kind(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
     """Evidence by area and kind, with the kinds in labels."""
-    return [labels.evidence_kind(kind) for kind in KINDS], counts(rows, list(areas["area_id"]), KINDS)
+    return [labels.kind(kind) for kind in KINDS], counts(rows, list(areas["area_id"]), KINDS)
 
 
 def by_year(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
@@ -154,7 +154,7 @@ def ticks(columns: list[str]) -> list[int]:
 
 def list_names() -> list[str]:
     """The lists of projects and events, in labels."""
-    return [labels.evidence_kind(kind) for kind in LISTED]
+    return [labels.kind(kind) for kind in LISTED]
 
 
 def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> Trace:

@@ -37,7 +37,7 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
             [
                 *marks(drawn),
                 *cities(drawn),
-                *(legend.entry(labels.visit_kind(kind), VISIT_SYMBOL[kind]) for kind in KINDS),
+                *(legend.entry(labels.kind(kind), VISIT_SYMBOL[kind]) for kind in KINDS),
             ],
             height=height + 70,
             xaxis={
@@ -121,7 +121,7 @@ def describe(row: Any) -> str:
     return hover(
         f"{row.visitor}, {country(row.visitor_country)}",
         span(row.date_start, row.date_end if isinstance(row.date_end, str) else ""),
-        f"{labels.visit_kind(row.kind)}: {row.city.replace(';', ', ')}",
+        f"{labels.kind(row.kind)}: {row.city.replace(';', ', ')}",
         row.outcome,
         row.note,
         row.publisher,

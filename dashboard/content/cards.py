@@ -101,7 +101,7 @@ def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Head
     if rows.empty:
         return _nothing(_("State debt to China"))
     last = rows.iloc[-1]
-    value = labels.bounded(last["bound"], money(last["value"] * 1e6))
+    value = labels.hedged(money(last["value"] * 1e6), last["bound"])
     label = labels.indicator(str(measures(rows).iloc[-1]))
     detail = "\n".join(part for part in (day(last["date"]), _share(last, finance)) if part)
     return _sourced(label, value, detail, last, sources)
@@ -116,7 +116,7 @@ def _share(owed: pd.Series, finance: pd.DataFrame) -> str:
         share = _("{hedge} {percent} % of {total}").format(
             hedge=labels.bound("more_than" if floor else "about"),
             percent=number(math.floor(percent) if floor else percent),
-            total=labels.bounded(total.bound, money(total.value * 1e6)),
+            total=labels.hedged(money(total.value * 1e6), total.bound),
         )
         who = _("{publisher}, disputed").format(publisher=total.publisher) if total.disputed else total.publisher
         shares.setdefault(share, f"{share} ({who})")

@@ -2,6 +2,7 @@
 
 from dashboard.tables.loading import (
     PACKAGE,
+    categories,
     directory,
     geometry,
     key,
@@ -17,6 +18,7 @@ from dashboard.tables.loading import (
 
 __all__ = [
     "PACKAGE",
+    "categories",
     "directory",
     "geometry",
     "key",

@@ -56,6 +56,7 @@ NUMBER = _is((int, float), "a number")
 SAID: dict[str, object] = {"title?": _words, "description?": _words}
 OTHERS = ""  # stands for any other name in an object
 LICENCES = [{"name?": _words, "title?": _words}]
+CATEGORY = {"value": _words, "label": _words, "description?": _words, "plural?": _words}
 FIELD = SAID | {
     "name": _name,
     "type": _one_of(KINDS),
@@ -63,6 +64,7 @@ FIELD = SAID | {
     "holds?": _one_of(HOLDS),
     "listOf?": _words,
     "patternWords?": _words,
+    "categories?": [CATEGORY],
     "constraints?": {
         "required?": _is(bool, "true or false"),
         "unique?": _is(bool, "true or false"),
@@ -172,13 +174,18 @@ def _own_faults(resources: list[dict[str, Any]]) -> Iterator[Told]:
             limits = set(field.get("constraints", {}))
             if field["type"] not in ("integer", "number", "year") and limits & {"minimum", "maximum"}:
                 yield f"{name} {field['name']}", "", "a number, as it has a minimum or maximum"
-            if field["type"] != "string" and (limits & {"pattern", "maxLength"} or "holds" in field):
+            if field["type"] != "string" and (
+                limits & {"pattern", "maxLength"} or field.keys() & {"holds", "categories"}
+            ):
                 yield f"{name} {field['name']}", "", "a string, as it has a pattern or maxLength, or says what it holds"
+            if "categories" in field and "enum" in limits:
+                yield f"{name} {field['name']}", "", "categories or an enum, not both"
 
 
 def _cross_references(resources: list[dict[str, Any]]) -> Iterator[Told]:
-    """Keys and lists that point to a table or column which the descriptor does not have."""
+    """Keys and lists that point to nothing that the descriptor has; labels of a code that differ between its tables."""
     known = {each["name"]: {field["name"] for field in each["schema"]["fields"]} for each in resources}
+    labels: dict[tuple[str, str], str] = {}
     for resource in resources:
         name, schema = resource["name"], resource["schema"]
         points = [each["listOf"].partition(".")[::2] for each in schema["fields"] if "listOf" in each]
@@ -186,6 +193,12 @@ def _cross_references(resources: list[dict[str, Any]]) -> Iterator[Told]:
             points += [(key["reference"]["resource"] or name, each) for each in listed(key["reference"]["fields"])]
             if len(listed(key["fields"])) != len(listed(key["reference"]["fields"])):
                 yield f"{name} foreignKeys", key, "as many columns as it points to"
+        for column, each in (
+            (field["name"], each) for field in schema["fields"] for each in field.get("categories", ())
+        ):
+            label = labels.setdefault((column, each["value"]), each["label"])
+            if label != each["label"]:
+                yield f"{name} {column} {each['value']}", each["label"], f"{label}, as the code is called elsewhere"
         for target, column in points:
             if target not in known:
                 yield "resources", "", f"one resource {target} with path {target}.csv and schema"

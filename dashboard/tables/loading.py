@@ -16,6 +16,7 @@ from dashboard.tables.places import collection
 
 T = TypeVar("T")
 PACKAGE = descriptor.PACKAGE
+Categories = dict[str, dict[str, dict[str, str]]]
 
 # Tables are small: taking rows and cells out of Arrow's text costs more than its compactness gains.
 pd.set_option("mode.string_storage", "python")
@@ -65,7 +66,14 @@ def geometry(name: str, folder: Path | None = None) -> dict[str, Any]:
 def package(folder: Path | None = None) -> dict[str, Any]:
     """The descriptor datapackage.json."""
     folder = folder or directory()
+    return (_package_kept if folder == _in_use else _package_now)(folder)
+
+
+def _package_now(folder: Path) -> dict[str, Any]:
     return _kept(descriptor.descriptor, _stamp(folder / PACKAGE), folder)
+
+
+_package_kept = lru_cache(maxsize=4)(_package_now)
 
 
 def resource(name: str, folder: Path | None = None) -> dict[str, Any]:
@@ -105,6 +113,20 @@ def titles(folder: Path | None = None) -> dict[str, str]:
     """Title of each column of the package by its name."""
     fields = [field for each in package(folder)["resources"] for field in each["schema"]["fields"]]
     return {field["name"]: field.get("title", field["name"]) for field in reversed(fields)}
+
+
+def categories(folder: Path | None = None) -> Categories:
+    """Codes of the columns of the package by the name of their column, in the order of display; each with its label."""
+    return _categories(package(folder))
+
+
+@memo.once
+def _categories(package: dict[str, Any]) -> Categories:
+    found: Categories = {}
+    for field in (field for each in package["resources"] for field in each["schema"]["fields"]):
+        for category in field.get("categories", ()):
+            found.setdefault(field["name"], {}).setdefault(category["value"], category)
+    return found
 
 
 def version(folder: Path | None = None) -> str:

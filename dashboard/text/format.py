@@ -39,13 +39,18 @@ SHORT_NAMES = {
 
 
 @lru_cache
-def _catalogue(code: str) -> NullTranslations:
-    return translation(DOMAIN, LOCALE, languages=[code], fallback=True)
+def _catalogue(code: str, domain: str = DOMAIN) -> NullTranslations:
+    return translation(domain, LOCALE, languages=[code], fallback=True)
 
 
 def _(message: str) -> str:
     """Translate one message into the reader's language."""
     return _catalogue(language.get()).gettext(message)
+
+
+def dgettext(domain: str, message: str) -> str:
+    """Translate a message of another domain, such as a label of the descriptor."""
+    return _catalogue(language.get(), domain).gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:

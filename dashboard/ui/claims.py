@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.tables.rows import each_row
-from dashboard.text import choices, definitions, labels
+from dashboard.text import choices, labels
 from dashboard.text.format import _, language
 from dashboard.transform.areas import joined, names_of
 from dashboard.transform.claims import FIRST
@@ -103,5 +103,5 @@ def claim_words(rows: pd.DataFrame) -> str:
 def verdict_meanings() -> None:
     """What each verdict means."""
     with st.expander(_("What the verdicts mean"), icon=":material/help:"):
-        lines = [f"- **{plain(labels.verdict(code))}**: {plain(text)}" for code, text in definitions.verdicts().items()]
+        lines = [f"- **{plain(verdict)}**: {plain(text)}" for verdict, text in labels.definitions("verdict").items()]
         st.markdown("\n".join(lines))

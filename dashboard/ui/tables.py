@@ -1,12 +1,16 @@
 """Any table of the data to browse: in words, searched, with the meaning of its columns and what it cannot say."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import tables
 from dashboard.content import catalogue
 from dashboard.files import citation, data_zip, export
+from dashboard.tables.cells import allowed
 from dashboard.tables.filters import EVERY_YEAR, Filters, apply, has_areas, has_time
+from dashboard.text import labels
 from dashboard.text.format import _, day, ngettext, number
 from dashboard.transform.disagreement import OTHERS, alone
 from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
@@ -185,17 +189,13 @@ def all_caveats() -> None:
 def dictionary(name: str) -> None:
     """Columns of a table: name, title, type, unit, meaning, and what a cell may hold."""
     with st.expander(_("What the columns mean"), icon=":material/dictionary:"):
-        fields = pd.DataFrame(tables.resource(name)["schema"]["fields"]).reindex(
-            columns=["name", "title", "type", "unit", "description", "constraints"]
-        )
-        allowed = fields["constraints"].map(
-            lambda rule: ", ".join(map(str, rule.get("enum", []))) if isinstance(rule, dict) else ""
-        )
-        required = fields["constraints"].map(
-            lambda rule: _("yes") if isinstance(rule, dict) and rule.get("required") else _("no")
-        )
+        fields = tables.resource(name)["schema"]["fields"]
+        required = [field.get("constraints", {}).get("required") for field in fields]
         table(
-            fields.assign(allowed=allowed, required=required),
+            pd.DataFrame(fields, columns=["name", "title", "type", "unit", "description"]).assign(
+                allowed=[", ".join(_codes(field)) for field in fields],
+                required=[_("yes") if each else _("no") for each in required],
+            ),
             {
                 "name": _("Column"),
                 "title": _("Title"),
@@ -207,6 +207,12 @@ def dictionary(name: str) -> None:
             alt=_("Table of the columns of this table, with type and meaning."),
             key=f"dictionary-{name}",
         )
+
+
+def _codes(field: dict[str, Any]) -> list[str]:
+    """Codes of a field, with their labels where they have some, e.g. "export (exports)"."""
+    words = {code: labels.label(field["name"], code) for code in allowed(field)}
+    return [code if code == label else f"{code} ({label})" for code, label in words.items()]
 
 
 def looked_at() -> str:

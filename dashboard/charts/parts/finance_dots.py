@@ -181,7 +181,7 @@ def amount(row: Any) -> str:
         value = f"${number(row.value / 1000, 5)} {_('bn')}" if big else f"${number(row.value, 2)} {_('m')}"
     else:
         value = number(row.value, 2) + (" %" if row.unit == "percent" else "")
-    return f"{labels.bound(row.bound)} {value}".strip()
+    return labels.hedged(value, row.bound)
 
 
 def listed(rows: pd.DataFrame, most: int = 4) -> str:

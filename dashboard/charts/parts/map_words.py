@@ -19,7 +19,7 @@ def describe(row: Any) -> str:
     return hover(
         row.name,
         f"{labels.status(row.status)}, {when(row)}",
-        f"{row.place_name} ({labels.precision(row.location_precision)})",
+        f"{row.place_name} ({labels.location_precision(row.location_precision)})",
         value,
         row.financier,
         _("Press report that Tajikistan denies.") if row.role == DENIED else "",
