@@ -1,7 +1,9 @@
 """Load a table of the data package by name: judged first, then typed, once for each state of its file."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -16,6 +18,7 @@ from dashboard.tables.places import collection
 
 T = TypeVar("T")
 PACKAGE = descriptor.PACKAGE
+BESIDE = Path(__file__).parent.parent.parent / "data"
 Categories = dict[str, dict[str, dict[str, str]]]
 
 # Tables are small: taking rows and cells out of Arrow's text costs more than its compactness gains.
@@ -23,6 +26,7 @@ pd.set_option("mode.string_storage", "python")
 
 
 _in_use: Path | None = None
+_reading: ContextVar[Path | None] = ContextVar("reading", default=None)
 
 
 def use(folder: Path | None) -> None:
@@ -32,9 +36,22 @@ def use(folder: Path | None) -> None:
     memo.forget()
 
 
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Read from a folder within this block, as when tables are judged before they come into use."""
+    token = _reading.set(folder)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
 def directory() -> Path:
-    """Folder of the data package: the one in use, else $DASHBOARD_DATA, else `data/` beside the package."""
-    return _in_use or Path(os.environ.get("DASHBOARD_DATA") or Path(__file__).parent.parent.parent / "data")
+    """Folder of the data package: the one being read or in use, else $DASHBOARD_DATA, else that beside the code."""
+    if folder := _reading.get() or _in_use:
+        return folder
+    elsewhere = os.environ.get("DASHBOARD_DATA")
+    return Path(elsewhere) if elsewhere else BESIDE
 
 
 def load(name: str, folder: Path | None = None) -> pd.DataFrame:
