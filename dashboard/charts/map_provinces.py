@@ -15,7 +15,7 @@ from dashboard.tables.filters import Filters, apply
 from dashboard.text import labels
 from dashboard.text.format import _, hover, money, ngettext, number
 from dashboard.transform.geometry import x_of
-from dashboard.transform.projects import DENIED, OUTSIDE, STATUSES, agreed_value, by_province, in_provinces
+from dashboard.transform.projects import DENIED, OUTSIDE, agreed_value, by_province, in_provinces
 
 PAGES = ("map",)
 # White words in a dark halo are read on every shade, on light and on dark ground.
@@ -152,7 +152,11 @@ def said(value: float, measure: str) -> str:
 def statuses(rows: pd.DataFrame) -> str:
     """Number of projects by status."""
     counts = rows["status"].value_counts()
-    return ", ".join(f"{labels.status(each).lower()} {number(counts[each])}" for each in STATUSES if each in counts)
+    return ", ".join(
+        f"{labels.status(each).lower()} {number(counts[each])}"
+        for each in labels.codes("projects", "status")
+        if each in counts
+    )
 
 
 def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:

@@ -16,7 +16,6 @@ from dashboard.text import labels
 from dashboard.text.format import _, escaped, hover, number, span
 from dashboard.transform.geometry import x_of
 from dashboard.transform.meetings import with_place
-from dashboard.transform.projects import STATUSES
 from dashboard.transform.routes import one_a_route
 
 PAGES = ("map",)
@@ -55,7 +54,11 @@ def draw(
                 basemap.landmarks(
                     [*basemap.countries(REGION), *basemap.places(towns, REGION, set(here["place_name"]))]
                 ),
-                *[legend.entry(labels.status(each), "", dash=ROUTE_DASH[each]) for each in STATUSES if each in present],
+                *[
+                    legend.entry(labels.status(each), "", dash=ROUTE_DASH[each])
+                    for each in labels.codes("routes", "status")
+                    if each in present
+                ],
             ],
             **REGION.layout,
         ),

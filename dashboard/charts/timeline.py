@@ -14,7 +14,6 @@ from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, number
-from dashboard.transform.areas import GROUPS
 from dashboard.transform.events import ANY, in_lanes, people, places, single_source, wanted, with_days
 from dashboard.transform.shares import fair
 
@@ -60,7 +59,8 @@ def draw(
     edge = (end - begin) * EDGE
     drawn_events = fair(chosen, MOST, chosen["first"].dt.year, ["milestone", "first"])
     placed = in_lanes(drawn_events, areas, lanes)
-    order = [lane for lane in (GROUPS if lanes == "group" else CATEGORY) if lane in set(placed["lane"])]
+    order = labels.codes("areas", "group") if lanes == "group" else labels.codes("events", "category")
+    order = [lane for lane in order if lane in set(placed["lane"])]
     names = [labels.group(lane) if lanes == "group" else labels.category(lane) for lane in order]
     left = room_for(names, 13)
     room = WIDTH - left - FRAME_EDGE
@@ -148,7 +148,7 @@ def symbols(categories: set[str]) -> list[Trace]:
     """Legend of shapes and colours, for lanes that are not kinds."""
     return [
         legend.entry(labels.category(each), CATEGORY_SYMBOL[each], CATEGORY[each])
-        for each in CATEGORY
+        for each in labels.codes("events", "category")
         if each in categories
     ]
 

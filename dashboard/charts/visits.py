@@ -15,7 +15,7 @@ from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, escaped, hover, number, span
 from dashboard.transform.shares import fair
-from dashboard.transform.visits import COMPLETE_FROM, KINDS, by_year
+from dashboard.transform.visits import COMPLETE_FROM, by_year
 
 PAGES = ("timeline",)
 UNSPLIT = unsplit.visits
@@ -37,7 +37,7 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
             [
                 *marks(drawn),
                 *cities(drawn),
-                *(legend.entry(labels.kind(kind), VISIT_SYMBOL[kind]) for kind in KINDS),
+                *(legend.entry(labels.kind(kind), VISIT_SYMBOL[kind]) for kind in labels.codes("visits", "kind")),
             ],
             height=height + 70,
             xaxis={

@@ -10,9 +10,8 @@ from dashboard.tables.partial_dates import first_year
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, day, money, number
-from dashboard.transform.areas import STAGES
 from dashboard.transform.debt import measures, official, total_on
-from dashboard.transform.projects import STATUSES, by_status
+from dashboard.transform.projects import by_status
 from dashboard.transform.provenance import by_id
 from dashboard.transform.trade import primary
 from dashboard.transform.visits import COMPLETE_FROM
@@ -131,7 +130,7 @@ def projects_known(projects_table: pd.DataFrame, filters: Filters) -> Headline:
     """Projects that the filter leaves, by status, and the years of their first dates."""
     rows = apply(projects_table, filters)
     counts = by_status(rows)
-    parts = ", ".join(f"{number(counts[status])} {labels.status(status).lower()}" for status in STATUSES)
+    parts = ", ".join(f"{number(count)} {labels.status(status).lower()}" for status, count in counts.items())
     denied = len(rows) - sum(counts.values())
     if denied:
         parts += ", " + _("{count} denied by Tajikistan").format(count=number(denied))
@@ -144,7 +143,11 @@ def areas_shown(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters:
     rows = of_areas(areas_table, filters.areas)
     evidence = apply(area_evidence, filters)
     counts = rows["stage"].value_counts()
-    parts = ", ".join(f"{number(counts[stage])} {labels.stage(stage).lower()}" for stage in STAGES if stage in counts)
+    parts = ", ".join(
+        f"{number(counts[stage])} {labels.stage(stage).lower()}"
+        for stage in labels.codes("areas", "stage")
+        if stage in counts
+    )
     dated = _("evidence of {years}").format(years=_range(evidence["date"]))
     return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence, "area_evidence", split=True)
 

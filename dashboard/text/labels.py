@@ -15,9 +15,10 @@ def label(column: str, code: str) -> str:
     return _said(column, code, "label") or code
 
 
-def codes(column: str) -> list[str]:
-    """Codes of a column of this name, in the order of display."""
-    return list(_categories(column))
+def codes(table: str, column: str) -> list[str]:
+    """Codes that a column of a table may hold, in the order of display."""
+    fields = {each["name"]: each for each in tables.resource(table)["schema"]["fields"]}
+    return [category["value"] for category in fields[column].get("categories", ())]
 
 
 def definition(column: str, code: str) -> str:
@@ -27,7 +28,7 @@ def definition(column: str, code: str) -> str:
 
 def definitions(column: str) -> dict[str, str]:
     """What the codes of a column of this name mean, by their labels; those without a definition are left out."""
-    return {label(column, code): said for code in codes(column) if (said := definition(column, code))}
+    return {label(column, code): said for code in _categories(column) if (said := definition(column, code))}
 
 
 def _said(column: str, code: str, part: str) -> str:

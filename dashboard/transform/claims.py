@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-VERDICTS = ("supported", "supported_with_context", "partly_supported", "not_supported", "cannot_be_checked")
+from dashboard.text import labels
+
 FIRST = "c01"  # the statement about the article itself; its source is the article at its publisher
 
 
@@ -14,4 +15,4 @@ def placed(claims: pd.DataFrame) -> pd.DataFrame:
 def by_verdict(claims: pd.DataFrame) -> dict[str, int]:
     """Number of statements by verdict, every verdict named."""
     counts = claims["verdict"].value_counts()
-    return {verdict: int(counts.get(verdict, 0)) for verdict in VERDICTS}
+    return {verdict: int(counts.get(verdict, 0)) for verdict in labels.codes("claims", "verdict")}

@@ -5,7 +5,6 @@ import pandas as pd
 from dashboard.tables.partial_dates import first_year
 
 COMPLETE_FROM = 2013  # the list of visits before this year is not complete
-KINDS = ("state", "official", "working", "summit")
 
 
 def by_year(visits: pd.DataFrame) -> pd.DataFrame:

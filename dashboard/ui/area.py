@@ -13,7 +13,6 @@ from dashboard.tables.filters import Filters, of_areas
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, day, language, number, span
-from dashboard.transform.areas import KINDS
 from dashboard.transform.disagreement import OTHERS, seconded
 from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, plain
@@ -92,7 +91,9 @@ def _rows(area_id: str, filters: Filters) -> tuple[pd.DataFrame, dict[str, pd.Da
 def not_found(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]) -> list[str]:
     """What is missing: what was looked for by hand, kinds of evidence without a piece, lists without a row."""
     noted = area.not_found.split(";") if isinstance(area.not_found, str) else []
-    missing = [labels.kind(kind).lower() for kind in KINDS if kind not in set(found["kind"])]
+    missing = [
+        labels.kind(kind).lower() for kind in labels.codes("area_evidence", "kind") if kind not in set(found["kind"])
+    ]
     lists = {
         "projects": _("a project in the list of projects"),
         "events": _("an event on the timeline"),

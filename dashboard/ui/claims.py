@@ -47,9 +47,10 @@ def claim_cards(rows: pd.DataFrame) -> None:
             (_("Evidence"), row.evidence),
             (_("Context"), row.context),
         )
+        colour = COLOUR.get(row.verdict, "gray")
         said = (
             f"**{plain(row.claim_id[1:].lstrip('0'))}. {plain(row.claim)}**",
-            f":{COLOUR[row.verdict]}-badge[{plain(labels.verdict(row.verdict))}] {plain(joined(row.area_ids, names))}",
+            f":{colour}-badge[{plain(labels.verdict(row.verdict))}] {plain(joined(row.area_ids, names))}",
             "\n".join([*(f"- **{plain(label)}**: {plain(text)}" for label, text in found), listed_sources(behind)]),
         )
         with st.container(border=True, key=f"claim-{row.claim_id}"):

@@ -38,7 +38,7 @@ def source_list() -> None:
     sought = search("seek", _("Search in publishers, titles and notes"))
     left, right = st.columns(2)
     with left:
-        kinds = {code: labels.publisher_type(code) for code in labels.codes("publisher_type")}
+        kinds = {code: labels.publisher_type(code) for code in labels.codes("sources", "publisher_type")}
         kind = pick("publisher", _("Kind of publisher"), {NONE: _("All kinds"), **kinds})
     with right:
         behind = pick("behind", _("Behind the table"), {NONE: _("Any table"), **titles})
