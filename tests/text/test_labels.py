@@ -8,11 +8,13 @@ import pytest
 from frictionless import Package
 
 from dashboard import tables
+from dashboard.charts.style.palette import CATEGORY
 from dashboard.content import catalogue, judge
 from dashboard.tables.check import check
 from dashboard.tables.faults import DataFault
 from dashboard.tables.filters import Filters
 from dashboard.text import labels
+from dashboard.transform import projects
 from dashboard.ui.cells import in_words
 from tests.pages import opened, text
 from tests.tables.breaking import DATA, change, edit_package, only, with_enums
@@ -93,3 +95,9 @@ def test_a_code_without_label_stands_for_itself(tmp_path: Path, monkeypatch: pyt
 def test_a_hedge_stands_before_its_figure() -> None:
     assert labels.hedged("$700 m", "nearly") == "nearly $700 m"
     assert labels.hedged("$700 m", "exact") == labels.hedged("$700 m", float("nan")) == "$700 m"
+
+
+def test_options_offer_every_code_of_their_column() -> None:
+    assert list(projects.STATUSES) == labels.codes("projects", "status")
+    assert list(projects.KINDS_OF_VALUE) == labels.codes("projects", "value_type")
+    assert list(CATEGORY) == labels.codes("events", "category")
