@@ -27,6 +27,10 @@ def _words(value: object) -> str:
     return text(value) if isinstance(value, str) else "text"
 
 
+def _unmarked(value: object) -> str:
+    return _words(value) or ("text without markup" if set("<>&*_`[]{}$\\") & set(str(value)) else "")
+
+
 def _name(value: object) -> str:
     known = isinstance(value, str) and re.fullmatch("[a-z0-9_]+", value)
     return "" if known else "a name in small letters, digits and _"
@@ -56,7 +60,8 @@ NUMBER = _is((int, float), "a number")
 SAID: dict[str, object] = {"title?": _words, "description?": _words}
 OTHERS = ""  # stands for any other name in an object
 LICENCES = [{"name?": _words, "title?": _words}]
-CATEGORY = {"value": _words, "label": _words, "description?": _words, "plural?": _words}
+# Labels stand in charts and on pages as they are.
+CATEGORY = {"value": _words, "label": _unmarked, "description?": _unmarked, "plural?": _unmarked}
 FIELD = SAID | {
     "name": _name,
     "type": _one_of(KINDS),

@@ -110,6 +110,7 @@ KINDS: list[tuple[tuple[str | int, ...], object, str, str]] = [
     ((*FIELD, "categories"), ["a"], f"{NAMED} categories 1", "an object"),
     ((*FIELD, "categories"), [{"value": "a"}], f"{NAMED} categories 1", "an object with label"),
     ((*FIELD, "categories"), [{"value": 5, "label": "A"}], f"{NAMED} categories 1 value", "text"),
+    ((*FIELD, "categories"), [{"value": "a", "label": "<b>A"}], f"{NAMED} categories 1 label", "without markup"),
     ((*CODED, "type"), "integer", "sources publisher_type", "a string, as it has"),
     ((*CODED, "constraints"), {"enum": ["a"]}, "sources publisher_type", "categories or an enum, not both"),
     (
