@@ -14,7 +14,7 @@ from dashboard.charts.style.traces import Trace
 from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
-from dashboard.text.format import _, country, money, number, scale
+from dashboard.text.format import _, country, join, money, number, scale
 from dashboard.transform.trade import in_line, others
 from dashboard.transform.trade_neighbours import STATES, as_index, of_states
 
@@ -69,8 +69,13 @@ def draw(
         rows=rows,
         alt=alt(rows, column),
         note=_(
-            "Each line breaks where the IMF's series ends (2020) and China Customs' figures begin; 2021 is not "
-            "known by state. Hollow: derived or approximate."
+            "Each line breaks where the IMF's series ends ({last}) and China Customs' figures begin; no figure by "
+            "state is known of {years}. Hollow: derived or approximate."
+        ).format(
+            last=everything.loc[everything["series"] == "IMF_DOTS", "year"].max(),
+            years=join(
+                sorted(set(range(everything["year"].min(), everything["year"].max())) - set(everything["year"]))
+            ),
         )
         + (
             _(" The index is of the base year's own series alone: years of the other have none.")

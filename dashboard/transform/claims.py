@@ -3,7 +3,6 @@
 import pandas as pd
 
 VERDICTS = ("supported", "supported_with_context", "partly_supported", "not_supported", "cannot_be_checked")
-FIRST = "c01"  # the statement about the article itself; its source is the article at its publisher
 
 
 def placed(claims: pd.DataFrame) -> pd.DataFrame:

@@ -16,11 +16,10 @@ from dashboard.ui.markdown import inner, plain
 def of_chart(chart: Chart) -> dict[str, str]:
     """Terms in the words around a chart and kinds of its values, each with its meaning."""
     text = " ".join([chart.title, chart.subtitle, chart.note, chart.beside])
-    told = found_in(text, tables.load("glossary"))
-    if "value_type" in chart.rows:
-        kinds = set(chart.rows["value_type"].dropna())
-        told |= {labels.value_type(code): text for code, text in definitions.value_types().items() if code in kinds}
-    return told
+    kinds = set(chart.rows["value_type"].dropna()) if "value_type" in chart.rows else set()
+    return found_in(text, tables.load("glossary")) | {
+        labels.value_type(code): text for code, text in definitions.value_types().items() if code in kinds
+    }
 
 
 def terms_used(text: str) -> None:
