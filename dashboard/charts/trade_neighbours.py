@@ -14,7 +14,7 @@ from dashboard.charts.style.traces import Trace
 from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
-from dashboard.text.format import _, country, join, money, number, scale
+from dashboard.text.format import _, country, money, number, scale
 from dashboard.transform.trade import in_line, others
 from dashboard.transform.trade_neighbours import STATES, as_index, of_states
 
@@ -39,6 +39,7 @@ def draw(
     `unit`: usd (nominal dollars) or index (the year `base` is 100); `scales`: shared or own.
     """
     everything = as_index(of_states(trade_annual, trade), int(base))
+    by_imf = everything["series"] == "IMF_DOTS"
     column = "index_base_100" if unit == "index" else "value_usd"
     rows = in_years(everything, filters.years)
     rows = rows[rows[column].notna()].reset_index(drop=True)
@@ -69,14 +70,9 @@ def draw(
         rows=rows,
         alt=alt(rows, column),
         note=_(
-            "Each line breaks where the IMF's series ends ({last}) and China Customs' figures begin; no figure by "
-            "state is known of {years}. Hollow: derived or approximate."
-        ).format(
-            last=everything.loc[everything["series"] == "IMF_DOTS", "year"].max(),
-            years=join(
-                sorted(set(range(everything["year"].min(), everything["year"].max())) - set(everything["year"]))
-            ),
-        )
+            "Each line breaks where the IMF's series ends ({last}) and China Customs' figures begin ({first}); of the "
+            "years between none is known by state. Hollow: derived or approximate."
+        ).format(last=everything["year"][by_imf].max(), first=everything["year"][~by_imf].min())
         + (
             _(" The index is of the base year's own series alone: years of the other have none.")
             if unit == "index"

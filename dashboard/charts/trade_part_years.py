@@ -27,7 +27,7 @@ def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: str = "total") 
     periods = pair(trade_period)
     known = in_years(stated_in_dollars(periods), filters.years)
     rows = known[known["goods"] == goods].reset_index(drop=True)
-    since = str(int(periods["period_end"].max()[:4]) - SPAN)
+    since = str(int(max(periods["period_end"], default="0")[:4]) - SPAN)
     divisor, unit = scale(rows["value_usd"].max())
     return Chart(
         title={

@@ -181,8 +181,8 @@ def investors(
 ) -> list[Headline]:
     """Who the largest investor is, by definition: direct investment, all foreign investment, and debt to China."""
     return [
-        _ranked(_("Direct investment from China"), "direct_investment", area_evidence, sources, filters),
-        _ranked(_("All investment from China"), "all_investment", area_evidence, sources, filters),
+        _ranked(_("Direct investment from China"), "direct", area_evidence, sources, filters),
+        _ranked(_("All investment from China"), "all", area_evidence, sources, filters),
         _lent(finance, sources, filters),
     ]
 

@@ -10,7 +10,7 @@ KINDS = ("state", "official", "working", "summit")
 def complete_from(visits: pd.DataFrame) -> int:
     """First year from which the list is complete; the year after the last visit if it never is."""
     years = first_year(visits["date_start"])
-    return int(years[visits["complete"]].min()) if visits["complete"].any() else int(years.max()) + 1
+    return int(min(years[visits["complete"]], default=max(years, default=0) + 1))
 
 
 def by_year(visits: pd.DataFrame) -> pd.DataFrame:

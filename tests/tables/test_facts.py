@@ -64,7 +64,7 @@ def test_a_card_shows_the_newest_row_that_names_it(folder: Path) -> None:
     append(
         folder,
         "area_evidence",
-        {"card": "direct_investment"},
+        {"card": "direct"},
         evidence_id="investment-99",
         date="2026-06-30",
         year="2026",
