@@ -4,8 +4,8 @@ import pandas as pd
 
 from dashboard.tables.filters import LAST_YEAR
 from dashboard.tables.partial_dates import spans
-from dashboard.transform.trade_neighbours import STATES
 
+COUNTRIES = ("TJK", "KAZ", "KGZ", "TKM", "UZB")
 END = pd.Timestamp(LAST_YEAR, 12, 31)
 
 
@@ -15,8 +15,8 @@ def ladders(levels: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
     `first` and `last` are the days on which a step can have begun, `until` the day on which the next one began, or
     the end of the years known for the newest one.
     """
-    own = levels[levels["country"].isin(STATES) & levels["date"].notna()]
-    order = own["country"].map({country: place for place, country in enumerate(STATES)})
+    own = levels[levels["country"].isin(COUNTRIES) & levels["date"].notna()]
+    order = own["country"].map({country: place for place, country in enumerate(COUNTRIES)})
     own = own.assign(order=order).sort_values(["order", "step"]).drop(columns="order")
     days = spans(own["date"])
     own = own.assign(first=days["first"], last=days["last"])

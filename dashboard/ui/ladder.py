@@ -6,8 +6,7 @@ from dashboard import tables
 from dashboard.tables.rows import each_row, filled
 from dashboard.text import labels
 from dashboard.text.format import _, country, day
-from dashboard.transform.levels import ladders
-from dashboard.transform.trade_neighbours import STATES
+from dashboard.transform.levels import COUNTRIES, ladders
 from dashboard.ui.address import current_filters
 from dashboard.ui.markdown import plain
 from dashboard.ui.sources import cited
@@ -41,7 +40,7 @@ def neighbours() -> None:
     rows = ladders(tables.load("partnership_levels"), current_filters().years)
     addresses = tables.load("sources").set_index("source_id")["url"]
     lines: list[str] = []
-    for state in STATES[1:]:
+    for state in COUNTRIES[1:]:
         part = rows[rows["country"] == state]
         lines += ["", f"**{plain(country(state))}**", ""] if len(part) else []
         for row in each_row(filled(part)):

@@ -156,6 +156,13 @@ def test_years_in_the_notes_of_trade_follow_the_rows(folder: Path) -> None:
     products = {"product_code": "NOT12", "period_start": "2018-01-01"}
     append(folder, "trade_products", products, row_id="product-999", period_start="2019-01-01", period_end="2019-12-31")
     assert "It is not known for 2020, 2021, and 2022" in catalogue.make("trade_minerals", Filters()).note
+    newer = {"series": "IMF_DOTS", "reporter": "CHN", "partner": "KAZ", "year": "2020"}
+    append(folder, "trade_annual", newer, year="2021")
+    note = catalogue.make("trade_neighbours", Filters()).note
+    assert "IMF's series ends (2021) and China Customs' figures begin (2022)" in note
+    oda = {"indicator": "chinese_commitments_aiddata_oda"}
+    append(folder, "finance", oda, finance_id="oda-2022", year="2022", date="2022")
+    assert "It ends in 2022." in catalogue.make("finance_commitments", Filters()).note
 
 
 def test_part_years_open_on_the_newest_four_and_the_year_before(folder: Path) -> None:
@@ -169,8 +176,10 @@ def test_part_years_open_on_the_newest_four_and_the_year_before(folder: Path) ->
 def test_an_amount_that_one_source_places_in_two_years_is_said_to_be_uncertain(folder: Path) -> None:
     direct = catalogue.make("finance_investment", Filters(years=(1992, 2026)))
     assert "the same amount in 2021 and 2022: which year" in direct.note
-    change(folder, "finance", "value", "431", finance_id="fdi-inflow-from-china-2022")
-    assert "the same amount" not in catalogue.make("finance_investment", Filters()).note
+    for column, cell, before in (("value", "431", "430"), ("disputed", "false", "true")):
+        change(folder, "finance", column, cell, finance_id="fdi-inflow-from-china-2022")
+        assert "the same amount" not in catalogue.make("finance_investment", Filters()).note
+        change(folder, "finance", column, before, finance_id="fdi-inflow-from-china-2022")
 
 
 def test_minerals_have_the_area_of_their_rows(folder: Path) -> None:
