@@ -38,6 +38,19 @@ def test_a_new_milestone_has_its_flag_and_a_step_of_the_partnership_one_on_the_y
     assert "2018 new" not in flags(catalogue.make("trade_annual", Filters()))
 
 
+def test_markup_in_a_name_is_drawn_as_it_is_written(folder: Path) -> None:
+    change(folder, "events", "short_name", "<b>2024</b>", event_id="2024-new-era-partnership")
+    change(folder, "events", "step_name", "<i>2024</i>", event_id="2024-new-era-partnership")
+    change(folder, "routes", "map_label", "<b>D</b>", route_id="line-d", place_name="Daroot-Korgon")
+    rewrite(
+        folder / "geo" / "provinces.geojson", lambda text: text.replace('"short_name":"Sughd"', '"short_name":"<i>"')
+    )
+    assert "&lt;b&gt;2024&lt;/b&gt;" in flags(catalogue.make("timeline", Filters()))
+    assert "&lt;i&gt;2024&lt;/i&gt;" in flags(catalogue.make("trade_annual", Filters()))
+    assert "&lt;b&gt;D&lt;/b&gt;" in texts(catalogue.make("map_region", Filters()))
+    assert any(text.startswith("&lt;i&gt;<br>") for text in texts(catalogue.make("map_provinces", Filters())))
+
+
 def test_a_milestone_without_a_short_name_bears_its_title(folder: Path) -> None:
     change(folder, "events", "short_name", "", event_id="2019-cica-talks-joint-statement")
     assert "2019 Joint statement on…" in flags(catalogue.make("timeline", Filters()))
