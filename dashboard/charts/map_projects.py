@@ -53,7 +53,7 @@ def draw(
     found = on_the_map(chosen)
     drawn = fair(found, MOST, found["admin1"].fillna(""), ["value_usd"])
     placed = drawn.join(ever(of_area) if len(on_the_map(of_area)) <= MOST else where(drawn))
-    lines = of_areas(one_a_route(routes, projects), filters.areas)
+    lines = of_areas(one_a_route(routes), filters.areas)
     if year != "all":
         lines = known_in(lines, projects, int(year))
     routed = route_lines.drawn(lines)

@@ -14,11 +14,9 @@ from dashboard.transform.debt import measures, official, total_on
 from dashboard.transform.projects import by_status
 from dashboard.transform.provenance import by_id
 from dashboard.transform.trade import primary
-from dashboard.transform.visits import COMPLETE_FROM
+from dashboard.transform.visits import complete_from
 
 NOTHING = "–"
-# Pieces of evidence that state China's rank among investors, by what they count.
-RANKED = {"direct": "investment-09", "all": "investment-10"}
 
 
 @dataclass(frozen=True)
@@ -154,11 +152,10 @@ def areas_shown(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters:
 
 def visits_made(visits_table: pd.DataFrame, filters: Filters) -> Headline:
     """Head-of-state visits in both directions since the list is complete."""
-    rows = in_years(visits_table, filters.years)
-    rows = rows[rows["date_start"].str[:4].astype(int) >= COMPLETE_FROM]
+    rows = in_years(visits_table[visits_table["complete"]], filters.years)
     to_china = int((rows["host_country"] == "CHN").sum())
     detail = _("since {year}: {to_china} to China, {to_tajikistan} to Tajikistan").format(
-        year=max(COMPLETE_FROM, filters.years[0]), to_china=to_china, to_tajikistan=len(rows) - to_china
+        year=max(complete_from(visits_table), filters.years[0]), to_china=to_china, to_tajikistan=len(rows) - to_china
     )
     return _counted(_("Visits of heads of state"), len(rows), detail, rows, "visits")
 
@@ -187,19 +184,17 @@ def investors(
 ) -> list[Headline]:
     """Who the largest investor is, by definition: direct investment, all foreign investment, and debt to China."""
     return [
-        _ranked(_("Direct investment from China"), RANKED["direct"], area_evidence, sources, filters),
-        _ranked(_("All investment from China"), RANKED["all"], area_evidence, sources, filters),
+        _ranked(_("Direct investment from China"), "direct", area_evidence, sources, filters),
+        _ranked(_("All investment from China"), "all", area_evidence, sources, filters),
         _lent(finance, sources, filters),
     ]
 
 
-def _ranked(
-    label: str, evidence_id: str, area_evidence: pd.DataFrame, sources: pd.DataFrame, filters: Filters
-) -> Headline:
-    rows = in_years(area_evidence[area_evidence["evidence_id"] == evidence_id], filters.years)
+def _ranked(label: str, card: str, area_evidence: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
+    rows = in_years(area_evidence[area_evidence["card"] == card], filters.years)
     if rows.empty:
         return _nothing(label)
-    row = rows.iloc[0]
+    row = rows.sort_values("date", kind="stable").iloc[-1]
     return _sourced(label, money(row["value"] * 1e6), str(row["what"]), row, sources)
 
 

@@ -91,6 +91,7 @@ RESOURCE = SAID | {
     "name": _name,
     "path": _is(str, "a path"),
     "schema": SCHEMA,
+    "page?": _name,
     "caveats?": [_words],
     "licenses?": LICENCES,
 }

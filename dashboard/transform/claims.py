@@ -4,8 +4,6 @@ import pandas as pd
 
 from dashboard.text import labels
 
-FIRST = "c01"  # the statement about the article itself; its source is the article at its publisher
-
 
 def placed(claims: pd.DataFrame) -> pd.DataFrame:
     """Column `place`: position of a statement among those of its verdict, from 1."""

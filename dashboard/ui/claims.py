@@ -11,7 +11,6 @@ from dashboard.tables.rows import each_row
 from dashboard.text import choices, labels
 from dashboard.text.format import _, language
 from dashboard.transform.areas import joined, names_of
-from dashboard.transform.claims import FIRST
 from dashboard.ui.address import current_filters
 from dashboard.ui.markdown import link, plain
 from dashboard.ui.sources import listed_sources, says_who
@@ -27,9 +26,9 @@ COLOUR = {
 
 def article_link() -> None:
     """Link to the article at its publisher; the text itself is not reprinted here."""
-    claims, known = tables.load("claims"), tables.load("sources")
-    named = claims.loc[claims["claim_id"] == FIRST, "source_id"]
-    for source in each_row(known[known["source_id"].isin(named)]):
+    topics, known = tables.load("document_topics"), tables.load("sources")
+    editorial = topics.loc[topics["text_kind"] == "editorial", "source_id"]
+    for source in each_row(known[known["source_id"].isin(editorial)]):
         article = f"{link(f'{source.publisher}, {source.title}', source.url)} ({says_who(source.source_id)})"
         st.markdown(
             _("Read the article at its publisher: {article}. It is not reprinted here.").format(article=article)

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard import tables
+from dashboard import navigation, tables
 from dashboard.content import catalogue
 from dashboard.files import citation, data_zip, export
 from dashboard.tables.cells import allowed
@@ -23,38 +23,11 @@ from dashboard.ui.markdown import plain
 from dashboard.ui.paged import paged
 from dashboard.ui.show import filter_does_not_act, table
 
-PAGE_OF = {
-    "sources": "sources",
-    "areas": "areas",
-    "area_evidence": "areas",
-    "trade_annual": "trade",
-    "trade_period": "trade",
-    "trade_monthly": "trade",
-    "trade_partners": "trade",
-    "trade_products": "trade",
-    "context": "trade",
-    "trade_gap_causes": "trade",
-    "projects": "projects",
-    "project_sources": "projects",
-    "aiddata_records": "projects",
-    "routes": "map",
-    "finance": "finance",
-    "events": "timeline",
-    "visits": "timeline",
-    "documents": "timeline",
-    "document_topics": "areas",
-    "claims": "article",
-    "glossary": "glossary",
-    "partnership_levels": "timeline",
-    "level_names": "timeline",
-    "event_reports": "timeline",
-    "then_and_now": "timeline",
-}
-
 
 def page_of(name: str) -> str:
-    """Page that shows a table; one that the descriptor came to name is on the page of all tables."""
-    return PAGE_OF.get(name, "data")
+    """Page that shows a table, as the descriptor says; else the page of all tables."""
+    page = tables.resource(name).get("page")
+    return page if page in navigation.pages() else "data"
 
 
 def titles_of_tables() -> dict[str, str]:

@@ -28,6 +28,16 @@ def change(folder: Path, table: str, column: str, value: str, **wanted: str) -> 
     return index + 2
 
 
+def append(folder: Path, table: str, key: dict[str, str], **cells: str) -> None:
+    """Add a row that is like the first one with a key but for some cells."""
+    path = folder / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        row = next(row for row in reader if key.items() <= row.items()) | cells
+    with path.open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, list(reader.fieldnames or []), lineterminator="\n").writerow(row)
+
+
 def rewrite(path: Path, edit: Callable[[str], str]) -> None:
     path.write_text(edit(path.read_text(encoding="utf-8")), encoding="utf-8")
 
