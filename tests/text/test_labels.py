@@ -35,7 +35,7 @@ NEW = {
 
 
 def label_of(table: str, column: str) -> str:
-    return f"New {column} of {table}"
+    return f"New {column} of {table}".replace("_", " ")
 
 
 @pytest.fixture(scope="module")
