@@ -5,7 +5,6 @@ import streamlit as st
 from dashboard import ui
 from dashboard.text import labels
 from dashboard.text.format import _
-from dashboard.transform.projects import STATUSES
 
 ui.heading(
     _("Projects"),
@@ -27,9 +26,8 @@ def views() -> None:
                 st.subheader(_("List of projects"), anchor=False)
                 st.caption(labels.never_added())
                 rows = ui.view("projects")
-                status = ui.choice(
-                    "status", _("Status"), {"all": _("All"), **{code: labels.status(code) for code in STATUSES}}
-                )
+                statuses = {code: labels.status(code) for code in labels.codes("projects", "status")}
+                status = ui.choice("status", _("Status"), {"all": _("All")} | statuses)
                 ui.project_list(rows if status == "all" else rows[rows["status"] == status])
 
 

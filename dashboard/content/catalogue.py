@@ -77,7 +77,8 @@ def _drawn(
     name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
 ) -> Chart:
     frames = [load(table, folder) for table in charts.tables(name)]
-    chart: Chart = charts.module(name).draw(*frames, filters=filters, **dict(chosen))
+    with tables.reading(folder):  # labels of codes are those of its descriptor
+        chart: Chart = charts.module(name).draw(*frames, filters=filters, **dict(chosen))
     layout = chart.spec["layout"] | {
         "margin": chart.spec["layout"]["margin"] | margins.foreseen(chart.spec),
         **({"clickmode": "event+select"} if chart.selectable else {}),  # what Streamlit would set when it is drawn
@@ -118,7 +119,8 @@ def _said(
     stamp: object,
 ) -> Any:
     frames = [load(table, folder) for table in charts.tables_of(function)]
-    return function(*frames, filters=filters, **dict(chosen))
+    with tables.reading(folder):
+        return function(*frames, filters=filters, **dict(chosen))
 
 
 def source_ids(rows: pd.DataFrame) -> set[str]:

@@ -2,12 +2,14 @@
 
 from dashboard.tables.loading import (
     PACKAGE,
+    categories,
     directory,
     geometry,
     key,
     load,
     names,
     package,
+    reading,
     resource,
     stamp,
     titles,
@@ -17,12 +19,14 @@ from dashboard.tables.loading import (
 
 __all__ = [
     "PACKAGE",
+    "categories",
     "directory",
     "geometry",
     "key",
     "load",
     "names",
     "package",
+    "reading",
     "resource",
     "stamp",
     "titles",

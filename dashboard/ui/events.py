@@ -48,7 +48,7 @@ def _line(event: Any, addresses: pd.Series, single: bool) -> str:
         _("milestone") if event.milestone else "",
         event.place_name,
     ]
-    alone = plain(labels.report_kind("only_source")) if single else ""
+    alone = plain(labels.kind("only_source")) if single else ""
     who = [cited(event.publisher, event.source_id, addresses), alone]
     return (
         f"- **{plain(event.title)}** ({' · '.join(plain(each) for each in about if each)})  \n"
