@@ -16,7 +16,7 @@ ui.heading(
 def views() -> None:
     """The view that is chosen."""
     filters = ui.current_filters()
-    match ui.page_view(_("Show")):
+    match ui.page_view("areas", _("Show")):
         case "time":
             ui.show("areas_evidence")
         case "area":

@@ -16,7 +16,7 @@ ui.heading(
 
 def views() -> None:
     """The view that is chosen."""
-    match ui.page_view(_("Show")):
+    match ui.page_view("data", _("Show")):
         case "coverage":
             ui.show("data_coverage")
         case "freshness":

@@ -14,7 +14,7 @@ ui.heading(
 
 def views() -> None:
     """The view that is chosen."""
-    match ui.page_view(_("Map of")):
+    match ui.page_view("map", _("Map of")):
         case "provinces":
             with ui.controls():
                 chosen = ui.options("map_provinces")

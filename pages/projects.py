@@ -17,7 +17,7 @@ ui.heading(
 
 def views() -> None:
     """The view that is chosen."""
-    match ui.page_view(_("Show")):
+    match ui.page_view("projects", _("Show")):
         case "gantt":
             ui.show("projects_gantt", **ui.options("projects_gantt"))
         case _list:

@@ -18,7 +18,7 @@ st.caption(ui.filter_does_not_act())
 
 def views() -> None:
     """The view that is chosen."""
-    match ui.page_view(_("Show")):
+    match ui.page_view("sources", _("Show")):
         case "differences":
             ui.differences()
         case _list:

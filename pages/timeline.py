@@ -14,7 +14,7 @@ ui.heading(
 
 def views() -> None:
     """The view that is chosen."""
-    match ui.page_view(_("View")):
+    match ui.page_view("timeline", _("View")):
         case "timeline":
             with ui.controls():
                 window = ("window",) if ui.current_filters().every_year else ()

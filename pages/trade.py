@@ -17,7 +17,7 @@ ui.heading(
 def views() -> None:
     """The view that is chosen."""
     filters = ui.current_filters()
-    match ui.page_view(_("View")):
+    match ui.page_view("trade", _("View")):
         case "sides":
             with ui.controls():
                 unit = ui.options("trade_annual", "unit", more={"growth": _("Growth")})["unit"]

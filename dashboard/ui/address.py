@@ -69,9 +69,9 @@ def choice(key: str, label: str, options: Mapping[str, str]) -> str:
     return _noted(key, str(picked), options)
 
 
-def page_view(label: str) -> str:
-    """The view of the page that is open, as a row of buttons."""
-    return choice("view", label, navigation.views()[st.session_state[PAGE]])
+def page_view(page: str, label: str) -> str:
+    """The view of a page that is chosen, as a row of buttons, bound to the address."""
+    return choice("view", label, navigation.views()[page])
 
 
 def pick(key: str, label: str, options: Mapping[str, str]) -> str:

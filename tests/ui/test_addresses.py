@@ -100,7 +100,7 @@ def test_no_address_breaks_what_reads_it(streamlit: MagicMock, asked: Query) -> 
         for key, known in CODES:
             if known:  # a text to look for has none
                 assert address.choice(key, "", known) in known
-        assert address.page_view("") in navigation.views()[page]
+        assert address.page_view(page, "") in navigation.views()[page]
         assert address.kept("event", {"a"}) in ("", "a")
         assert len(address.search("text", "")) <= chart_request.LONGEST_TEXT
         address.write_address()
