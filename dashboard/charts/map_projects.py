@@ -12,12 +12,12 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import FAINT, GROUP, NEUTRAL, ROUTE_DASH, STATUS_SYMBOL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, in_years, of_areas
 from dashboard.tables.memo import once
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, money
 from dashboard.transform.areas import GROUPS
+from dashboard.transform.filters import Filters, in_years, of_areas
 from dashboard.transform.geometry import told_apart, x_of
 from dashboard.transform.projects import DENIED, STATES, agreed_value, in_year, of_status, on_the_map, with_group
 from dashboard.transform.routes import known_in, one_a_route

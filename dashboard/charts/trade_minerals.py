@@ -8,9 +8,9 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.style.palette import GROUP, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
 from dashboard.text.format import _, hover, money, number, scale
+from dashboard.transform.filters import Filters, apply
 from dashboard.transform.trade_products import MINERALS, minerals, shares
 
 PAGES = ("trade",)

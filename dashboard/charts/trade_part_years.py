@@ -10,15 +10,15 @@ from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, hover, money, ngettext, percent, scale, span
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade import FIRM, others, pair
 from dashboard.transform.trade_months import stated_in_dollars
 
 PAGES = ("trade",)
-UNSPLIT = unsplit.trade
+NOT_FILTERED_BY = {"area": unsplit.trade}
 SINCE = "2022"
 
 

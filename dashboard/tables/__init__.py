@@ -2,6 +2,7 @@
 
 from dashboard.tables.loading import (
     PACKAGE,
+    columns,
     directory,
     geometry,
     key,
@@ -17,6 +18,7 @@ from dashboard.tables.loading import (
 
 __all__ = [
     "PACKAGE",
+    "columns",
     "directory",
     "geometry",
     "key",

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.tables.filters import LAST_YEAR, Filters
 from dashboard.tables.partial_dates import first_year
+from dashboard.transform.filters import Years
 
 STATUSES = ("completed", "under_construction", "stalled", "announced")
 BEGUN = "begun"  # of a past year: begun by then, finished since, but nobody says when
@@ -98,12 +98,12 @@ def without_date(projects: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
-def years_of(projects: pd.DataFrame, filters: Filters) -> list[int]:
-    """Years of the filter from the first start of a project on."""
+def years_of(projects: pd.DataFrame, years: Years) -> list[int]:
+    """Years of a range from the first start of a project on."""
     first = first_year(projects["start_date"]).min()
     if pd.isna(first):
         return []
-    return list(range(max(int(first), filters.years[0]), min(LAST_YEAR, filters.years[1]) + 1))
+    return list(range(max(int(first), years[0]), years[1] + 1))
 
 
 def states_by_year(projects: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:

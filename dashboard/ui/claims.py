@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard import tables
 from dashboard.tables.rows import each_row
 from dashboard.text import choices, definitions, labels
+from dashboard.text.area_names import joined, names_of
 from dashboard.text.format import _, language
-from dashboard.transform.areas import joined, names_of
 from dashboard.transform.claims import FIRST
 from dashboard.ui.address import current_filters
 from dashboard.ui.markdown import link, plain

@@ -16,7 +16,9 @@ function strip(root, { counts, words }, limits, moved) {
     const [left, right] = [year, Number(year) + 1].map((each) => share(Date.UTC(each, 0, 1)));
     return `<i style="left:${left}%;width:${right - left}%;height:${(count / most) * 100}%"></i>`;
   });
-  const years = [1995, 2000, 2005, 2010, 2015, 2020, 2025].map(
+  const [begun, ended] = limits.map((time) => new Date(time).getUTCFullYear());
+  const fifths = Array.from({ length: ended - begun }, (_, place) => begun + 1 + place).filter((year) => year % 5 === 0);
+  const years = fifths.map(
     (year) => `<small style="left:${share(Date.UTC(year, 0, 1))}%">${year}</small>`,
   );
   root.innerHTML = `<div class="bars">${bars.join("")}<div class="window"><b></b><b></b></div></div>${years.join("")}`;

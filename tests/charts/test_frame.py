@@ -12,7 +12,7 @@ from dashboard.charts.parts import milestones
 from dashboard.charts.style import font_metrics, frame
 from dashboard.charts.style.sizes import SIZES
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 EVERY_AREA = tuple(tables.load("areas")["area_id"])
 LONG = "Тоҷикистон 全面战略合作伙伴关系 " * 12 + "x" * 200

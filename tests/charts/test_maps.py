@@ -11,8 +11,8 @@ from dashboard.charts import map_projects
 from dashboard.charts.style import frame
 from dashboard.charts.style.template import INK
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
 from dashboard.transform import geometry
+from dashboard.transform.filters import Filters
 
 MAPS = ("map_projects", "map_provinces", "map_region")
 

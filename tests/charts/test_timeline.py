@@ -10,7 +10,7 @@ from dashboard import tables
 from dashboard.charts import Chart
 from dashboard.charts.parts import timeline_figures
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 IMPRECISE = {
     "1993-rahmon-first-beijing": ("1993-03-01", "1993-03-31"),

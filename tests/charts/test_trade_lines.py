@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 from dashboard.transform.trade import joined
 
 CHARTS = ("trade_annual", "trade_neighbours", "timeline")

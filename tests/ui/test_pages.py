@@ -9,8 +9,8 @@ import pytest
 
 from dashboard import charts, tables
 from dashboard.content import catalogue, edition
-from dashboard.tables.filters import Filters
 from dashboard.text import choices
+from dashboard.transform.filters import Filters
 from tests.pages import cards, opened, text, words
 
 ROOT = Path(__file__).parent.parent.parent
@@ -221,10 +221,13 @@ def test_what_was_appended_to_an_address_is_dropped_and_an_escaped_ampersand_is_
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ({"area": ["xyz"]}, ["sector that is not known"]),
-        ({"area": ["energy", "xyz"], "years": ["2017"]}, ["sector that is not known"]),
+        ({"area": ["xyz"]}, ["Sectors: what the address named is not known"]),
+        ({"area": ["energy", "xyz"], "years": ["2017"]}, ["Sectors: what the address named is not known"]),
         ({"years": ["9999"]}, ["years that the address named"]),
-        ({"area": ["xyz"], "years": ["2017", "2018", "2019"]}, ["sector that is not known", "years that the address"]),
+        (
+            {"area": ["xyz"], "years": ["2017", "2018", "2019"]},
+            ["Sectors: what the address named", "years that the address"],
+        ),
         ({"area": ["energy"], "years": ["1992", "2026"]}, []),
         ({"years": ["2024", "2017"]}, []),
     ],

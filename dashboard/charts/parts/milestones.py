@@ -11,6 +11,7 @@ from dashboard.charts.style.palette import FAINT
 from dashboard.tables.memo import once
 from dashboard.text.format import _, escaped
 from dashboard.transform.events import decimal_year
+from dashboard.transform.filters import Years
 from dashboard.transform.labels import place
 
 # Steps of the partnership, and in few words every milestone of the timeline, by event.
@@ -43,10 +44,11 @@ NARROWEST = 300.0  # pixels of a plot on a phone
 STYLE = {"color": FAINT, "width": 1.5, "dash": "dot"}
 
 
-def of_partnership(events: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
-    """Steps of the partnership within the years, oldest first, with a short `label` and their `decimal_year`."""
+def of_partnership(events: pd.DataFrame, years: Years | None) -> pd.DataFrame:
+    """Steps of the partnership within the years (None: all), oldest first: short `label` and `decimal_year`."""
     steps = _steps(events)
-    steps = steps[steps["decimal_year"].between(years[0], years[1] + 1)]
+    if years:
+        steps = steps[steps["decimal_year"].between(years[0], years[1] + 1)]
     return steps.assign(label=[PARTNERSHIP[event]() for event in steps["event_id"]])
 
 
@@ -57,7 +59,7 @@ def _steps(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def on_years(
-    events: pd.DataFrame, years: tuple[int, int], axis: tuple[float, float], *, shown: bool
+    events: pd.DataFrame, years: Years | None, axis: tuple[float, float], *, shown: bool
 ) -> tuple[dict[str, list[dict[str, Any]]], int]:
     """Flags of the partnership's steps on an axis of years that reaches from `axis[0]` to `axis[1]`; none if hidden.
 

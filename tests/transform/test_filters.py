@@ -3,20 +3,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.tables.filters import EVERY_YEAR, Filters, apply, from_query, in_years, of_areas
+from dashboard import tables
+from dashboard.transform.filters import Filters, apply, from_query, in_years, of_areas, year_range
 
-AREAS = ["transport", "energy", "solar"]
+AREAS = list(tables.load("areas")["area_id"])
 
 
 def test_an_address_gives_its_filter_and_the_filter_its_address() -> None:
     query = {"area": ["energy", "transport"], "years": ["2017", "2024"]}
-    filters = from_query(query, AREAS)
-    assert filters == Filters(("transport", "energy"), (2017, 2024))
-    assert from_query(filters.as_query, AREAS) == filters
+    filters = from_query(query)
+    assert set(filters.areas) == {"energy", "transport"}
+    assert list(filters.areas) == sorted(filters.areas, key=AREAS.index)
+    assert filters.years == (2017, 2024)
+    assert from_query(filters.as_query) == filters
 
 
 def test_the_default_leaves_the_address_empty() -> None:
     assert Filters().as_query == {}
+    assert from_query({}) == Filters()
+
+
+def test_first_and_last_year_are_those_in_which_rows_begin() -> None:
+    assert year_range() == (1992, 2026)  # diplomatic relations; projects, events and figures of the newest year
 
 
 @pytest.mark.parametrize(
@@ -24,28 +32,38 @@ def test_the_default_leaves_the_address_empty() -> None:
     [["2017"], ["2024", "2017"], ["2017", "2017"]],
 )
 def test_one_year_or_two_in_any_order_are_understood(years: list[str]) -> None:
-    first, last = from_query({"years": years}, AREAS).years
-    assert (first, last) in {(2017, 2017), (2017, 2024)}
+    assert from_query({"years": years}).years in {(2017, 2017), (2017, 2024)}
 
 
 @pytest.mark.parametrize(
     "years",
-    [["1066", "2024"], ["2017", "9999"], ["abc", "2024"], ["2017", "2018", "2019"], ["20175"], ["२०१७"], ["2017 "], []],
+    [
+        *(
+            ["1066", "2024"],
+            ["2017", "9999"],
+            ["abc", "2024"],
+            ["2017", "2018", "2019"],
+            ["20175"],
+            ["२०१७"],
+            ["2017 "],
+        ),
+        *([], ["1992", "2026"], ["2026", "1992"]),
+    ],
 )
-def test_years_that_make_no_sense_fall_back_to_all(years: list[str]) -> None:
-    assert from_query({"years": years}, AREAS).years == EVERY_YEAR
+def test_years_that_make_no_sense_or_leave_nothing_out_are_all(years: list[str]) -> None:
+    assert from_query({"years": years}) == Filters()
 
 
 def test_unknown_and_repeated_areas_are_dropped() -> None:
-    filters = from_query({"area": ["energy", "energy", "<script>", "a" * 10_000]}, AREAS)
+    filters = from_query({"area": ["energy", "energy", "<script>", "a" * 10_000]})
     assert filters.areas == ("energy",)
 
 
 @given(st.dictionaries(st.text(max_size=12), st.lists(st.text(max_size=30), max_size=5), max_size=5))
 def test_no_address_breaks_the_filter(query: dict[str, list[str]]) -> None:
-    filters = from_query(query, AREAS)
+    filters = from_query(query)
     assert set(filters.areas) <= set(AREAS)
-    assert EVERY_YEAR[0] <= filters.years[0] <= filters.years[1] <= EVERY_YEAR[1]
+    assert filters.years is None or 1992 <= filters.years[0] <= filters.years[1] <= 2026
 
 
 def test_areas_match_whole_names_only() -> None:
@@ -66,7 +84,7 @@ def test_a_project_counts_in_every_year_from_start_to_end() -> None:
     assert list(in_years(projects, (2012, 2012)).index) == [0]
     assert list(in_years(projects, (2024, 2024)).index) == [1, 4]
     assert list(in_years(projects, (2013, 2014)).index) == [2, 5]
-    assert len(in_years(projects, EVERY_YEAR)) == 6
+    assert len(in_years(projects, None)) == 6
 
 
 def test_events_of_several_days_and_imprecise_dates_count_in_each_year_that_they_touch() -> None:
