@@ -89,7 +89,8 @@ class Choice:
     `key` is the parameter of the address, `title` the label of the widget, `not_filtered` what stands beside a chart on
     which the filter does not act. `columns` are those that hold codes, one in a cell or several joined by ";"; `codes`
     are the known ones with their words. `everything` is said where none is chosen, `plural` counts codes in a file's
-    name. Charts apply a filter themselves that is `by_chart`; any other is applied to tables before a chart is drawn.
+    name; `beside` is a column that a table must also have, where others use the name for other codes. Charts apply a
+    filter themselves that is `by_chart`; any other is applied to tables before a chart is drawn.
     """
 
     key: str
@@ -99,11 +100,12 @@ class Choice:
     codes: Callable[[Path | None], Mapping[str, str]]
     everything: Callable[[], str] = str
     plural: str = "chosen"
+    beside: str = ""
     by_chart: bool = False
 
     def acts_on(self, columns: Container[str]) -> bool:
         """Whether it acts on a table with these columns, or on a frame."""
-        return any(name in columns for name in self.columns)
+        return any(name in columns for name in self.columns) and (not self.beside or self.beside in columns)
 
     def mask(self, frame: pd.DataFrame, value: Sequence[str]) -> Kept:
         """Which rows of a frame on which it acts stay."""
@@ -261,15 +263,15 @@ def year_range(folder: Path | None = None) -> Years:
 @lru_cache(maxsize=4)
 def _year_range(folder: Path, stamp: object) -> Years:
     began: list[float] = []
-    faults = [Fault("data/events.csv", None, "date", "", "a row with a date")]
+    faults: list[Fault] = []
     for name in TABLES_OF_YEARS:
         try:
             began += _time(tables.load(name, folder))[0].tolist()
         except DataFault as fault:
-            faults = [*fault.faults]
+            faults += fault.faults
     known = [int(year) for year in began if year == year]
     if not known:
-        raise DataFault(faults)
+        raise DataFault(faults or [Fault("data/events.csv", None, "date", "", "a row with a date")])
     return min(known), max(known)
 
 

@@ -119,7 +119,7 @@ def test_the_frame_says_all_that_a_picture_must_answer_for() -> None:
 
 
 def test_only_publishers_and_terms_of_rows_really_drawn_are_named() -> None:
-    everything, some = (catalogue.make("trade_annual", Filters((), years)) for years in ((1992, 2026), (2005, 2010)))
+    everything, some = (catalogue.make("trade_annual", Filters((), years)) for years in (None, (2005, 2010)))
     assert "Asia-Plus" in frame.source_line(everything)
     assert frame.source_line(some) == "International Monetary Fund"
     assert frame.terms(some) == "publisher's own terms"

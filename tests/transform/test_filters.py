@@ -1,12 +1,22 @@
+import shutil
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import tables
+from dashboard.tables.faults import DataFault
 from dashboard.transform.filters import Filters, apply, from_query, in_years, of_areas, year_range
+from tests.tables.breaking import DATA, change
 
 AREAS = list(tables.load("areas")["area_id"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(DATA, tmp_path / "data"))
 
 
 def test_an_address_gives_its_filter_and_the_filter_its_address() -> None:
@@ -23,8 +33,25 @@ def test_the_default_leaves_the_address_empty() -> None:
     assert from_query({}) == Filters()
 
 
-def test_first_and_last_year_are_those_in_which_rows_begin() -> None:
-    assert year_range() == (1992, 2026)  # diplomatic relations; projects, events and figures of the newest year
+def test_first_and_last_year_are_those_in_which_rows_begin(folder: Path) -> None:
+    first, last = year_range(folder)
+    assert first == 1992  # diplomatic relations
+    project = change(folder, "projects", "end_date", f"{last + 9}", status="under_construction")
+    assert project
+    assert year_range(folder) == (first, last)  # a planned end does not count
+    change(folder, "events", "date", f"{last + 1}-01-06", date=str(tables.load("events")["date"].iloc[-1]))
+    assert year_range(folder) == (first, last + 1)
+    assert from_query({"years": [str(last + 1)]}, folder).years == (last + 1, last + 1)
+    assert from_query({"years": [str(last + 1)]}).every_year
+
+
+def test_a_table_that_cannot_be_used_is_passed_over(folder: Path) -> None:
+    for name in ("trade_annual", "projects", "events"):
+        (folder / f"{name}.csv").unlink()
+    assert year_range(folder)[0] == 2000  # the first year of a figure of finance
+    (folder / "finance.csv").unlink()
+    with pytest.raises(DataFault, match="finance"):
+        year_range(folder)
 
 
 @pytest.mark.parametrize(
@@ -35,23 +62,14 @@ def test_one_year_or_two_in_any_order_are_understood(years: list[str]) -> None:
     assert from_query({"years": years}).years in {(2017, 2017), (2017, 2024)}
 
 
-@pytest.mark.parametrize(
-    "years",
-    [
-        *(
-            ["1066", "2024"],
-            ["2017", "9999"],
-            ["abc", "2024"],
-            ["2017", "2018", "2019"],
-            ["20175"],
-            ["२०१७"],
-            ["2017 "],
-        ),
-        *([], ["1992", "2026"], ["2026", "1992"]),
-    ],
-)
-def test_years_that_make_no_sense_or_leave_nothing_out_are_all(years: list[str]) -> None:
-    assert from_query({"years": years}) == Filters()
+@pytest.mark.parametrize("text", ["1066 2024", "2017 9999", "abc 2024", "2017 2018 2019", "20175", "२०१७", "2017_", ""])
+def test_years_that_make_no_sense_are_all(text: str) -> None:
+    assert from_query({"years": text.replace("_", " ").split(" ")}) == Filters()
+
+
+def test_years_that_leave_nothing_out_are_all() -> None:
+    first, last = map(str, year_range())
+    assert from_query({"years": [first, last]}) == from_query({"years": [last, first]}) == Filters()
 
 
 def test_unknown_and_repeated_areas_are_dropped() -> None:
@@ -63,7 +81,7 @@ def test_unknown_and_repeated_areas_are_dropped() -> None:
 def test_no_address_breaks_the_filter(query: dict[str, list[str]]) -> None:
     filters = from_query(query)
     assert set(filters.areas) <= set(AREAS)
-    assert filters.years is None or 1992 <= filters.years[0] <= filters.years[1] <= 2026
+    assert filters.years is None or year_range()[0] <= filters.years[0] <= filters.years[1] <= year_range()[1]
 
 
 def test_areas_match_whole_names_only() -> None:

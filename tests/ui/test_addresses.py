@@ -20,12 +20,14 @@ from dashboard import charts, tables
 from dashboard.content import chart_request
 from dashboard.content.options import CHOICES
 from dashboard.text import choices
+from dashboard.transform.filters import year_range
 from dashboard.ui import address, bar
 from tests.hostile import CELLS
 from tests.pages import MAIN
 from tests.ui.test_pages import PAGES, VIEWS
 
 Query = dict[str, list[str]]
+FIRST, LAST = year_range()
 
 KEYS = sorted(
     {key for chosen in CHOICES.values() for key, _codes in chosen.values()}
@@ -96,7 +98,7 @@ def test_no_address_breaks_what_reads_it(streamlit: MagicMock, asked: Query) -> 
         bar.filter_bar(page, lambda: None)
         filters = address.current_filters()
         assert set(filters.areas) <= set(areas["area_id"])
-        assert filters.years is None or 1992 <= filters.years[0] <= filters.years[1] <= 2026
+        assert filters.years is None or FIRST <= filters.years[0] <= filters.years[1] <= LAST
         for key, known in CODES:
             if known:  # a text to look for has none
                 assert address.choice(key, "", known) in known
