@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pandas as pd
 
 from dashboard.tables.partial_dates import first_year
-from dashboard.transform.filters import Years
 
 STATUSES = ("completed", "under_construction", "stalled", "announced")
 BEGUN = "begun"  # of a past year: begun by then, finished since, but nobody says when
@@ -98,7 +97,7 @@ def without_date(projects: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
-def years_of(projects: pd.DataFrame, years: Years) -> list[int]:
+def years_of(projects: pd.DataFrame, years: tuple[int, int]) -> list[int]:
     """Years of a range from the first start of a project on."""
     first = first_year(projects["start_date"]).min()
     if pd.isna(first):

@@ -72,11 +72,12 @@ def steps(chart: Chart, opened: Callable[[], None]) -> None:
 
 
 def overview(events: pd.DataFrame) -> dict[str, object]:
-    """Events a year, the days at which the strip begins and ends, and what its two handles are called."""
+    """Events a year, the days at which the strip begins and ends, years named on it, and names of its two handles."""
     first, last = year_range()
     return {
         "counts": {str(year): count for year, count in a_year(events).items()},
         "first": f"{first - 1}-05-01",
         "last": f"{last + 1}-08-31",
+        "years": [year for year in range(first, last + 1) if year % 5 == 0],
         "words": [_("Beginning of the years seen"), _("End of the years seen")],
     }
