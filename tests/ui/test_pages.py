@@ -11,6 +11,7 @@ from dashboard import charts, tables
 from dashboard.content import catalogue, edition
 from dashboard.text import choices
 from dashboard.transform.filters import Filters
+from dashboard.ui import bar
 from tests.pages import cards, opened, text, words
 
 ROOT = Path(__file__).parent.parent.parent
@@ -159,6 +160,13 @@ def test_a_change_of_the_filter_draws_the_whole_page_where_tables_are_others(mon
     app.slider(key="years").set_value((2017, 2024)).run()
     assert app.title
     assert "a table is not what it should be" in app.warning[0].value
+
+
+def test_data_of_one_year_leave_no_years_to_choose(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bar, "year_range", lambda: (2020, 2020))
+    app = opened("glossary")
+    assert not app.error
+    assert "years" not in [each.key for each in app.slider]
 
 
 def test_a_filter_without_rows_says_what_to_widen() -> None:
