@@ -11,12 +11,11 @@ from dashboard.tables.partial_dates import spans
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, escaped, hover, language, ngettext, number, span
-from dashboard.transform.areas import KINDS, LISTED, beside_each_other, of_filter
+from dashboard.transform.areas import LISTED, beside_each_other, of_filter
 from dashboard.transform.filters import Filters, Years
 from dashboard.transform.shares import fair
 
 PAGES = ("areas",)
-LANES = (*KINDS, *LISTED, "text")
 SYMBOL = {"listed_project": "hexagon", "dated_event": "triangle-up", "text": "square", "statement": "circle-open"}
 LANE_HEIGHT = 34
 MOST = 200
@@ -47,8 +46,9 @@ def draw(
     name = "".join(about[f"name_{language.get()}"])
     group = "".join(about["group"])
     counts = rows["kind"].value_counts()
-    row_labels = {kind: f"{escaped(labels.evidence_kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in LANES}
-    height = 90 + LANE_HEIGHT * len(LANES)
+    kinds = (*labels.codes("area_evidence", "kind"), *LISTED, "text")
+    row_labels = {kind: f"{escaped(labels.kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in kinds}
+    height = 90 + LANE_HEIGHT * len(kinds)
     return Chart(
         title=_("{area}: what is dated, and from when").format(area=name),
         subtitle=_("One mark a row, one lane a kind with the number of its rows; a line is the time that a row covers"),

@@ -25,7 +25,9 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
     whole = finance[finance["indicator"] == TOTAL]
     divisor, settings = axis(rows.groupby("year")["value"].sum().max())
     texts = [
-        _("Commitments that the data set recommends for sums; a year without a bar had none. It ends in 2021."),
+        _(
+            "Commitments that the data set recommends for sums; a year without a bar had none. It ends in {year}."
+        ).format(year=yearly["year"].max()),
         _("ODA-like: soft and meant for development; other official flows: commercial or meant for export."),
     ]
     if len(whole) and filters.every_year:

@@ -7,7 +7,7 @@ from dashboard.charts.parts import finance_dots, unsplit
 from dashboard.charts.style.palette import COUNTRY, NEUTRAL
 from dashboard.charts.style.template import figure, first_and_last
 from dashboard.text import labels
-from dashboard.text.format import _
+from dashboard.text.format import _, join
 from dashboard.transform.filters import Filters, in_years
 
 PAGES = ("finance",)
@@ -75,7 +75,13 @@ def note(rows: pd.DataFrame, kind: str) -> str:
             f"{year} {labels.period(code)}" for year, code in zip(parts["year"], parts["period"], strict=True)
         )
         texts.append(_("Not for a whole year: {parts}.").format(parts=listed))
-    if kind == "direct" and {2021, 2022} <= set(rows["year"]):
-        texts.append(_("One source places the same amount in 2021 and in 2022: which year it belongs to is uncertain."))
+    same = ["indicator", "source_id", "value"]
+    for _same, own in rows[rows.duplicated(same, keep=False)].groupby(same):
+        if own["disputed"].any() and own["year"].nunique() > 1:
+            texts.append(
+                _("One source places the same amount in {years}: which year it belongs to is uncertain.").format(
+                    years=join(own["year"].unique())
+                )
+            )
     texts.append(finance_dots.differing(rows, "year"))
     return " ".join(text for text in texts if text)

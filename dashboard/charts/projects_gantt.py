@@ -19,7 +19,7 @@ from dashboard.text import labels
 from dashboard.text.format import _, escaped, language, ngettext, number
 from dashboard.transform.areas import in_groups
 from dashboard.transform.filters import Filters, Years, apply
-from dashboard.transform.projects import STATUSES, of_status, with_group
+from dashboard.transform.projects import of_status, with_group
 from dashboard.transform.shares import fair
 from dashboard.transform.spells import with_spells
 
@@ -87,7 +87,7 @@ def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[
     A bar stands at `y`, in the lower half of its row.
     """
     named = in_groups(areas).set_index("area_id")[f"chip_{language.get()}"]
-    status = pd.Categorical(rows["status"], categories=STATUSES, ordered=True)
+    status = pd.Categorical(rows["status"], categories=labels.codes("projects", "status"), ordered=True)
     area = pd.Categorical(rows["area_id"], categories=list(named.index), ordered=True)
     rows = rows.assign(status_order=status, area_order=area, begin=rows["may_begin"].fillna(rows["may_end"]))
     keys = ["status_order"] if group == "status" else ["area_order", "status_order"]
@@ -181,7 +181,11 @@ def note(rows: pd.DataFrame, left_out: int) -> str:
 def alt(rows: pd.DataFrame) -> str:
     """The chart in words: counts by status."""
     counts = of_status(rows).value_counts()
-    statuses = ", ".join(f"{labels.status(each).lower()} {number(counts[each])}" for each in STATUSES if each in counts)
+    statuses = ", ".join(
+        f"{labels.status(each).lower()} {number(counts[each])}"
+        for each in labels.codes("projects", "status")
+        if each in counts
+    )
     return _("Gantt chart of {projects} projects: {statuses}.").format(
         projects=number(len(rows)), statuses=statuses or "0"
     )

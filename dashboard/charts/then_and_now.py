@@ -108,7 +108,7 @@ def bars(pair: pd.DataFrame, top: float) -> list[Trace]:
 
 def value_of(row: Any) -> str:
     """A figure as its source words it, with its unit."""
-    return labels.bounded(row.bound, labels.amount(row.value, row.unit))
+    return labels.hedged(labels.amount(row.value, row.unit), row.bound)
 
 
 def alt(rows: pd.DataFrame) -> str:

@@ -151,7 +151,7 @@ def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
     if absent and len(rows):
         parts.append(_("No figure found of this year: {absent}.").format(absent="; ".join(absent)))
     named = [
-        f"{labels.gap_cause(str(cause)).lower()} ({'; '.join(dict.fromkeys(part['said_by']))})"
+        f"{labels.cause(str(cause)).lower()} ({'; '.join(dict.fromkeys(part['said_by']))})"
         for cause, part in causes.groupby("cause", sort=False)
     ]
     if named:

@@ -39,6 +39,7 @@ def draw(
     `unit`: usd (nominal dollars) or index (the year `base` is 100); `scales`: shared or own.
     """
     everything = as_index(of_states(trade_annual, trade), int(base))
+    by_imf = everything["series"] == "IMF_DOTS"
     column = "index_base_100" if unit == "index" else "value_usd"
     rows = in_years(everything, filters.years)
     rows = rows[rows[column].notna()].reset_index(drop=True)
@@ -69,9 +70,9 @@ def draw(
         rows=rows,
         alt=alt(rows, column),
         note=_(
-            "Each line breaks where the IMF's series ends (2020) and China Customs' figures begin; 2021 is not "
-            "known by state. Hollow: derived or approximate."
-        )
+            "Each line breaks where the IMF's series ends ({last}) and China Customs' figures begin ({first}); of the "
+            "years between none is known by state. Hollow: derived or approximate."
+        ).format(last=everything["year"][by_imf].max(), first=everything["year"][~by_imf].min())
         + (
             _(" The index is of the base year's own series alone: years of the other have none.")
             if unit == "index"

@@ -9,17 +9,13 @@ from dashboard.tables.partial_dates import first_year
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, day, money, number
-from dashboard.transform.areas import STAGES
 from dashboard.transform.debt import measures, official, total_on
 from dashboard.transform.filters import Filters, apply, in_years, of_areas
-from dashboard.transform.projects import STATUSES, by_status
+from dashboard.transform.projects import by_status
 from dashboard.transform.provenance import by_id
 from dashboard.transform.trade import primary
-from dashboard.transform.visits import COMPLETE_FROM
 
 NOTHING = "–"
-# Pieces of evidence that state China's rank among investors, by what they count.
-RANKED = {"direct": "investment-09", "all": "investment-10"}
 
 
 @dataclass(frozen=True)
@@ -101,7 +97,7 @@ def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Head
     if rows.empty:
         return _nothing(_("State debt to China"), "finance")
     last = rows.iloc[-1]
-    value = labels.bounded(last["bound"], money(last["value"] * 1e6))
+    value = labels.hedged(money(last["value"] * 1e6), last["bound"])
     label = labels.indicator(str(measures(rows).iloc[-1]))
     detail = "\n".join(part for part in (day(last["date"]), _share(last, finance)) if part)
     return _sourced(label, value, detail, last, sources, "finance")
@@ -116,7 +112,7 @@ def _share(owed: pd.Series, finance: pd.DataFrame) -> str:
         share = _("{hedge} {percent} % of {total}").format(
             hedge=labels.bound("more_than" if floor else "about"),
             percent=number(math.floor(percent) if floor else percent),
-            total=labels.bounded(total.bound, money(total.value * 1e6)),
+            total=labels.hedged(money(total.value * 1e6), total.bound),
         )
         who = _("{publisher}, disputed").format(publisher=total.publisher) if total.disputed else total.publisher
         shares.setdefault(share, f"{share} ({who})")
@@ -131,7 +127,7 @@ def projects_known(projects_table: pd.DataFrame, filters: Filters) -> Headline:
     """Projects that the filter leaves, by status, and the years of their first dates."""
     rows = apply(projects_table, filters)
     counts = by_status(rows)
-    parts = ", ".join(f"{number(counts[status])} {labels.status(status).lower()}" for status in STATUSES)
+    parts = ", ".join(f"{number(count)} {labels.status(status).lower()}" for status, count in counts.items())
     denied = len(rows) - sum(counts.values())
     if denied:
         parts += ", " + _("{count} denied by Tajikistan").format(count=number(denied))
@@ -144,17 +140,21 @@ def areas_shown(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters:
     rows = of_areas(areas_table, filters.areas)
     evidence = apply(area_evidence, filters)
     counts = rows["stage"].value_counts()
-    parts = ", ".join(f"{number(counts[stage])} {labels.stage(stage).lower()}" for stage in STAGES if stage in counts)
+    parts = ", ".join(
+        f"{number(counts[stage])} {labels.stage(stage).lower()}"
+        for stage in labels.codes("areas", "stage")
+        if stage in counts
+    )
     dated = _("evidence of {years}").format(years=_range(evidence["date"]))
     return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence, "area_evidence", split=True)
 
 
 def visits_made(visits_table: pd.DataFrame, filters: Filters) -> Headline:
     """Head-of-state visits in both directions since the list is complete."""
-    rows = in_years(visits_table, filters.years)
-    rows = rows[rows["date_start"].str[:4].astype(int) >= COMPLETE_FROM]
+    rows = in_years(visits_table[visits_table["complete"]], filters.years)
     to_china = int((rows["host_country"] == "CHN").sum())
-    since = max(COMPLETE_FROM, filters.years[0]) if filters.years else COMPLETE_FROM
+    complete = complete_from(visits_table)
+    since = max(complete, filters.years[0]) if filters.years else complete
     detail = _("since {year}: {to_china} to China, {to_tajikistan} to Tajikistan").format(
         year=since, to_china=to_china, to_tajikistan=len(rows) - to_china
     )
@@ -185,19 +185,17 @@ def investors(
 ) -> list[Headline]:
     """Who the largest investor is, by definition: direct investment, all foreign investment, and debt to China."""
     return [
-        _ranked(_("Direct investment from China"), RANKED["direct"], area_evidence, sources, filters),
-        _ranked(_("All investment from China"), RANKED["all"], area_evidence, sources, filters),
+        _ranked(_("Direct investment from China"), "direct", area_evidence, sources, filters),
+        _ranked(_("All investment from China"), "all", area_evidence, sources, filters),
         _lent(finance, sources, filters),
     ]
 
 
-def _ranked(
-    label: str, evidence_id: str, area_evidence: pd.DataFrame, sources: pd.DataFrame, filters: Filters
-) -> Headline:
-    rows = in_years(area_evidence[area_evidence["evidence_id"] == evidence_id], filters.years)
+def _ranked(label: str, card: str, area_evidence: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
+    rows = in_years(area_evidence[area_evidence["card"] == card], filters.years)
     if rows.empty:
         return _nothing(label, "area_evidence")
-    row = rows.iloc[0]
+    row = rows.sort_values("date", kind="stable").iloc[-1]
     return _sourced(label, money(row["value"] * 1e6), str(row["what"]), row, sources, "area_evidence")
 
 

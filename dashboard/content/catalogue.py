@@ -74,7 +74,9 @@ def _drawn(
     name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
 ) -> Chart:
     module = charts.module(name)
-    chart: Chart = module.draw(*_filtered(module.draw, filters, folder), filters=filters, **dict(chosen))
+    frames = _filtered(module.draw, filters, folder)
+    with tables.reading(folder):  # labels of codes are those of its descriptor
+        chart: Chart = module.draw(*frames, filters=filters, **dict(chosen))
     layout = chart.spec["layout"] | {
         "margin": chart.spec["layout"]["margin"] | margins.foreseen(chart.spec),
         **({"clickmode": "event+select"} if chart.selectable else {}),  # what Streamlit would set when it is drawn
@@ -114,7 +116,9 @@ def _said(
     code: str,
     stamp: object,
 ) -> Any:
-    return function(*_filtered(function, filters, folder), filters=filters, **dict(chosen))
+    frames = _filtered(function, filters, folder)
+    with tables.reading(folder):
+        return function(*frames, filters=filters, **dict(chosen))
 
 
 def _filtered(function: Callable[..., Any], filters: Filters, folder: Path) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from dashboard.tables.loading import (
     PACKAGE,
+    categories,
     columns,
     directory,
     geometry,
@@ -9,6 +10,7 @@ from dashboard.tables.loading import (
     load,
     names,
     package,
+    reading,
     resource,
     stamp,
     titles,
@@ -18,6 +20,7 @@ from dashboard.tables.loading import (
 
 __all__ = [
     "PACKAGE",
+    "categories",
     "columns",
     "directory",
     "geometry",
@@ -25,6 +28,7 @@ __all__ = [
     "load",
     "names",
     "package",
+    "reading",
     "resource",
     "stamp",
     "titles",

@@ -6,6 +6,7 @@ catalogue in locale/<language>/LC_MESSAGES/dashboard.po is all that another lang
 
 import math
 import re
+from collections.abc import Iterable
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
@@ -18,6 +19,7 @@ from typing import Any
 import pandas as pd
 import pycountry
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from dashboard.tables.cells import GROUPS_OF_COUNTRIES
@@ -39,13 +41,18 @@ SHORT_NAMES = {
 
 
 @lru_cache
-def _catalogue(code: str) -> NullTranslations:
-    return translation(DOMAIN, LOCALE, languages=[code], fallback=True)
+def _catalogue(code: str, domain: str = DOMAIN) -> NullTranslations:
+    return translation(domain, LOCALE, languages=[code], fallback=True)
 
 
 def _(message: str) -> str:
     """Translate one message into the reader's language."""
     return _catalogue(language.get()).gettext(message)
+
+
+def dgettext(domain: str, message: str) -> str:
+    """Translate a message of another domain, such as a label of the descriptor."""
+    return _catalogue(language.get(), domain).gettext(message)
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
@@ -68,6 +75,11 @@ def _number(value: float, digits: int, code: str) -> str:
 def fixed(value: float, digits: int) -> str:
     """Number with exactly `digits` decimals, e.g. 2.0."""
     return str(format_decimal(_rounded(float(value), digits), format="#,##0." + "0" * digits, locale=language.get()))
+
+
+def join(items: Iterable[object]) -> str:
+    """Items as a list in a sentence, e.g. "2019, 2020 and 2021"."""
+    return format_list([str(each) for each in items], locale=language.get())
 
 
 def _rounded(value: float, digits: int) -> float:

@@ -10,9 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard import tables
 from dashboard.content import catalogue
 from dashboard.tables.rows import each_row
-from dashboard.text import definitions, labels
+from dashboard.text import labels
 from dashboard.text.format import _, country, day, language, number, span
-from dashboard.transform.areas import KINDS
 from dashboard.transform.disagreement import OTHERS, seconded
 from dashboard.transform.filters import Filters, of_areas
 from dashboard.ui.address import href
@@ -35,7 +34,7 @@ def area_summary(area_id: str, filters: Filters) -> None:
         st.subheader(plain(getattr(area, f"name_{language.get()}")), anchor=False)
         st.markdown(
             f"**{plain(labels.stage(area.stage))}** · {plain(labels.group(area.group))}",
-            help=definitions.stages()[area.stage],
+            help=labels.definition("stage", area.stage) or None,
         )
         st.markdown(plain(area.stage_reason))
         st.markdown(plain(area.summary))
@@ -92,7 +91,9 @@ def _rows(area_id: str, filters: Filters) -> tuple[pd.DataFrame, dict[str, pd.Da
 def not_found(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]) -> list[str]:
     """What is missing: what was looked for by hand, kinds of evidence without a piece, lists without a row."""
     noted = area.not_found.split(";") if isinstance(area.not_found, str) else []
-    missing = [labels.evidence_kind(kind).lower() for kind in KINDS if kind not in set(found["kind"])]
+    missing = [
+        labels.kind(kind).lower() for kind in labels.codes("area_evidence", "kind") if kind not in set(found["kind"])
+    ]
     lists = {
         "projects": _("a project in the list of projects"),
         "events": _("an event on the timeline"),
@@ -237,5 +238,5 @@ def area_reasons(areas: pd.DataFrame, filters: Filters) -> None:
         ]
     st.markdown("\n".join(lines))
     with st.expander(_("What the stages mean"), icon=":material/help:"):
-        lines = [f"- **{plain(labels.stage(code))}**: {plain(text)}" for code, text in definitions.stages().items()]
+        lines = [f"- **{plain(stage)}**: {plain(text)}" for stage, text in labels.definitions("stage").items()]
         st.markdown("\n".join(lines))

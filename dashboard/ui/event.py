@@ -98,7 +98,7 @@ def papers(event: pd.Series) -> None:
         return
     addresses = tables.load("sources").set_index("source_id")["url"]
     lines = [
-        f"- {plain(row.title)} ({plain(labels.document_kind(row.kind))}, {plain(day(row.date))}; "
+        f"- {plain(row.title)} ({plain(labels.kind(row.kind).lower())}, {plain(day(row.date))}; "
         f"{cited(row.publisher, row.source_id, addresses)})"
         for row in each_row(found)
     ]
@@ -115,7 +115,7 @@ def reports(event_id: str) -> None:
         lines = [f"- {cited(row.who, row.source_id, addresses)}: {plain(row.what_it_says)}" for row in each_row(found)]
         if lines:
             said = True
-            st.markdown("\n".join([f"**{labels.report_kind(kind)}**", "", *lines]))
+            st.markdown("\n".join([f"**{labels.kind(kind)}**", "", *lines]))
     if not said:
-        st.markdown(f"**{labels.report_kind('only_source')}**")
+        st.markdown(f"**{labels.kind('only_source')}**")
         st.caption(_("Only the source below is recorded for this event; that no other exists is not said."))

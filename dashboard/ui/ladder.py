@@ -29,7 +29,7 @@ def level_names() -> None:
             ]
             for row in each_row(filled(part)):
                 where = cited(row.publisher, row.source_id, addresses) if row.source_id else ""
-                about = "; ".join(each for each in (plain(labels.name_status(row.status)), where) if each)
+                about = "; ".join(each for each in (plain(labels.status(row.status)), where) if each)
                 named = f"{labels.language_name(row.language)}: **{plain(row.name)}**"
                 lines.append(f"- {named} ({about}). {plain(row.note)}".rstrip())
             column.container(border=True, height="stretch").markdown("\n".join(lines))

@@ -1,11 +1,15 @@
 """Any table of the data to browse: in words, searched, with the meaning of its columns and what it cannot say."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from dashboard import tables
+from dashboard import navigation, tables
 from dashboard.content import catalogue
 from dashboard.files import citation, data_zip, export
+from dashboard.tables.cells import allowed
+from dashboard.text import labels
 from dashboard.text.format import _, day, ngettext, number
 from dashboard.text.names import short_hash
 from dashboard.transform.disagreement import OTHERS, alone
@@ -20,38 +24,11 @@ from dashboard.ui.markdown import plain
 from dashboard.ui.paged import paged
 from dashboard.ui.show import filter_does_not_act, table
 
-PAGE_OF = {
-    "sources": "sources",
-    "areas": "areas",
-    "area_evidence": "areas",
-    "trade_annual": "trade",
-    "trade_period": "trade",
-    "trade_monthly": "trade",
-    "trade_partners": "trade",
-    "trade_products": "trade",
-    "context": "trade",
-    "trade_gap_causes": "trade",
-    "projects": "projects",
-    "project_sources": "projects",
-    "aiddata_records": "projects",
-    "routes": "map",
-    "finance": "finance",
-    "events": "timeline",
-    "visits": "timeline",
-    "documents": "timeline",
-    "document_topics": "areas",
-    "claims": "article",
-    "glossary": "glossary",
-    "partnership_levels": "timeline",
-    "level_names": "timeline",
-    "event_reports": "timeline",
-    "then_and_now": "timeline",
-}
-
 
 def page_of(name: str) -> str:
-    """Page that shows a table; one that the descriptor came to name is on the page of all tables."""
-    return PAGE_OF.get(name, "data")
+    """Page that shows a table, as the descriptor says; else the page of all tables."""
+    page = tables.resource(name).get("page")
+    return page if page in navigation.pages() else "data"
 
 
 def titles_of_tables() -> dict[str, str]:
@@ -183,17 +160,13 @@ def all_caveats() -> None:
 def dictionary(name: str) -> None:
     """Columns of a table: name, title, type, unit, meaning, and what a cell may hold."""
     with st.expander(_("What the columns mean"), icon=":material/dictionary:"):
-        fields = pd.DataFrame(tables.resource(name)["schema"]["fields"]).reindex(
-            columns=["name", "title", "type", "unit", "description", "constraints"]
-        )
-        allowed = fields["constraints"].map(
-            lambda rule: ", ".join(map(str, rule.get("enum", []))) if isinstance(rule, dict) else ""
-        )
-        required = fields["constraints"].map(
-            lambda rule: _("yes") if isinstance(rule, dict) and rule.get("required") else _("no")
-        )
+        fields = tables.resource(name)["schema"]["fields"]
+        required = [field.get("constraints", {}).get("required") for field in fields]
         table(
-            fields.assign(allowed=allowed, required=required),
+            pd.DataFrame(fields, columns=["name", "title", "type", "unit", "description"]).assign(
+                allowed=[", ".join(_codes(field)) for field in fields],
+                required=[_("yes") if each else _("no") for each in required],
+            ),
             {
                 "name": _("Column"),
                 "title": _("Title"),
@@ -205,6 +178,12 @@ def dictionary(name: str) -> None:
             alt=_("Table of the columns of this table, with type and meaning."),
             key=f"dictionary-{name}",
         )
+
+
+def _codes(field: dict[str, Any]) -> list[str]:
+    """Codes of a field, with their labels where they have some, e.g. "export (exports)"."""
+    words = {code: labels.label(field["name"], code) for code in allowed(field)}
+    return [code if code == label else f"{code} ({label})" for code, label in words.items()]
 
 
 def looked_at() -> str:

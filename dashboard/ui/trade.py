@@ -21,7 +21,7 @@ def statements(causes: pd.DataFrame) -> None:
     addresses = tables.load("sources").set_index("source_id")["url"]
     st.subheader(_("What sources say, cause by cause"), anchor=False)
     for cause, part in paged(causes, "causes", LIST_ROWS).groupby("cause", sort=False):
-        lines = [f"**{plain(labels.gap_cause(str(cause)))}**", ""]
+        lines = [f"**{plain(labels.cause(str(cause)))}**", ""]
         for row in each_row(part):
             about = country(row.about) if isinstance(row.about, str) else _("partners in general")
             when = "" if pd.isna(row.year) else f", {row.year}"
