@@ -14,6 +14,7 @@ from dashboard.transform.filters import Filters, apply, in_years, of_areas
 from dashboard.transform.projects import by_status
 from dashboard.transform.provenance import by_id
 from dashboard.transform.trade import primary
+from dashboard.transform.visits import complete_from
 
 NOTHING = "–"
 
