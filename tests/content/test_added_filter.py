@@ -10,7 +10,6 @@ from dashboard.content.chart_request import Asked
 from dashboard.server import bundles
 from dashboard.text import labels
 from dashboard.transform.filters import FILTERS, Choice, Filters, apply, from_query
-from dashboard.transform.projects import STATUSES
 from tests.pages import opened, text
 
 STATUS = Choice(
@@ -19,7 +18,7 @@ STATUS = Choice(
     not_filtered=lambda: "Not filtered by status",
     columns=("status",),
     beside="project_id",  # the names of levels have a status too
-    codes=lambda folder: {code: labels.status(code) for code in STATUSES},
+    codes=lambda folder: {code: labels.status(code) for code in labels.codes("projects", "status")},
     plural="statuses",
 )
 STALLED = Filters(years=(2017, 2024), project_status=("stalled",))
@@ -82,7 +81,7 @@ def test_a_chart_without_its_table_leaves_it_out_everywhere() -> None:
 
 
 def test_unlike_values_have_unlike_names_of_files() -> None:
-    every = Filters(years=(2017, 2024), project_status=STATUSES)
+    every = Filters(years=(2017, 2024), project_status=tuple(labels.codes("projects", "status")))
     stems = [catalogue.file_stem("projects_gantt", filters, {}) for filters in (Filters(), STALLED, every)]
     assert len(set(stems)) == 3
     assert "4-statuses-" in stems[2]
