@@ -1,9 +1,9 @@
 """Trade: what each side counts, why the counts differ, month by month, partners, neighbours and products."""
 
 from dashboard import tables, ui
-from dashboard.tables.filters import apply
 from dashboard.text.format import _
 from dashboard.transform import trade_products
+from dashboard.transform.filters import apply
 
 ui.heading(
     _("Trade"),

@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Option
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import bar
-from dashboard.tables.filters import Filters, apply
+from dashboard.transform.filters import Filters, apply
 
 PAGES = ("timeline",)
 VIEW = {"view": "visits"}

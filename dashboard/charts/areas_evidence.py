@@ -8,12 +8,12 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import GROUP, Marks
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.partial_dates import spans
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, day, hover, ngettext, number
 from dashboard.transform.areas import in_groups
+from dashboard.transform.filters import Filters, apply
 from dashboard.transform.shares import fair
 
 PAGES = ("areas",)

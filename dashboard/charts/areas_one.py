@@ -9,12 +9,12 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import GROUP
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters
 from dashboard.tables.partial_dates import spans
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, escaped, hover, language, ngettext, number, span
 from dashboard.transform.areas import LISTED, beside_each_other, in_groups, of_filter
+from dashboard.transform.filters import Filters, Years
 from dashboard.transform.shares import fair
 
 PAGES = ("areas",)
@@ -40,6 +40,7 @@ def draw(
     projects: pd.DataFrame,
     events: pd.DataFrame,
     document_topics: pd.DataFrame,
+    year_range: Years,
     *,
     filters: Filters,
     detail: Annotated[str, DETAIL] = "trade",
@@ -47,7 +48,8 @@ def draw(
     """Everything dated of one area; the area `detail`, or the first one chosen where that is not among them."""
     if filters.areas and detail not in filters.areas:
         detail = filters.areas[0]
-    own = Filters((detail,), filters.years)
+    own = filters.replace(area=(detail,))
+    first, last = filters.years or year_range
     texts = of_filter(document_topics, "text", "topic_id", "what_it_says", "date", "date", own)
     found = pd.concat([beside_each_other(area_evidence, projects, events, own), texts], ignore_index=True)
     found = found[found["area_id"] == detail]
@@ -67,7 +69,7 @@ def draw(
             [*lengths(drawn, row_labels, group), marks(drawn, row_labels, group)],
             height=height,
             showlegend=False,
-            xaxis={"range": [f"{filters.years[0]}-01-01", f"{filters.years[1]}-12-31"], "tickformat": "%Y"},
+            xaxis={"range": [f"{first}-01-01", f"{last}-12-31"], "tickformat": "%Y"},
             yaxis={
                 "categoryorder": "array",
                 "categoryarray": list(row_labels.values())[::-1],

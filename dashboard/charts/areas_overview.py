@@ -10,7 +10,6 @@ from dashboard.charts.chart import Chart, Option
 from dashboard.charts.style.palette import NUMBERED_CELLS, STAGE
 from dashboard.charts.style.template import INK, figure, in_lines, room_for
 from dashboard.charts.style.traces import Trace, heatmap, scatter
-from dashboard.tables.filters import Filters
 from dashboard.tables.partial_dates import first_year
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
@@ -21,6 +20,7 @@ from dashboard.transform.areas import (
     counts,
     in_groups,
 )
+from dashboard.transform.filters import Filters
 
 PAGES = ("areas",)
 ROW_HEIGHT = 30

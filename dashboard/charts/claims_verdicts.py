@@ -10,15 +10,15 @@ from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import VERDICT
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, of_areas
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import joined, names_of
 from dashboard.text.format import _, hover, language, ngettext, number
-from dashboard.transform.areas import joined, names_of
 from dashboard.transform.claims import by_verdict, placed
+from dashboard.transform.filters import Filters, of_areas
 
 PAGES = ("article",)
-UNDATED = unsplit.statements
+NOT_FILTERED_BY = {"years": unsplit.statements}
 A_LINE, LINE_HEIGHT = 7, 34  # squares on a line, and pixels from line to line
 
 

@@ -8,12 +8,12 @@ from dashboard.charts.parts.finance_dots import MILLION, axis
 from dashboard.charts.style.palette import COMMITMENT
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import bar
-from dashboard.tables.filters import Filters, in_years
 from dashboard.text import labels
 from dashboard.text.format import _, money, number
+from dashboard.transform.filters import Filters, in_years
 
 PAGES = ("finance",)
-UNSPLIT = unsplit.finance
+NOT_FILTERED_BY = {"area": unsplit.finance}
 TOTAL = "chinese_commitments_aiddata_total_2000_2021"
 
 

@@ -7,13 +7,13 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import finance_dots, unsplit
 from dashboard.charts.style.palette import COUNTRY, NEUTRAL
-from dashboard.charts.style.template import figure
-from dashboard.tables.filters import Filters, in_years
+from dashboard.charts.style.template import figure, first_and_last
 from dashboard.text import labels
 from dashboard.text.format import _, join
+from dashboard.transform.filters import Filters, in_years
 
 PAGES = ("finance",)
-UNSPLIT = unsplit.finance
+NOT_FILTERED_BY = {"area": unsplit.finance}
 KIND = Option(
     lambda: _("What is counted"),
     lambda: {"direct": _("Direct investment"), "all": _("All investment"), "since-2007": _("Since 2007")},
@@ -36,6 +36,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters, kind: Annotated[str, KIND] 
     rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
     drawn = finance_dots.drawn(rows)
     divisor, axis = finance_dots.axis(drawn["value"].max())
+    first, last = first_and_last(drawn["year"])
     return Chart(
         title=titles()[kind],
         subtitle=_("By year, nominal US dollars; one dot a report, a pale line where reports of one year differ"),
@@ -47,7 +48,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters, kind: Annotated[str, KIND] 
                 *finance_dots.key(drawn, colours),
             ],
             height=480,
-            xaxis={"tickformat": "d", "fixedrange": True, "range": window(drawn)},
+            xaxis={"tickformat": "d", "fixedrange": True, "range": [first - 0.6, last + 0.6]},
             yaxis=axis,
             dragmode=False,
         ),
@@ -69,11 +70,6 @@ def titles() -> dict[str, str]:
         "all": _("All investment from China, loans included"),
         "since-2007": _("Investment from China since 2007, running totals"),
     }
-
-
-def window(rows: pd.DataFrame) -> list[float]:
-    """Range of years with room for whole marks."""
-    return [int(rows["year"].min()) - 0.6, int(rows["year"].max()) + 0.6] if len(rows) else [2000, 2026]
 
 
 def note(rows: pd.DataFrame, kind: str) -> str:

@@ -12,11 +12,11 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import FAINT, GROUP, NEUTRAL, ROUTE_DASH, STATUS_SYMBOL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, in_years, of_areas
 from dashboard.tables.memo import once
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, money
+from dashboard.transform.filters import Filters, Years, in_years, of_areas
 from dashboard.transform.geometry import told_apart, x_of
 from dashboard.transform.projects import (
     DENIED,
@@ -41,9 +41,9 @@ MOST = 160  # marks that have room beside each other
 SIZE_KEY = {1e7: 69.0, 1e8: 70.1, 1e9: 71.2}  # value in US dollars: longitude of its sample, apart also on a phone
 
 
-def years(projects: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
+def years(projects: pd.DataFrame, year_range: Years, *, filters: Filters) -> dict[str, str]:
     """Years that the filter leaves, after the state as last reported."""
-    shown = years_of(of_areas(projects, filters.areas), filters)
+    shown = years_of(of_areas(projects, filters.areas), filters.years or year_range)
     return {"all": _("As last reported")} | {str(year): str(year) for year in shown}
 
 

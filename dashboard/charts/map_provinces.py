@@ -11,9 +11,9 @@ from dashboard.charts.parts.map_words import names
 from dashboard.charts.style.palette import NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, apply
 from dashboard.text import labels
 from dashboard.text.format import _, escaped, hover, money, ngettext, number
+from dashboard.transform.filters import Filters, apply
 from dashboard.transform.geometry import x_of
 from dashboard.transform.projects import DENIED, OUTSIDE, agreed_value, by_province, in_provinces
 

@@ -10,10 +10,10 @@ from dashboard.charts.parts.basemap import REGION
 from dashboard.charts.style.palette import CATEGORY, ROUTE_DASH
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, apply, of_areas
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, escaped, hover, number, span
+from dashboard.transform.filters import Filters, apply, of_areas
 from dashboard.transform.geometry import x_of
 from dashboard.transform.meetings import with_place
 from dashboard.transform.routes import one_a_route

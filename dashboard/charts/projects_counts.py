@@ -9,10 +9,10 @@ from dashboard.charts.chart import Chart, Option
 from dashboard.charts.style.palette import STATUS
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import bar
-from dashboard.tables.filters import LAST_YEAR, Filters, apply, of_areas
 from dashboard.text import labels
 from dashboard.text.format import _, escaped, language, ngettext, number
 from dashboard.transform.areas import areas_of, in_groups
+from dashboard.transform.filters import Filters, Years, apply, of_areas
 from dashboard.transform.projects import (
     DENIED,
     in_year,
@@ -28,9 +28,11 @@ BY = Option(lambda: _("Count by"), lambda: {"area": _("By area"), "year": _("By 
 ROW_HEIGHT = 26
 
 
-def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, by: Annotated[str, BY] = "area") -> Chart:
+def draw(
+    projects: pd.DataFrame, areas: pd.DataFrame, year_range: Years, *, filters: Filters, by: Annotated[str, BY] = "area"
+) -> Chart:
     """`by` is "area" (a project counts in each of its areas, by its last reported status) or "year"."""
-    return by_year(projects, filters) if by == "year" else by_area(projects, areas, filters)
+    return by_year(projects, filters, year_range) if by == "year" else by_area(projects, areas, filters)
 
 
 def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Chart:
@@ -85,10 +87,10 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
     )
 
 
-def by_year(projects: pd.DataFrame, filters: Filters) -> Chart:
+def by_year(projects: pd.DataFrame, filters: Filters, year_range: Years) -> Chart:
     """One bar a year, parted by what the projects known by then were at its end."""
     of_area = of_areas(projects, filters.areas)
-    years = years_of(of_area, filters)
+    years = years_of(of_area, filters.years or year_range)
     counts = states_by_year(of_area, years)
     # The rows are those of the last bar, each with what it was then.
     last = in_year(of_area, years[-1]) if years else of_area.head(0).assign(state="", earlier=False)
@@ -102,7 +104,7 @@ def by_year(projects: pd.DataFrame, filters: Filters) -> Chart:
         )
         if undated
         else "",
-        _("{year} is not over.").format(year=LAST_YEAR) if LAST_YEAR in years else "",
+        _("{year} is not over.").format(year=year_range[1]) if year_range[1] in years else "",
     ]
     return Chart(
         title=_("How the list of projects grew"),

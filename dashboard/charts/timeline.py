@@ -12,12 +12,12 @@ from dashboard.charts.style.frame import EDGE as FRAME_EDGE
 from dashboard.charts.style.palette import CATEGORY, CATEGORY_SYMBOL
 from dashboard.charts.style.template import GRID, figure, room_for
 from dashboard.charts.style.traces import Trace
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, join, number
 from dashboard.transform.comparison import NOW, THEN
 from dashboard.transform.events import ANY, in_lanes, people, places, single_source, wanted, with_days
+from dashboard.transform.filters import Filters, Years, apply
 from dashboard.transform.shares import fair
 
 PAGES = ("timeline",)
@@ -54,6 +54,7 @@ def draw(
     trade_annual: pd.DataFrame,
     projects: pd.DataFrame,
     finance: pd.DataFrame,
+    year_range: Years,
     *,
     filters: Filters,
     window: Annotated[str, WINDOW] = "partnership",
@@ -74,7 +75,7 @@ def draw(
     beneath = beneath if len(chosen) else "none"
     figures = timeline_figures.rows_of(beneath, trade_annual, projects, finance, filters)
     figures.index = figures.index + len(chosen)
-    first, last = opening(filters, window)
+    first, last = opening(filters.years, window, year_range)
     begin, end = pd.Timestamp(first, 1, 1), pd.Timestamp(last, 12, 31)
     edge = (end - begin) * EDGE
     drawn_events = fair(chosen, MOST, chosen["first"].dt.year, ["milestone", "first"])
@@ -157,11 +158,9 @@ def draw(
     )
 
 
-def opening(filters: Filters, window: str) -> tuple[int, int]:
+def opening(years: Years | None, window: str, year_range: Years) -> Years:
     """First and last year that are seen first: the reader's years if she has set them."""
-    if not filters.every_year:
-        return filters.years
-    return {"all": filters.years, "since-2024": (NOW, filters.years[1])}.get(window, OPENING)
+    return years or {"all": year_range, "since-2024": (NOW, year_range[1])}.get(window, OPENING)
 
 
 def symbols(categories: set[str]) -> list[Trace]:

@@ -12,15 +12,15 @@ from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import milestones, unsplit
 from dashboard.charts.parts.options import MILESTONE, SIDE, goods
 from dashboard.charts.parts.trade_lines import band, describe_value, lines
-from dashboard.charts.style.template import figure
-from dashboard.tables.filters import Filters, in_years
+from dashboard.charts.style.template import figure, first_and_last
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, join, money, number, scale
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade import mirror_gap, of_goods, others, pair, share_of_gdp
 
 PAGES = ("overview", "trade")
-UNSPLIT = unsplit.trade
+NOT_FILTERED_BY = {"area": unsplit.trade}
 FLOW = goods("total", "export", "import", "balance")
 UNIT = Option(lambda: _("Unit"), lambda: {"usd": _("US dollars"), "gdp": _("Percent of GDP")})
 AXIS = Option(lambda: _("Axis"), lambda: {"linear": _("Linear"), "log": _("Logarithmic")})
@@ -72,7 +72,7 @@ def draw(
         rows = rows[rows[column] > 0].reset_index(drop=True)
         gap = gap if gap is None else gap[(gap[["china_usd", "tajikistan_usd"]] > 0).all(axis=1)]
         gap_divisor = gap_divisor if gap is None or isinstance(gap_divisor, float) else gap_divisor.loc[gap.index]
-    first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else filters.years
+    first, last = first_and_last(rows["year"])
     begin, end = first - 0.6, max(last, first + 1) + 0.6
     marked, flag_height = milestones.on_years(
         events, filters.years, (begin, end), shown=milestone == "on" and len(rows) > 0

@@ -10,15 +10,15 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import NEUTRAL, STAGE
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, hover, money, ngettext
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.shares import fair
 
 PAGES = ("trade",)
 VIEW = {"view": "gap"}
-UNSPLIT = unsplit.causes
+NOT_FILTERED_BY = {"area": unsplit.causes}
 MOST = 48  # marks that stand beside each other
 ABOUT_SYMBOL = {"TJK": "circle", "": "square", "KGZ": "diamond", "CA5": "diamond"}
 STEP = 0.34

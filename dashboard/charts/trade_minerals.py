@@ -8,9 +8,9 @@ from dashboard.charts.chart import Chart, Option
 from dashboard.charts.style.palette import GROUP, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar
-from dashboard.tables.filters import Filters, apply, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text.format import _, hover, join, money, number, scale
+from dashboard.transform.filters import Filters, apply, in_years
 from dashboard.transform.trade_products import MINERALS, minerals, shares
 
 PAGES = ("trade",)

@@ -10,15 +10,15 @@ from dashboard.charts.parts.options import goods
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, hover, money, percent, scale
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade_months import against_year_before, of_china
 
 PAGES = ("trade",)
 VIEW = {"view": "months"}
-UNSPLIT = unsplit.trade
+NOT_FILTERED_BY = {"area": unsplit.trade}
 GOODS = goods("total", "export", "import")
 MEASURE = Option(
     lambda: _("Measure"),

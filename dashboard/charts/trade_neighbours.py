@@ -10,18 +10,18 @@ from dashboard.charts.parts import unsplit
 from dashboard.charts.parts.options import flows
 from dashboard.charts.parts.trade_lines import describe_value, marked_line
 from dashboard.charts.style.palette import COUNTRY
-from dashboard.charts.style.template import GRID, LINE, figure
+from dashboard.charts.style.template import GRID, LINE, figure, first_and_last
 from dashboard.charts.style.traces import Trace
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, money, number, scale
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade import in_line, others
 from dashboard.transform.trade_neighbours import STATES, as_index, base_years, of_states
 
 PAGES = ("trade",)
 VIEW = {"view": "neighbours"}
-UNSPLIT = unsplit.trade
+NOT_FILTERED_BY = {"area": unsplit.trade}
 COLUMNS, ROWS = 2, 3
 GAP_ACROSS = {"shared": 0.08, "own": 0.18}  # room for the second column's labels, where they differ from the first's
 GAP_DOWN = 0.12
@@ -109,7 +109,7 @@ def panels(
 ) -> dict[str, object]:
     """Axes and headings of the panels, row by row, each up to its highest value in its unit."""
     axis = {"gridcolor": GRID, "linecolor": LINE, "tickcolor": LINE, "zeroline": False, "ticks": "outside"}
-    first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else (1992, 2026)
+    first, last = first_and_last(rows["year"])
     layout: dict[str, object] = {}
     headings = []
     gap = GAP_ACROSS[scales]

@@ -11,16 +11,16 @@ from dashboard.charts.parts.options import goods
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, hover, money, ngettext, percent, scale, span
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade import FIRM, others, pair
 from dashboard.transform.trade_months import stated_in_dollars
 
 PAGES = ("trade",)
 VIEW = {"view": "months"}
-UNSPLIT = unsplit.trade
+NOT_FILTERED_BY = {"area": unsplit.trade}
 GOODS = goods("total", "export", "import")
 SPAN = 4  # years before the newest that are seen first
 

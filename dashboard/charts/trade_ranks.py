@@ -11,10 +11,10 @@ from dashboard.charts.parts.options import flows
 from dashboard.charts.style.palette import COUNTRY, FAINT, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, day, hover, money, ngettext, number
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade import others, with_gaps
 from dashboard.transform.trade_partners import (
     ALWAYS,
@@ -29,7 +29,7 @@ from dashboard.transform.trade_partners import (
 
 PAGES = ("trade",)
 VIEW = {"view": "partners"}
-UNSPLIT = unsplit.trade
+NOT_FILTERED_BY = {"area": unsplit.trade}
 COLUMN = {"rank": "partner_rank", "share": "share_pct"}
 LOWEST = 15
 
@@ -69,7 +69,7 @@ def draw(
         for partner in reversed([each for each in shown if each in set(rows["partner"])])
         for trace in lines(rows[rows["partner"] == partner], partner, column, picked)
     ]
-    first, last = (float(rows["at"].min()), float(rows["at"].max())) if len(rows) else filters.years
+    first, last = (float(rows["at"].min()), float(rows["at"].max())) if len(rows) else (0.0, 0.0)
     flow = labels.flow(direction)
     return Chart(
         title={

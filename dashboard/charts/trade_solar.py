@@ -9,10 +9,10 @@ from dashboard.charts.chart import Chart, Option
 from dashboard.charts.style.palette import GROUP, NEUTRAL, STAGE
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, day, hover, money, ngettext, number, scale
+from dashboard.transform.filters import Filters, apply
 from dashboard.transform.trade import others
 from dashboard.transform.trade_products import solar
 

@@ -8,18 +8,18 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.parts import legend, unsplit
 from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import COUNTRY, FAINT, VISIT_SYMBOL
-from dashboard.charts.style.template import figure
+from dashboard.charts.style.template import figure, first_and_last
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, escaped, hover, number, span
+from dashboard.transform.filters import Filters, apply
 from dashboard.transform.shares import fair
 from dashboard.transform.visits import by_year, complete_from
 
 PAGES = ("timeline",)
 VIEW = {"view": "visits"}
-UNSPLIT = unsplit.visits
+NOT_FILTERED_BY = {"area": unsplit.visits}
 YEAR = 20  # pixels
 MOST = 100
 NEAREST, NEXT = 0.09, 0.085  # of the half of the plot: first mark from the middle, and the next ones
@@ -29,7 +29,7 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
     """A mark a visit in the row of its year: to China on the right, to Tajikistan on the left."""
     rows = by_year(apply(visits, filters)).reset_index(drop=True)
     drawn = fair(rows, MOST, rows["year"], ["rank"], ascending=True)
-    first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else filters.years
+    first, last = first_and_last(rows["year"])
     height, complete = YEAR * (last - first + 1) + 60, complete_from(visits)
     return Chart(
         title=_("Visits of heads of state between China and Tajikistan"),

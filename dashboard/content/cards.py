@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.tables.filters import Filters, apply, in_years, of_areas
 from dashboard.tables.partial_dates import first_year
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, day, money, number
 from dashboard.transform.debt import measures, official, total_on
+from dashboard.transform.filters import Filters, apply, in_years, of_areas
 from dashboard.transform.projects import by_status
 from dashboard.transform.provenance import by_id
 from dashboard.transform.trade import primary
@@ -23,7 +23,7 @@ NOTHING = "–"
 class Headline:
     """A figure on a card: what it is, the figure, what to know about it, who says so and where.
 
-    `detail` may have several lines. A card that counts rows names their `table`; `split` is whether sectors act on it.
+    `detail` may have several lines. `table` is that of its rows; `split` is whether sectors act on it.
     """
 
     label: str
@@ -68,7 +68,7 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
     both = set(rows["year"]) & set(primary(trade_annual, partner, reporter, "total")["year"])
     label = _("Trade, as {country} counts it").format(country=country(reporter))
     if rows.empty:
-        return _nothing(label)
+        return _nothing(label, "trade_annual")
     newest = rows.iloc[-1]
     shown = rows[rows["year"] == max(both)].iloc[-1] if both else newest
     details = [f"{shown['year']}; {labels.value_type(shown['value_type'])}"]
@@ -84,7 +84,7 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
                 publisher=newest["publisher"],
             )
         )
-    return _sourced(label, _hedged(shown), "\n".join(details), shown, sources)
+    return _sourced(label, _hedged(shown), "\n".join(details), shown, sources, "trade_annual")
 
 
 def _hedged(row: pd.Series) -> str:
@@ -96,12 +96,12 @@ def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Head
     rows = in_years(official(finance), filters.years)
     rows = rows[rows["value_type"] == "reported"]
     if rows.empty:
-        return _nothing(_("State debt to China"))
+        return _nothing(_("State debt to China"), "finance")
     last = rows.iloc[-1]
     value = labels.hedged(money(last["value"] * 1e6), last["bound"])
     label = labels.indicator(str(measures(rows).iloc[-1]))
     detail = "\n".join(part for part in (day(last["date"]), _share(last, finance)) if part)
-    return _sourced(label, value, detail, last, sources)
+    return _sourced(label, value, detail, last, sources, "finance")
 
 
 def _share(owed: pd.Series, finance: pd.DataFrame) -> str:
@@ -154,8 +154,10 @@ def visits_made(visits_table: pd.DataFrame, filters: Filters) -> Headline:
     """Head-of-state visits in both directions since the list is complete."""
     rows = in_years(visits_table[visits_table["complete"]], filters.years)
     to_china = int((rows["host_country"] == "CHN").sum())
+    complete = complete_from(visits_table)
+    since = max(complete, filters.years[0]) if filters.years else complete
     detail = _("since {year}: {to_china} to China, {to_tajikistan} to Tajikistan").format(
-        year=max(complete_from(visits_table), filters.years[0]), to_china=to_china, to_tajikistan=len(rows) - to_china
+        year=since, to_china=to_china, to_tajikistan=len(rows) - to_china
     )
     return _counted(_("Visits of heads of state"), len(rows), detail, rows, "visits")
 
@@ -193,9 +195,9 @@ def investors(
 def _ranked(label: str, card: str, area_evidence: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
     rows = in_years(area_evidence[area_evidence["card"] == card], filters.years)
     if rows.empty:
-        return _nothing(label)
+        return _nothing(label, "area_evidence")
     row = rows.sort_values("date", kind="stable").iloc[-1]
-    return _sourced(label, money(row["value"] * 1e6), str(row["what"]), row, sources)
+    return _sourced(label, money(row["value"] * 1e6), str(row["what"]), row, sources, "area_evidence")
 
 
 def _lent(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
@@ -206,16 +208,16 @@ def _lent(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Hea
     return replace(owed, detail=f"{owed.detail}\n" + _("Debt is lent, not invested, and says nothing of ownership."))
 
 
-def _nothing(label: str) -> Headline:
+def _nothing(label: str, table: str) -> Headline:
     """A card for which these years hold no figure."""
-    return Headline(label, NOTHING, _("no figure in these years"))
+    return Headline(label, NOTHING, _("no figure in these years"), table=table)
 
 
-def _sourced(label: str, value: str, detail: str, row: pd.Series, sources: pd.DataFrame) -> Headline:
+def _sourced(label: str, value: str, detail: str, row: pd.Series, sources: pd.DataFrame, table: str) -> Headline:
     """A card with the publisher of a row, and whom that publisher cites."""
     source = by_id(sources)[str(row["source_id"])]
     publisher = str(source.publisher)
     if isinstance(source.origin, str):
         publisher = _("{publisher}, citing {origin}").format(publisher=publisher, origin=source.origin)
     address = source.url if isinstance(source.url, str) else ""
-    return Headline(label, value, detail, publisher, address, (source.source_id,))
+    return Headline(label, value, detail, publisher, address, (source.source_id,), table)

@@ -5,11 +5,11 @@ As with charts, positional parameters are the names of the tables that a sentenc
 
 import pandas as pd
 
-from dashboard.tables.filters import Filters, apply, in_years, of_areas
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, country, day, fixed, language, money, ngettext, number, percent
-from dashboard.transform.areas import names_of
 from dashboard.transform.comparison import NOW
+from dashboard.transform.filters import Filters, apply, in_years, of_areas
 from dashboard.transform.trade import mirror_gap, of_goods, pair, share_of_gdp
 from dashboard.transform.trade_gap import statements, year_of
 from dashboard.transform.trade_growth import growth

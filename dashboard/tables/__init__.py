@@ -3,6 +3,7 @@
 from dashboard.tables.loading import (
     PACKAGE,
     categories,
+    columns,
     directory,
     geometry,
     key,
@@ -20,6 +21,7 @@ from dashboard.tables.loading import (
 __all__ = [
     "PACKAGE",
     "categories",
+    "columns",
     "directory",
     "geometry",
     "key",

@@ -102,6 +102,12 @@ def resource(name: str, folder: Path | None = None) -> dict[str, Any]:
     raise DataFault([Fault(f"data/{PACKAGE}", None, "resources", "", f"a resource named {name} with path and schema")])
 
 
+def columns(name: str, folder: Path | None = None) -> list[str]:
+    """Names of the columns of a table; none of what is no table."""
+    schemas = [each["schema"] for each in package(folder)["resources"] if each["name"] == name]
+    return [field["name"] for schema in schemas for field in schema["fields"]]
+
+
 def names(folder: Path | None = None) -> list[str]:
     """Names of the tables in the order of the descriptor."""
     return [each["name"] for each in package(folder)["resources"]]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.memo import once
 from dashboard.text import labels
+from dashboard.transform.filters import Filters, apply
 
 LISTED = ("listed_project", "dated_event")  # from the tables of projects and events, beside the evidence
 COLUMNS = ["area_id", "kind", "row_id", "what", "date", "date_end", "note", "source_id", "publisher"]
@@ -23,17 +23,6 @@ def in_groups(areas: pd.DataFrame) -> pd.DataFrame:
 def ids_of(areas: pd.DataFrame) -> dict[str, list[str]]:
     """Ids of the areas of each group, in the order of the table."""
     return {group: areas.loc[areas["group"] == group, "area_id"].tolist() for group in labels.codes("areas", "group")}
-
-
-@once
-def names_of(areas: pd.DataFrame, code: str) -> dict[str, str]:
-    """Short name of each area in a language, by its id, in the order of the table."""
-    return dict(zip(areas["area_id"], areas[f"chip_{code}"].map(str), strict=True))
-
-
-def joined(area_ids: str, names: dict[str, str]) -> str:
-    """Names of the areas whose ids are joined by ";", in a line."""
-    return ", ".join(names[area] for area in area_ids.split(";") if area in names)
 
 
 def beside_each_other(

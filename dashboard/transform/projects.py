@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.tables.filters import LAST_YEAR, Filters
 from dashboard.tables.partial_dates import first_year
 from dashboard.text import labels
 
@@ -101,12 +100,12 @@ def without_date(projects: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
-def years_of(projects: pd.DataFrame, filters: Filters) -> list[int]:
-    """Years of the filter from the first start of a project on."""
+def years_of(projects: pd.DataFrame, years: tuple[int, int]) -> list[int]:
+    """Years of a range from the first start of a project on."""
     first = first_year(projects["start_date"]).min()
     if pd.isna(first):
         return []
-    return list(range(max(int(first), filters.years[0]), min(LAST_YEAR, filters.years[1]) + 1))
+    return list(range(max(int(first), years[0]), years[1] + 1))
 
 
 def states_by_year(projects: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:

@@ -9,11 +9,11 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import tables
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters, of_areas
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, day, language, number, span
 from dashboard.transform.disagreement import OTHERS, seconded
+from dashboard.transform.filters import Filters, of_areas
 from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, plain
 from dashboard.ui.paged import LIST_ROWS, paged
@@ -42,7 +42,7 @@ def area_summary(area_id: str, filters: Filters) -> None:
         _section(_("Looked for and not found"))
         st.markdown("\n".join(f"- {plain(each)}" for each in not_found(area, found, listed)))
         told = _("Not finding is no proof that it does not exist: it was not in the sources seen.")
-        if not filters.every_year:
+        if filters.years:
             years = span(*map(str, filters.years))
             told = _("Lists and kinds of evidence: within {years}.").format(years=years) + " " + told
         st.caption(plain(told))
@@ -84,7 +84,7 @@ def area_words(area_id: str) -> str:
 
 def _rows(area_id: str, filters: Filters) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """Evidence of an area within the years, and its rows of the other tables by their names."""
-    own = Filters((area_id,), filters.years)
+    own = filters.replace(area=(area_id,))
     return catalogue.view("area_evidence", own), {name: catalogue.view(name, own) for name in LISTS}
 
 

@@ -8,8 +8,8 @@ import pandas as pd
 
 from dashboard import tables
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, country, day, language, money, number
-from dashboard.transform.areas import names_of
 
 COUNTRIES = {"reporter", "partner", "country", "host_country", "visitor_country", "about"}
 

@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard import navigation, tables
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import joined, names_of
 from dashboard.text.format import _, language
-from dashboard.transform.areas import joined, names_of
 from dashboard.ui.address import current_filters
 from dashboard.ui.markdown import link, plain
 from dashboard.ui.sources import listed_sources, says_who

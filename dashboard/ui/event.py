@@ -9,8 +9,8 @@ from dashboard import tables
 from dashboard.charts import Chart
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import joined, names_of
 from dashboard.text.format import _, country, day, language, span
-from dashboard.transform.areas import joined, names_of
 from dashboard.transform.events import documents_of, neighbours, reports_of
 from dashboard.ui.address import keep, kept
 from dashboard.ui.markdown import plain

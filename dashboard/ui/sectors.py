@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, language, ngettext
-from dashboard.transform.areas import ids_of, names_of
+from dashboard.transform.areas import ids_of
 from dashboard.ui.save import CSS
 
 KEY, TURN = "sectors", "sectors_turn"

@@ -9,10 +9,11 @@ from dashboard import navigation, tables
 from dashboard.content import catalogue
 from dashboard.files import citation, data_zip, export
 from dashboard.tables.cells import allowed
-from dashboard.tables.filters import EVERY_YEAR, Filters, apply, has_areas, has_time
 from dashboard.text import labels
 from dashboard.text.format import _, day, ngettext, number
+from dashboard.text.names import short_hash
 from dashboard.transform.disagreement import OTHERS, alone
+from dashboard.transform.filters import FILTERS, apply
 from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
 from dashboard.transform.search import found
 from dashboard.ui.address import current_filters, pick, search
@@ -66,12 +67,10 @@ def browse_tables() -> None:
     resource = tables.resource(name)
     st.markdown(plain(resource.get("description", "")))
     frame, filters = tables.load(name), current_filters()
-    split, dated = has_areas(frame), has_time(frame)
-    acting = [word for word, acts in ((_("sectors"), split), (_("years"), dated)) if acts]
+    acting = [each for each in FILTERS if each.acts_on(frame)]
     if acting:
-        told = Filters(filters.areas if split else (), filters.years if dated else EVERY_YEAR)
         text = _("Rows for {filter}. What acts on this table: {acting}.").format(
-            filter=catalogue.filter_text(told, tables.load("areas")), acting=", ".join(acting)
+            filter=catalogue.filter_text(filters.only(acting)), acting=", ".join(each.title() for each in acting)
         )
     else:
         text = filter_does_not_act()
@@ -109,10 +108,9 @@ def support_column() -> dict[str, str]:
 
 
 def stem_of_rows(name: str, rows: pd.DataFrame, sought: str = "") -> str:
-    """Name of a file of some rows of a table: sectors and years where they act, and a hash of what was sought."""
-    *areas, years = catalogue.filter_stem(current_filters())
-    acting = [*(areas if has_areas(rows) else []), *([years] if has_time(rows) else [])]
-    return "_".join([name, *acting, *([catalogue.short_hash(sought)] if sought else [])])
+    """Name of a file of some rows of a table: the filters that act on it, and a hash of what was sought."""
+    acting = catalogue.filter_stem(current_filters(), [each for each in FILTERS if each.acts_on(rows)])
+    return "_".join([name, *acting, *([short_hash(sought)] if sought else [])])
 
 
 def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:

@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import tables
-from dashboard.tables.filters import Filters
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, country, language, money, span
-from dashboard.transform.areas import names_of
+from dashboard.transform.filters import Filters
 from dashboard.transform.trade_products import without_figures
 from dashboard.ui.markdown import plain
 from dashboard.ui.paged import LIST_ROWS, paged

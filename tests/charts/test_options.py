@@ -3,15 +3,15 @@
 from itertools import cycle
 from random import Random
 
+import pandas as pd
 import pytest
 
-from dashboard import charts, tables
+from dashboard import charts
 from dashboard.charts import Chart
 from dashboard.charts.style import frame
 from dashboard.content import catalogue
 from dashboard.content.chart_request import choices
-from dashboard.tables.filters import Filters
-from dashboard.tables.places import GEOMETRIES
+from dashboard.transform.filters import Filters
 
 CODES = {
     name: {parameter: list(choices(option)) or ["", "road"] for parameter, option in charts.options(name).items()}
@@ -84,8 +84,7 @@ def test_options_are_drawn_under_every_filter(name: str) -> None:
 
 @pytest.mark.parametrize("name", CODES)
 def test_options_of_empty_tables_give_an_empty_chart(name: str) -> None:
-    frames = [
-        tables.geometry(table) if table in GEOMETRIES else tables.load(table).head(0) for table in charts.tables(name)
-    ]
+    frames = [catalogue.load(table) for table in charts.tables(name)]
+    frames = [each.head(0) if isinstance(each, pd.DataFrame) else each for each in frames]
     for options in mixed(name):
         assert charts.module(name).draw(*frames, filters=Filters(), **options).empty, options

@@ -8,7 +8,7 @@ from PIL import Image
 from dashboard.content import catalogue
 from dashboard.files import image_metadata
 from dashboard.files.chart_csv import csv
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 
 def png() -> bytes:

@@ -8,8 +8,8 @@ from dashboard import charts, tables
 from dashboard.charts import Chart
 from dashboard.content import cards, catalogue, sentences
 from dashboard.tables.check import check
-from dashboard.tables.filters import Filters
 from dashboard.transform.debt import official
+from dashboard.transform.filters import Filters
 from dashboard.transform.terms import found_in
 from dashboard.ui.tables import page_of
 from tests.tables.breaking import append, change, edit_package, rewrite

@@ -7,8 +7,8 @@ import pytest
 
 from dashboard import tables
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
 from dashboard.text import labels
+from dashboard.transform.filters import Filters
 from tests.pages import opened, text
 from tests.ui.test_pages import PAGES
 

@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import charts, tables
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 from tests.pages import cards, opened
 from tests.ui.test_pages import PAGES, views
 

@@ -12,6 +12,7 @@ from dashboard.tables.memo import once
 from dashboard.tables.rows import each_row
 from dashboard.text.format import _, escaped
 from dashboard.transform.events import decimal_year
+from dashboard.transform.filters import Years
 from dashboard.transform.labels import place
 
 LABEL_SIZE = 12
@@ -30,14 +31,15 @@ def _steps(events: pd.DataFrame) -> pd.DataFrame:
 
 
 def on_years(
-    events: pd.DataFrame, years: tuple[int, int], axis: tuple[float, float], *, shown: bool
+    events: pd.DataFrame, years: Years | None, axis: tuple[float, float], *, shown: bool
 ) -> tuple[dict[str, list[dict[str, Any]]], int]:
     """Flags of the partnership's steps on an axis of years that reaches from `axis[0]` to `axis[1]`; none if hidden.
 
     A step is told in few words where more would be cut off on a phone.
     """
-    steps = _steps(events)
-    steps = steps[steps["decimal_year"].between(years[0], years[1] + 1) & shown]
+    steps = _steps(events) if shown else _steps(events).head(0)
+    if years:
+        steps = steps[steps["decimal_year"].between(years[0], years[1] + 1)]
     begin, end = axis
     shares = [(year - begin) / (end - begin) for year in steps["decimal_year"]]
     names = [(_(step.step_name), short(step)) for step in each_row(steps)]
