@@ -2,7 +2,7 @@
 
 from dashboard import tables, ui
 from dashboard.text.format import _, language
-from dashboard.transform.areas import in_groups
+from dashboard.transform.areas import in_groups, names_of
 
 ui.heading(
     _("Areas of cooperation"),
@@ -24,7 +24,7 @@ def views() -> None:
         case "area":
             areas = in_groups(tables.load("areas"))
             areas = areas[areas["area_id"].isin(filters.areas or areas["area_id"])]
-            names = dict(zip(areas["area_id"], areas[f"name_{language.get()}"].map(str), strict=True))
+            names = names_of(areas, language.get(), "name")
             area_id = ui.pick("detail", _("Area"), names)
             ui.area_summary(area_id, filters)
             ui.show("areas_one", detail=area_id)

@@ -12,7 +12,7 @@ from dashboard.tables.partial_dates import spans
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, escaped, hover, language, ngettext, number, span
-from dashboard.transform.areas import KINDS, LISTED, beside_each_other, of_filter
+from dashboard.transform.areas import KINDS, LISTED, beside_each_other, names_of, of_filter
 from dashboard.transform.shares import fair
 
 PAGES = ("areas",)
@@ -41,9 +41,8 @@ def draw(
     found = found[found["area_id"] == detail]
     rows = found[found["date"].notna()].reset_index(drop=True)
     drawn = fair(rows, MOST, rows["kind"], ["date"])
-    about = areas[areas["area_id"] == detail].iloc[:1]
-    name = "".join(about[f"name_{language.get()}"])
-    group = "".join(about["group"])
+    name = names_of(areas, language.get(), "name").get(detail, "")
+    group = "".join(areas.loc[areas["area_id"] == detail, "group"])
     counts = rows["kind"].value_counts()
     row_labels = {kind: f"{escaped(labels.evidence_kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in LANES}
     height = 90 + LANE_HEIGHT * len(LANES)

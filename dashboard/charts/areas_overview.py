@@ -21,6 +21,7 @@ from dashboard.transform.areas import (
     beside_each_other,
     counts,
     in_groups,
+    names_of,
 )
 
 PAGES = ("areas",)
@@ -124,13 +125,12 @@ def placed(areas: pd.DataFrame) -> Lanes:
     """Lines of the table from the top: each group, then its areas."""
     headings: dict[str, int] = {}
     places: dict[str, int] = {}
-    names = {}
+    short = names_of(areas, language.get())
     for area in each_row(areas):
         if area.group not in headings:
             headings[area.group] = len(headings) + len(places)
         places[area.area_id] = len(headings) + len(places)
-        names[area.area_id] = escaped(getattr(area, f"chip_{language.get()}"))
-    return Lanes(headings, places, names)
+    return Lanes(headings, places, {area_id: escaped(name) for area_id, name in short.items()})
 
 
 def by_kind(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:

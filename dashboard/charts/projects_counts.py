@@ -9,7 +9,7 @@ from dashboard.charts.style.traces import bar
 from dashboard.tables.filters import LAST_YEAR, Filters, apply, of_areas
 from dashboard.text import labels
 from dashboard.text.format import _, escaped, language, ngettext, number
-from dashboard.transform.areas import areas_of, in_groups
+from dashboard.transform.areas import areas_of, in_groups, names_of
 from dashboard.transform.projects import (
     DENIED,
     STATES,
@@ -37,7 +37,7 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
     long = long[long.index.isin(rows.index)]
     shown = in_groups(areas)
     shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"]) & shown["area_id"].isin(long["area_id"])]
-    names = [escaped(name) for name in shown[f"chip_{language.get()}"]]
+    names = [escaped(name) for name in names_of(shown, language.get()).values()]
     counts = long.groupby(["area_id", "status"]).size().unstack(fill_value=0)
     counts = counts.reindex(index=shown["area_id"], columns=list(STATUSES), fill_value=0)
     height = 130 + ROW_HEIGHT * len(shown)

@@ -16,7 +16,7 @@ from dashboard import charts, tables
 from dashboard.charts.style import frame
 from dashboard.content.options import CHOICES, IMPLIED, VIEWS, Codes
 from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR, Filters, from_query
-from dashboard.text.format import UNSHOWN, _
+from dashboard.text.format import LANGUAGE_KEY, UNSHOWN, _, language_query
 
 FORMATS = ("png", "svg", "pdf", "csv", "json")
 THEMES = ("light", "dark")
@@ -75,11 +75,11 @@ class Asked:
 
     @property
     def own_query(self) -> dict[str, list[str]]:
-        """What acts of the filter, and options, as parameters of an address; defaults are left out."""
+        """What acts of the filter, options and language, as parameters of an address; defaults are left out."""
         defaults = charts.defaults(self.chart)
         keys = {option: key for option, (key, _codes) in CHOICES.get(self.chart, {}).items()}
         chosen = {keys[name]: [code] for name, code in self.options.items() if name in keys and code != defaults[name]}
-        return self.acting.as_query | chosen
+        return self.acting.as_query | chosen | language_query()
 
     @property
     def page_query(self) -> dict[str, list[str]]:
@@ -101,12 +101,12 @@ def pairs_of(text: str) -> list[tuple[str, str]]:
 
 
 def cleaned(pairs: Pairs) -> list[tuple[str, str]]:
-    """Parameters without what was appended on the way; an ampersand that was escaped (`&amp;`) is one."""
+    """Filter and options: without the language and what was appended on the way; `&amp;` is an ampersand."""
     said = [(key[match.end() :] if (match := ESCAPED.match(key)) else key, value) for key, value in pairs]
     return [
         (key, value)
         for key, value in said
-        if not APPENDED.fullmatch(key) and not (key == WECHAT[0] and value in WECHAT[1])
+        if key != LANGUAGE_KEY and not APPENDED.fullmatch(key) and not (key == WECHAT[0] and value in WECHAT[1])
     ]
 
 

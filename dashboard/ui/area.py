@@ -13,7 +13,7 @@ from dashboard.tables.filters import Filters, of_areas
 from dashboard.tables.rows import each_row
 from dashboard.text import definitions, labels
 from dashboard.text.format import _, country, day, language, number, span
-from dashboard.transform.areas import KINDS
+from dashboard.transform.areas import KINDS, names_of
 from dashboard.transform.disagreement import OTHERS, seconded
 from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, plain
@@ -32,7 +32,7 @@ def area_summary(area_id: str, filters: Filters) -> None:
     found, listed = _rows(area_id, filters)
     said, missing = st.columns([3, 2], gap="medium")
     with said:
-        st.subheader(plain(getattr(area, f"name_{language.get()}")), anchor=False)
+        st.subheader(plain(names_of(tables.load("areas"), language.get(), "name")[area_id]), anchor=False)
         st.markdown(
             f"**{plain(labels.stage(area.stage))}** · {plain(labels.group(area.group))}",
             help=definitions.stages()[area.stage],
@@ -227,11 +227,11 @@ def _claims(rows: pd.DataFrame) -> None:
 
 def area_reasons(areas: pd.DataFrame, filters: Filters) -> None:
     """Every area with its stage and the reason for it, group by group, each leading to its screen."""
-    lines = []
+    names, lines = names_of(areas, language.get(), "name"), []
     for group, rows in of_areas(areas, filters.areas).groupby("group", sort=False):
         lines += ["", f"**{plain(labels.group(str(group)))}**", ""]
         lines += [
-            f"- {inner(getattr(row, f'name_{language.get()}'), href('areas', view='area', detail=row.area_id))} · "
+            f"- {inner(names[row.area_id], href('areas', view='area', detail=row.area_id))} · "
             f"**{plain(labels.stage(row.stage))}**: {plain(row.stage_reason)}"
             for row in each_row(rows)
         ]

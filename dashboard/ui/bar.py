@@ -12,6 +12,7 @@ from dashboard.tables.faults import DataFault
 from dashboard.tables.filters import EVERY_YEAR, FIRST_YEAR, LAST_YEAR, Filters, from_query
 from dashboard.text.format import _
 from dashboard.ui.address import FILTERED, FILTERS, arrived, current_filters, drawn_whole
+from dashboard.ui.part import fragment
 from dashboard.ui.sectors import picked, sectors
 
 BAR, RESET, YEARS = "bar", "reset_part", "years"
@@ -45,7 +46,7 @@ def _left_out(query: dict[str, list[str]]) -> None:
         st.caption(" ".join(said))
 
 
-@st.fragment(key=BAR)
+@fragment(key=BAR)
 def _bar(areas: pd.DataFrame, beside: Callable[[], None]) -> None:
     filters = current_filters()
     st.session_state[YEARS] = filters.years
@@ -56,7 +57,7 @@ def _bar(areas: pd.DataFrame, beside: Callable[[], None]) -> None:
         beside()
 
 
-@st.fragment(key=RESET)
+@fragment(key=RESET)
 def _reset() -> None:
     st.button(
         _("Reset"),

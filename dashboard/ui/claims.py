@@ -12,7 +12,7 @@ from dashboard.text import choices, definitions, labels
 from dashboard.text.format import _, language
 from dashboard.transform.areas import joined, names_of
 from dashboard.transform.claims import FIRST
-from dashboard.ui.address import current_filters
+from dashboard.ui.address import lasting_query
 from dashboard.ui.markdown import link, plain
 from dashboard.ui.sources import listed_sources, says_who
 
@@ -65,7 +65,7 @@ def _to_the_view(view: str) -> None:
         st.caption(_("No chart can show this; the sources above do."))
         return
     asked = parse_qs(address.query)
-    filters = current_filters().as_query
+    filters = lasting_query()
     if "area" in filters:  # the area that the view shows is among those of the filter
         filters["area"] = list(dict.fromkeys([*filters["area"], *asked.get("detail", ())]))
     st.page_link(
@@ -81,8 +81,8 @@ def view_name(stem: str, asked: Mapping[str, Sequence[str]]) -> str:
     view = "".join(asked.get("view", ()))
     match stem:
         case "areas":
-            areas = tables.load("areas").set_index("area_id")[f"name_{language.get()}"]
-            return _("Areas, {view}").format(view=areas["".join(asked["detail"])])
+            names = names_of(tables.load("areas"), language.get(), "name")
+            return _("Areas, {view}").format(view=names["".join(asked["detail"])])
         case "trade":
             views = choices.trade_views()
             return _("Trade, {view}").format(view=views.get(view, next(iter(views.values()))))

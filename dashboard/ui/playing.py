@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.text.format import _
 from dashboard.ui.address import own, slide
-from dashboard.ui.part import running
+from dashboard.ui.part import fragment, running
 
 PLAYING, STARTED = "playing", "playing_started"
 STEP_SECONDS = 1.6
@@ -23,7 +23,7 @@ def through_time(key: str, label: str, options: Mapping[str, str], draw: Callabl
         return
     playing = st.session_state.setdefault(PLAYING, False)
 
-    @st.fragment(run_every=STEP_SECONDS if playing else None)
+    @fragment(run_every=STEP_SECONDS if playing else None)
     def part() -> None:
         codes = list(options)
         if playing and st.session_state[PLAYING] and not st.session_state.pop(STARTED, False):

@@ -1,5 +1,7 @@
 """Any table of the data to browse: in words, searched, with the meaning of its columns and what it cannot say."""
 
+from urllib.parse import urlencode
+
 import pandas as pd
 import streamlit as st
 
@@ -7,7 +9,7 @@ from dashboard import tables
 from dashboard.content import catalogue
 from dashboard.files import citation, data_zip, export
 from dashboard.tables.filters import EVERY_YEAR, Filters, apply, has_areas, has_time
-from dashboard.text.format import _, day, ngettext, number
+from dashboard.text.format import _, day, language_query, ngettext, number
 from dashboard.transform.disagreement import OTHERS, alone
 from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
 from dashboard.transform.search import found
@@ -165,7 +167,8 @@ def _left_out(count: int) -> None:
 
 def save_package() -> None:
     """The whole package as ZIP; what its terms keep out is named inside."""
-    download(_("All tables as ZIP"), data_zip.name(tables.version()), address=f"data/{data_zip.ZIP}", key="package-zip")
+    address = f"data/{data_zip.ZIP}?{urlencode(language_query(), doseq=True)}".rstrip("?")
+    download(_("All tables as ZIP"), data_zip.name(tables.version()), address=address, key="package-zip")
 
 
 def caveats(name: str) -> None:
