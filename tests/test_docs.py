@@ -91,9 +91,10 @@ def test_every_address_is_that_of_a_page_or_a_file(doc: Path) -> None:
     assert named(r"\barea=(\w+)", doc) <= set(tables.load("areas")["area_id"])
 
 
-def test_every_page_of_the_dashboard_is_in_the_readme_under_its_address() -> None:
+def test_pages_in_the_readme_are_pages_of_the_dashboard_in_their_order() -> None:
     rows = re.findall(r"^\| \w+ \| `/(\w*)` \|", text_of(ROOT / "README.md"), flags=re.MULTILINE)
-    assert [row or navigation.FIRST for row in rows] == list(navigation.pages())
+    named = [row or navigation.FIRST for row in rows]
+    assert named == [page for page in navigation.pages() if page in named]
 
 
 def test_every_variable_is_in_the_code_and_every_one_of_the_code_is_explained(doc: Path) -> None:

@@ -20,6 +20,7 @@ A_WEEK = "public, max-age=604800"
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 STREAMLIT = re.compile(r"/static/((?:js|css|media)/[^/\\]+)$")
 ICONS = re.compile(r"/static/media/MaterialSymbols-Rounded\.[^/\\]+\.woff2$")
+ICON = re.compile(r":material/([a-z0-9_]+)")
 OWN = re.compile(r"/app/static/[^\\]+$")
 
 
@@ -32,8 +33,17 @@ def _files() -> dict[str, Path]:
 
 @cache
 def _icons() -> Copy:
-    """The icons that pages show, in place of Streamlit's four thousand: those are a sixth of a first visit."""
-    return copy_of((Path(__file__).parent.parent / "static" / "icons" / "icons.woff2").read_bytes(), "identity")
+    """The icons that pages show, in place of Streamlit's four thousand: those are a sixth of a first visit.
+
+    Streamlit's own where a page names an icon that was not cut out yet.
+    """
+    package = Path(__file__).parent.parent
+    cut = package / "static" / "icons"
+    scripts = [*package.rglob("*.py"), *(package.parent / "pages").glob("*.py")]
+    shown = {name for path in scripts for name in ICON.findall(path.read_text(encoding="utf-8"))}
+    ready = shown <= set((cut / "icons.txt").read_text(encoding="utf-8").split())
+    whole = next((chunks.streamlit_folder() / "static" / "media").glob("MaterialSymbols-Rounded.*.woff2"))
+    return copy_of((cut / "icons.woff2" if ready else whole).read_bytes(), "identity")
 
 
 def unchanged(headers: Headers, etag: str) -> bool:

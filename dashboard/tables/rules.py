@@ -13,15 +13,12 @@ from dashboard.tables.places import Outline, outlines
 
 Row = Mapping[str, str]
 
-START_END = {
-    "trade_period": ("period_start", "period_end"),
-    "trade_partners": ("period_start", "period_end"),
-    "trade_products": ("period_start", "period_end"),
-    "projects": ("start_date", "end_date"),
-    "aiddata_records": ("start_date", "end_date"),
-    "events": ("date", "date_end"),
-    "visits": ("date_start", "date_end"),
-}
+START_END = (
+    ("period_start", "period_end"),
+    ("start_date", "end_date"),
+    ("date_start", "date_end"),
+    ("date", "date_end"),
+)
 PRECISION = {"": 0, "year": 4, "month": 7, "day": 10}
 REVISED_POINTS = 2.5  # published growth may rest on a base that was revised since: 64.1 against 61.8 % occurs
 REVISED_BASE = 0.15  # cumulative customs values were revised by up to 11.5 % a year later
@@ -103,11 +100,13 @@ def one_primary(tables: Tables) -> Iterator[Fault]:
 
 def start_before_end(tables: Tables) -> Iterator[Fault]:
     """No end before its start; partial dates are compared as far as both are known."""
-    for table, (start, end) in START_END.items():
-        for line, row in tables.numbered(table):
-            known = min(len(row[start]), len(row[end]))
-            if known and row[end][:known] < row[start][:known]:
-                yield fault_of(table, line, end, row[end], f"a date not before {start} {row[start]}")
+    for table, fields in tables.fields.items():
+        names = {str(field["name"]) for field in fields}
+        for start, end in (pair for pair in START_END if names.issuperset(pair)):
+            for line, row in tables.numbered(table):
+                known = min(len(row[start]), len(row[end]))
+                if known and row[end][:known] < row[start][:known]:
+                    yield fault_of(table, line, end, row[end], f"a date not before {start} {row[start]}")
 
 
 def precisions(tables: Tables) -> Iterator[Fault]:

@@ -4,22 +4,16 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-PAGES = {
-    "overview": "/",
-    "trade": "/trade",
-    "areas": "/areas",
-    "map": "/map",
-    "projects": "/projects",
-    "finance": "/finance",
-    "timeline": "/timeline",
-    "article": "/article",
-    "sources": "/sources",
-    "data": "/data",
-    "glossary": "/glossary",
-}
+from dashboard import charts as catalogue
+from dashboard import navigation
+from dashboard.content.chart_request import Asked
 
-# Pages that open on a list or a table.
-CHARTLESS = {"sources", "data", "glossary"}
+PAGES = {page: f"/{page}" if page != navigation.FIRST else "/" for page in navigation.pages()}
+
+# Pages that open on a list or a table: each chart of theirs, if they have any, is on another view.
+CHARTLESS = set(PAGES) - {
+    page for name in catalogue.names() for page in catalogue.module(name).PAGES if not Asked(name).page_query
+}
 
 
 def visit(page: Page, url: str) -> None:

@@ -63,8 +63,8 @@ def test_no_rule_is_broken() -> None:
 
 
 def test_every_table_is_there_with_at_least_its_rows() -> None:
-    assert set(AT_LEAST) == set(tables.names())
-    assert {name: len(rows(name)) >= least for name, least in AT_LEAST.items()} == dict.fromkeys(AT_LEAST, True)
+    assert set(AT_LEAST) <= set(tables.names())
+    assert [name for name in tables.names() if len(rows(name)) < AT_LEAST.get(name, 1)] == []
 
 
 def test_fields_are_described_and_rows_end_in_their_source() -> None:
