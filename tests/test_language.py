@@ -1,10 +1,12 @@
 """A language that the project does not ship, added to a copy of it: its words reach the reader whom it is meant for."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from textwrap import dedent
 from urllib.error import HTTPError
 from urllib.request import urlopen
+from zipfile import ZipFile
 
 import pytest
 
@@ -18,6 +20,7 @@ WORDS = {
     TITLE: "Komerco laŭ ambaŭ flankoj",
     "Years": "Jaroj",
     "Glossary": "Glosaro",
+    "Tables": "Tabeloj",
     "{name} is not known": "{name} estas nekonata",
 }
 
@@ -115,8 +118,11 @@ def test_a_reader_keeps_her_language_in_parts_of_a_page_drawn_alone_and_in_files
             assert chart["address"].endswith("trade?lang=eo" if query == "?lang=eo" else "/trade")
         assert tags["?lang=eo"] != tags[""] == tags["?lang=../eo"]
 
-        for path in ("data/tables.zip", "data/events.csv"):
-            assert urlopen(f"{server.url}/{path}?lang=eo").status == 200
+        for query, word in (("?lang=eo", "\nTabeloj\n"), ("", "\nTables\n")):
+            with urlopen(f"{server.url}/data/tables.zip{query}") as answer:
+                assert word in ZipFile(BytesIO(answer.read())).read("README.txt").decode()
+        with urlopen(f"{server.url}/data/events.csv?lang=eo") as answer:
+            assert answer.status == 200
         with pytest.raises(HTTPError, match="404") as refused:
             urlopen(f"{server.url}/chart/nothing.png?lang=eo")
         assert "estas nekonata" in refused.value.read().decode()

@@ -36,7 +36,8 @@ def serve(
 ) -> Iterator[Server]:
     """Serve a script of a folder, with further environment, until the block ends.
 
-    `folder` is the root of the repository and `port` a free one unless they are given; `within` is a command that starts the server as its own last words.
+    `folder` is the root of the repository and `port` a free one unless they are given; `within`
+    is a command that starts the server as its own last words.
 
     RuntimeError with the log if the server ends or does not answer in time.
     """
