@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from pathlib import Path
 from textwrap import dedent
 
@@ -9,7 +10,7 @@ import pytest
 
 from dashboard import tables
 from dashboard.tables.check import check
-from tests.copy_of_project import copied, run
+from tests.copy_of_project import ROOT, copied, run
 
 NEXT_YEAR = int(tables.version()[:4]) + 1
 CLEAN = """
@@ -114,26 +115,15 @@ def test_a_table_is_a_csv_with_its_resource_and_its_sources(project: Path) -> No
     add_source(project, "yearbook-2024", "2024")
     loans = "date,value_usd,source_id\n2023-05,1500000,yearbook-2023\n2024,2500000,yearbook-2024\n"
     (project / "data" / "loans.csv").write_text(loans, encoding="utf-8")
-    about_date = {"type": "string", "holds": "partial_date", "title": "Date", "description": "As far as known."}
-    about_value = {"type": "integer", "unit": "USD", "title": "Value", "description": "Nominal."}
-    about_source = {"type": "string", "title": "Source", "description": "The document it comes from."}
-    schema = {
-        "fields": [
-            {"name": "date"} | about_date,
-            {"name": "value_usd"} | about_value,
-            {"name": "source_id"} | about_source,
-        ],
-        "primaryKey": ["date", "source_id"],
-        "foreignKeys": [{"fields": ["source_id"], "reference": {"resource": "sources", "fields": ["source_id"]}}],
-    }
-    loans_resource = {"name": "loans", "path": "loans.csv", "title": "Loans", "description": "Loans as reported."}
-    edit_descriptor(project, resources=[loans_resource | {"caveats": ["Commitments, not payments."], "schema": schema}])
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (sample,) = re.findall(r"```json\n(.*?)```", contributing, flags=re.DOTALL)
+    edit_descriptor(project, resources=[json.loads(sample)])
     looks = """
         import csv, io, zipfile
 
         app = opened("data", table=["loans"])
         assert not app.error
-        assert "Loans as reported." in text(app)
+        assert "Loans, as their lenders report them." in text(app)
         assert "Commitments, not payments." in text(app)
         assert app.dataframe[0].value["Value"].tolist() == [1500000, 2500000]
         assert "2 rows" in text(app)
@@ -146,7 +136,7 @@ def test_a_table_is_a_csv_with_its_resource_and_its_sources(project: Path) -> No
         assert reader.get("/data/loans.csv").content.decode("utf-8-sig").split() == rows
         with zipfile.ZipFile(io.BytesIO(reader.get("/data/tables.zip").content)) as package:
             assert package.read("loans.csv").decode("utf-8-sig").split() == rows
-            assert "Loans as reported." in package.read("README.txt").decode()
+            assert "Loans, as their lenders report them." in package.read("README.txt").decode()
     """
     run(project, SEEN + dedent(looks) + CLEAN)
 
