@@ -27,6 +27,7 @@ from dashboard.tables.cells import GROUPS_OF_COUNTRIES
 from dashboard.tables.partial_dates import first_day
 
 LOCALE = Path(__file__).parent.parent.parent / "locale"
+DOMAIN = "dashboard"
 THREE_DIGITS = Context(prec=3, rounding=ROUND_HALF_UP)
 UNSHOWN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what no XML may hold, so no SVG
 SOURCE_LANGUAGE, LANGUAGE_KEY = "en", "lang"
@@ -54,20 +55,18 @@ def language_query() -> dict[str, list[str]]:
 
 
 @lru_cache
-def _catalogue(code: str) -> NullTranslations:
+def _catalogue(code: str, domain: str = DOMAIN) -> NullTranslations:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    catalogue = NullTranslations()
-    for path in sorted((LOCALE / code / "LC_MESSAGES").glob("*.po")):
-        compiled = BytesIO()
-        with path.open("rb") as file:
-            write_mo(compiled, read_po(file, locale=code))
-        compiled.seek(0)
-        domain = GNUTranslations(compiled)
-        domain.add_fallback(catalogue)
-        catalogue = domain
-    return catalogue
+    path = LOCALE / code / "LC_MESSAGES" / f"{domain}.po"
+    if not path.is_file():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 def _(message: str) -> str:
