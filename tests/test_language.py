@@ -104,6 +104,11 @@ def test_a_reader_keeps_her_language_in_parts_of_a_page_drawn_alone_and_in_files
         assert tab.query == "years=2017&years=2024&lang=eo"
         assert "Glosaro" in "\n".join(tab.seen())
 
+        with opened(server.url, "timeline", "event=2026-permanent-treaty&lang=eo") as other:
+            other.press("P")  # what a press calls runs before the page does
+            assert "lang=eo" in other.query
+            assert "event=2026-permanent-treaty" not in other.query
+
         with urlopen(f"{server.url}/trade?lang=eo") as answer:
             first = answer.read().decode()
         assert '<html lang="eo"' in first

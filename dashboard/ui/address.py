@@ -198,6 +198,7 @@ def wanted_query() -> dict[str, list[str]]:
 
 def write_address() -> None:
     """Write filter, language and options into the address, and nothing else."""
+    use_language()  # what a widget calls runs before the page, which has not said it yet
     st.session_state[DRAWING] = ""
     wanted = wanted_query()
     st.session_state[WRITTEN] = wanted
