@@ -40,6 +40,7 @@ def esperanto(tmp_path: Path) -> Path:
 def test_a_language_is_a_catalogue_that_an_address_names(esperanto: Path) -> None:
     looks = """
         import json
+        from pathlib import Path
 
         from dashboard.__main__ import main
         from dashboard.content import catalogue, chart_request
@@ -80,12 +81,18 @@ def test_a_language_is_a_catalogue_that_an_address_names(esperanto: Path) -> Non
 
         pairs = [("flow", "total"), ("lang", "eo")]
         assert chart_request.asked("trade_annual", pairs) == chart_request.asked("trade_annual", pairs[:1])
-        language.set("eo")
+        token = language.set("eo")
         asked = chart_request.asked("trade_annual", pairs)
         chart = catalogue.make("trade_annual", asked.filters)
         picture = frame.as_json(frame.compose(chart, "report", dark=False, address=asked.page))
         assert "Komerco laŭ ambaŭ flankoj" in picture
         assert "trade?lang=eo" in picture
+        language.reset(token)
+
+        export = ["export", "--out", "export", "--chart", "trade_annual", "--format", "csv"]
+        assert main([*export, "--filter", "years=2017&years=2024&lang=eo"]) == 0
+        manifest = json.loads(Path("export", "manifest.json").read_text(encoding="utf-8"))
+        assert {entry["title"] for entry in manifest["files"]} == {"Komerco laŭ ambaŭ flankoj"}
         assert main(["check"]) == 0
     """
     run(esperanto, dedent(looks))
