@@ -32,7 +32,7 @@ def current_filters() -> Filters:
 
 def use_language() -> None:
     """Use the language that the address names, else the one before, in this run: it may have a thread of its own."""
-    if named := st.query_params.get_all(LANGUAGE_KEY):
+    if named := _written().get(LANGUAGE_KEY):
         st.session_state[LANGUAGE] = known_language(named)
     language.set(st.session_state.get(LANGUAGE, SOURCE_LANGUAGE))
 
