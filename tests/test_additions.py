@@ -251,6 +251,13 @@ def test_a_new_years_figures_are_rows_and_the_version_of_the_data(project: Path)
         rows = reader.get("/chart/trade_annual.json").json()["rows"]
         assert [row["value_usd"] for row in rows if row["year"] == YEAR] == [5000000000]
         assert str(YEAR) in drawn(opened("trade"), "trade_annual")
+        app = opened("trade", years=[str(YEAR)])
+        assert app.slider(key="years").max == YEAR
+        assert app.slider(key="years").value == (YEAR, YEAR)
+        assert dict(app.query_params) == {"years": [str(YEAR), str(YEAR)]}
+        rows = reader.get(f"/chart/trade_annual.json?years={YEAR}").json()["rows"]
+        assert [row["value_usd"] for row in rows] == [5000000000]
+        assert reader.get(f"/chart/trade_annual.json?years={YEAR + 1}").status_code == 400
         assert "New bridge opened" in drawn(opened("timeline"), "timeline")
         assert "New bridge" in text(opened("projects", project=["bridge"]))
         assert "New bridge" in drawn(opened("projects", view=["gantt"]), "projects_gantt")
