@@ -26,7 +26,7 @@ help:
 	@echo 'make soak       a hundred readers for ten minutes'
 	@echo 'make fuzz       two hundred new random addresses to every page'
 	@echo 'make lint       ruff and mypy; make format rewrites the code as ruff wants it'
-	@echo 'make catalogue  collect the words to translate in locale/dashboard.pot'
+	@echo 'make catalogue  collect the words to translate in locale/dashboard.pot and data.pot'
 	@echo 'make lock       pin the hashes of all that requirements.txt brings in requirements.lock'
 	@echo 'make audit      ask for known vulnerabilities of what is locked (needs the public service)'
 	@echo 'make setup      only install what the dashboard needs; make setup-dev what the tests need too'
@@ -88,11 +88,12 @@ soak: $(DEVELOPMENT)
 fuzz: $(DEVELOPMENT)
 	ADDRESSES=200 $(BIN)/python -m pytest tests/ui/test_addresses.py -k breaks_a_page
 
+EXTRACT = $(BIN)/python -m babel.messages.frontend -q extract --no-wrap \
+	--project=china-tajikistan-dashboard --copyright-holder='the authors of this dashboard'
 catalogue: $(RUNTIME)
 	@mkdir -p locale
-	$(BIN)/pybabel -q extract --keyword=_ --keyword=ngettext:1,2 --sort-by-file --no-wrap \
-		--project=china-tajikistan-dashboard --copyright-holder='the authors of this dashboard' \
-		-o locale/dashboard.pot dashboard pages
+	$(EXTRACT) --keyword=_ --keyword=ngettext:1,2 --sort-by-file -o locale/dashboard.pot dashboard pages
+	$(EXTRACT) --mapping=locale/babel.cfg --no-location -o locale/data.pot data
 
 # Tools of their own, outside the environment that they describe.
 TOOLS := $(VENV)-tools

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the entry script lies inside the package
     sys.path.insert(0, str(ROOT))
 
-from dashboard import navigation, tables, ui  # noqa: E402
+from dashboard import navigation, ui  # noqa: E402
 from dashboard.running import memory, metrics  # noqa: E402
 from dashboard.text.format import _  # noqa: E402
 
@@ -46,7 +46,7 @@ with metrics.run(page.url_path or navigation.FIRST):
     else:
         with ui.explained():
             ui.refused()
-            ui.filter_bar(tables.load("areas"), page.url_path, ui.share)
+            ui.filter_bar(page.url_path, ui.share)
         with ui.explained():
             page.run()
         ui.write_address()

@@ -1,8 +1,9 @@
 """Areas: the fields of cooperation side by side, in time, and one at a time with all that was found."""
 
 from dashboard import tables, ui
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, language
-from dashboard.transform.areas import in_groups, names_of
+from dashboard.transform.areas import in_groups
 
 ui.heading(
     _("Areas of cooperation"),

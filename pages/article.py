@@ -3,11 +3,11 @@
 import streamlit as st
 
 from dashboard import tables, ui
-from dashboard.tables.filters import of_areas
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, ngettext, number
 from dashboard.transform.claims import by_verdict
+from dashboard.transform.filters import of_areas
 
 ui.heading(
     _("The article, statement by statement"),

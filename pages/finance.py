@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard import tables, ui
-from dashboard.tables.filters import in_years
 from dashboard.text import labels
 from dashboard.text.format import _
 from dashboard.transform.debt import measures
+from dashboard.transform.filters import in_years
 
 ui.heading(
     _("Finance"),

@@ -1,9 +1,9 @@
 """Map: where projects and routes stand, year by year; by province; and in the region."""
 
 from dashboard import tables, ui
-from dashboard.tables.filters import of_areas
 from dashboard.text import labels
 from dashboard.text.format import _
+from dashboard.transform.filters import of_areas, year_range
 from dashboard.transform.projects import KINDS_OF_VALUE, STATUSES, years_of
 
 ui.heading(
@@ -37,7 +37,7 @@ def views() -> None:
         case "region":
             ui.show("map_region")
         case _projects:
-            years = years_of(of_areas(tables.load("projects"), filters.areas), filters)
+            years = years_of(of_areas(tables.load("projects"), filters.areas), filters.years or year_range())
             ui.through_time(
                 "year",
                 _("What was finished, under way and announced in a year"),

@@ -1,10 +1,10 @@
 """Trade: what each side counts, why the counts differ, month by month, partners, neighbours and products."""
 
 from dashboard import tables, ui
-from dashboard.tables.filters import apply, in_years
 from dashboard.text import choices
 from dashboard.text.format import _
 from dashboard.transform import trade_gap, trade_neighbours, trade_partners, trade_products
+from dashboard.transform.filters import apply, in_years
 from dashboard.transform.trade import pair
 
 ui.heading(

@@ -65,11 +65,11 @@ def free(resource: dict[str, object]) -> list[str]:
     """Columns of a table that may hold any text."""
     schema = resource["schema"]
     assert isinstance(schema, dict)
-    bound = {"enum", "pattern", "maxLength"}
+    bound = {"categories", "enum", "pattern", "maxLength"}
     return [
         field["name"]
         for field in schema["fields"]
-        if field["type"] == "string" and not bound & set(field.get("constraints", {}))
+        if field["type"] == "string" and not bound & {*field, *field.get("constraints", {})}
     ]
 
 

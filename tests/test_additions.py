@@ -202,6 +202,7 @@ def add_next_year(project: Path) -> None:
             value_type="reported",
             series="GACC",
             is_primary="true",
+            in_shares="true",
             source_id="yearbook-next",
         )
     add(

@@ -18,7 +18,7 @@ DOCS = [path for path in DOCS if "node_modules" not in path.parts]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 FENCE = re.compile(r"^ *```.*?^ *```$", flags=re.DOTALL | re.MULTILINE)
 # Files and folders that the project makes or that its reader writes, and what another program calls so.
-MADE = {".venv", "export", "left_out.csv", "loans.csv", "manifest.json", "locale/dashboard.pot"}
+MADE = {".venv", "export", "left_out.csv", "loans.csv", "manifest.json", "locale/dashboard.pot", "locale/data.pot"}
 
 
 @pytest.fixture(params=DOCS, ids=lambda path: path.relative_to(ROOT).as_posix())

@@ -9,7 +9,7 @@ from dashboard import charts, tables
 from dashboard.charts.style import frame
 from dashboard.content import catalogue
 from dashboard.tables.check import check
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 from tests.bench.grow import STAY, grow
 from tests.pages import opened, words
 

@@ -13,7 +13,7 @@ import pytest
 from dashboard import charts, tables
 from dashboard.content import catalogue
 from dashboard.files import chart_csv, data_zip
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 from tests import hostile
 from tests.pages import opened
 from tests.ui.test_pages import PAGES, views

@@ -1,10 +1,11 @@
 """The charts, found from this folder: a module here with a function `draw` is a chart of its module's name.
 
 A chart module says `PAGES`, the pages that show it, and defines `draw(<tables...>, *, filters, <options...>)`:
-its positional parameters are the names of the tables that it needs (`borders` for geometry), so that whoever
-makes a chart can load them. `draw` touches nothing but its arguments and returns a `Chart`.
-A chart on which sectors do not act also says `UNSPLIT`, and one on which years do not act `UNDATED`: the sentence that
-tells it (see `dashboard.charts.parts.unsplit`).
+its positional parameters are the names of the tables that it needs (`borders` for geometry, `year_range` for the first
+and last year of the data), so that whoever makes a chart can load them. `draw` touches nothing but its arguments and
+returns a `Chart`.
+A chart on which sectors or years do not act also says `NOT_FILTERED_BY`: by the key of the filter, the sentence that
+tells it (see `dashboard.charts.parts.unsplit`). Its `draw` then never sees the value of that filter.
 """
 
 import inspect
@@ -15,9 +16,10 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 from dashboard.charts.chart import Chart
-from dashboard.tables.filters import EVERY_YEAR, Filters
+from dashboard.tables.loading import columns
+from dashboard.transform.filters import FILTERS, Filter, Filters
 
-__all__ = ["Chart", "acting", "defaults", "module", "names", "tables", "tables_of"]
+__all__ = ["Chart", "acting", "acts", "defaults", "module", "names", "tables", "tables_of"]
 
 
 @lru_cache
@@ -38,9 +40,14 @@ def module(name: str) -> ModuleType:
 
 def acting(filters: Filters, *names: str) -> Filters:
     """What of a filter acts on one at least of these charts; the rest is as if nothing were chosen."""
-    split = any(not hasattr(module(name), "UNSPLIT") for name in names)
-    dated = any(not hasattr(module(name), "UNDATED") for name in names)
-    return Filters(filters.areas if split else (), filters.years if dated else EVERY_YEAR)
+    return filters.only(each for each in FILTERS if any(acts(each, name) for name in names))
+
+
+def acts(filter: Filter, name: str) -> bool:
+    """Whether a filter acts on a chart: what a chart applies itself unless it says otherwise, else by its tables."""
+    if filter.by_chart:
+        return filter.key not in getattr(module(name), "NOT_FILTERED_BY", {})
+    return any(filter.acts_on(columns(table)) for table in tables(name))
 
 
 def tables(name: str) -> list[str]:

@@ -5,26 +5,27 @@ import pandas as pd
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import legend
 from dashboard.charts.parts.undrawn import undrawn
-from dashboard.charts.style.palette import GROUP
+from dashboard.charts.style.palette import GROUP, Marks
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.partial_dates import spans
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, day, hover, ngettext, number
-from dashboard.transform.areas import GROUPS, in_groups
+from dashboard.transform.areas import in_groups
+from dashboard.transform.filters import Filters, apply
 from dashboard.transform.shares import fair
 
 PAGES = ("areas",)
-SYMBOL = {
-    "figure": "circle",
-    "agreement": "square",
-    "project": "hexagon",
-    "institution": "diamond",
-    "event": "triangle-up",
-    "statement": "circle-open",
-}
+SYMBOL = Marks(
+    "circle-open",
+    figure="circle",
+    agreement="square",
+    project="hexagon",
+    institution="diamond",
+    event="triangle-up",
+    statement="circle-open",
+)
 ROW_HEIGHT, LEAST_HEIGHT = 25, 340  # half of the least holds the legend on a phone
 MOST = 300  # marks that can be told apart
 
@@ -49,10 +50,10 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
             [
                 *[
                     marks(drawn[drawn["group"] == group], group, row_labels)
-                    for group in GROUPS
+                    for group in labels.codes("areas", "group")
                     if group in set(drawn["group"])
                 ],
-                *[legend.entry(labels.evidence_kind(kind), shape) for kind, shape in SYMBOL.items()],
+                *[legend.entry(labels.kind(kind), SYMBOL[kind]) for kind in labels.codes("area_evidence", "kind")],
             ],
             height=height,
             yaxis={
@@ -99,7 +100,7 @@ def marks(rows: pd.DataFrame, group: str, row_labels: dict[str, str]) -> Trace:
                 day(row.date),
                 row.what,
                 value_text(row),
-                labels.evidence_kind(row.kind),
+                labels.kind(row.kind),
                 row.publisher,
                 row.note,
             )

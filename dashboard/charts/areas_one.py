@@ -7,16 +7,16 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import GROUP
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters
 from dashboard.tables.partial_dates import spans
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, escaped, hover, language, ngettext, number, span
-from dashboard.transform.areas import KINDS, LISTED, beside_each_other, names_of, of_filter
+from dashboard.transform.areas import LISTED, beside_each_other, of_filter
+from dashboard.transform.filters import Filters, Years
 from dashboard.transform.shares import fair
 
 PAGES = ("areas",)
-LANES = (*KINDS, *LISTED, "text")
 SYMBOL = {"listed_project": "hexagon", "dated_event": "triangle-up", "text": "square", "statement": "circle-open"}
 LANE_HEIGHT = 34
 MOST = 200
@@ -28,6 +28,7 @@ def draw(
     projects: pd.DataFrame,
     events: pd.DataFrame,
     document_topics: pd.DataFrame,
+    year_range: Years,
     *,
     filters: Filters,
     detail: str = "trade",
@@ -35,7 +36,8 @@ def draw(
     """Everything dated of one area; the area `detail`, or the first one chosen where that is not among them."""
     if filters.areas and detail not in filters.areas:
         detail = filters.areas[0]
-    own = Filters((detail,), filters.years)
+    own = filters.replace(area=(detail,))
+    first, last = filters.years or year_range
     texts = of_filter(document_topics, "text", "topic_id", "what_it_says", "date", "date", own)
     found = pd.concat([beside_each_other(area_evidence, projects, events, own), texts], ignore_index=True)
     found = found[found["area_id"] == detail]
@@ -44,8 +46,9 @@ def draw(
     name = names_of(areas, language.get(), "name").get(detail, "")
     group = "".join(areas.loc[areas["area_id"] == detail, "group"])
     counts = rows["kind"].value_counts()
-    row_labels = {kind: f"{escaped(labels.evidence_kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in LANES}
-    height = 90 + LANE_HEIGHT * len(LANES)
+    kinds = (*labels.codes("area_evidence", "kind"), *LISTED, "text")
+    row_labels = {kind: f"{escaped(labels.kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in kinds}
+    height = 90 + LANE_HEIGHT * len(kinds)
     return Chart(
         title=_("{area}: what is dated, and from when").format(area=name),
         subtitle=_("One mark a row, one lane a kind with the number of its rows; a line is the time that a row covers"),
@@ -53,7 +56,7 @@ def draw(
             [*lengths(drawn, row_labels, group), marks(drawn, row_labels, group)],
             height=height,
             showlegend=False,
-            xaxis={"range": [f"{filters.years[0]}-01-01", f"{filters.years[1]}-12-31"], "tickformat": "%Y"},
+            xaxis={"range": [f"{first}-01-01", f"{last}-12-31"], "tickformat": "%Y"},
             yaxis={
                 "categoryorder": "array",
                 "categoryarray": list(row_labels.values())[::-1],

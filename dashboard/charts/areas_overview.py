@@ -9,20 +9,18 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.style.palette import NUMBERED_CELLS, STAGE
 from dashboard.charts.style.template import INK, figure, in_lines, room_for
 from dashboard.charts.style.traces import Trace, heatmap, scatter
-from dashboard.tables.filters import Filters
 from dashboard.tables.partial_dates import first_year
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, escaped, language, ngettext, number
 from dashboard.transform.areas import (
-    KINDS,
     LISTED,
-    STAGES,
     beside_each_other,
     counts,
     in_groups,
-    names_of,
 )
+from dashboard.transform.filters import Filters
 
 PAGES = ("areas",)
 ROW_HEIGHT = 30
@@ -61,7 +59,9 @@ def draw(
     rows = rows[rows["area_id"].isin(shown["area_id"])]
     lanes = placed(shown)
     columns, evidence = by_year(rows, shown) if across == "year" else by_kind(rows, shown)
-    wide = max(1.0, len(columns) / len(KINDS))  # of the columns for stage and lists, in columns of evidence
+    wide = max(
+        1.0, len(columns) / len(labels.codes("area_evidence", "kind"))
+    )  # of the columns for stage and lists, in columns of evidence
     first, lists = wide / 2, wide + len(columns)
     height = 130 + ROW_HEIGHT * len(lanes.labels)
     by = _("year") if across == "year" else _("kind")
@@ -73,7 +73,7 @@ def draw(
         ).format(by=by),
         spec=figure(
             [
-                *(stage_cells(shown, lanes, stage) for stage in STAGES),
+                *(stage_cells(shown, lanes, stage) for stage in labels.codes("areas", "stage")),
                 cells(
                     [(evidence, MANY), (counts(rows, list(shown["area_id"]), LISTED), MANY_LISTED)],
                     lanes,
@@ -135,16 +135,17 @@ def placed(areas: pd.DataFrame) -> Lanes:
 
 def by_kind(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
     """Evidence by area and kind, with the kinds in labels."""
-    return [labels.evidence_kind(kind) for kind in KINDS], counts(rows, list(areas["area_id"]), KINDS)
+    kinds = labels.codes("area_evidence", "kind")
+    return [labels.kind(kind) for kind in kinds], counts(rows, list(areas["area_id"]), kinds)
 
 
 def by_year(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
     """Evidence by area and year, from the first year that has any to the last."""
-    evidence = rows[rows["kind"].isin(KINDS) & rows["date"].notna()]
+    evidence = rows[~rows["kind"].isin(LISTED) & rows["date"].notna()]
     years = first_year(evidence["date"]).astype("str")
     found = sorted(set(years))
     every = [str(year) for year in range(int(found[0]), int(found[-1]) + 1)] if found else []
-    return every, counts(evidence.assign(kind=years), list(areas["area_id"]), tuple(every))
+    return every, counts(evidence.assign(kind=years), list(areas["area_id"]), every)
 
 
 def ticks(columns: list[str]) -> list[int]:
@@ -154,7 +155,7 @@ def ticks(columns: list[str]) -> list[int]:
 
 def list_names() -> list[str]:
     """The lists of projects and events, in labels."""
-    return [labels.evidence_kind(kind) for kind in LISTED]
+    return [labels.kind(kind) for kind in LISTED]
 
 
 def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> Trace:
@@ -212,7 +213,7 @@ def note(across: str, rows: pd.DataFrame) -> str:
         "Counts say how much was found and dated here, not how important an area is. A project or event of several "
         "areas counts in each: columns must not be added up."
     )
-    undated = int(rows.loc[rows["kind"].isin(KINDS), "date"].isna().sum()) if across == "year" else 0
+    undated = int(rows.loc[~rows["kind"].isin(LISTED), "date"].isna().sum()) if across == "year" else 0
     if not undated:
         return told
     return f"{told} " + ngettext(

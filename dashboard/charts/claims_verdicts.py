@@ -10,25 +10,25 @@ from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import VERDICT
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, of_areas
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import joined, names_of
 from dashboard.text.format import _, hover, language, ngettext, number
-from dashboard.transform.areas import joined, names_of
-from dashboard.transform.claims import VERDICTS, placed
+from dashboard.transform.claims import by_verdict, placed
+from dashboard.transform.filters import Filters, of_areas
 
 PAGES = ("article",)
-UNDATED = unsplit.statements
+NOT_FILTERED_BY = {"years": unsplit.statements}
 A_LINE, LINE_HEIGHT = 7, 34  # squares on a line, and pixels from line to line
 
 
 def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Chart:
     """Statements in one row a verdict, every verdict named, in the order of the article."""
     rows = placed(of_areas(claims, filters.areas))
-    counts = rows["verdict"].value_counts()
-    row_labels = {code: f"{labels.verdict(code)} · {number(int(counts.get(code, 0)))}" for code in VERDICTS}
+    counts = by_verdict(rows)
+    row_labels = {code: f"{labels.verdict(code)} · {number(count)}" for code, count in counts.items()}
     names = names_of(areas, language.get())
-    lines = first_lines([int(counts.get(code, 0)) for code in VERDICTS])
+    lines = first_lines(list(counts.values()))
     return Chart(
         title=ngettext(
             "{count} statement of the article, by verdict", "{count} statements of the article, by verdict", len(rows)
@@ -37,7 +37,7 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
         spec=figure(
             [
                 squares(rows[rows["verdict"] == code], code, line, names)
-                for code, line in zip(VERDICTS, lines, strict=False)
+                for code, line in zip(counts, lines, strict=False)
             ],
             height=40 + LINE_HEIGHT * lines[-1],
             showlegend=False,

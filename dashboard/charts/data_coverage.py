@@ -7,19 +7,21 @@ from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import CELLS
 from dashboard.charts.style.template import figure, in_lines, room_for
 from dashboard.charts.style.traces import Trace, heatmap
-from dashboard.tables.filters import Filters
 from dashboard.text.format import _, escaped, number
+from dashboard.transform.filters import Filters, Years
 from dashboard.transform.provenance import by_year, undated
 
 PAGES = ("data",)
-UNSPLIT = unsplit.tables
+NOT_FILTERED_BY = {"area": unsplit.tables}
 ROW_HEIGHT = 32
 FULL = 24  # rows from which on a cell has the full shade
 
 
-def draw(every_row: pd.DataFrame, spells: pd.DataFrame, table_titles: pd.DataFrame, *, filters: Filters) -> Chart:
+def draw(
+    every_row: pd.DataFrame, spells: pd.DataFrame, table_titles: pd.DataFrame, year_range: Years, *, filters: Filters
+) -> Chart:
     """Shaded cells, one a table and year; blank where the table has no row of that year."""
-    first, last = filters.years
+    first, last = filters.years or year_range
     counted = by_year(spells, first, last)
     counted = counted[counted.notna().any(axis=1)]
     overlaps = (every_row["first_year"] <= last) & (every_row["last_year"] >= first)

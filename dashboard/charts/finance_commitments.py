@@ -8,12 +8,12 @@ from dashboard.charts.parts.finance_dots import MILLION, axis
 from dashboard.charts.style.palette import COMMITMENT
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import bar
-from dashboard.tables.filters import Filters, in_years
 from dashboard.text import labels
 from dashboard.text.format import _, money, number
+from dashboard.transform.filters import Filters, in_years
 
 PAGES = ("finance",)
-UNSPLIT = unsplit.finance
+NOT_FILTERED_BY = {"area": unsplit.finance}
 TOTAL = "chinese_commitments_aiddata_total_2000_2021"
 
 
@@ -25,7 +25,9 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
     whole = finance[finance["indicator"] == TOTAL]
     divisor, settings = axis(rows.groupby("year")["value"].sum().max())
     texts = [
-        _("Commitments that the data set recommends for sums; a year without a bar had none. It ends in 2021."),
+        _(
+            "Commitments that the data set recommends for sums; a year without a bar had none. It ends in {year}."
+        ).format(year=yearly["year"].max()),
         _("ODA-like: soft and meant for development; other official flows: commercial or meant for export."),
     ]
     if len(whole) and filters.every_year:

@@ -6,13 +6,13 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.parts import finance_dots, unsplit
 from dashboard.charts.style.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
 from dashboard.charts.style.template import figure
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.partial_dates import spans
 from dashboard.text.format import _, ngettext
 from dashboard.transform.debt import EXIMBANK, OWED, TOTAL
+from dashboard.transform.filters import Filters, in_years
 
 PAGES = ("finance",)
-UNSPLIT = unsplit.finance
+NOT_FILTERED_BY = {"area": unsplit.finance}
 COLOURS = {OWED: COUNTRY["CHN"], EXIMBANK: CREDITOR_BANK, TOTAL: NEUTRAL}
 
 

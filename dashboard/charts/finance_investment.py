@@ -5,13 +5,13 @@ import pandas as pd
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import finance_dots, unsplit
 from dashboard.charts.style.palette import COUNTRY, NEUTRAL
-from dashboard.charts.style.template import figure
-from dashboard.tables.filters import Filters, in_years
+from dashboard.charts.style.template import figure, first_and_last
 from dashboard.text import labels
-from dashboard.text.format import _
+from dashboard.text.format import _, join
+from dashboard.transform.filters import Filters, in_years
 
 PAGES = ("finance",)
-UNSPLIT = unsplit.finance
+NOT_FILTERED_BY = {"area": unsplit.finance}
 DIRECT, ALL = COUNTRY["CHN"], COUNTRY["UZB"]
 COLOURS = {
     "direct": {"fdi_inflow_from_china": DIRECT, "fdi_inflow_total": NEUTRAL},
@@ -30,6 +30,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters, kind: str = "direct") -> Ch
     rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
     drawn = finance_dots.drawn(rows)
     divisor, axis = finance_dots.axis(drawn["value"].max())
+    first, last = first_and_last(drawn["year"])
     return Chart(
         title=titles()[kind],
         subtitle=_("By year, nominal US dollars; one dot a report, a pale line where reports of one year differ"),
@@ -41,7 +42,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters, kind: str = "direct") -> Ch
                 *finance_dots.key(drawn, colours),
             ],
             height=480,
-            xaxis={"tickformat": "d", "fixedrange": True, "range": window(drawn)},
+            xaxis={"tickformat": "d", "fixedrange": True, "range": [first - 0.6, last + 0.6]},
             yaxis=axis,
             dragmode=False,
         ),
@@ -65,11 +66,6 @@ def titles() -> dict[str, str]:
     }
 
 
-def window(rows: pd.DataFrame) -> list[float]:
-    """Range of years with room for whole marks."""
-    return [int(rows["year"].min()) - 0.6, int(rows["year"].max()) + 0.6] if len(rows) else [2000, 2026]
-
-
 def note(rows: pd.DataFrame, kind: str) -> str:
     """What is not a whole year, and why dots are not joined."""
     parts = rows[~rows["period"].isin(["year", "cumulative"])].drop_duplicates(["year", "period"])
@@ -79,7 +75,13 @@ def note(rows: pd.DataFrame, kind: str) -> str:
             f"{year} {labels.period(code)}" for year, code in zip(parts["year"], parts["period"], strict=True)
         )
         texts.append(_("Not for a whole year: {parts}.").format(parts=listed))
-    if kind == "direct" and {2021, 2022} <= set(rows["year"]):
-        texts.append(_("One source places the same amount in 2021 and in 2022: which year it belongs to is uncertain."))
+    same = ["indicator", "source_id", "value"]
+    for _same, own in rows[rows.duplicated(same, keep=False)].groupby(same):
+        if own["disputed"].any() and own["year"].nunique() > 1:
+            texts.append(
+                _("One source places the same amount in {years}: which year it belongs to is uncertain.").format(
+                    years=join(own["year"].unique())
+                )
+            )
     texts.append(finance_dots.differing(rows, "year"))
     return " ".join(text for text in texts if text)

@@ -12,14 +12,13 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import FAINT, GROUP, NEUTRAL, ROUTE_DASH, STATUS_SYMBOL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, in_years, of_areas
 from dashboard.tables.memo import once
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, money
-from dashboard.transform.areas import GROUPS
+from dashboard.transform.filters import Filters, in_years, of_areas
 from dashboard.transform.geometry import told_apart, x_of
-from dashboard.transform.projects import DENIED, STATES, agreed_value, in_year, of_status, on_the_map, with_group
+from dashboard.transform.projects import DENIED, agreed_value, in_year, of_status, on_the_map, states, with_group
 from dashboard.transform.routes import known_in, one_a_route
 from dashboard.transform.shares import fair
 
@@ -54,7 +53,7 @@ def draw(
     found = on_the_map(chosen)
     drawn = fair(found, MOST, found["admin1"].fillna(""), ["value_usd"])
     placed = drawn.join(ever(of_area) if len(on_the_map(of_area)) <= MOST else where(drawn))
-    lines = of_areas(one_a_route(routes, projects), filters.areas)
+    lines = of_areas(one_a_route(routes), filters.areas)
     if year != "all":
         lines = known_in(lines, projects, int(year))
     routed = route_lines.drawn(lines)
@@ -62,7 +61,11 @@ def draw(
         *basemap.traces(TAJIKISTAN, provinces, borders, borders_disputed),
         *route_lines.lines(routed, routes),
         rings(placed),
-        *[points(placed[placed["group"] == group], group) for group in GROUPS if group in set(placed["group"])],
+        *[
+            points(placed[placed["group"] == group], group)
+            for group in labels.codes("areas", "group")
+            if group in set(placed["group"])
+        ],
         basemap.landmarks(
             [*basemap.countries(TAJIKISTAN), *basemap.places(towns, TAJIKISTAN), *size_key(placed)],
         ),
@@ -205,7 +208,9 @@ def shapes(rows: pd.DataFrame, year: str) -> list[Trace]:
     name = labels.status if year == "all" else labels.state
     present = set(rows["state"])
     entries = [
-        legend.entry(name(state), STATUS_SYMBOL[state], dash=ROUTE_DASH[state]) for state in STATES if state in present
+        legend.entry(name(state), STATUS_SYMBOL[state], dash=ROUTE_DASH[state])
+        for state in states()
+        if state in present
     ]
     hollow = legend.entry(_("hollow: value not known, only expected or derived"), "circle-open", width=1.6)
     return [*entries, *([hollow] if rows["size_usd"].isna().any() else []), *legend.denied(rows)]

@@ -11,11 +11,11 @@ from dashboard.charts.parts.map_words import names
 from dashboard.charts.style.palette import NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, apply
 from dashboard.text import labels
-from dashboard.text.format import _, hover, money, ngettext, number
+from dashboard.text.format import _, escaped, hover, money, ngettext, number
+from dashboard.transform.filters import Filters, apply
 from dashboard.transform.geometry import x_of
-from dashboard.transform.projects import DENIED, OUTSIDE, STATUSES, agreed_value, by_province, in_provinces
+from dashboard.transform.projects import DENIED, OUTSIDE, agreed_value, by_province, in_provinces
 
 PAGES = ("map",)
 # White words in a dark halo are read on every shade, on light and on dark ground.
@@ -28,13 +28,6 @@ LABELS = {
     "TJ-KT": (68.75, 37.75),
     "TJ-GB": (72.9, 38.3),
     "TJ-DU": (67.75, 38.8),
-}
-SHORT = {
-    "TJ-SU": lambda: _("Sughd"),
-    "TJ-RA": lambda: _("Republican districts"),
-    "TJ-KT": lambda: _("Khatlon"),
-    "TJ-GB": lambda: _("Gorno-Badakhshan"),
-    "TJ-DU": lambda: _("Dushanbe"),
 }
 DUSHANBE = (68.74, 38.56)
 
@@ -68,7 +61,7 @@ def draw(
                 basemap.landmarks(basemap.countries(TAJIKISTAN)),
                 *[shade(each, sums, rows, measure) for each in provinces["features"]],
                 leader(),
-                row_labels(sums, measure),
+                row_labels(provinces, sums, measure),
             ],
             **{**TAJIKISTAN.layout, "showlegend": False},
         ),
@@ -129,13 +122,14 @@ def leader() -> Trace:
     )
 
 
-def row_labels(sums: pd.Series, measure: str) -> Trace:
+def row_labels(provinces: dict[str, Any], sums: pd.Series, measure: str) -> Trace:
     """Name and number of each province."""
+    names = {each["iso_3166_2"]: each["short_name"] for each in (one["properties"] for one in provinces["features"])}
     return scatter(
         x=[round(x_of(longitude), 4) for longitude, _latitude in LABELS.values()],
         y=[latitude for _longitude, latitude in LABELS.values()],
         mode="text",
-        text=[f"{SHORT[code]()}<br><b>{said(float(sums.get(code, 0.0)), measure)}</b>" for code in LABELS],
+        text=[f"{escaped(_(names[code]))}<br><b>{said(float(sums.get(code, 0.0)), measure)}</b>" for code in LABELS],
         textfont={"size": 13, "color": "#FFFFFF", "shadow": HALO},
         hoverinfo="skip",
         showlegend=False,
@@ -152,7 +146,11 @@ def said(value: float, measure: str) -> str:
 def statuses(rows: pd.DataFrame) -> str:
     """Number of projects by status."""
     counts = rows["status"].value_counts()
-    return ", ".join(f"{labels.status(each).lower()} {number(counts[each])}" for each in STATUSES if each in counts)
+    return ", ".join(
+        f"{labels.status(each).lower()} {number(counts[each])}"
+        for each in labels.codes("projects", "status")
+        if each in counts
+    )
 
 
 def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:

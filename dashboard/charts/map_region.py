@@ -10,25 +10,21 @@ from dashboard.charts.parts.basemap import REGION
 from dashboard.charts.style.palette import CATEGORY, ROUTE_DASH
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, apply, of_areas
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, escaped, hover, number, span
+from dashboard.transform.filters import Filters, apply, of_areas
 from dashboard.transform.geometry import x_of
 from dashboard.transform.meetings import with_place
-from dashboard.transform.projects import STATUSES
 from dashboard.transform.routes import one_a_route
 
 PAGES = ("map",)
 SMALLEST, LARGEST = 9.0, 26.0
 MOST_TITLES = 7
-# Routes named on the map, and the place that their name stands beside.
-NAMED = {"cku-railway": "Kazarman", "line-d": "Daroot-Korgon"}
 
 
 def draw(
     events: pd.DataFrame,
-    projects: pd.DataFrame,
     routes: pd.DataFrame,
     provinces: dict[str, Any],
     borders: dict[str, Any],
@@ -40,7 +36,7 @@ def draw(
     """Routes by mode and status; a mark is a town where visits or summits were held, larger with their number."""
     met = with_place(apply(events, filters), towns)
     here = met[met["longitude"].notna()]
-    lines = of_areas(one_a_route(routes, projects), filters.areas)
+    lines = of_areas(one_a_route(routes), filters.areas)
     drawn = route_lines.drawn(lines)
     present = set(lines["status"])
     return Chart(
@@ -55,7 +51,11 @@ def draw(
                 basemap.landmarks(
                     [*basemap.countries(REGION), *basemap.places(towns, REGION, set(here["place_name"]))]
                 ),
-                *[legend.entry(labels.status(each), "", dash=ROUTE_DASH[each]) for each in STATUSES if each in present],
+                *[
+                    legend.entry(labels.status(each), "", dash=ROUTE_DASH[each])
+                    for each in labels.codes("routes", "status")
+                    if each in present
+                ],
             ],
             **REGION.layout,
         ),
@@ -121,15 +121,13 @@ def describe(place: str, held: pd.DataFrame) -> str:
 
 
 def names(lines: pd.DataFrame, routes: pd.DataFrame) -> Trace:
-    """Short names of the routes that the text speaks of, beside one of their places."""
-    short = {"cku-railway": _("CKU railway"), "line-d": _("gas line D")}
-    beside = routes["route_id"].map(NAMED)
-    at = routes[(routes["place_name"] == beside) & routes["route_id"].isin(lines["route_id"])]
+    """Short names of routes, beside one of their places."""
+    at = routes[routes["map_label"].notna() & routes["route_id"].isin(lines["route_id"])]
     return scatter(
         x=x_of(at["longitude"]).round(4),
         y=at["latitude"],
         mode="text",
-        text=[short[route] for route in at["route_id"]],
+        text=[escaped(_(label)) for label in at["map_label"]],
         textposition="top right",
         textfont={"size": 11},
         hoverinfo="skip",

@@ -11,22 +11,22 @@ from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters
 from dashboard.tables.rows import each_row
 from dashboard.text.format import _, country, day, escaped, hover
+from dashboard.transform.filters import Filters, Years
 from dashboard.transform.levels import chinese_names, ladders
 
 PAGES = ("timeline",)
-UNSPLIT = unsplit.levels
+NOT_FILTERED_BY = {"area": unsplit.levels}
 LONGEST = 46  # characters of a line that a phone holds
 LINE, BAR, HEADING, GAP = 17, 16, 30, 8  # pixels
 SIZE = 13
 TIGHT_LONGEST, TIGHT_LINE, TIGHT_GAP = 48, 14, 5  # of labels beside their bars
 
 
-def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, *, filters: Filters) -> Chart:
+def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, year_range: Years, *, filters: Filters) -> Chart:
     """Steps of Tajikistan and of its four neighbours, oldest above, each from its day to the next one's."""
-    rows = ladders(partnership_levels, filters.years).reset_index(drop=True)
+    rows = ladders(partnership_levels, filters.years, year_range[1]).reset_index(drop=True)
     chinese = chinese_names(level_names)
     traces: list[Trace] = []
     texts: list[dict[str, Any]] = []

@@ -1,21 +1,23 @@
 """How many projects there are, by area and status, or by year and what they were then."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.style.palette import STATUS
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import bar
-from dashboard.tables.filters import LAST_YEAR, Filters, apply, of_areas
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, escaped, language, ngettext, number
-from dashboard.transform.areas import areas_of, in_groups, names_of
+from dashboard.transform.areas import areas_of, in_groups
+from dashboard.transform.filters import Filters, Years, apply, of_areas
 from dashboard.transform.projects import (
     DENIED,
-    STATES,
-    STATUSES,
     in_year,
     of_status,
+    states,
     states_by_year,
     without_date,
     years_of,
@@ -25,9 +27,11 @@ PAGES = ("projects",)
 ROW_HEIGHT = 26
 
 
-def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, by: str = "area") -> Chart:
+def draw(
+    projects: pd.DataFrame, areas: pd.DataFrame, year_range: Years, *, filters: Filters, by: str = "area"
+) -> Chart:
     """`by` is "area" (a project counts in each of its areas, by its last reported status) or "year"."""
-    return by_year(projects, filters) if by == "year" else by_area(projects, areas, filters)
+    return by_year(projects, filters, year_range) if by == "year" else by_area(projects, areas, filters)
 
 
 def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Chart:
@@ -38,8 +42,9 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
     shown = in_groups(areas)
     shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"]) & shown["area_id"].isin(long["area_id"])]
     names = [escaped(name) for name in names_of(shown, language.get()).values()]
+    statuses = labels.codes("projects", "status")
     counts = long.groupby(["area_id", "status"]).size().unstack(fill_value=0)
-    counts = counts.reindex(index=shown["area_id"], columns=list(STATUSES), fill_value=0)
+    counts = counts.reindex(index=shown["area_id"], columns=statuses, fill_value=0)
     height = 130 + ROW_HEIGHT * len(shown)
     return Chart(
         title=_("Projects by cooperation area and status"),
@@ -59,7 +64,7 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
                     constraintext="none",
                     hovertemplate="%{y}: %{x}<extra>%{fullData.name}</extra>",
                 )
-                for status in STATUSES
+                for status in statuses
                 if counts[status].any()
             ],
             height=height,
@@ -72,7 +77,7 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
         ),
         rows=rows,
         alt=_("Bar chart of {projects} projects in {areas} areas: {statuses}.").format(
-            projects=number(len(rows)), areas=number(len(shown)), statuses=in_words(of_status(rows), STATUSES)
+            projects=number(len(rows)), areas=number(len(shown)), statuses=in_words(of_status(rows), labels.status)
         ),
         note=_("A project counts in each of its areas, so the bars must not be added together.") + denied(rows),
         left=room_for(names),
@@ -81,14 +86,14 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
     )
 
 
-def by_year(projects: pd.DataFrame, filters: Filters) -> Chart:
+def by_year(projects: pd.DataFrame, filters: Filters, year_range: Years) -> Chart:
     """One bar a year, parted by what the projects known by then were at its end."""
     of_area = of_areas(projects, filters.areas)
-    years = years_of(of_area, filters)
+    years = years_of(of_area, filters.years or year_range)
     counts = states_by_year(of_area, years)
     # The rows are those of the last bar, each with what it was then.
     last = in_year(of_area, years[-1]) if years else of_area.head(0).assign(state="", earlier=False)
-    present = [state for state in STATES if counts.loc[counts["state"] == state, "count"].any()]
+    present = [state for state in states() if counts.loc[counts["state"] == state, "count"].any()]
     undated = len(without_date(of_area))
     texts = [
         _("A project appears with its first known date; planned ends do not count as finished."),
@@ -98,7 +103,7 @@ def by_year(projects: pd.DataFrame, filters: Filters) -> Chart:
         )
         if undated
         else "",
-        _("{year} is not over.").format(year=LAST_YEAR) if LAST_YEAR in years else "",
+        _("{year} is not over.").format(year=year_range[1]) if year_range[1] in years else "",
     ]
     return Chart(
         title=_("How the list of projects grew"),
@@ -123,7 +128,7 @@ def by_year(projects: pd.DataFrame, filters: Filters) -> Chart:
         ),
         rows=last.drop(columns="earlier"),
         alt=_("Bar chart by year; at the end of the last year {projects} projects: {states}.").format(
-            projects=number(len(last)), states=in_words(last["state"], STATES)
+            projects=number(len(last)), states=in_words(last["state"], labels.state)
         ),
         note=" ".join(text for text in texts if text) + denied(last),
         legend_rows=2,
@@ -135,8 +140,7 @@ def denied(rows: pd.DataFrame) -> str:
     return _(" A press report that Tajikistan denies is in no bar.") if (rows["role"] == DENIED).any() else ""
 
 
-def in_words(codes: pd.Series, order: tuple[str, ...]) -> str:
+def in_words(codes: pd.Series, name: Callable[[str], str]) -> str:
     """Counts of statuses or states, e.g. "completed 50, announced 22"."""
     counts = codes.value_counts()
-    name = labels.status if order == STATUSES else labels.state
-    return ", ".join(f"{name(code).lower()} {number(counts[code])}" for code in order if code in counts) or "0"
+    return ", ".join(f"{name(code).lower()} {number(counts[code])}" for code in states() if code in counts) or "0"

@@ -13,13 +13,14 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import LAST_YEAR, Filters, apply
 from dashboard.tables.partial_dates import last_day
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, escaped, language, ngettext, number
-from dashboard.transform.areas import in_groups, names_of
-from dashboard.transform.projects import STATUSES, of_status, with_group
+from dashboard.transform.areas import in_groups
+from dashboard.transform.filters import Filters, Years, apply
+from dashboard.transform.projects import of_status, with_group
 from dashboard.transform.shares import fair
 from dashboard.transform.spells import with_spells
 
@@ -31,15 +32,17 @@ LONGEST_NAME = 58
 EDGE_DAYS = 90  # before the first year and after the last, so that no mark is cut
 
 
-def draw(projects: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters, group: str = "area") -> Chart:
+def draw(
+    projects: pd.DataFrame, areas: pd.DataFrame, year_range: Years, *, filters: Filters, group: str = "area"
+) -> Chart:
     """Bars from start to end under their names; `group` is "area" (then by status within it) or "status"."""
     chosen = with_group(apply(projects, filters), areas, filters.areas)
-    chosen = with_spells(chosen, last_day(str(LAST_YEAR)))
+    chosen = with_spells(chosen, last_day(str(year_range[1])))
     timed = chosen[chosen["may_begin"].notna() | chosen["may_end"].notna()]
     drawn = fair(timed, MOST, timed["status" if group == "status" else "area_id"], ["may_begin"])
     headings, rows = in_order(drawn, areas, group)
     height = 90 + ROW_HEIGHT * (len(rows) + len(headings))
-    first, last = window(rows, filters)
+    first, last = window(rows, filters.years, year_range)
     return Chart(
         title=_("When the projects ran"),
         subtitle=_(
@@ -85,7 +88,7 @@ def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[
     A bar stands at `y`, in the lower half of its row.
     """
     named = names_of(in_groups(areas), language.get())
-    status = pd.Categorical(rows["status"], categories=STATUSES, ordered=True)
+    status = pd.Categorical(rows["status"], categories=labels.codes("projects", "status"), ordered=True)
     area = pd.Categorical(rows["area_id"], categories=list(named), ordered=True)
     rows = rows.assign(status_order=status, area_order=area, begin=rows["may_begin"].fillna(rows["may_end"]))
     keys = ["status_order"] if group == "status" else ["area_order", "status_order"]
@@ -106,10 +109,10 @@ def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[
     )
 
 
-def window(rows: pd.DataFrame, filters: Filters) -> tuple[str, str]:
+def window(rows: pd.DataFrame, years: Years | None, year_range: Years) -> tuple[str, str]:
     """First and last day seen: the reader's years if she has set them, else all that is drawn."""
-    first, last = filters.years
-    if filters.every_year and len(rows):
+    first, last = years or year_range
+    if not years and len(rows):
         first = int(min(rows["may_begin"].dt.year.min(), rows["may_end"].dt.year.min()))
     edge = pd.Timedelta(days=EDGE_DAYS)
     return (pd.Timestamp(first, 1, 1) - edge).strftime(DAY), (pd.Timestamp(last, 12, 31) + edge).strftime(DAY)
@@ -179,7 +182,11 @@ def note(rows: pd.DataFrame, left_out: int) -> str:
 def alt(rows: pd.DataFrame) -> str:
     """The chart in words: counts by status."""
     counts = of_status(rows).value_counts()
-    statuses = ", ".join(f"{labels.status(each).lower()} {number(counts[each])}" for each in STATUSES if each in counts)
+    statuses = ", ".join(
+        f"{labels.status(each).lower()} {number(counts[each])}"
+        for each in labels.codes("projects", "status")
+        if each in counts
+    )
     return _("Gantt chart of {projects} projects: {statuses}.").format(
         projects=number(len(rows)), statuses=statuses or "0"
     )

@@ -10,11 +10,11 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import SIDE
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, day, escaped, hover, number
 from dashboard.transform.comparison import both_sides
+from dashboard.transform.filters import Filters, apply
 from dashboard.transform.trade import FIRM
 
 PAGES = ("timeline",)
@@ -108,7 +108,7 @@ def bars(pair: pd.DataFrame, top: float) -> list[Trace]:
 
 def value_of(row: Any) -> str:
     """A figure as its source words it, with its unit."""
-    return labels.bounded(row.bound, labels.amount(row.value, row.unit))
+    return labels.hedged(labels.amount(row.value, row.unit), row.bound)
 
 
 def alt(rows: pd.DataFrame) -> str:

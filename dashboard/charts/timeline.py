@@ -10,16 +10,16 @@ from dashboard.charts.style.frame import EDGE as FRAME_EDGE
 from dashboard.charts.style.palette import CATEGORY, CATEGORY_SYMBOL
 from dashboard.charts.style.template import GRID, figure, room_for
 from dashboard.charts.style.traces import Trace
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
-from dashboard.text.format import _, number
-from dashboard.transform.areas import GROUPS
+from dashboard.text.format import _, join, number
+from dashboard.transform.comparison import NOW, THEN
 from dashboard.transform.events import ANY, in_lanes, people, places, single_source, wanted, with_days
+from dashboard.transform.filters import Filters, Years, apply
 from dashboard.transform.shares import fair
 
 PAGES = ("timeline",)
-OPENING = (2017, 2024)
+OPENING = (THEN, NOW)
 EDGE = 0.02  # of the window, so that no mark is cut at its ends
 WIDTH = 1200  # units of a picture for which labels are placed
 LANE = {"category": 42, "group": 70}  # pixels; groups are few and crowded
@@ -35,6 +35,7 @@ def draw(
     trade_annual: pd.DataFrame,
     projects: pd.DataFrame,
     finance: pd.DataFrame,
+    year_range: Years,
     *,
     filters: Filters,
     window: str = "partnership",
@@ -55,12 +56,13 @@ def draw(
     beneath = beneath if len(chosen) else "none"
     figures = timeline_figures.rows_of(beneath, trade_annual, projects, finance, filters)
     figures.index = figures.index + len(chosen)
-    first, last = opening(filters, window)
+    first, last = opening(filters.years, window, year_range)
     begin, end = pd.Timestamp(first, 1, 1), pd.Timestamp(last, 12, 31)
     edge = (end - begin) * EDGE
     drawn_events = fair(chosen, MOST, chosen["first"].dt.year, ["milestone", "first"])
     placed = in_lanes(drawn_events, areas, lanes)
-    order = [lane for lane in (GROUPS if lanes == "group" else CATEGORY) if lane in set(placed["lane"])]
+    order = labels.codes("areas", "group") if lanes == "group" else labels.codes("events", "category")
+    order = [lane for lane in order if lane in set(placed["lane"])]
     names = [labels.group(lane) if lanes == "group" else labels.category(lane) for lane in order]
     left = room_for(names, 13)
     room = WIDTH - left - FRAME_EDGE
@@ -118,7 +120,7 @@ def draw(
         spec=drawn,
         rows=pd.concat([rows, figures]) if len(figures) else rows,
         alt=alt(chosen, figures, beneath),
-        note=note(chosen, lanes, beneath, figures, single_source(event_reports)),
+        note=note(chosen, lanes, beneath, figures, event_reports),
         undrawn=" ".join(
             [
                 undrawn(len(drawn_events), len(chosen), _("events"), _("of each year milestones first, then the last")),
@@ -137,18 +139,16 @@ def draw(
     )
 
 
-def opening(filters: Filters, window: str) -> tuple[int, int]:
+def opening(years: Years | None, window: str, year_range: Years) -> Years:
     """First and last year that are seen first: the reader's years if she has set them."""
-    if not filters.every_year:
-        return filters.years
-    return {"all": filters.years, "since-2024": (2024, filters.years[1])}.get(window, OPENING)
+    return years or {"all": year_range, "since-2024": (NOW, year_range[1])}.get(window, OPENING)
 
 
 def symbols(categories: set[str]) -> list[Trace]:
     """Legend of shapes and colours, for lanes that are not kinds."""
     return [
         legend.entry(labels.category(each), CATEGORY_SYMBOL[each], CATEGORY[each])
-        for each in CATEGORY
+        for each in labels.codes("events", "category")
         if each in categories
     ]
 
@@ -171,18 +171,20 @@ def subtitle(events: pd.DataFrame, category: str, place: str, person: str, text:
     return _("{said}; only: {only}").format(said=said, only=only) if only else said
 
 
-def note(chosen: pd.DataFrame, lanes: str, beneath: str, figures: pd.DataFrame, single: set[str]) -> str:
+def note(chosen: pd.DataFrame, lanes: str, beneath: str, figures: pd.DataFrame, reports: pd.DataFrame) -> str:
     """What the reader must know to read the marks."""
     parts = [
         _(
             "A bar is an event of several days, or a date known only to the month or year; such a date has a hollow "
-            "mark. Before 2017 the list is a selection. That one thing came after another does not say why."
-        )
+            "mark. Before {year} the list is a selection. That one thing came after another does not say why."
+        ).format(year=THEN)
     ]
     if lanes == "group":
         parts.append(_("An event of areas in several groups stands in each of their lanes."))
-    if single & set(chosen["event_id"]):
-        parts.append(_("Of the events of May 2026 only one broadcaster was seen."))
+    alone = reports[(reports["kind"] == "only_source") & reports["event_id"].isin(chosen["event_id"])]
+    if len(alone):
+        who, count = join(alone["who"].dropna().unique()), number(alone["event_id"].nunique())
+        parts.append(_("For {count} of the events only one source was seen: {who}.").format(count=count, who=who))
     return " ".join([*parts, timeline_figures.note(beneath, figures)]).strip()
 
 

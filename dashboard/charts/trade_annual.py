@@ -11,15 +11,15 @@ import pandas as pd
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import milestones, unsplit
 from dashboard.charts.parts.trade_lines import band, describe_value, lines
-from dashboard.charts.style.template import figure
-from dashboard.tables.filters import Filters, in_years
+from dashboard.charts.style.template import figure, first_and_last
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
-from dashboard.text.format import _, country, money, number, scale
+from dashboard.text.format import _, country, join, money, number, scale
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade import mirror_gap, of_goods, others, pair, share_of_gdp
 
 PAGES = ("overview", "trade")
-UNSPLIT = unsplit.trade
+NOT_FILTERED_BY = {"area": unsplit.trade}
 PLOT_HEIGHT = 360
 TITLE: dict[str, Callable[[], str]] = {
     "total": lambda: _("Trade between China and Tajikistan, as each side counts it"),
@@ -68,7 +68,7 @@ def draw(
         rows = rows[rows[column] > 0].reset_index(drop=True)
         gap = gap if gap is None else gap[(gap[["china_usd", "tajikistan_usd"]] > 0).all(axis=1)]
         gap_divisor = gap_divisor if gap is None or isinstance(gap_divisor, float) else gap_divisor.loc[gap.index]
-    first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else filters.years
+    first, last = first_and_last(rows["year"])
     begin, end = first - 0.6, max(last, first + 1) + 0.6
     marked, flag_height = milestones.on_years(
         events, filters.years, (begin, end), shown=milestone == "on" and len(rows) > 0
@@ -168,14 +168,19 @@ def note(complete: pd.DataFrame, gap: pd.DataFrame | None, flow: str, unit: str,
     if gap is not None and len(gap):
         parts.append(_("Band: from one side's main figure to the other's, where both exist."))
     parts += missing(complete)
-    if flow == "import":
+    low = join(complete.loc[~complete["in_shares"], "year"].unique())
+    if flow == "import" and low:
         parts.append(
-            _("China's imports of 2019 and 2020 are low in the IMF's series: WTO data has more minerals alone.")
+            _("China's imports of {years} are low in the IMF's series: WTO data has more minerals alone.").format(
+                years=low
+            )
         )
     if unit == "gdp":
         parts.append(_("Years without a GDP figure by the World Bank are left out."))
-        if flow in ("import", "balance"):
-            parts.append(_("So are China's figures of 2019 and 2020, whose imports are too low for a share."))
+        if low:
+            parts.append(
+                _("So are China's figures of {years}, whose imports are too low for a share.").format(years=low)
+            )
     if unseen:
         parts.append(_("Values of zero or less have no place on this scale: {count}.").format(count=number(unseen)))
     return " ".join(parts)

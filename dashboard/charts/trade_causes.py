@@ -10,16 +10,15 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import NEUTRAL, STAGE
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, hover, money, ngettext
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.shares import fair
 
 PAGES = ("trade",)
-UNSPLIT = unsplit.causes
+NOT_FILTERED_BY = {"area": unsplit.causes}
 MOST = 48  # marks that stand beside each other
-CAUSES = ("transit", "re_export", "temporary_import", "attribution", "cif_fob", "unrecorded")
 ABOUT_SYMBOL = {"TJK": "circle", "": "square", "KGZ": "diamond", "CA5": "diamond"}
 STEP = 0.34
 
@@ -33,7 +32,9 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
     rows = rows.assign(about=rows["about"].fillna(""))
     rows = rows.assign(place=rows.groupby("cause").cumcount())
     drawn = fair(rows, MOST, rows["cause"], ["place"], ascending=True)
-    names = {cause: labels.gap_cause(cause) for cause in CAUSES if cause in set(rows["cause"])}
+    names = {
+        cause: labels.cause(cause) for cause in labels.codes("trade_gap_causes", "cause") if cause in set(rows["cause"])
+    }
     height = 150 + 52 * len(names)
     return Chart(
         title=_("Causes that sources name for the gap, and the size that they give"),

@@ -11,15 +11,15 @@ from dashboard.charts.parts.trade_lines import describe_value
 from dashboard.charts.style.palette import COUNTRY, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, escaped, hover, money, scale
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade import FIRM, PAIR, others, pair
 from dashboard.transform.trade_gap import differences, statements, year_of
 
 PAGES = ("trade",)
-UNSPLIT = unsplit.trade
+NOT_FILTERED_BY = {"area": unsplit.trade}
 ROW = 44
 
 
@@ -35,7 +35,7 @@ def draw(
     row_labels = {row.Index: label(row) for row in each_row(rows)}
     height = 120 + ROW * max(len(rows), 1)
     return Chart(
-        title=_("What each side says of {year}, and what lies between").format(year=chosen or filters.years[1]),
+        title=_("What each side says of {year}, and what lies between").format(year=chosen or _("one year")),
         subtitle=_("Nominal US dollars; exports f.o.b., imports c.i.f.; goods seen from China, whoever counts them"),
         spec=figure(
             [
@@ -151,7 +151,7 @@ def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
     if absent and len(rows):
         parts.append(_("No figure found of this year: {absent}.").format(absent="; ".join(absent)))
     named = [
-        f"{labels.gap_cause(str(cause)).lower()} ({'; '.join(dict.fromkeys(part['said_by']))})"
+        f"{labels.cause(str(cause)).lower()} ({'; '.join(dict.fromkeys(part['said_by']))})"
         for cause, part in causes.groupby("cause", sort=False)
     ]
     if named:

@@ -9,18 +9,18 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.parts import milestones, unsplit
 from dashboard.charts.parts.trade_lines import SYMBOL
 from dashboard.charts.style.palette import COUNTRY
-from dashboard.charts.style.template import figure
+from dashboard.charts.style.template import figure, first_and_last
 from dashboard.charts.style.traces import Trace, bar, scatter
 from dashboard.charts.trade_annual import WHAT
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, hover, money, percent
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade import FIRM, others, pair
 from dashboard.transform.trade_growth import growth
 
 PAGES = ("trade",)
-UNSPLIT = unsplit.trade
+NOT_FILTERED_BY = {"area": unsplit.trade}
 HIGHEST = 150.0  # percent; the years of the 1990s that grew more would flatten all others
 WIDTH = 0.36
 
@@ -39,7 +39,7 @@ def draw(
     annual = pair(trade_annual)
     rows = growth(annual, pair(trade_period), flow)
     rows = in_years(rows if side == "both" else rows[rows["reporter"] == side], filters.years).reset_index(drop=True)
-    first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else filters.years
+    first, last = first_and_last(rows["year"])
     begin, end = first - 0.6, max(last, first + 1) + 0.6
     marked, flag_height = milestones.on_years(
         events, filters.years, (begin, end), shown=milestone == "on" and len(rows) > 0

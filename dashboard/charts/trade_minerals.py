@@ -8,9 +8,9 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.style.palette import GROUP, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
-from dashboard.text.format import _, hover, money, number, scale
+from dashboard.text.format import _, hover, join, money, number, scale
+from dashboard.transform.filters import Filters, apply, in_years
 from dashboard.transform.trade_products import MINERALS, minerals, shares
 
 PAGES = ("trade",)
@@ -19,6 +19,8 @@ PAGES = ("trade",)
 def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: str = "value") -> Chart:
     """Bars by year: `stacked` value (nominal dollars) or share (percent; only years whose rest is known)."""
     rows = minerals(apply(trade_products, filters))
+    parts = minerals(in_years(trade_products, filters.years)).groupby("year")["product_code"].nunique()
+    without = join(parts[parts == 1].index)
     column, divisor, unit = "value", *scale(rows["value"].max())
     if stacked == "share":
         rows, column, divisor, unit = shares(rows), "share_pct", 1.0, " %"
@@ -37,9 +39,15 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: str = "valu
         ),
         rows=rows,
         alt=alt(rows),
-        note=_(
-            "The rest is worked out from two publishers (IMF total less WTO category). It is not known for 2019 and "
-            "2020, when the IMF's total is below the WTO's minerals alone, nor since: there only minerals are drawn."
+        note=_("The rest is worked out from two publishers (IMF total less WTO category).")
+        + (
+            " "
+            + _(
+                "It is not known for {years}, where the IMF has no total or one below the WTO's minerals alone: there "
+                "only minerals are drawn."
+            ).format(years=without)
+            if without
+            else ""
         ),
         selectable=True,
     )

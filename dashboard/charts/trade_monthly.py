@@ -9,14 +9,14 @@ from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, hover, money, percent, scale
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade_months import against_year_before, of_china
 
 PAGES = ("trade",)
-UNSPLIT = unsplit.trade
+NOT_FILTERED_BY = {"area": unsplit.trade}
 DASH = ("dot", "dash", "solid")
 COLUMN = {
     "cumulative": "value_cumulative_cny",

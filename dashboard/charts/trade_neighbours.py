@@ -9,17 +9,17 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.parts import unsplit
 from dashboard.charts.parts.trade_lines import describe_value, marked_line
 from dashboard.charts.style.palette import COUNTRY
-from dashboard.charts.style.template import GRID, LINE, figure
+from dashboard.charts.style.template import GRID, LINE, figure, first_and_last
 from dashboard.charts.style.traces import Trace
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, money, number, scale
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade import in_line, others
 from dashboard.transform.trade_neighbours import STATES, as_index, of_states
 
 PAGES = ("trade",)
-UNSPLIT = unsplit.trade
+NOT_FILTERED_BY = {"area": unsplit.trade}
 COLUMNS, ROWS = 2, 3
 GAP_ACROSS = {"shared": 0.08, "own": 0.18}  # room for the second column's labels, where they differ from the first's
 GAP_DOWN = 0.12
@@ -39,6 +39,7 @@ def draw(
     `unit`: usd (nominal dollars) or index (the year `base` is 100); `scales`: shared or own.
     """
     everything = as_index(of_states(trade_annual, trade), int(base))
+    by_imf = everything["series"] == "IMF_DOTS"
     column = "index_base_100" if unit == "index" else "value_usd"
     rows = in_years(everything, filters.years)
     rows = rows[rows[column].notna()].reset_index(drop=True)
@@ -69,9 +70,9 @@ def draw(
         rows=rows,
         alt=alt(rows, column),
         note=_(
-            "Each line breaks where the IMF's series ends (2020) and China Customs' figures begin; 2021 is not "
-            "known by state. Hollow: derived or approximate."
-        )
+            "Each line breaks where the IMF's series ends ({last}) and China Customs' figures begin ({first}); of the "
+            "years between none is known by state. Hollow: derived or approximate."
+        ).format(last=everything["year"][by_imf].max(), first=everything["year"][~by_imf].min())
         + (
             _(" The index is of the base year's own series alone: years of the other have none.")
             if unit == "index"
@@ -95,7 +96,7 @@ def panels(
 ) -> dict[str, object]:
     """Axes and headings of the panels, row by row, each up to its highest value in its unit."""
     axis = {"gridcolor": GRID, "linecolor": LINE, "tickcolor": LINE, "zeroline": False, "ticks": "outside"}
-    first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else (1992, 2026)
+    first, last = first_and_last(rows["year"])
     layout: dict[str, object] = {}
     headings = []
     gap = GAP_ACROSS[scales]

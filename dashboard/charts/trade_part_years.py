@@ -10,16 +10,16 @@ from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, hover, money, ngettext, percent, scale, span
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade import FIRM, others, pair
 from dashboard.transform.trade_months import stated_in_dollars
 
 PAGES = ("trade",)
-UNSPLIT = unsplit.trade
-SINCE = "2022"
+NOT_FILTERED_BY = {"area": unsplit.trade}
+SPAN = 4  # years before the newest that are seen first
 
 
 def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: str = "total") -> Chart:
@@ -27,6 +27,7 @@ def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: str = "total") 
     periods = pair(trade_period)
     known = in_years(stated_in_dollars(periods), filters.years)
     rows = known[known["goods"] == goods].reset_index(drop=True)
+    since = str(int(max(periods["period_end"], default="0")[:4]) - SPAN)
     divisor, unit = scale(rows["value_usd"].max())
     return Chart(
         title={
@@ -44,25 +45,25 @@ def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: str = "total") 
                 for trace in marks(part.reset_index(names="label"), str(reporter), divisor)
             ],
             height=400,
-            xaxis={"type": "date", "range": window(rows)},
+            xaxis={"type": "date", "range": window(rows, since)},
             yaxis={"tickprefix": "$", "ticksuffix": unit, "rangemode": "tozero"},
         ),
         rows=rows,
         alt=alt(rows),
         note=_(
             "Statements cover different numbers of months and are not to be compared by height. Hollow: derived, "
-            "approximate. Seen first: since 2022, if the years are not narrowed; drag to see earlier ones."
-        ),
+            "approximate. Seen first: since {year}, if the years are not narrowed; drag to see earlier ones."
+        ).format(year=since),
         selectable=True,
         others=partial(others, rows, periods, ["period_start", "period_end", "goods"]),
     )
 
 
-def window(rows: pd.DataFrame) -> list[str] | None:
-    """Days seen first: from SINCE on, or all if nothing is that new."""
-    if rows.empty or rows["period_end"].max() < SINCE:
+def window(rows: pd.DataFrame, since: str) -> list[str] | None:
+    """Days seen first: from a year on, or all if nothing is that new."""
+    if rows.empty or rows["period_end"].max() < since:
         return None
-    first = max(f"{SINCE}-01-01", rows["period_start"].min())
+    first = max(f"{since}-01-01", rows["period_start"].min())
     last = pd.Timestamp(rows["period_end"].max()) + pd.Timedelta(days=60)
     return [str(pd.Timestamp(first) - pd.Timedelta(days=40))[:10], f"{last:%Y-%m-%d}"]
 

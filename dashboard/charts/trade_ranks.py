@@ -10,18 +10,17 @@ from dashboard.charts.parts import unsplit
 from dashboard.charts.style.palette import COUNTRY, FAINT, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, in_years
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, day, hover, money, ngettext, number
+from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade import others, with_gaps
 from dashboard.transform.trade_partners import ALWAYS, FULL, leading, of_tajikistan, stated, unranked, yearly
 
 PAGES = ("trade",)
-UNSPLIT = unsplit.trade
+NOT_FILTERED_BY = {"area": unsplit.trade}
 COLUMN = {"rank": "partner_rank", "share": "share_pct"}
 LOWEST = 15
-LAST_COMPLETE = 2020
 
 
 def draw(
@@ -37,9 +36,10 @@ def draw(
     `by` is rank or share (percent of the flow with the world); `follow` a third partner to pick out (alpha-3 code).
     """
     column, picked = COLUMN[by], "" if follow == "none" else follow
-    complete = in_years(yearly(trade_partners, direction), filters.years)
+    series = yearly(trade_partners, direction)
+    complete = in_years(series, filters.years)
     shown = leading(complete, picked)
-    press = in_years(stated(trade_partners, direction, LAST_COMPLETE), filters.years)
+    press = in_years(stated(trade_partners, direction), filters.years)
     rows = pd.concat([complete.assign(at=complete["year"].astype(float)), press])
     rows = rows[rows["partner"].isin(shown) & rows[column].notna()].reset_index(drop=True)
     traces = [
@@ -47,14 +47,16 @@ def draw(
         for partner in reversed([each for each in shown if each in set(rows["partner"])])
         for trace in lines(rows[rows["partner"] == partner], partner, column, picked)
     ]
-    first, last = (float(rows["at"].min()), float(rows["at"].max())) if len(rows) else filters.years
+    first, last = (float(rows["at"].min()), float(rows["at"].max())) if len(rows) else (0.0, 0.0)
     flow = labels.flow(direction)
     return Chart(
         title={
             "rank": _("Who trades with Tajikistan: rank among partners, {flow}"),
             "share": _("Who trades with Tajikistan: share of {flow}"),
         }[by].format(flow=flow),
-        subtitle=_("As Tajikistan counts them, in nominal US dollars: IMF to 2020, after that what the press reports"),
+        subtitle=_(
+            "As Tajikistan counts them, in nominal US dollars: IMF to {year}, after that what the press reports"
+        ).format(year=series["year"].max()),
         spec=figure(
             traces,
             height=500,
@@ -66,7 +68,7 @@ def draw(
         ),
         rows=rows,
         alt=alt(rows, column),
-        note=note(press, shown, complete["partner"].nunique()),
+        note=note(press, shown, complete["partner"].nunique(), series["year"].max()),
         selectable=True,
         others=partial(others, rows, of_tajikistan(trade_partners), ["year", "partner", "flow"]),
         legend_rows=2,
@@ -128,14 +130,14 @@ def describe(row: Any) -> str:
     )
 
 
-def note(press: pd.DataFrame, shown: list[str], kept: int) -> str:
+def note(press: pd.DataFrame, shown: list[str], kept: int, last: int) -> str:
     """What is drawn, what the marks mean and what cannot be ranked."""
     grey = ", ".join(country(partner) for partner in shown if partner not in COUNTRY)
     parts = [
         _(
-            "Diamonds: press figures, hollow for parts of a year. They are not joined to the yearly series; after 2020 "
-            "only some partners are known and a missing partner is not zero."
-        )
+            "Diamonds: press figures, hollow for parts of a year. They are not joined to the yearly series; after "
+            "{year} only some partners are known and a missing partner is not zero."
+        ).format(year=last)
     ]
     if kept:
         parts.append(

@@ -10,9 +10,9 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
 from dashboard.text.format import _, escaped, hover, money, ngettext
+from dashboard.transform.filters import Filters, apply
 from dashboard.transform.trade_products import single
 
 PAGES = ("trade",)

@@ -9,10 +9,10 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.style.palette import GROUP, NEUTRAL, STAGE
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, day, hover, money, ngettext, number, scale
+from dashboard.transform.filters import Filters, apply
 from dashboard.transform.trade import others
 from dashboard.transform.trade_products import solar
 
@@ -52,7 +52,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: str = "val
 def stems(rows: pd.DataFrame, kind: str, divisor: float) -> list[Trace]:
     """One kind: a thin line from zero to each mark, so that no two months are joined."""
     values = rows["value"] / divisor
-    name, colour = labels.solar_kind(kind), COLOUR[kind]
+    name, colour = labels.kind(kind), COLOUR[kind]
     sticks = scatter(
         x=[each for month in rows["period_start"] for each in (month, month, None)],
         y=[each for value in values for each in (0, value, None)],
@@ -82,7 +82,7 @@ def describe(row: Any) -> str:
     value = money(row.value) if row.unit == "USD" else f"{number(row.value, 2)} {row.unit}"
     return hover(
         f"{day(row.period_start[:7])}: {value}",
-        labels.solar_kind(row.kind),
+        labels.kind(row.kind),
         labels.value_type(row.value_type),
         row.publisher,
         row.note,

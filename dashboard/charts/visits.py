@@ -8,17 +8,17 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.parts import legend, unsplit
 from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import COUNTRY, FAINT, VISIT_SYMBOL
-from dashboard.charts.style.template import figure
+from dashboard.charts.style.template import figure, first_and_last
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, escaped, hover, number, span
+from dashboard.transform.filters import Filters, apply
 from dashboard.transform.shares import fair
-from dashboard.transform.visits import COMPLETE_FROM, KINDS, by_year
+from dashboard.transform.visits import by_year, complete_from
 
 PAGES = ("timeline",)
-UNSPLIT = unsplit.visits
+NOT_FILTERED_BY = {"area": unsplit.visits}
 YEAR = 20  # pixels
 MOST = 100
 NEAREST, NEXT = 0.09, 0.085  # of the half of the plot: first mark from the middle, and the next ones
@@ -28,8 +28,8 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
     """A mark a visit in the row of its year: to China on the right, to Tajikistan on the left."""
     rows = by_year(apply(visits, filters)).reset_index(drop=True)
     drawn = fair(rows, MOST, rows["year"], ["rank"], ascending=True)
-    first, last = (int(rows["year"].min()), int(rows["year"].max())) if len(rows) else filters.years
-    height = YEAR * (last - first + 1) + 60
+    first, last = first_and_last(rows["year"])
+    height, complete = YEAR * (last - first + 1) + 60, complete_from(visits)
     return Chart(
         title=_("Visits of heads of state between China and Tajikistan"),
         subtitle=_("One mark a visit, by year of arrival; shape by kind, city beside it"),
@@ -37,7 +37,7 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
             [
                 *marks(drawn),
                 *cities(drawn),
-                *(legend.entry(labels.visit_kind(kind), VISIT_SYMBOL[kind]) for kind in KINDS),
+                *(legend.entry(labels.kind(kind), VISIT_SYMBOL[kind]) for kind in labels.codes("visits", "kind")),
             ],
             height=height + 70,
             xaxis={
@@ -56,16 +56,16 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
                 "showgrid": False,
                 "fixedrange": True,
             },
-            shapes=[middle(), *incomplete(first, last)],
+            shapes=[middle(), *incomplete(first, last, complete)],
             legend={"y": -0.02, "yanchor": "top"},
             dragmode=False,
         ),
         rows=rows.drop(columns="rank"),
-        alt=alt(rows),
+        alt=alt(rows, complete),
         note=_(
             "Before {year} the list is not complete (shaded). A city is where the visit went; several are joined. "
             "Some kinds and days are inferred: see the record of a visit."
-        ).format(year=COMPLETE_FROM),
+        ).format(year=complete),
         undrawn=undrawn(len(drawn), len(rows), _("visits"), _("of each year the first")),
         selectable=True,
         legend_rows=1,
@@ -121,7 +121,7 @@ def describe(row: Any) -> str:
     return hover(
         f"{row.visitor}, {country(row.visitor_country)}",
         span(row.date_start, row.date_end if isinstance(row.date_end, str) else ""),
-        f"{labels.visit_kind(row.kind)}: {row.city.replace(';', ', ')}",
+        f"{labels.kind(row.kind)}: {row.city.replace(';', ', ')}",
         row.outcome,
         row.note,
         row.publisher,
@@ -133,18 +133,18 @@ def middle() -> dict[str, Any]:
     return {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": FAINT, "width": 1}}
 
 
-def incomplete(first: int, last: int) -> list[dict[str, Any]]:
-    """Shade of the years for which the list is not complete."""
-    if first >= COMPLETE_FROM:
+def incomplete(first: int, last: int, complete: int) -> list[dict[str, Any]]:
+    """Shade of the years before the list is complete."""
+    if first >= complete:
         return []
     shade = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": "rgba(127,135,144,0.12)"}
-    return [{**shade, "xref": "paper", "x0": 0, "x1": 1, "y0": first - 0.7, "y1": min(COMPLETE_FROM, last + 1) - 0.5}]
+    return [{**shade, "xref": "paper", "x0": 0, "x1": 1, "y0": first - 0.7, "y1": min(complete, last + 1) - 0.5}]
 
 
-def alt(rows: pd.DataFrame) -> str:
+def alt(rows: pd.DataFrame, complete: int) -> str:
     """The visits in words: counts since the list is complete."""
-    known = rows[rows["year"] >= COMPLETE_FROM] if len(rows) else rows
+    known = rows[rows["complete"]]
     to_china = int((known["host_country"] == "CHN").sum())
     return _(
         "Visits by year. Since {year}, from when the list is complete: {china} to China and {tajikistan} to Tajikistan."
-    ).format(year=COMPLETE_FROM, china=number(to_china), tajikistan=number(len(known) - to_china))
+    ).format(year=complete, china=number(to_china), tajikistan=number(len(known) - to_china))

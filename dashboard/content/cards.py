@@ -5,28 +5,25 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.tables.filters import Filters, apply, in_years, of_areas
 from dashboard.tables.partial_dates import first_year
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, day, money, number
-from dashboard.transform.areas import STAGES
 from dashboard.transform.debt import measures, official, total_on
-from dashboard.transform.projects import STATUSES, by_status
+from dashboard.transform.filters import Filters, apply, in_years, of_areas
+from dashboard.transform.projects import by_status
 from dashboard.transform.provenance import by_id
 from dashboard.transform.trade import primary
-from dashboard.transform.visits import COMPLETE_FROM
+from dashboard.transform.visits import complete_from
 
 NOTHING = "–"
-# Pieces of evidence that state China's rank among investors, by what they count.
-RANKED = {"direct": "investment-09", "all": "investment-10"}
 
 
 @dataclass(frozen=True)
 class Headline:
     """A figure on a card: what it is, the figure, what to know about it, who says so and where.
 
-    `detail` may have several lines. A card that counts rows names their `table`; `split` is whether sectors act on it.
+    `detail` may have several lines. `table` is that of its rows; `split` is whether sectors act on it.
     """
 
     label: str
@@ -71,7 +68,7 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
     both = set(rows["year"]) & set(primary(trade_annual, partner, reporter, "total")["year"])
     label = _("Trade, as {country} counts it").format(country=country(reporter))
     if rows.empty:
-        return _nothing(label)
+        return _nothing(label, "trade_annual")
     newest = rows.iloc[-1]
     shown = rows[rows["year"] == max(both)].iloc[-1] if both else newest
     details = [f"{shown['year']}; {labels.value_type(shown['value_type'])}"]
@@ -87,7 +84,7 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
                 publisher=newest["publisher"],
             )
         )
-    return _sourced(label, _hedged(shown), "\n".join(details), shown, sources)
+    return _sourced(label, _hedged(shown), "\n".join(details), shown, sources, "trade_annual")
 
 
 def _hedged(row: pd.Series) -> str:
@@ -99,12 +96,12 @@ def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Head
     rows = in_years(official(finance), filters.years)
     rows = rows[rows["value_type"] == "reported"]
     if rows.empty:
-        return _nothing(_("State debt to China"))
+        return _nothing(_("State debt to China"), "finance")
     last = rows.iloc[-1]
-    value = labels.bounded(last["bound"], money(last["value"] * 1e6))
+    value = labels.hedged(money(last["value"] * 1e6), last["bound"])
     label = labels.indicator(str(measures(rows).iloc[-1]))
     detail = "\n".join(part for part in (day(last["date"]), _share(last, finance)) if part)
-    return _sourced(label, value, detail, last, sources)
+    return _sourced(label, value, detail, last, sources, "finance")
 
 
 def _share(owed: pd.Series, finance: pd.DataFrame) -> str:
@@ -116,7 +113,7 @@ def _share(owed: pd.Series, finance: pd.DataFrame) -> str:
         share = _("{hedge} {percent} % of {total}").format(
             hedge=labels.bound("more_than" if floor else "about"),
             percent=number(math.floor(percent) if floor else percent),
-            total=labels.bounded(total.bound, money(total.value * 1e6)),
+            total=labels.hedged(money(total.value * 1e6), total.bound),
         )
         who = _("{publisher}, disputed").format(publisher=total.publisher) if total.disputed else total.publisher
         shares.setdefault(share, f"{share} ({who})")
@@ -131,7 +128,7 @@ def projects_known(projects_table: pd.DataFrame, filters: Filters) -> Headline:
     """Projects that the filter leaves, by status, and the years of their first dates."""
     rows = apply(projects_table, filters)
     counts = by_status(rows)
-    parts = ", ".join(f"{number(counts[status])} {labels.status(status).lower()}" for status in STATUSES)
+    parts = ", ".join(f"{number(count)} {labels.status(status).lower()}" for status, count in counts.items())
     denied = len(rows) - sum(counts.values())
     if denied:
         parts += ", " + _("{count} denied by Tajikistan").format(count=number(denied))
@@ -144,18 +141,23 @@ def areas_shown(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters:
     rows = of_areas(areas_table, filters.areas)
     evidence = apply(area_evidence, filters)
     counts = rows["stage"].value_counts()
-    parts = ", ".join(f"{number(counts[stage])} {labels.stage(stage).lower()}" for stage in STAGES if stage in counts)
+    parts = ", ".join(
+        f"{number(counts[stage])} {labels.stage(stage).lower()}"
+        for stage in labels.codes("areas", "stage")
+        if stage in counts
+    )
     dated = _("evidence of {years}").format(years=_range(evidence["date"]))
     return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence, "area_evidence", split=True)
 
 
 def visits_made(visits_table: pd.DataFrame, filters: Filters) -> Headline:
     """Head-of-state visits in both directions since the list is complete."""
-    rows = in_years(visits_table, filters.years)
-    rows = rows[rows["date_start"].str[:4].astype(int) >= COMPLETE_FROM]
+    rows = in_years(visits_table[visits_table["complete"]], filters.years)
     to_china = int((rows["host_country"] == "CHN").sum())
+    complete = complete_from(visits_table)
+    since = max(complete, filters.years[0]) if filters.years else complete
     detail = _("since {year}: {to_china} to China, {to_tajikistan} to Tajikistan").format(
-        year=max(COMPLETE_FROM, filters.years[0]), to_china=to_china, to_tajikistan=len(rows) - to_china
+        year=since, to_china=to_china, to_tajikistan=len(rows) - to_china
     )
     return _counted(_("Visits of heads of state"), len(rows), detail, rows, "visits")
 
@@ -184,20 +186,18 @@ def investors(
 ) -> list[Headline]:
     """Who the largest investor is, by definition: direct investment, all foreign investment, and debt to China."""
     return [
-        _ranked(_("Direct investment from China"), RANKED["direct"], area_evidence, sources, filters),
-        _ranked(_("All investment from China"), RANKED["all"], area_evidence, sources, filters),
+        _ranked(_("Direct investment from China"), "direct", area_evidence, sources, filters),
+        _ranked(_("All investment from China"), "all", area_evidence, sources, filters),
         _lent(finance, sources, filters),
     ]
 
 
-def _ranked(
-    label: str, evidence_id: str, area_evidence: pd.DataFrame, sources: pd.DataFrame, filters: Filters
-) -> Headline:
-    rows = in_years(area_evidence[area_evidence["evidence_id"] == evidence_id], filters.years)
+def _ranked(label: str, card: str, area_evidence: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
+    rows = in_years(area_evidence[area_evidence["card"] == card], filters.years)
     if rows.empty:
-        return _nothing(label)
-    row = rows.iloc[0]
-    return _sourced(label, money(row["value"] * 1e6), str(row["what"]), row, sources)
+        return _nothing(label, "area_evidence")
+    row = rows.sort_values("date", kind="stable").iloc[-1]
+    return _sourced(label, money(row["value"] * 1e6), str(row["what"]), row, sources, "area_evidence")
 
 
 def _lent(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
@@ -208,16 +208,16 @@ def _lent(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Hea
     return replace(owed, detail=f"{owed.detail}\n" + _("Debt is lent, not invested, and says nothing of ownership."))
 
 
-def _nothing(label: str) -> Headline:
+def _nothing(label: str, table: str) -> Headline:
     """A card for which these years hold no figure."""
-    return Headline(label, NOTHING, _("no figure in these years"))
+    return Headline(label, NOTHING, _("no figure in these years"), table=table)
 
 
-def _sourced(label: str, value: str, detail: str, row: pd.Series, sources: pd.DataFrame) -> Headline:
+def _sourced(label: str, value: str, detail: str, row: pd.Series, sources: pd.DataFrame, table: str) -> Headline:
     """A card with the publisher of a row, and whom that publisher cites."""
     source = by_id(sources)[str(row["source_id"])]
     publisher = str(source.publisher)
     if isinstance(source.origin, str):
         publisher = _("{publisher}, citing {origin}").format(publisher=publisher, origin=source.origin)
     address = source.url if isinstance(source.url, str) else ""
-    return Headline(label, value, detail, publisher, address, (source.source_id,))
+    return Headline(label, value, detail, publisher, address, (source.source_id,), table)

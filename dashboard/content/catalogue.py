@@ -1,11 +1,9 @@
 """Make any chart by name: load its tables, draw it, and add what travels with it."""
 
-import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -16,24 +14,23 @@ from cachetools import LRUCache, cached
 
 from dashboard import charts, tables
 from dashboard.charts import Chart
-from dashboard.charts.parts import unsplit
 from dashboard.charts.style import margins
 from dashboard.content import cards as headlines
 from dashboard.content import sentences
 from dashboard.content.cards import Headline
 from dashboard.content.chart_request import Asked
 from dashboard.content.options import CHOICES
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.memo import once
 from dashboard.tables.places import GEOMETRIES
-from dashboard.text.format import _, language
+from dashboard.text.format import language
+from dashboard.text.names import short_hash, slug
 from dashboard.transform import provenance
-from dashboard.transform.areas import names_of
+from dashboard.transform.filters import FILTERS, Choice, Filter, Filters, YearRange, apply, year_range
 
-EVERY_ROW, SPELLS, RESTING, TITLES = "every_row", "spells", "resting_on", "table_titles"
+EVERY_ROW, SPELLS, RESTING, TITLES, YEARS = "every_row", "spells", "resting_on", "table_titles", "year_range"
 DERIVED = {SPELLS: provenance.spells, RESTING: provenance.resting_on}  # from every row
 KEPT_BYTES, FIGURE_BYTES = 36_000_000, 120_000  # of all charts that are kept, and of a figure alone
-LONGEST_WORDS, LONGEST_AREAS = 45, 36  # characters of a file's name for options and sectors, and for sectors alone
+LONGEST_WORDS = 45  # characters of a file's name for options and filters
 
 
 def _weight(chart: Chart) -> int:
@@ -57,19 +54,18 @@ def make(name: str, filters: Filters, folder: Path | None = None, **options: Any
 def _made(
     name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
 ) -> Chart:
-    module, acting, inert, why = charts.module(name), charts.acting(filters, name), [], []
-    if acting.areas != filters.areas:
-        inert, why = [unsplit.by_sector()], [module.UNSPLIT()]
-    if acting.years != filters.years:
-        inert, why = [*inert, unsplit.by_year()], [*why, module.UNDATED()]
+    acting = charts.acting(filters, name)
+    inert = [each for each in FILTERS if filters.get(each.key) != acting.get(each.key)]
+    reasons = getattr(charts.module(name), "NOT_FILTERED_BY", {})
+    why = [reasons[each.key]() for each in inert if each.key in reasons]
     chart, options = _drawn(name, acting, folder, chosen, code, stamp), dict(chosen)
     return replace(
         chart,
-        unfiltered=tuple(inert),
+        unfiltered=tuple(each.not_filtered() for each in inert),
         beside=" ".join(why) or chart.beside,
         file_stem=file_stem(name, acting, options, folder),
         view=Asked(name, acting, options).page,
-        filter_text=filter_text(replace(acting, areas=chart.only or acting.areas), tables.load("areas", folder)),
+        filter_text=filter_text(acting.replace(area=chart.only or acting.areas), folder),
     )
 
 
@@ -77,8 +73,10 @@ def _made(
 def _drawn(
     name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
 ) -> Chart:
-    frames = [load(table, folder) for table in charts.tables(name)]
-    chart: Chart = charts.module(name).draw(*frames, filters=filters, **dict(chosen))
+    module = charts.module(name)
+    frames = _filtered(module.draw, filters, folder)
+    with tables.reading(folder):  # labels of codes are those of its descriptor
+        chart: Chart = module.draw(*frames, filters=filters, **dict(chosen))
     layout = chart.spec["layout"] | {
         "margin": chart.spec["layout"]["margin"] | margins.foreseen(chart.spec),
         **({"clickmode": "event+select"} if chart.selectable else {}),  # what Streamlit would set when it is drawn
@@ -118,8 +116,16 @@ def _said(
     code: str,
     stamp: object,
 ) -> Any:
-    frames = [load(table, folder) for table in charts.tables_of(function)]
-    return function(*frames, filters=filters, **dict(chosen))
+    frames = _filtered(function, filters, folder)
+    with tables.reading(folder):
+        return function(*frames, filters=filters, **dict(chosen))
+
+
+def _filtered(function: Callable[..., Any], filters: Filters, folder: Path) -> list[Any]:
+    """What a function takes, tables without the rows left out by filters that it does not apply itself."""
+    filters = filters.only(each for each in FILTERS if not each.by_chart)
+    known = tables.names(folder)
+    return [view(name, filters, folder) if name in known else load(name, folder) for name in charts.tables_of(function)]
 
 
 def source_ids(rows: pd.DataFrame) -> set[str]:
@@ -137,7 +143,9 @@ def sources_of(rows: pd.DataFrame, folder: Path | None = None) -> pd.DataFrame:
 
 
 def load(table: str, folder: Path | None = None) -> Any:
-    """What goes by this name: a table, a geometry, every row, what is derived from these, or the titles of all."""
+    """What goes by this name: a table, a geometry, every row, what is derived from these, titles or years of all."""
+    if table == YEARS:
+        return year_range(folder)
     if table == EVERY_ROW:
         folder = folder or tables.directory()
         return _every_row(folder, tables.stamp(folder))
@@ -179,13 +187,9 @@ def _view(name: str, filters: Filters, folder: Path, stamp: object) -> pd.DataFr
     return apply(tables.load(name, folder), filters)
 
 
-def filter_text(filters: Filters, areas: pd.DataFrame) -> str:
+def filter_text(filters: Filters, folder: Path | None = None) -> str:
     """The filter in words, e.g. "Energy, Solar power; 2017 to 2024"."""
-    names = names_of(areas, language.get())
-    chosen = ", ".join(names[area] for area in filters.areas if area in names) or _("all sectors")
-    first, last = filters.years
-    years = str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
-    return f"{chosen}; {years}"
+    return "; ".join(filter(None, (each.label(filters.get(each.key), folder) for each in FILTERS)))
 
 
 def file_stem(name: str, filters: Filters, options: dict[str, Any], folder: Path | None = None) -> str:
@@ -199,35 +203,23 @@ def file_stem(name: str, filters: Filters, options: dict[str, Any], folder: Path
         for option, default in defaults.items()
         if option in options and options[option] != default
     }
-    *areas, years = filter_stem(filters)
-    words = "_".join(filter(None, [*map(_plain, chosen.values()), *areas]))
-    stem = "_".join(filter(None, [_plain(name), words[:LONGEST_WORDS].rstrip("-_"), years]))
+    *codes, years = filter_stem(filters, folder=folder)
+    words = "_".join(filter(None, [*map(slug, chosen.values()), *codes]))
+    stem = "_".join(filter(None, [slug(name), words[:LONGEST_WORDS].rstrip("-_"), years]))
     clear = len(words) <= LONGEST_WORDS and (not chosen or _speak_for_themselves(name, chosen, folder))
-    return stem if clear else f"{stem}_{short_hash(filters.areas, chosen)}"
+    return stem if clear else f"{stem}_{short_hash(codes, chosen)}"
 
 
-def filter_stem(filters: Filters) -> list[str]:
-    """Parts of a file's name that say the filter, e.g. energy and 2017-2024; with a hash where words do not tell."""
-    count, words = len(filters.areas), _plain("-".join(filters.areas))
-    if count > 3 or len(words) > LONGEST_AREAS or (count > 1 and "_" in "".join(filters.areas)):
-        words = f"{f'{count}-sectors' if count > 3 else words[:LONGEST_AREAS]}-{short_hash(filters.areas)}"
-    years = "-".join(str(year) for year in dict.fromkeys(filters.years))
-    return [*([words] if words else []), years]
-
-
-def short_hash(*told: object) -> str:
-    """Six characters that tell files apart whose names would else be the same."""
-    return sha256(repr(told).encode()).hexdigest()[:6]
+def filter_stem(filters: Filters, of: Sequence[Filter] = FILTERS, folder: Path | None = None) -> list[str]:
+    """Parts of a file's name that say the filter, e.g. energy and 2017-2024, the years last."""
+    ordered = sorted(of, key=lambda each: isinstance(each, YearRange))
+    return [stem for each in ordered if (stem := each.stem(filters.get(each.key), folder))]
 
 
 def _speak_for_themselves(name: str, chosen: dict[str, str], folder: Path | None) -> bool:
-    """Whether each value can be of its option alone: it is none of another option, no sector and no free text."""
+    """Whether each value can be of its option alone: it is none of another option or filter and no free text."""
     codes = {option: set(known(folder)) for option, (_key, known) in CHOICES.get(name, {}).items()}
     usual = {option: {str(default)} for option, default in charts.defaults(name).items()}
-    words = Counter(_plain(code) for option, known in codes.items() for code in known - usual[option])
-    words.update(_plain(area) for area in tables.load("areas", folder)["area_id"])
-    return all(value in codes.get(option, ()) and words[_plain(value)] == 1 for option, value in chosen.items())
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    words = Counter(slug(code) for option, known in codes.items() for code in known - usual[option])
+    words.update(slug(code) for each in FILTERS if isinstance(each, Choice) for code in each.codes(folder))
+    return all(value in codes.get(option, ()) and words[slug(value)] == 1 for option, value in chosen.items())

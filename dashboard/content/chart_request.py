@@ -5,23 +5,21 @@ nobody sees the filter beside a file. The keys are those of the pages' addresses
 """
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
-from dashboard import charts, tables
+from dashboard import charts
 from dashboard.charts.style import frame
 from dashboard.content.options import CHOICES, IMPLIED, VIEWS, Codes
-from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR, Filters, from_query
 from dashboard.text.format import LANGUAGE_KEY, UNSHOWN, _, language_query
+from dashboard.text.names import nearest, suggestion, unknown
+from dashboard.transform.filters import FILTERS, Filters, from_query
 
 FORMATS = ("png", "svg", "pdf", "csv", "json")
 THEMES = ("light", "dark")
 LONGEST_TEXT = 60  # characters of a text to look for
-FEW = 12  # names that are all listed where one is wrong
 Pairs = Sequence[tuple[str, str]]
 # What networks, search engines and mailings append to an address, and what Streamlit itself obeys. The trackers are
 # those that the public lists agree on; `from` is one only as WeChat writes it, as it might be meant for years.
@@ -47,7 +45,7 @@ class Unknown(Exception):
 
     def __init__(self, name: str, known: Collection[str]) -> None:
         self.name, self.nearest = name, nearest(name, known)
-        super().__init__(_unknown(name, known))
+        super().__init__(unknown(name, known))
 
 
 @dataclass(frozen=True)
@@ -123,7 +121,7 @@ def asked_of(names: Sequence[str], pairs: Pairs, *, format: str = "png", folder:
     for name in names:
         known(name, charts.names())
     if format not in FORMATS:
-        raise Refused("format", _unknown(format, FORMATS))
+        raise Refused("format", unknown(format, FORMATS))
     query: dict[str, list[str]] = {}
     for key, value in cleaned(pairs):
         query.setdefault(key, []).append(value)
@@ -131,11 +129,12 @@ def asked_of(names: Sequence[str], pairs: Pairs, *, format: str = "png", folder:
     views = {VIEWS[name] for name in names if name in VIEWS}
     own = {key for each in choices.values() for key in each}
     implied = {key: codes for name in names for key, codes in IMPLIED.get(name, {}).items()}
-    allowed = {"area", "years", "size", "scale", "theme", *own, *implied, *(["view"] if views else [])}
+    filtering = {each.key for each in FILTERS}
+    allowed = {*filtering, "size", "scale", "theme", *own, *implied, *(["view"] if views else [])}
     for key, values in query.items():
         if key not in allowed:
-            raise Refused(key, _("unknown parameter") + _meant(key, allowed))
-        if len(values) > 1 and key not in ("area", "years"):
+            raise Refused(key, _("unknown parameter") + suggestion(key, allowed))
+        if len(values) > 1 and key not in filtering:
             raise Refused(key, _("given more than once"))
     filters = _filters(query, folder)
     if "view" in query:
@@ -162,47 +161,19 @@ def known(name: str, names: Collection[str]) -> str:
     return name
 
 
-def nearest(name: str, names: Collection[str]) -> str:
-    """The name most like it, or nothing."""
-    lower = {each.lower(): each for each in names}
-    found = get_close_matches(name.lower()[:80], lower, 1, 0.5)
-    return lower[found[0]] if found else ""
-
-
-def _unknown(name: str, names: Collection[str], few: int = FEW) -> str:
-    known = "; " + _("known are {names}").format(names=", ".join(names)) if len(names) <= few else ""
-    return _("{name} is not known").format(name=repr(name[:LONGEST_TEXT])) + (_meant(name, names) or known)
-
-
-def _meant(name: str, names: Collection[str]) -> str:
-    like = nearest(name, names)
-    return "; " + _("did you mean {name}?").format(name=like) if like else ""
-
-
 def _one_of(key: str, value: str, names: Collection[str]) -> str:
     if value not in names:
-        raise Refused(key, _unknown(value, names, len(names)))
+        raise Refused(key, unknown(value, names, len(names)))
     return value
 
 
 def _filters(query: dict[str, list[str]], folder: Path | None) -> Filters:
-    """The filter of a query. Refused says which area or year cannot be obeyed."""
-    areas = list(tables.load("areas", folder)["area_id"])
-    for area in query.get("area", []):
-        _one_of("area", area, areas)
-    twice = [area for area, count in Counter(query.get("area", [])).items() if count > 1]
-    if twice:
-        raise Refused("area", _("{name} is given more than once").format(name=twice[0]))
-    years = query.get("years", [])
-    if len(years) > 2:
-        raise Refused("years", _("one year or two are wanted, the first and the last"))
-    for year in years:
-        if not (year.isascii() and year.isdigit() and len(year) == 4):
-            raise Refused("years", _("{name} is not a year").format(name=repr(year[:LONGEST_TEXT])))
-        if not FIRST_YEAR <= int(year) <= LAST_YEAR:
-            reason = _("{year} is not between {first} and {last}")
-            raise Refused("years", reason.format(year=year, first=FIRST_YEAR, last=LAST_YEAR))
-    return from_query(query, areas)
+    """The filter of a query. Refused says which value cannot be obeyed."""
+    for each in FILTERS:
+        reason = each.refusal(query.get(each.key, []), folder)
+        if reason:
+            raise Refused(each.key, reason)
+    return from_query(query, folder)
 
 
 def _options(name: str, query: dict[str, list[str]], folder: Path | None) -> dict[str, str]:

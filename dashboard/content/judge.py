@@ -7,7 +7,7 @@ from dashboard import charts
 from dashboard.content import catalogue
 from dashboard.tables.check import check
 from dashboard.tables.faults import DataFault, Fault
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 CARDS = ("overview", "investors")
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from dashboard import tables
 from dashboard.charts.style.palette import CATEGORY
-from dashboard.tables.filters import Filters
 from dashboard.text import choices
 from dashboard.transform import events, projects, trade, trade_gap, trade_neighbours, trade_partners
+from dashboard.transform.filters import year_range
 
 Codes = Callable[[Path | None], Collection[str]]
 
@@ -17,7 +17,7 @@ def _fixed(names: Collection[str]) -> Codes:
 
 
 def _every_year(folder: Path | None) -> list[str]:
-    return ["all", *map(str, projects.years_of(tables.load("projects", folder), Filters()))]
+    return ["all", *map(str, projects.years_of(tables.load("projects", folder), year_range(folder)))]
 
 
 def _gap_years(folder: Path | None) -> list[str]:

@@ -5,10 +5,11 @@ As with charts, positional parameters are the names of the tables that a sentenc
 
 import pandas as pd
 
-from dashboard.tables.filters import Filters, apply, in_years
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, country, day, fixed, language, money, ngettext, number, percent
-from dashboard.transform.areas import names_of
+from dashboard.transform.comparison import NOW
+from dashboard.transform.filters import Filters, apply, in_years, of_areas
 from dashboard.transform.trade import mirror_gap, of_goods, pair, share_of_gdp
 from dashboard.transform.trade_gap import statements, year_of
 from dashboard.transform.trade_growth import growth
@@ -17,7 +18,7 @@ from dashboard.transform.trade_neighbours import STATES, as_index, of_states
 from dashboard.transform.trade_partners import ALWAYS, yearly
 from dashboard.transform.trade_products import MINERALS, minerals, shares, without_figures
 
-ARTICLE = (2024, 4)  # the editorial of July 2024 speaks of the first four months
+ARTICLE = (NOW, 4)  # the editorial speaks of the first four months of its year, as the words below do
 
 
 def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
@@ -232,8 +233,8 @@ def products(trade_products: pd.DataFrame, areas: pd.DataFrame, *, filters: Filt
     """The newest share that can be known, and for how many areas nothing was published."""
     parts = []
     rows = shares(minerals(in_years_of(trade_products, filters)))
-    rows = rows[rows["product_code"] == MINERALS]
-    if len(rows) and (not filters.areas or "metallurgy" in filters.areas):
+    rows = of_areas(rows[rows["product_code"] == MINERALS], filters.areas)
+    if len(rows):
         last = rows.iloc[-1]
         parts.append(
             _(

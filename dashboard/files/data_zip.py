@@ -115,7 +115,7 @@ def _readme(folder: Path) -> str:
         str(descriptor.get("description", "")),
         "",
         _("Version of the data: {version}").format(version=tables.version(folder)),
-        _("datapackage.json holds type, unit and meaning of each column, keys, licences and caveats."),
+        _("datapackage.json holds type, unit, meaning and codes of each column, keys, licences and caveats."),
         _(
             "sources.csv holds one row for each document; the rows of the other tables name theirs in source_id, except"
             " areas, event_reports, where a row may name only its publisher, and level_names, where a name may have"

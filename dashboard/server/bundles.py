@@ -28,12 +28,12 @@ from dashboard.files.chart_zip import Entry, documents
 from dashboard.files.data_zip import NAME, UNCHANGING
 from dashboard.server import answers, files
 from dashboard.server.desk import Busy
-from dashboard.tables.filters import Filters
+from dashboard.text.names import short_hash
+from dashboard.transform.filters import FILTERS, Filters
 
 log = logging.getLogger("dashboard")
 WHOLE = "dashboard"  # the bundle of all pages
 FORMATS = ("png", "svg", "csv")
-FILTER_KEYS = ("area", "years")
 MOST, BUSY_SECONDS = 2, 10  # bundles made at the same time, and after how long to ask again
 AT_ONCE = 2  # charts of a bundle under way: one is made while the browser draws the other
 STALLED_SECONDS = 60.0  # in which a reader must take what is ready, else her turn goes to another
@@ -109,9 +109,10 @@ def _acting(wanted: Sequence[Asked]) -> Filters:
 def _name(page: str, wanted: Sequence[Asked]) -> str:
     """Name of the ZIP, with a hash where options or the look of the pictures are not the usual ones."""
     first = wanted[0]
-    options = {(key, *codes) for each in wanted for key, codes in each.own_query.items() if key not in FILTER_KEYS}
+    filtering = {each.key for each in FILTERS}
+    options = {(key, *codes) for each in wanted for key, codes in each.own_query.items() if key not in filtering}
     unusual = [*sorted(options), *first.unusual]
-    told = [catalogue.short_hash(unusual)] if unusual else []
+    told = [short_hash(unusual)] if unusual else []
     return "_".join([NAME, page, *catalogue.filter_stem(_acting(wanted)), *told, tables.version()]) + ".zip"
 
 
@@ -134,7 +135,7 @@ async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> As
     finally:
         for task in under_way:
             task.cancel()
-    filters = catalogue.filter_text(_acting(wanted), tables.load("areas"))
+    filters = catalogue.filter_text(_acting(wanted))
     beside = await files.read(partial(documents, entries, filters, served))
     await files.read(partial(_add, archive, beside))
     archive.close()

@@ -27,8 +27,8 @@ from dashboard.server import chunks
 from dashboard.server.assets import answer
 from dashboard.server.compressed import Copy, accepted, copy_of
 from dashboard.tables.faults import DataFault
-from dashboard.tables.filters import Filters
 from dashboard.text.format import LANGUAGE_KEY, _, known_language, language, language_query
+from dashboard.transform.filters import Filters
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent

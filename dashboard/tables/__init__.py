@@ -2,12 +2,15 @@
 
 from dashboard.tables.loading import (
     PACKAGE,
+    categories,
+    columns,
     directory,
     geometry,
     key,
     load,
     names,
     package,
+    reading,
     resource,
     stamp,
     titles,
@@ -17,12 +20,15 @@ from dashboard.tables.loading import (
 
 __all__ = [
     "PACKAGE",
+    "categories",
+    "columns",
     "directory",
     "geometry",
     "key",
     "load",
     "names",
     "package",
+    "reading",
     "resource",
     "stamp",
     "titles",

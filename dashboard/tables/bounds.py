@@ -74,4 +74,29 @@ def routes(tables: Tables) -> Iterator[Fault]:
             yield fault_of("routes", line, "latitude", point, expected)
 
 
-RULES: tuple[Rule, ...] = (whole_years, years_of_dates, not_after_the_data, stocks, some_primary, routes)
+def areas_of_routes(tables: Tables) -> Iterator[Fault]:
+    """A route that a project built serves the areas of that project."""
+    areas = {row["project_id"]: row["area_ids"] for _line, row in tables.numbered("projects")}
+    for line, row in tables.numbered("routes"):
+        expected = areas.get(row["project_id"], row["area_ids"])
+        if row["area_ids"] != expected:
+            yield fault_of("routes", line, "area_ids", row["area_ids"], f"{expected}, the areas of its project")
+
+
+def short_names(tables: Tables) -> Iterator[Fault]:
+    """A milestone, and a step of the partnership, has a short name, which is drawn where there is little room."""
+    for line, row in tables.numbered("events"):
+        if (row["milestone"] == "true" or row["step_name"]) and not row["short_name"]:
+            yield fault_of("events", line, "short_name", "", "a short name with the year, as it is a milestone")
+
+
+RULES: tuple[Rule, ...] = (
+    whole_years,
+    years_of_dates,
+    not_after_the_data,
+    stocks,
+    some_primary,
+    routes,
+    areas_of_routes,
+    short_names,
+)

@@ -104,9 +104,17 @@ def kind(field: Mapping[str, Any]) -> Kind:
     return HOLDS[field["holds"]] if "holds" in field else KINDS[field["type"]]
 
 
+def allowed(field: Mapping[str, Any]) -> list[str]:
+    """The only values that cells of a field may have, in the order of display; empty if it is not bound to any."""
+    categories = [each["value"] for each in field.get("categories", ())]
+    return categories or [str(each) for each in field.get("constraints", {}).get("enum", ())]
+
+
 def judge_of(field: Mapping[str, Any]) -> Callable[[str], str]:
     """What says what was expected of a cell of a field; nothing if the cell is that. An empty one is unknown."""
-    limits = field.get("constraints", {})
+    limits = dict(field.get("constraints", {}))
+    if "categories" in field:
+        limits["enum"] = allowed(field)
     of_kind = kind(field).expected
     empty = "a value" if limits.get("required") or field["type"] == "boolean" else ""
     rules = []

@@ -27,6 +27,10 @@ def _words(value: object) -> str:
     return text(value) if isinstance(value, str) else "text"
 
 
+def _unmarked(value: object) -> str:
+    return _words(value) or ("text without markup" if set("<>&*_`[]{}$\\") & set(str(value)) else "")
+
+
 def _name(value: object) -> str:
     known = isinstance(value, str) and re.fullmatch("[a-z0-9_]+", value)
     return "" if known else "a name in small letters, digits and _"
@@ -56,6 +60,8 @@ NUMBER = _is((int, float), "a number")
 SAID: dict[str, object] = {"title?": _words, "description?": _words}
 OTHERS = ""  # stands for any other name in an object
 LICENCES = [{"name?": _words, "title?": _words}]
+# Labels stand in charts and on pages as they are.
+CATEGORY = {"value": _words, "label": _unmarked, "description?": _unmarked, "plural?": _unmarked}
 FIELD = SAID | {
     "name": _name,
     "type": _one_of(KINDS),
@@ -63,6 +69,7 @@ FIELD = SAID | {
     "holds?": _one_of(HOLDS),
     "listOf?": _words,
     "patternWords?": _words,
+    "categories?": [CATEGORY],
     "constraints?": {
         "required?": _is(bool, "true or false"),
         "unique?": _is(bool, "true or false"),
@@ -84,6 +91,7 @@ RESOURCE = SAID | {
     "name": _name,
     "path": _is(str, "a path"),
     "schema": SCHEMA,
+    "page?": _name,
     "caveats?": [_words],
     "licenses?": LICENCES,
 }
@@ -172,13 +180,18 @@ def _own_faults(resources: list[dict[str, Any]]) -> Iterator[Told]:
             limits = set(field.get("constraints", {}))
             if field["type"] not in ("integer", "number", "year") and limits & {"minimum", "maximum"}:
                 yield f"{name} {field['name']}", "", "a number, as it has a minimum or maximum"
-            if field["type"] != "string" and (limits & {"pattern", "maxLength"} or "holds" in field):
+            if field["type"] != "string" and (
+                limits & {"pattern", "maxLength"} or field.keys() & {"holds", "categories"}
+            ):
                 yield f"{name} {field['name']}", "", "a string, as it has a pattern or maxLength, or says what it holds"
+            if "categories" in field and "enum" in limits:
+                yield f"{name} {field['name']}", "", "categories or an enum, not both"
 
 
 def _cross_references(resources: list[dict[str, Any]]) -> Iterator[Told]:
-    """Keys and lists that point to a table or column which the descriptor does not have."""
+    """Keys and lists that point to nothing that the descriptor has; labels of a code that differ between its tables."""
     known = {each["name"]: {field["name"] for field in each["schema"]["fields"]} for each in resources}
+    labels: dict[tuple[str, str], str] = {}
     for resource in resources:
         name, schema = resource["name"], resource["schema"]
         points = [each["listOf"].partition(".")[::2] for each in schema["fields"] if "listOf" in each]
@@ -186,6 +199,12 @@ def _cross_references(resources: list[dict[str, Any]]) -> Iterator[Told]:
             points += [(key["reference"]["resource"] or name, each) for each in listed(key["reference"]["fields"])]
             if len(listed(key["fields"])) != len(listed(key["reference"]["fields"])):
                 yield f"{name} foreignKeys", key, "as many columns as it points to"
+        for column, each in (
+            (field["name"], each) for field in schema["fields"] for each in field.get("categories", ())
+        ):
+            label = labels.setdefault((column, each["value"]), each["label"])
+            if label != each["label"]:
+                yield f"{name} {column} {each['value']}", each["label"], f"{label}, as the code is called elsewhere"
         for target, column in points:
             if target not in known:
                 yield "resources", "", f"one resource {target} with path {target}.csv and schema"

@@ -1,7 +1,9 @@
 """Load a table of the data package by name: judged first, then typed, once for each state of its file."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -16,12 +18,15 @@ from dashboard.tables.places import collection
 
 T = TypeVar("T")
 PACKAGE = descriptor.PACKAGE
+BESIDE = Path(__file__).parent.parent.parent / "data"
+Categories = dict[str, dict[str, dict[str, str]]]
 
 # Tables are small: taking rows and cells out of Arrow's text costs more than its compactness gains.
 pd.set_option("mode.string_storage", "python")
 
 
 _in_use: Path | None = None
+_reading: ContextVar[Path | None] = ContextVar("reading", default=None)
 
 
 def use(folder: Path | None) -> None:
@@ -31,9 +36,22 @@ def use(folder: Path | None) -> None:
     memo.forget()
 
 
+@contextmanager
+def reading(folder: Path) -> Iterator[None]:
+    """Read from a folder within this block, as when tables are judged before they come into use."""
+    token = _reading.set(folder)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
 def directory() -> Path:
-    """Folder of the data package: the one in use, else $DASHBOARD_DATA, else `data/` beside the package."""
-    return _in_use or Path(os.environ.get("DASHBOARD_DATA") or Path(__file__).parent.parent.parent / "data")
+    """Folder of the data package: the one being read or in use, else $DASHBOARD_DATA, else that beside the code."""
+    if folder := _reading.get() or _in_use:
+        return folder
+    elsewhere = os.environ.get("DASHBOARD_DATA")
+    return Path(elsewhere) if elsewhere else BESIDE
 
 
 def load(name: str, folder: Path | None = None) -> pd.DataFrame:
@@ -65,7 +83,14 @@ def geometry(name: str, folder: Path | None = None) -> dict[str, Any]:
 def package(folder: Path | None = None) -> dict[str, Any]:
     """The descriptor datapackage.json."""
     folder = folder or directory()
+    return (_package_kept if folder == _in_use else _package_now)(folder)
+
+
+def _package_now(folder: Path) -> dict[str, Any]:
     return _kept(descriptor.descriptor, _stamp(folder / PACKAGE), folder)
+
+
+_package_kept = lru_cache(maxsize=4)(_package_now)
 
 
 def resource(name: str, folder: Path | None = None) -> dict[str, Any]:
@@ -75,6 +100,12 @@ def resource(name: str, folder: Path | None = None) -> dict[str, Any]:
             found: dict[str, Any] = each
             return found
     raise DataFault([Fault(f"data/{PACKAGE}", None, "resources", "", f"a resource named {name} with path and schema")])
+
+
+def columns(name: str, folder: Path | None = None) -> list[str]:
+    """Names of the columns of a table; none of what is no table."""
+    schemas = [each["schema"] for each in package(folder)["resources"] if each["name"] == name]
+    return [field["name"] for schema in schemas for field in schema["fields"]]
 
 
 def names(folder: Path | None = None) -> list[str]:
@@ -105,6 +136,20 @@ def titles(folder: Path | None = None) -> dict[str, str]:
     """Title of each column of the package by its name."""
     fields = [field for each in package(folder)["resources"] for field in each["schema"]["fields"]]
     return {field["name"]: field.get("title", field["name"]) for field in reversed(fields)}
+
+
+def categories(folder: Path | None = None) -> Categories:
+    """Codes of the columns of the package by the name of their column, in the order of display; each with its label."""
+    return _categories(package(folder))
+
+
+@memo.once
+def _categories(package: dict[str, Any]) -> Categories:
+    found: Categories = {}
+    for field in (field for each in package["resources"] for field in each["schema"]["fields"]):
+        for category in field.get("categories", ()):
+            found.setdefault(field["name"], {}).setdefault(category["value"], category)
+    return found
 
 
 def version(folder: Path | None = None) -> str:

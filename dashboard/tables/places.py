@@ -14,7 +14,7 @@ from dashboard.tables.faults import DataFault, Fault
 LINES, AREAS = ("LineString", "MultiLineString"), ("Polygon", "MultiPolygon")
 # What each file holds: types of geometry, and the properties that maps are drawn from.
 GEOMETRIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "provinces": (AREAS, ("iso_3166_2",)),
+    "provinces": (AREAS, ("iso_3166_2", "short_name")),
     "countries": (AREAS, ("name_en",)),
     "borders": (LINES, ()),
     "borders_disputed": (LINES, ()),

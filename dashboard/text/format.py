@@ -6,7 +6,7 @@ locale/<language>/LC_MESSAGES/ are all that another language needs.
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
@@ -21,6 +21,7 @@ import pandas as pd
 import pycountry
 from babel import Locale, localedata
 from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from dashboard.tables.cells import GROUPS_OF_COUNTRIES
@@ -74,6 +75,11 @@ def _(message: str) -> str:
     return _catalogue(language.get()).gettext(message)
 
 
+def dgettext(domain: str, message: str) -> str:
+    """Translate a message of another domain, such as a label of the descriptor."""
+    return _catalogue(language.get(), domain).gettext(message)
+
+
 def ngettext(singular: str, plural: str, count: int) -> str:
     """Translate a message that depends on a count and fill in `{count}`."""
     text = _catalogue(language.get()).ngettext(singular, plural, count)
@@ -94,6 +100,11 @@ def _number(value: float, digits: int, code: str) -> str:
 def fixed(value: float, digits: int) -> str:
     """Number with exactly `digits` decimals, e.g. 2.0."""
     return str(format_decimal(_rounded(float(value), digits), format="#,##0." + "0" * digits, locale=language.get()))
+
+
+def join(items: Iterable[object]) -> str:
+    """Items as a list in a sentence, e.g. "2019, 2020 and 2021"."""
+    return format_list([str(each) for each in items], locale=language.get())
 
 
 def _rounded(value: float, digits: int) -> float:

@@ -1,48 +1,97 @@
-"""Words for the codes that stand in cells, translated when they are asked for."""
+"""Words for codes, in the reader's language: those of cells stand in `categories` of the descriptor, by column."""
 
-from dashboard.text.format import _
-from dashboard.text.labels_finance import bound as bound
-from dashboard.text.labels_finance import creditor as creditor
-from dashboard.text.labels_finance import hedged as hedged
-from dashboard.text.labels_finance import indicator as indicator
-from dashboard.text.labels_finance import period as period
-from dashboard.text.labels_finance import unit as unit
-from dashboard.text.labels_projects import kind_of_value as kind_of_value
-from dashboard.text.labels_projects import never_added as never_added
-from dashboard.text.labels_projects import precision as precision
-from dashboard.text.labels_projects import project_field as project_field
-from dashboard.text.labels_projects import province as province
-from dashboard.text.labels_projects import role as role
-from dashboard.text.labels_projects import state as state
-from dashboard.text.labels_projects import value_basis as value_basis
-from dashboard.text.labels_timeline import amount as amount
-from dashboard.text.labels_timeline import bounded as bounded
-from dashboard.text.labels_timeline import date_precision as date_precision
-from dashboard.text.labels_timeline import document_kind as document_kind
-from dashboard.text.labels_timeline import language_name as language_name
-from dashboard.text.labels_timeline import name_status as name_status
-from dashboard.text.labels_timeline import report_kind as report_kind
-from dashboard.text.labels_timeline import text_kind as text_kind
-from dashboard.text.labels_timeline import unit_name as unit_name
-from dashboard.text.labels_timeline import visit_kind as visit_kind
+from collections.abc import Mapping
+from functools import partial
+
+from dashboard import tables
+from dashboard.tables.faults import DataFault
+from dashboard.text.format import _, dgettext, money, number
+
+DATA = "data"  # the domain of what the descriptor says
 
 
-def value_type(code: str) -> str:
-    """How a value came about, or what kind of money it is."""
+def label(column: str, code: str) -> str:
+    """Label of a code in a column of this name; the code itself if it has none."""
+    return _said(column, code, "label") or code
+
+
+def codes(table: str, column: str) -> list[str]:
+    """Codes that a column of a table may hold, in the order of display."""
+    fields = {each["name"]: each for each in tables.resource(table)["schema"]["fields"]}
+    return [category["value"] for category in fields[column].get("categories", ())]
+
+
+def definition(column: str, code: str) -> str:
+    """What a code of a column of this name means, in a sentence; empty if it has no definition."""
+    return _said(column, code, "description")
+
+
+def definitions(column: str) -> dict[str, str]:
+    """What the codes of a column of this name mean, by their labels; those without a definition are left out."""
+    return {label(column, code): said for code in _categories(column) if (said := definition(column, code))}
+
+
+def _said(column: str, code: str, part: str) -> str:
+    said = _categories(column).get(code, {}).get(part)
+    return dgettext(DATA, said) if said else ""
+
+
+def _categories(column: str) -> Mapping[str, Mapping[str, str]]:
+    try:
+        return tables.categories().get(column, {})
+    except DataFault:  # of the descriptor; whoever loads a table says so
+        return {}
+
+
+bound = partial(label, "bound")
+category = partial(label, "category")
+cause = partial(label, "cause")
+creditor = partial(label, "creditor")
+date_precision = partial(label, "date_precision")
+field = partial(label, "field")
+flow = partial(label, "flow")
+group = partial(label, "group")
+language_name = partial(label, "language")
+location_precision = partial(label, "location_precision")
+mode = partial(label, "mode")
+period = partial(label, "period")
+province = partial(label, "admin1")
+publisher_type = partial(label, "publisher_type")
+role = partial(label, "role")
+scope = partial(label, "scope")
+series = partial(label, "series")
+stage = partial(label, "stage")
+status = partial(label, "status")
+text_kind = partial(label, "text_kind")
+unit = partial(label, "unit")
+value_basis = partial(label, "value_basis")
+value_type = partial(label, "value_type")
+verdict = partial(label, "verdict")
+
+
+def kind(code: str) -> str:
+    """Kind of a piece of evidence, a report, a visit or a document; of solar goods; or how a rate came about."""
     return {
-        "reported": _("reported"),
-        "sum": _("sum of exports and imports"),
-        "derived": _("derived from stated figures"),
-        "approximate": _("approximate"),
-        "imf_estimate": _("IMF estimate"),
-        "loan": _("loan"),
-        "grant": _("grant"),
-        "fdi": _("direct investment"),
-        "mixed": _("loan and grant mixed"),
-        "contract": _("contract"),
-        "cost": _("cost"),
-        "plan": _("plan"),
-    }.get(code, code)
+        "listed_project": _("Listed project"),
+        "dated_event": _("Timeline event"),
+        "text": _("Text that names it"),
+        "computed": _("worked out here"),
+        "published": _("as stated by its publisher"),
+        "panels": _("Panels (assembled)"),
+        "cells": _("Cells"),
+        "panels_and_cells": _("Cells and panels, one code until 2021"),
+    }.get(code) or label("kind", code)
+
+
+def indicator(code: str) -> str:
+    """What a figure of finance or context measures (see `debt.measures`)."""
+    bank = code == "external_debt_owed_to_china/china_eximbank"
+    return _("State debt to China Eximbank") if bank else label("indicator", code)
+
+
+def kind_of_value(code: str) -> str:
+    """A kind of money as a heading, e.g. "Loans"."""
+    return _said("value_type", code, "plural") or value_type(code)
 
 
 def kind_of_money(kind: object, basis: object) -> str:
@@ -52,20 +101,49 @@ def kind_of_money(kind: object, basis: object) -> str:
     return "; ".join(said)
 
 
-def series(code: str) -> str:
-    """Where a trade series comes from."""
+def never_added() -> str:
+    """Why kinds of value are not added up."""
+    return _(
+        "Kinds of value are never added to each other: a loan, a grant, a plan and the running total of an investment "
+        "say different things, and one project may lie inside another."
+    )
+
+
+def hedged(value: str, code: object) -> str:
+    """A figure in words with its source's hedge before it, e.g. "more than $2.2 bn"; as it stands if it is exact."""
+    return f"{bound(code)} {value}" if isinstance(code, str) and code != "exact" else value
+
+
+def amount(value: float, unit_code: str) -> str:
+    """A figure with its unit: money short, percent with its sign, else number and unit."""
+    match unit_code:
+        case "USD":
+            return money(value)
+        case "million USD":
+            return money(value * 1e6)
+        case "percent":
+            return f"{number(value, 1)} %"
+        case _:
+            return f"{number(value, 2)} {unit(unit_code)}"
+
+
+def goods(code: str) -> str:
+    """Direction of goods, seen from China, whoever counts them."""
     return {
-        "IMF_DOTS": _("IMF"),
-        "UN_COMTRADE": _("UN Comtrade"),
-        "UN_COMTRADE_WITS": _("UN Comtrade, WITS"),
-        "GACC": _("China Customs"),
-        "TJ_NATIONAL": _("Tajik agencies"),
+        "total": _("All trade"),
+        "export": _("Goods from China"),
+        "import": _("Goods from Tajikistan"),
+        "balance": _("China's surplus"),
     }.get(code, code)
 
 
-def flow(code: str) -> str:
-    """Direction of trade, seen from the reporter."""
-    return {"total": _("exports and imports"), "export": _("exports"), "import": _("imports")}.get(code, code)
+def state(code: str) -> str:
+    """What a project was in a past year."""
+    return {
+        "completed": _("Finished"),
+        "under_construction": _("Under way"),
+        "begun": _("Begun, year of completion not known"),
+    }.get(code) or status(code)
 
 
 def worked_out() -> dict[str, str]:
@@ -79,147 +157,3 @@ def worked_out() -> dict[str, str]:
         "growth_month_pct": _("Growth on the same month a year before, worked out, percent"),
         "base_type": _("Kind of the value of the year before"),
     }
-
-
-def goods(code: str) -> str:
-    """Direction of goods, seen from China, whoever counts them."""
-    return {
-        "total": _("All trade"),
-        "export": _("Goods from China"),
-        "import": _("Goods from Tajikistan"),
-        "balance": _("China's surplus"),
-    }.get(code, code)
-
-
-def gap_cause(code: str) -> str:
-    """Cause that sources name for the gap between two counts of the same trade."""
-    return {
-        "transit": _("Transit through third countries"),
-        "re_export": _("Re-export"),
-        "temporary_import": _("Temporary import"),
-        "attribution": _("Counting rules, attribution"),
-        "cif_fob": _("c.i.f. against f.o.b."),
-        "unrecorded": _("Unrecorded trade"),
-    }.get(code, code)
-
-
-def solar_kind(code: str) -> str:
-    """What a customs code of solar goods covers."""
-    return {
-        "panels": _("Panels (assembled)"),
-        "cells": _("Cells"),
-        "panels_and_cells": _("Cells and panels, one code until 2021"),
-    }.get(code, code)
-
-
-def scope(code: str) -> str:
-    """What a figure on a product covers."""
-    return {
-        "pair": _("China and Tajikistan"),
-        "TJK_all_origins": _("Tajikistan's imports from all countries"),
-        "TJK_all_destinations": _("Tajikistan's exports to all countries"),
-        "TJK_stock": _("vehicles registered in Tajikistan"),
-        "karasu_port": _("all that passes Karasu port, also to other countries"),
-        "CHN_to_CA5": _("China to the five Central Asian states"),
-        "xinjiang_pair": _("Xinjiang only, with Tajikistan"),
-        "xinjiang_to_CA5": _("Xinjiang only, to the five states"),
-    }.get(code, code)
-
-
-def group(code: str) -> str:
-    """Group of cooperation areas, after the editorial's own order."""
-    return {
-        "development_strategy": _("Development strategy"),
-        "traditional": _("Traditional areas"),
-        "new": _("New areas"),
-        "security": _("Security"),
-        "people": _("People-to-people ties"),
-    }.get(code, code)
-
-
-def stage(code: str) -> str:
-    """How far cooperation in an area has come."""
-    return {
-        "established": _("Established"),
-        "growing": _("Growing"),
-        "early": _("Early"),
-        "stated_intent": _("Stated intent"),
-    }.get(code, code)
-
-
-def status(code: str) -> str:
-    """State of a project."""
-    return {
-        "completed": _("Completed"),
-        "under_construction": _("Under construction"),
-        "stalled": _("Stalled or without a later report"),
-        "announced": _("Announced"),
-    }.get(code, code)
-
-
-def mode(code: str) -> str:
-    """Kind of a route."""
-    return {
-        "road": _("Road"),
-        "rail": _("Railway"),
-        "pipeline": _("Pipeline"),
-        "power_line": _("Power line"),
-    }.get(code, code)
-
-
-def category(code: str) -> str:
-    """Kind of an event."""
-    return {
-        "partnership": _("Partnership"),
-        "visit": _("Visit"),
-        "summit": _("Summit"),
-        "agreement": _("Agreement"),
-        "trade": _("Trade"),
-        "finance": _("Finance"),
-        "infrastructure": _("Infrastructure"),
-        "security": _("Security"),
-        "culture": _("Culture"),
-    }.get(code, code)
-
-
-def evidence_kind(code: str) -> str:
-    """Kind of a piece of evidence."""
-    return {
-        "figure": _("Figure"),
-        "agreement": _("Agreement"),
-        "statement": _("Statement"),
-        "project": _("Project"),
-        "event": _("Event"),
-        "institution": _("Institution"),
-        "listed_project": _("Listed project"),
-        "dated_event": _("Timeline event"),
-        "text": _("Text that names it"),
-        "computed": _("worked out here"),
-        "published": _("as stated by its publisher"),
-    }.get(code, code)
-
-
-def publisher_type(code: str) -> str:
-    """Kind of a publisher."""
-    return {
-        "chinese_state": _("Chinese state"),
-        "tajik_state": _("Tajik state"),
-        "other_state": _("state of another country"),
-        "international_organisation": _("international organisation"),
-        "independent_media": _("independent media"),
-        "research": _("research"),
-        "dataset": _("dataset"),
-        "company": _("company"),
-        "other": _("other or not known"),
-    }.get(code, code)
-
-
-def verdict(code: str) -> str:
-    """Outcome of the check of a statement."""
-    return {
-        "supported": _("Supported"),
-        "supported_with_context": _("Supported, with context"),
-        "partly_supported": _("Partly supported"),
-        "not_supported": _("Not supported"),
-        "cannot_be_checked": _("Cannot be checked"),
-    }.get(code, code)

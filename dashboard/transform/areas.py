@@ -1,39 +1,28 @@
 """Cooperation areas: how much dated evidence there is, of which kind and when."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from dashboard.tables.filters import Filters, apply
 from dashboard.tables.memo import once
+from dashboard.text import labels
+from dashboard.transform.filters import Filters, apply
 
-STAGES = ("established", "growing", "early", "stated_intent")
-GROUPS = ("development_strategy", "traditional", "new", "security", "people")
 LISTED = ("listed_project", "dated_event")  # from the tables of projects and events, beside the evidence
-KINDS = ("figure", "agreement", "project", "institution", "event", "statement")
 COLUMNS = ["area_id", "kind", "row_id", "what", "date", "date_end", "note", "source_id", "publisher"]
 
 
 @once
 def in_groups(areas: pd.DataFrame) -> pd.DataFrame:
     """Areas in the order of their groups and, within a group, of the table."""
-    order = pd.Categorical(areas["group"], categories=GROUPS, ordered=True)
+    order = pd.Categorical(areas["group"], categories=labels.codes("areas", "group"), ordered=True)
     return areas.assign(order=order).sort_values("order", kind="stable").drop(columns="order")
 
 
 @once
 def ids_of(areas: pd.DataFrame) -> dict[str, list[str]]:
     """Ids of the areas of each group, in the order of the table."""
-    return {group: areas.loc[areas["group"] == group, "area_id"].tolist() for group in GROUPS}
-
-
-def names_of(areas: pd.DataFrame, code: str, length: str = "chip") -> dict[str, str]:
-    """Short name (`chip`) or full `name` of each area by its id; the English one where a language has no column."""
-    column = f"{length}_{code}" if f"{length}_{code}" in areas else f"{length}_en"
-    return dict(zip(areas["area_id"].tolist(), map(str, areas[column].tolist()), strict=True))
-
-
-def joined(area_ids: str, names: dict[str, str]) -> str:
-    """Names of the areas whose ids are joined by ";", in a line."""
-    return ", ".join(names[area] for area in area_ids.split(";") if area in names)
+    return {group: areas.loc[areas["group"] == group, "area_id"].tolist() for group in labels.codes("areas", "group")}
 
 
 def beside_each_other(
@@ -72,7 +61,7 @@ def listed(frame: pd.DataFrame, kind: str, key: str, what: str, start: str, end:
     return (rows if own == "area_id" else areas_of(rows))[COLUMNS]
 
 
-def counts(rows: pd.DataFrame, area_ids: list[str], kinds: tuple[str, ...]) -> pd.DataFrame:
+def counts(rows: pd.DataFrame, area_ids: list[str], kinds: Sequence[str]) -> pd.DataFrame:
     """Number of rows by area (index, in the given order) and kind (columns); none is missing, not zero."""
     table = rows.groupby(["area_id", "kind"]).size().unstack("kind") if len(rows) else pd.DataFrame()
     return table.reindex(index=area_ids, columns=list(kinds)).astype("float64")

@@ -2,8 +2,7 @@
 
 import pandas as pd
 
-VERDICTS = ("supported", "supported_with_context", "partly_supported", "not_supported", "cannot_be_checked")
-FIRST = "c01"  # the statement about the article itself; its source is the article at its publisher
+from dashboard.text import labels
 
 
 def placed(claims: pd.DataFrame) -> pd.DataFrame:
@@ -14,4 +13,4 @@ def placed(claims: pd.DataFrame) -> pd.DataFrame:
 def by_verdict(claims: pd.DataFrame) -> dict[str, int]:
     """Number of statements by verdict, every verdict named."""
     counts = claims["verdict"].value_counts()
-    return {verdict: int(counts.get(verdict, 0)) for verdict in VERDICTS}
+    return {verdict: int(counts.get(verdict, 0)) for verdict in labels.codes("claims", "verdict")}

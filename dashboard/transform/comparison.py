@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.tables.partial_dates import spans
 from dashboard.transform.projects import begun
 
-THEN, NOW = 2017, 2024
+THEN, NOW = 2017, 2024  # years of the two statements that the dashboard compares
 SIDES = {"then": THEN, "now": NOW}
 SPOKEN = ("statement_text", "signed_article", "readout")  # not what others wrote about the two years
 

@@ -6,7 +6,7 @@ from dashboard.tables.memo import once
 
 OWED, TOTAL = "external_debt_owed_to_china", "external_debt_total"
 EXIMBANK = f"{OWED}/china_eximbank"
-OFFICIAL = ("Ministry of Finance of Tajikistan", "Agency on Statistics of Tajikistan")
+OFFICIAL = ("ministry", "statistics")  # offices
 
 
 def measures(finance: pd.DataFrame) -> pd.Series:
@@ -21,11 +21,11 @@ def official(finance: pd.DataFrame) -> pd.DataFrame:
 
     Figures that are disputed or of others are left out. Those of different creditors are never joined or subtracted.
     """
-    rows = finance[(finance["indicator"] == OWED) & ~finance["disputed"] & finance["reporter"].isin(OFFICIAL)]
+    rows = finance[(finance["indicator"] == OWED) & ~finance["disputed"] & finance["office"].isin(OFFICIAL)]
     return rows.sort_values("date", kind="stable")
 
 
 def total_on(finance: pd.DataFrame, date: str) -> pd.DataFrame:
     """Official figures of all external debt on a day, those in dispute last."""
-    rows = finance[(finance["indicator"] == TOTAL) & (finance["date"] == date) & finance["reporter"].isin(OFFICIAL)]
+    rows = finance[(finance["indicator"] == TOTAL) & (finance["date"] == date) & finance["office"].isin(OFFICIAL)]
     return rows.sort_values("disputed", kind="stable")

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.tables.memo import once
 from dashboard.tables.partial_dates import spans
-from dashboard.transform.areas import GROUPS
+from dashboard.text import labels
 
 SEARCHED = ["title", "description", "place_name", "people", "note"]
 LEVELS = (0, 1, -1, 2, -2)  # of marks that would cover each other in one lane, seen from its middle
@@ -80,7 +80,7 @@ def in_lanes(events: pd.DataFrame, areas: pd.DataFrame, lanes: str) -> pd.DataFr
     if lanes != "group":
         return events.assign(lane=events["category"])
     group = areas.set_index("area_id")["group"]
-    order = {name: place for place, name in enumerate(GROUPS)}
+    order = {name: place for place, name in enumerate(labels.codes("areas", "group"))}
     own = (
         events["area_ids"].str.split(";").map(lambda ids: sorted({group[area] for area in ids}, key=order.__getitem__))
     )

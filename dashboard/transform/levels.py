@@ -2,25 +2,26 @@
 
 import pandas as pd
 
-from dashboard.tables.filters import LAST_YEAR
 from dashboard.tables.partial_dates import spans
+from dashboard.transform.filters import Years
 
 COUNTRIES = ("TJK", "KAZ", "KGZ", "TKM", "UZB")
-END = pd.Timestamp(LAST_YEAR, 12, 31)
 
 
-def ladders(levels: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
-    """Steps of the five states in order, those that stood within the years.
+def ladders(levels: pd.DataFrame, years: Years | None, last_year: int) -> pd.DataFrame:
+    """Steps of the five states in order, those that stood within the years, if there are any.
 
     `first` and `last` are the days on which a step can have begun, `until` the day on which the next one began, or
-    the end of the years known for the newest one.
+    the end of `last_year` for the newest one.
     """
     own = levels[levels["country"].isin(COUNTRIES) & levels["date"].notna()]
     order = own["country"].map({country: place for place, country in enumerate(COUNTRIES)})
     own = own.assign(order=order).sort_values(["order", "step"]).drop(columns="order")
     days = spans(own["date"])
     own = own.assign(first=days["first"], last=days["last"])
-    own = own.assign(until=own.groupby("country")["first"].shift(-1).fillna(END))
+    own = own.assign(until=own.groupby("country")["first"].shift(-1).fillna(pd.Timestamp(last_year, 12, 31)))
+    if years is None:
+        return own
     begin, end = pd.Timestamp(years[0], 1, 1), pd.Timestamp(years[1], 12, 31)
     return own[(own["first"] <= end) & (own["until"] >= begin)]
 

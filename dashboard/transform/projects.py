@@ -4,12 +4,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.tables.filters import LAST_YEAR, Filters
 from dashboard.tables.partial_dates import first_year
+from dashboard.text import labels
 
 STATUSES = ("completed", "under_construction", "stalled", "announced")
 BEGUN = "begun"  # of a past year: begun by then, finished since, but nobody says when
-STATES = (*STATUSES, BEGUN)
 OUTSIDE = "outside_tajikistan"
 DENIED = "disputed_report"
 KINDS_OF_VALUE = ("loan", "grant", "fdi", "contract", "mixed")
@@ -66,10 +65,15 @@ def begun(projects: pd.DataFrame) -> pd.Series:
     return status.notna() & (status != "announced")
 
 
+def states() -> list[str]:
+    """What a project can have been in a past year, in the order of display."""
+    return [*labels.codes("projects", "status"), BEGUN]
+
+
 def by_status(projects: pd.DataFrame) -> dict[str, int]:
     """Number of projects by status, every status named."""
     counts = of_status(projects).value_counts()
-    return {status: int(counts.get(status, 0)) for status in STATUSES}
+    return {status: int(counts.get(status, 0)) for status in labels.codes("projects", "status")}
 
 
 def in_year(projects: pd.DataFrame, year: int) -> pd.DataFrame:
@@ -98,12 +102,12 @@ def without_date(projects: pd.DataFrame) -> pd.DataFrame:
     ]
 
 
-def years_of(projects: pd.DataFrame, filters: Filters) -> list[int]:
-    """Years of the filter from the first start of a project on."""
+def years_of(projects: pd.DataFrame, years: tuple[int, int]) -> list[int]:
+    """Years of a range from the first start of a project on."""
     first = first_year(projects["start_date"]).min()
     if pd.isna(first):
         return []
-    return list(range(max(int(first), filters.years[0]), min(LAST_YEAR, filters.years[1]) + 1))
+    return list(range(max(int(first), years[0]), years[1] + 1))
 
 
 def states_by_year(projects: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
@@ -111,5 +115,5 @@ def states_by_year(projects: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame
     counted = []
     for year in years:
         counts = in_year(projects, year)["state"].value_counts()
-        counted += [{"year": year, "state": state, "count": int(counts.get(state, 0))} for state in STATES]
+        counted += [{"year": year, "state": state, "count": int(counts.get(state, 0))} for state in states()]
     return pd.DataFrame(counted, columns=["year", "state", "count"])

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.tables.filters import TIME_COLUMNS
 from dashboard.tables.memo import once
 from dashboard.tables.partial_dates import first_year, spans
 from dashboard.tables.rows import each_row
+from dashboard.transform.filters import TIME_COLUMNS
 
 KEYS_ONLY = ("sources", "areas")  # tables whose rows are not themselves statements of a source
 COLUMNS = ["table", "row", "first_year", "last_year", "newest", "source_id", "publisher"]

@@ -6,25 +6,13 @@ from dashboard.tables.memo import once
 from dashboard.transform.geometry import x_of
 from dashboard.transform.projects import in_year
 
-# What a route is for, so that the filter of areas acts on routes that no project of the list built.
-AREAS_OF_MODE = {
-    "road": "transport;infrastructure",
-    "rail": "transport;infrastructure",
-    "pipeline": "energy",
-    "power_line": "energy",
-}
-
 
 @once
-def one_a_route(routes: pd.DataFrame, projects: pd.DataFrame) -> pd.DataFrame:
-    """One row a route, with `area_ids` of its project (else of its mode) and `places`, its places in order."""
+def one_a_route(routes: pd.DataFrame) -> pd.DataFrame:
+    """One row a route, with `places`, its places in order."""
     stops = routes.sort_values(["route_id", "seq"])
     rows = stops.drop_duplicates("route_id").set_index("route_id", drop=False)
-    own = rows["project_id"].map(projects.set_index("project_id")["area_ids"])
-    return rows.assign(
-        area_ids=own.fillna(rows["mode"].map(AREAS_OF_MODE)).astype("str"),
-        places=stops.groupby("route_id")["place_name"].agg(" – ".join),
-    ).reset_index(drop=True)
+    return rows.assign(places=stops.groupby("route_id")["place_name"].agg(" – ".join)).reset_index(drop=True)
 
 
 def known_in(rows: pd.DataFrame, projects: pd.DataFrame, year: int) -> pd.DataFrame:

@@ -1,54 +1,33 @@
 """Terms of the glossary that stand in a text."""
 
 import re
-from functools import lru_cache
 
 import pandas as pd
 
 from dashboard.tables.memo import once
 
 IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
-OTHER_SPELLINGS = {
-    "re-export and transit": ("re-export", "transit"),
-    "Harmonized System": ("HS chapter", "HS6", "HS8"),
-    "constant US dollars": ("constant dollars", "constant 2021", "2021 dollars", "constant-dollar"),
-    "mirror statistics": ("as each side counts it", "both sides count", "mirror"),
-    "foreign direct investment": ("direct investment",),
-    "GACC": ("China Customs", "General Administration of Customs"),
-    "Kulma-Karasu crossing": ("Kulma-Karasu", "Kulma"),
-    "new energy vehicle": ("electric car", "new energy vehicles"),
-    "Belt and Road Initiative": ("Belt and Road",),
-    "commitment": ("commitments",),
-}
-
-
-def found_in(text: str, glossary: pd.DataFrame) -> dict[str, str]:
-    """Terms that stand in a text, or a short form or other spelling of theirs, with meanings, in order of the table."""
-    known = _known(glossary)
-    return {term: known[term] for term in _stand_in(text, tuple(known))}
 
 
 @once
-def _known(glossary: pd.DataFrame) -> dict[str, str]:
-    return dict(zip(glossary["term"].map(str), glossary["meaning"].map(str), strict=True))
+def found_in(text: str, glossary: pd.DataFrame) -> dict[str, str]:
+    """Terms that stand in a text, or a short form or other spelling of theirs, with meanings, in order of the table."""
+    return {term: meaning for term, (meaning, pattern) in _patterns(glossary).items() if pattern.search(text)}
 
 
-@lru_cache(maxsize=1024)
-def _stand_in(text: str, terms: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(term for term in terms if any(pattern.search(text) for pattern in _patterns(term)))
+def spellings(term: str, others: object) -> list[str]:
+    """A term without its brackets, what stands in them if it is a name of its own, and others, joined by ";"."""
+    more = others.split(";") if isinstance(others, str) else []
+    return [each for each in (IN_BRACKETS.sub("", term).strip(), *IN_BRACKETS.findall(term), *more) if each]
 
 
-def spellings(term: str) -> list[str]:
-    """A term without its brackets, what stands in them if it is a name of its own, and other spellings of it."""
-    plain = IN_BRACKETS.sub("", term).strip()
-    inside = IN_BRACKETS.findall(term)
-    return [plain, *inside, *OTHER_SPELLINGS.get(plain, ())]
+@once
+def _patterns(glossary: pd.DataFrame) -> dict[str, tuple[str, re.Pattern[str]]]:
+    """Meaning and pattern of each term: short forms in capitals as they are, words in any case, no part of a word."""
+    columns = zip(glossary["term"], glossary["spellings"], glossary["meaning"], strict=True)
+    return {term: (meaning, _pattern(spellings(term, others))) for term, others, meaning in columns}
 
 
-@lru_cache(maxsize=256)
-def _patterns(term: str) -> list[re.Pattern[str]]:
-    """Short forms in capitals as they are, words in any case; never within a longer word."""
-    return [
-        re.compile(rf"(?<![\w-]){re.escape(each)}(?![\w-])", 0 if each.isupper() else re.IGNORECASE)
-        for each in spellings(term)
-    ]
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    anyhow = [re.escape(each) if each.isupper() else f"(?i:{re.escape(each)})" for each in words]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(anyhow)})(?![\w-])")

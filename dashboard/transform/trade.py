@@ -15,8 +15,6 @@ FIRM = ("reported", "sum")
 COPIES = ("UN_COMTRADE_WITS",)
 MIRRORED = {"export": "import", "import": "export", "total": "total"}
 PAIR = ("CHN", "TJK")
-# China's imports of these years in the IMF's series are smaller than the minerals among them are in the WTO's.
-TOO_LOW = (2019, 2020)
 
 
 @once
@@ -53,16 +51,19 @@ def balance(rows: pd.DataFrame) -> pd.DataFrame:
     keys = ["year", "reporter", "partner", "series", "is_primary"]
     kept = one_a_year(rows)
     sent, received = (kept[kept["goods"] == goods] for goods in ("export", "import"))
-    both = sent.merge(received[[*keys, "value_usd", "value_type", "source_id"]], on=keys, suffixes=("", "_import"))
+    both = sent.merge(
+        received[[*keys, "value_usd", "value_type", "in_shares", "source_id"]], on=keys, suffixes=("", "_import")
+    )
     weaker = both["value_type"].map(TRUST).astype("Int64") < both["value_type_import"].map(TRUST).astype("Int64")
     return both.assign(
         value_usd=both["value_usd"] - both["value_usd_import"],
         value_type=both["value_type"].mask(weaker, both["value_type_import"]),
+        in_shares=both["in_shares"] & both["in_shares_import"],
         flow="balance",
         goods="balance",
         growth_pct_published=float("nan"),
         note="",
-    ).drop(columns=["value_usd_import", "value_type_import", "value_cny"], errors="ignore")
+    ).drop(columns=["value_usd_import", "value_type_import", "in_shares_import", "value_cny"], errors="ignore")
 
 
 def joined(rows: pd.DataFrame) -> pd.DataFrame:
@@ -139,14 +140,13 @@ def mirror_gap(rows: pd.DataFrame, flow: str = "total") -> pd.DataFrame:
 def share_of_gdp(rows: pd.DataFrame, context: pd.DataFrame) -> pd.DataFrame:
     """Rows of years whose GDP is known, with `gdp_usd`, `share_gdp_pct` and `source_id_gdp`; nominal dollars both.
 
-    China's imports of the years TOO_LOW are left out: a share of them would mislead.
+    Figures that the table calls too low for a share (`in_shares`) are left out.
     """
     gdp = context[(context["country"] == "TJK") & (context["indicator"] == "gdp_current_usd")]
     gdp = gdp.rename(columns={"value": "gdp_usd", "source_id": "source_id_gdp"})
     found = rows.merge(gdp[["year", "gdp_usd", "source_id_gdp"]], on="year")
     found["share_gdp_pct"] = 100 * found["value_usd"].astype(float) / found["gdp_usd"]
-    low = (found["reporter"] == "CHN") & found["goods"].isin(["import", "balance"]) & found["year"].isin(TOO_LOW)
-    return found[~low].reset_index(drop=True)
+    return found[found["in_shares"]].reset_index(drop=True)
 
 
 def others(rows: pd.DataFrame, everything: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

@@ -36,11 +36,12 @@ def leading(rows: pd.DataFrame, follow: str = "") -> list[str]:
 
 
 @once
-def stated(partners: pd.DataFrame, flow: str, after: int) -> pd.DataFrame:
-    """Press figures of years after `after` with a stated rank or share; `at` is their place on an axis of years.
+def stated(partners: pd.DataFrame, flow: str) -> pd.DataFrame:
+    """Press figures of years after the yearly series, with rank or share; `at` is their place on an axis of years.
 
     A whole year stands at its year, a part-year where it ends within the span of half a year to either side.
     """
+    after: int = yearly(partners, flow)["year"].max()
     partners = of_tajikistan(partners)
     rows = partners[
         (partners["series"] != "IMF_DOTS")

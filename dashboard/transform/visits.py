@@ -4,8 +4,11 @@ import pandas as pd
 
 from dashboard.tables.partial_dates import first_year
 
-COMPLETE_FROM = 2013  # the list of visits before this year is not complete
-KINDS = ("state", "official", "working", "summit")
+
+def complete_from(visits: pd.DataFrame) -> int:
+    """First year from which the list is complete; the year after the last visit if it never is."""
+    years = first_year(visits["date_start"])
+    return int(min(years[visits["complete"]], default=max(years, default=0) + 1))
 
 
 def by_year(visits: pd.DataFrame) -> pd.DataFrame:

@@ -12,10 +12,10 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.content import chart_request
-from dashboard.tables.filters import Filters
 from dashboard.text.format import LANGUAGE_KEY, SOURCE_LANGUAGE, known_language, language, language_query
+from dashboard.transform.filters import FILTERS, Filters
 
-FILTERS, OPTIONS, LANGUAGE = "filters", "options", "language"
+CHOSEN, OPTIONS, LANGUAGE = "filters", "options", "language"  # values of the filters, options of the page, and language
 SHOWN = "shown"  # charts on the page by name, with their options
 PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
 SAID = "said"  # whether the address names a view or an option
@@ -26,7 +26,7 @@ DRAWING, WHOLE, PART, BENEATH = "drawing", "whole", "part", "beneath"
 
 def current_filters() -> Filters:
     """The filter in effect in this run."""
-    kept: Filters = st.session_state.get(FILTERS, Filters())
+    kept: Filters = st.session_state.get(CHOSEN, Filters())
     return kept
 
 
@@ -45,8 +45,8 @@ def lasting_query() -> dict[str, list[str]]:
 def arrived(page: str) -> dict[str, list[str]] | None:
     """Begin to draw the whole of a page; the address, where it decides on the filter, else nothing."""
     said = _query()
-    st.session_state[ARRIVED] = FILTERS not in st.session_state or (page != st.session_state.get(PAGE) and bool(said))
-    st.session_state[PAGE], st.session_state[SAID] = page, bool(set(said) - {"area", "years"})
+    st.session_state[ARRIVED] = CHOSEN not in st.session_state or (page != st.session_state.get(PAGE) and bool(said))
+    st.session_state[PAGE], st.session_state[SAID] = page, bool(set(said) - {each.key for each in FILTERS})
     st.session_state[OPTIONS], st.session_state[SHOWN], st.session_state[DRAWING] = {}, {}, WHOLE
     return said if st.session_state[ARRIVED] and said | language_query() != st.session_state.get(WRITTEN) else None
 

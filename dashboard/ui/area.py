@@ -9,12 +9,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import tables
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters, of_areas
 from dashboard.tables.rows import each_row
-from dashboard.text import definitions, labels
+from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, country, day, language, number, span
-from dashboard.transform.areas import KINDS, names_of
 from dashboard.transform.disagreement import OTHERS, seconded
+from dashboard.transform.filters import Filters, of_areas
 from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, plain
 from dashboard.ui.paged import LIST_ROWS, paged
@@ -35,7 +35,7 @@ def area_summary(area_id: str, filters: Filters) -> None:
         st.subheader(plain(names_of(tables.load("areas"), language.get(), "name")[area_id]), anchor=False)
         st.markdown(
             f"**{plain(labels.stage(area.stage))}** · {plain(labels.group(area.group))}",
-            help=definitions.stages()[area.stage],
+            help=labels.definition("stage", area.stage) or None,
         )
         st.markdown(plain(area.stage_reason))
         st.markdown(plain(area.summary))
@@ -43,7 +43,7 @@ def area_summary(area_id: str, filters: Filters) -> None:
         _section(_("Looked for and not found"))
         st.markdown("\n".join(f"- {plain(each)}" for each in not_found(area, found, listed)))
         told = _("Not finding is no proof that it does not exist: it was not in the sources seen.")
-        if not filters.every_year:
+        if filters.years:
             years = span(*map(str, filters.years))
             told = _("Lists and kinds of evidence: within {years}.").format(years=years) + " " + told
         st.caption(plain(told))
@@ -85,14 +85,16 @@ def area_words(area_id: str) -> str:
 
 def _rows(area_id: str, filters: Filters) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
     """Evidence of an area within the years, and its rows of the other tables by their names."""
-    own = Filters((area_id,), filters.years)
+    own = filters.replace(area=(area_id,))
     return catalogue.view("area_evidence", own), {name: catalogue.view(name, own) for name in LISTS}
 
 
 def not_found(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]) -> list[str]:
     """What is missing: what was looked for by hand, kinds of evidence without a piece, lists without a row."""
     noted = area.not_found.split(";") if isinstance(area.not_found, str) else []
-    missing = [labels.evidence_kind(kind).lower() for kind in KINDS if kind not in set(found["kind"])]
+    missing = [
+        labels.kind(kind).lower() for kind in labels.codes("area_evidence", "kind") if kind not in set(found["kind"])
+    ]
     lists = {
         "projects": _("a project in the list of projects"),
         "events": _("an event on the timeline"),
@@ -237,5 +239,5 @@ def area_reasons(areas: pd.DataFrame, filters: Filters) -> None:
         ]
     st.markdown("\n".join(lines))
     with st.expander(_("What the stages mean"), icon=":material/help:"):
-        lines = [f"- **{plain(labels.stage(code))}**: {plain(text)}" for code, text in definitions.stages().items()]
+        lines = [f"- **{plain(stage)}**: {plain(text)}" for stage, text in labels.definitions("stage").items()]
         st.markdown("\n".join(lines))

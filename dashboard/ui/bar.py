@@ -1,60 +1,81 @@
-"""The filter of sectors and years above every page, and what a change of it draws anew."""
+"""The filters above every page, and what a change of them draws anew."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import tables
 from dashboard.content import edition
 from dashboard.tables.faults import DataFault
-from dashboard.tables.filters import EVERY_YEAR, FIRST_YEAR, LAST_YEAR, Filters, from_query
 from dashboard.text.format import _
-from dashboard.ui.address import FILTERED, FILTERS, arrived, current_filters, drawn_whole
+from dashboard.transform.filters import AREA, FILTERS, Choice, Filter, Filters, YearRange, from_query, year_range
+from dashboard.ui.address import CHOSEN, FILTERED, arrived, current_filters, drawn_whole
 from dashboard.ui.part import fragment
 from dashboard.ui.sectors import picked, sectors
 
-BAR, RESET, YEARS = "bar", "reset_part", "years"
+BAR, RESET = "bar", "reset_part"
 STANDS = "stands"  # what the page was drawn from
 
 
-def filter_bar(areas: pd.DataFrame, page: str, beside: Callable[[], None]) -> None:
-    """Draw the filters of sectors and years, and `beside` them what is drawn there.
+def filter_bar(page: str, beside: Callable[[], None]) -> None:
+    """Draw a widget for each filter, and `beside` them what is drawn there.
 
     An address counts when a reader arrives by it: on her first page, or on another page by a link that says
     something. Otherwise her own choices stay, and the address follows them.
     """
     query = arrived(page)
     if query is not None:
-        st.session_state[FILTERS] = from_query(query, list(areas["area_id"]))
+        st.session_state[CHOSEN] = from_query(query)
     st.session_state[STANDS] = _stands()
-    _bar(areas, beside)
+    _bar(beside)
     if query is not None:
         _left_out(query)
 
 
 def _left_out(query: dict[str, list[str]]) -> None:
-    """Say that the address named a sector or years that are not known, without repeating what it said."""
-    filters, said = current_filters(), []
-    if set(query.get("area", ())) - set(filters.areas):
-        said.append(_("The address named a sector that is not known; it was left out."))
-    if filters.every_year and set(query.get("years", ())) - set(map(str, EVERY_YEAR)):
-        wanted = _("The years that the address named were left out: one or two between {first} and {last} are wanted.")
-        said.append(wanted.format(first=FIRST_YEAR, last=LAST_YEAR))
-    if said:
-        st.caption(" ".join(said))
+    """Say which filters the address gave a value that is not known, without repeating what it said."""
+    text = []
+    for each in FILTERS:
+        values, chosen = query.get(each.key, []), current_filters().get(each.key)
+        if each.refusal(values) and not (chosen and set(values) <= set(each.format(chosen))):
+            text.append(each.left_out())
+    if text:
+        st.caption(" ".join(text))
 
 
 @fragment(key=BAR)
-def _bar(areas: pd.DataFrame, beside: Callable[[], None]) -> None:
-    filters = current_filters()
-    st.session_state[YEARS] = filters.years
+def _bar(beside: Callable[[], None]) -> None:
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        sectors(areas, filters.areas, lambda: _choose(areas))
-        st.slider(_("Years"), *EVERY_YEAR, key=YEARS, width=360, on_change=_choose_years)
+        for each in FILTERS:
+            _widget(each)
         _reset()
         beside()
+
+
+def _widget(filter: Filter) -> None:
+    """The widget of a filter: areas in a panel by group, any other list of codes, or the years."""
+    key, chosen = filter.key, current_filters().get(filter.key)
+    if filter is AREA:
+        areas = tables.load("areas")
+        sectors(areas, chosen or (), lambda: _choose(filter, picked(areas)))
+    elif isinstance(filter, Choice):
+        words = filter.codes(None)
+        st.session_state[key] = list(chosen or ())
+        st.multiselect(
+            filter.title(),
+            list(words),
+            format_func=lambda code: words[code],
+            key=key,
+            width=220,
+            on_change=lambda: _choose(filter, st.session_state[key]),
+        )
+    elif isinstance(filter, YearRange):
+        first, last = year_range()
+        if first < last:  # a slider needs two ends
+            st.session_state[key] = chosen or (first, last)
+            choose = lambda: _choose(filter, [str(year) for year in st.session_state[key]])  # noqa: E731
+            st.slider(filter.title(), first, last, key=key, width=360, on_change=choose)
 
 
 @fragment(key=RESET)
@@ -63,30 +84,26 @@ def _reset() -> None:
         _("Reset"),
         icon=":material/restart_alt:",
         disabled=current_filters() == Filters(),
-        on_click=_widen,
+        on_click=reset,
         key="reset",
     )
 
 
-def _choose(areas: pd.DataFrame) -> None:
-    _narrow(Filters(picked(areas), current_filters().years), RESET)
+def _choose(filter: Filter, values: Sequence[str]) -> None:
+    set_filters(current_filters().replace(**{filter.key: filter.parse(values)}), RESET)
 
 
-def _choose_years() -> None:
-    first, last = st.session_state[YEARS]
-    _narrow(Filters(current_filters().areas, (first, last)), RESET)
+def reset() -> None:
+    """Take back all filters."""
+    set_filters(Filters(), BAR)
 
 
-def _widen() -> None:
-    _narrow(Filters(), BAR)
-
-
-def _narrow(filters: Filters, bar: str) -> None:
-    """Put a filter in effect; what it acts on is drawn anew, and of the bar the part that it does not know itself.
+def set_filters(filters: Filters, bar: str) -> None:
+    """Put filters in effect; what they act on is drawn anew, and of the bar the part that does not know them itself.
 
     That is enough where the rest of the page stands as it should; otherwise the whole page is drawn.
     """
-    st.session_state[FILTERS] = filters
+    st.session_state[CHOSEN] = filters
     st.rerun([FILTERED, bar] if drawn_whole() and st.session_state.get(STANDS) == _stands() else "app")
 
 

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboard.charts.parts import unsplit
+from dashboard import tables
 from dashboard.content import catalogue
 from dashboard.content.cards import Headline
 from dashboard.text.format import _
+from dashboard.transform.filters import AREA, FILTERS, Filter
 from dashboard.ui.address import current_filters, href
 from dashboard.ui.markdown import badges, inner, link, plain
 
@@ -18,13 +19,20 @@ def cards(name: str) -> None:
 
 def card(headline: Headline) -> str:
     """One card as an item of a list: label, figure, detail and source, each a paragraph."""
-    inert = [unsplit.by_sector()] if current_filters().areas and not headline.split else []
+    chosen = current_filters()
+    inert = [each.not_filtered() for each in FILTERS if chosen.get(each.key) and not _acts(each, headline)]
     detail = "\\\n  ".join(plain(line) for line in headline.detail.splitlines())
     lines = [plain(headline.label) + badges(inert), f"**{plain(headline.value)}**", detail]
     if headline.publisher:
         source = _("Source: {publisher}").format(publisher=link(headline.publisher, headline.address))
         lines.append(f":small[{source} · {inner(_('Says who'), _who(headline))}]")
     return "\n\n  ".join(line for line in lines if line)
+
+
+def _acts(filter: Filter, headline: Headline) -> bool:
+    if filter.by_chart:
+        return headline.split or filter is not AREA
+    return filter.acts_on(tables.columns(headline.table))
 
 
 def _who(headline: Headline) -> str:

@@ -8,10 +8,9 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.tables.rows import each_row
-from dashboard.text import choices, definitions, labels
+from dashboard.text import choices, labels
+from dashboard.text.area_names import joined, names_of
 from dashboard.text.format import _, language
-from dashboard.transform.areas import joined, names_of
-from dashboard.transform.claims import FIRST
 from dashboard.ui.address import lasting_query
 from dashboard.ui.markdown import link, plain
 from dashboard.ui.sources import listed_sources, says_who
@@ -27,9 +26,9 @@ COLOUR = {
 
 def article_link() -> None:
     """Link to the article at its publisher; the text itself is not reprinted here."""
-    claims, known = tables.load("claims"), tables.load("sources")
-    named = claims.loc[claims["claim_id"] == FIRST, "source_id"]
-    for source in each_row(known[known["source_id"].isin(named)]):
+    topics, known = tables.load("document_topics"), tables.load("sources")
+    editorial = topics.loc[topics["text_kind"] == "editorial", "source_id"]
+    for source in each_row(known[known["source_id"].isin(editorial)]):
         article = f"{link(f'{source.publisher}, {source.title}', source.url)} ({says_who(source.source_id)})"
         st.markdown(
             _("Read the article at its publisher: {article}. It is not reprinted here.").format(article=article)
@@ -47,9 +46,10 @@ def claim_cards(rows: pd.DataFrame) -> None:
             (_("Evidence"), row.evidence),
             (_("Context"), row.context),
         )
+        colour = COLOUR.get(row.verdict, "gray")
         said = (
             f"**{plain(row.claim_id[1:].lstrip('0'))}. {plain(row.claim)}**",
-            f":{COLOUR[row.verdict]}-badge[{plain(labels.verdict(row.verdict))}] {plain(joined(row.area_ids, names))}",
+            f":{colour}-badge[{plain(labels.verdict(row.verdict))}] {plain(joined(row.area_ids, names))}",
             "\n".join([*(f"- **{plain(label)}**: {plain(text)}" for label, text in found), listed_sources(behind)]),
         )
         with st.container(border=True, key=f"claim-{row.claim_id}"):
@@ -103,5 +103,5 @@ def claim_words(rows: pd.DataFrame) -> str:
 def verdict_meanings() -> None:
     """What each verdict means."""
     with st.expander(_("What the verdicts mean"), icon=":material/help:"):
-        lines = [f"- **{plain(labels.verdict(code))}**: {plain(text)}" for code, text in definitions.verdicts().items()]
+        lines = [f"- **{plain(verdict)}**: {plain(text)}" for verdict, text in labels.definitions("verdict").items()]
         st.markdown("\n".join(lines))

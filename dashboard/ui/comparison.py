@@ -8,12 +8,13 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.charts.then_and_now import value_of
-from dashboard.tables.filters import apply
 from dashboard.tables.rows import each_row, filled
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, day, language, ngettext, number
-from dashboard.transform.areas import in_groups, names_of
+from dashboard.transform.areas import in_groups
 from dashboard.transform.comparison import SIDES, said, started_by
+from dashboard.transform.filters import apply
 from dashboard.ui.address import current_filters, href
 from dashboard.ui.markdown import web_address
 

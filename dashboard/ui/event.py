@@ -9,8 +9,8 @@ from dashboard import tables
 from dashboard.charts import Chart
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import joined, names_of
 from dashboard.text.format import _, country, day, language, span
-from dashboard.transform.areas import joined, names_of
 from dashboard.transform.events import documents_of, neighbours, reports_of
 from dashboard.ui.address import keep, kept
 from dashboard.ui.markdown import plain
@@ -99,7 +99,7 @@ def papers(event: pd.Series) -> None:
         return
     addresses = tables.load("sources").set_index("source_id")["url"]
     lines = [
-        f"- {plain(row.title)} ({plain(labels.document_kind(row.kind))}, {plain(day(row.date))}; "
+        f"- {plain(row.title)} ({plain(labels.kind(row.kind).lower())}, {plain(day(row.date))}; "
         f"{cited(row.publisher, row.source_id, addresses)})"
         for row in each_row(found)
     ]
@@ -116,7 +116,7 @@ def reports(event_id: str) -> None:
         lines = [f"- {cited(row.who, row.source_id, addresses)}: {plain(row.what_it_says)}" for row in each_row(found)]
         if lines:
             said = True
-            st.markdown("\n".join([f"**{labels.report_kind(kind)}**", "", *lines]))
+            st.markdown("\n".join([f"**{labels.kind(kind)}**", "", *lines]))
     if not said:
-        st.markdown(f"**{labels.report_kind('only_source')}**")
+        st.markdown(f"**{labels.kind('only_source')}**")
         st.caption(_("Only the source below is recorded for this event; that no other exists is not said."))

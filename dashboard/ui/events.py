@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.charts import Chart
-from dashboard.charts.style.palette import CATEGORY
 from dashboard.files.ics import calendar
 from dashboard.tables.rows import each_row, filled
 from dashboard.text import labels
@@ -25,7 +24,7 @@ def event_options(events: pd.DataFrame) -> dict[str, str]:
 
     They stand folded away, because each box on the page costs time at every change.
     """
-    kinds = {each: labels.category(each) for each in CATEGORY}
+    kinds = {each: labels.category(each) for each in labels.codes("events", "category")}
     with st.popover(_("Which events"), icon=":material/manage_search:", key="which_events"):
         return {
             "category": pick("category", _("Kind"), {ANY: _("all kinds")} | kinds),
@@ -55,7 +54,7 @@ def _line(event: Any, addresses: pd.Series, single: bool) -> str:
         _("milestone") if event.milestone else "",
         event.place_name,
     ]
-    alone = plain(labels.report_kind("only_source")) if single else ""
+    alone = plain(labels.kind("only_source")) if single else ""
     who = [cited(event.publisher, event.source_id, addresses), alone]
     return (
         f"- **{plain(event.title)}** ({' · '.join(plain(each) for each in about if each)})  \n"

@@ -6,6 +6,7 @@ from dashboard import tables
 from dashboard.tables.rows import each_row, filled
 from dashboard.text import labels
 from dashboard.text.format import _, country, day
+from dashboard.transform.filters import year_range
 from dashboard.transform.levels import COUNTRIES, ladders
 from dashboard.ui.address import current_filters
 from dashboard.ui.markdown import plain
@@ -28,7 +29,7 @@ def level_names() -> None:
             ]
             for row in each_row(filled(part)):
                 where = cited(row.publisher, row.source_id, addresses) if row.source_id else ""
-                about = "; ".join(each for each in (plain(labels.name_status(row.status)), where) if each)
+                about = "; ".join(each for each in (plain(labels.status(row.status)), where) if each)
                 named = f"{labels.language_name(row.language)}: **{plain(row.name)}**"
                 lines.append(f"- {named} ({about}). {plain(row.note)}".rstrip())
             column.container(border=True, height="stretch").markdown("\n".join(lines))
@@ -37,7 +38,7 @@ def level_names() -> None:
 def neighbours() -> None:
     """The steps of the four neighbours as text, each with what it rests on."""
     st.subheader(_("The neighbours' steps"), anchor=False)
-    rows = ladders(tables.load("partnership_levels"), current_filters().years)
+    rows = ladders(tables.load("partnership_levels"), current_filters().years, year_range()[1])
     addresses = tables.load("sources").set_index("source_id")["url"]
     lines: list[str] = []
     for state in COUNTRIES[1:]:

@@ -56,7 +56,7 @@ def facts(project: pd.Series) -> dict[str, str]:
         _("Areas"): ", ".join(str(areas.get(area, area)) for area in project["area_ids"].split(";")),
         _("Status"): labels.status(project["status"]),
         _("When"): f"{when(project)} ({_precision_of_time(project)})",
-        _("Where"): f"{project['place_name']} ({labels.precision(project['location_precision'])})",
+        _("Where"): f"{project['place_name']} ({labels.location_precision(project['location_precision'])})",
         _("Province"): labels.province(project["admin1"]) if isinstance(project["admin1"], str) else "",
         _("Note on the place"): project["location_note"],
         _("Value"): value,
@@ -78,7 +78,7 @@ def differences(project: pd.Series, others: pd.DataFrame, addresses: Mapping[str
     for row in each_row(others):
         by = cited(row.publisher, row.source_id, addresses)
         note = f" – {plain(row.note)}" if isinstance(row.note, str) else ""
-        about, own = plain(labels.project_field(row.field)), plain(here(project, row.field))
+        about, own = plain(labels.field(row.field)), plain(here(project, row.field))
         lines.append(f"| {about} | {own} | {plain(spelled(row.field, row.reported_value))} ({by}){note} |")
     return "\n".join(lines)
 

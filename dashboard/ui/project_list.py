@@ -87,7 +87,7 @@ def shown(rows: pd.DataFrame) -> pd.DataFrame:
             for row in each_row(rows)
         ],
         value_type=kinds_of_money(rows),
-        location_precision=rows["location_precision"].map(labels.precision, na_action="ignore"),
+        location_precision=rows["location_precision"].map(labels.location_precision, na_action="ignore"),
     )
 
 

@@ -28,7 +28,7 @@ def record(row: pd.Series, others: pd.DataFrame) -> None:
     if "project_id" in row:
         card(row)
         return
-    titles, coded = tables.titles() | labels.worked_out(), codes(map(str, row.index))
+    titles, coded = tables.titles() | labels.worked_out(), codes()
     known_sources = tables.load("sources").set_index("source_id", drop=False)
     with st.container(border=True):
         lines = [
@@ -48,7 +48,7 @@ def record(row: pd.Series, others: pd.DataFrame) -> None:
 def other(row: Any, known_sources: pd.DataFrame) -> str:
     """Another value of the same in one line: who reports what, how it came about, publisher, note."""
     fields = row._asdict()
-    coded = codes(fields)
+    coded = codes()
     said = [
         cell(name, fields[name], coded)
         for name in (*VALUES, "unit", "value_type", "series", "period_start", "period_end")

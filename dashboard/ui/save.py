@@ -17,8 +17,8 @@ from dashboard.charts import Chart
 from dashboard.charts.parts.seen import Range, as_seen, moved
 from dashboard.charts.style import font_metrics, frame
 from dashboard.files import image_metadata
-from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR
 from dashboard.text.format import _, day
+from dashboard.transform.filters import year_range
 from dashboard.ui.cite import address_of_chart
 
 HTML = """
@@ -175,7 +175,8 @@ def changes(ranges: Mapping[str, Range], hidden: Collection[int]) -> str:
 def _end(end: object) -> str:
     """An end of an axis of time in words: a year or a day; nothing for any other axis."""
     if isinstance(end, (int, float)):
-        return str(round(end)) if FIRST_YEAR - 2 <= end <= LAST_YEAR + 2 else ""
+        first, last = year_range()
+        return str(round(end)) if first - 2 <= end <= last + 2 else ""
     try:
         return day(date.fromisoformat(str(end)[:10]).isoformat())
     except ValueError:

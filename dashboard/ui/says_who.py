@@ -6,7 +6,7 @@ import streamlit as st
 from dashboard import tables
 from dashboard.content import catalogue
 from dashboard.tables.rows import each_row
-from dashboard.text import definitions, labels
+from dashboard.text import labels
 from dashboard.text.format import _, country, day, number
 from dashboard.transform import disagreement
 from dashboard.transform.provenance import latest, source_columns
@@ -38,7 +38,7 @@ def source_list() -> None:
     sought = search("seek", _("Search in publishers, titles and notes"))
     left, right = st.columns(2)
     with left:
-        kinds = {code: labels.publisher_type(code) for code in definitions.publisher_types()}
+        kinds = {code: labels.publisher_type(code) for code in labels.codes("sources", "publisher_type")}
         kind = pick("publisher", _("Kind of publisher"), {NONE: _("All kinds"), **kinds})
     with right:
         behind = pick("behind", _("Behind the table"), {NONE: _("Any table"), **titles})
@@ -85,10 +85,11 @@ def source_record(source_id: str) -> None:
     source = next(each_row(known[known["source_id"] == source_id]))
     with st.container(border=True, key="source_record"):
         st.markdown(f"**{link(source.title or source.url, source.url)}**")
-        kind = labels.publisher_type(source.publisher_type)
+        kind = plain(labels.publisher_type(source.publisher_type))
+        meaning = plain(labels.definition("publisher_type", source.publisher_type))
         facts = {
             _("Publisher"): plain(source.publisher),
-            _("Kind of publisher"): f"{plain(kind)} ({plain(definitions.publisher_types()[source.publisher_type])})",
+            _("Kind of publisher"): f"{kind} ({meaning})" if meaning else kind,
             _("Who counted, where the publisher repeats another"): plain(source.origin),
             _("Date"): plain(day(source.date)),
             _("Address"): link(source.url, source.url),
@@ -176,7 +177,7 @@ def differences() -> None:
             rows = rows.assign(
                 value=[spelled(row.field, _whole(row.value)) for row in each_row(rows)],
                 other_value=[spelled(row.field, row.other_value) for row in each_row(rows)],
-                field=rows["field"].map(labels.project_field),
+                field=rows["field"].map(labels.field),
             )
         case _reporters:
             rows = disagreement.of_reporters(tables.load("trade_annual")).sort_values(

@@ -10,8 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, language, ngettext
-from dashboard.transform.areas import GROUPS, ids_of, names_of
+from dashboard.transform.areas import ids_of
 from dashboard.ui.save import CSS
 
 KEY, TURN = "sectors", "sectors_turn"
@@ -64,7 +65,7 @@ def sectors(areas: pd.DataFrame, chosen: Collection[str], changed: Callable[[], 
             },
             "groups": [
                 {"name": labels.group(group), "areas": [(area, names[area]) for area in ids_of(areas)[group]]}
-                for group in GROUPS
+                for group in labels.codes("areas", "group")
             ],
             "chosen": list(chosen),
             "turn": st.session_state[TURN],  # what was said before is heard again: the reader has chosen since

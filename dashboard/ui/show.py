@@ -149,7 +149,7 @@ def evidence(rows: pd.DataFrame) -> None:
         value = "" if pd.isna(row.value) else f" **{plain(number(row.value, 2))} {plain(row.unit)}**."
         note = f" *{plain(row.note)}*" if isinstance(row.note, str) else ""
         lines.append(
-            f"- **{plain(day(date))}** · {plain(labels.evidence_kind(row.kind))}: {plain(row.what)}{value}{note} "
+            f"- **{plain(day(date))}** · {plain(labels.kind(row.kind))}: {plain(row.what)}{value}{note} "
             f"({cited(row.publisher, row.source_id, addresses)})"
         )
     st.markdown("\n".join(lines))

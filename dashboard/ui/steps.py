@@ -10,10 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts import Chart
-from dashboard.tables.filters import FIRST_YEAR, LAST_YEAR
 from dashboard.tables.rows import each_row
 from dashboard.text.format import _, span
 from dashboard.transform.events import a_year
+from dashboard.transform.filters import year_range
 from dashboard.ui.save import CSS
 
 HTML = '<div class="strip"></div><button type="button"></button> <span role="status"></span>'
@@ -72,10 +72,12 @@ def steps(chart: Chart, opened: Callable[[], None]) -> None:
 
 
 def overview(events: pd.DataFrame) -> dict[str, object]:
-    """Events a year, the days at which the strip begins and ends, and what its two handles are called."""
+    """Events a year, the days at which the strip begins and ends, years named on it, and names of its two handles."""
+    first, last = year_range()
     return {
         "counts": {str(year): count for year, count in a_year(events).items()},
-        "first": f"{FIRST_YEAR - 1}-05-01",
-        "last": f"{LAST_YEAR + 1}-08-31",
+        "first": f"{first - 1}-05-01",
+        "last": f"{last + 1}-08-31",
+        "years": [year for year in range(first, last + 1) if year % 5 == 0],
         "words": [_("Beginning of the years seen"), _("End of the years seen")],
     }

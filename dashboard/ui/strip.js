@@ -8,7 +8,7 @@ function move(plot, range) {
 }
 
 // Draws the strip and returns what shows an axis of the timeline in it.
-function strip(root, { counts, words }, limits, moved) {
+function strip(root, { counts, years, words }, limits, moved) {
   const [first, last] = limits;
   const share = (time) => ((time - first) / (last - first)) * 100;
   const most = Math.max(1, ...Object.values(counts));
@@ -16,10 +16,10 @@ function strip(root, { counts, words }, limits, moved) {
     const [left, right] = [year, Number(year) + 1].map((each) => share(Date.UTC(each, 0, 1)));
     return `<i style="left:${left}%;width:${right - left}%;height:${(count / most) * 100}%"></i>`;
   });
-  const years = [1995, 2000, 2005, 2010, 2015, 2020, 2025].map(
+  const ticks = years.map(
     (year) => `<small style="left:${share(Date.UTC(year, 0, 1))}%">${year}</small>`,
   );
-  root.innerHTML = `<div class="bars">${bars.join("")}<div class="window"><b></b><b></b></div></div>${years.join("")}`;
+  root.innerHTML = `<div class="bars">${bars.join("")}<div class="window"><b></b><b></b></div></div>${ticks.join("")}`;
   const box = root.querySelector(".bars");
   const pane = root.querySelector(".window");
   const handles = [...root.querySelectorAll("b")];

@@ -1,16 +1,20 @@
 """Any table of the data to browse: in words, searched, with the meaning of its columns and what it cannot say."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import tables
+from dashboard import navigation, tables
 from dashboard.content import catalogue
 from dashboard.files import citation, data_zip, export
-from dashboard.tables.filters import EVERY_YEAR, Filters, apply, has_areas, has_time
+from dashboard.tables.cells import allowed
+from dashboard.text import labels
 from dashboard.text.format import _, day, language_query, ngettext, number
+from dashboard.text.names import short_hash
 from dashboard.transform.disagreement import OTHERS, alone
+from dashboard.transform.filters import FILTERS, apply
 from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
 from dashboard.transform.search import found
 from dashboard.ui.address import current_filters, pick, search
@@ -21,38 +25,11 @@ from dashboard.ui.markdown import plain
 from dashboard.ui.paged import paged
 from dashboard.ui.show import filter_does_not_act, table
 
-PAGE_OF = {
-    "sources": "sources",
-    "areas": "areas",
-    "area_evidence": "areas",
-    "trade_annual": "trade",
-    "trade_period": "trade",
-    "trade_monthly": "trade",
-    "trade_partners": "trade",
-    "trade_products": "trade",
-    "context": "trade",
-    "trade_gap_causes": "trade",
-    "projects": "projects",
-    "project_sources": "projects",
-    "aiddata_records": "projects",
-    "routes": "map",
-    "finance": "finance",
-    "events": "timeline",
-    "visits": "timeline",
-    "documents": "timeline",
-    "document_topics": "areas",
-    "claims": "article",
-    "glossary": "glossary",
-    "partnership_levels": "timeline",
-    "level_names": "timeline",
-    "event_reports": "timeline",
-    "then_and_now": "timeline",
-}
-
 
 def page_of(name: str) -> str:
-    """Page that shows a table; one that the descriptor came to name is on the page of all tables."""
-    return PAGE_OF.get(name, "data")
+    """Page that shows a table, as the descriptor says; else the page of all tables."""
+    page = tables.resource(name).get("page")
+    return page if page in navigation.pages() else "data"
 
 
 def titles_of_tables() -> dict[str, str]:
@@ -91,12 +68,10 @@ def browse_tables() -> None:
     resource = tables.resource(name)
     st.markdown(plain(resource.get("description", "")))
     frame, filters = tables.load(name), current_filters()
-    split, dated = has_areas(frame), has_time(frame)
-    acting = [word for word, acts in ((_("sectors"), split), (_("years"), dated)) if acts]
+    acting = [each for each in FILTERS if each.acts_on(frame)]
     if acting:
-        told = Filters(filters.areas if split else (), filters.years if dated else EVERY_YEAR)
         text = _("Rows for {filter}. What acts on this table: {acting}.").format(
-            filter=catalogue.filter_text(told, tables.load("areas")), acting=", ".join(acting)
+            filter=catalogue.filter_text(filters.only(acting)), acting=", ".join(each.title() for each in acting)
         )
     else:
         text = filter_does_not_act()
@@ -134,10 +109,9 @@ def support_column() -> dict[str, str]:
 
 
 def stem_of_rows(name: str, rows: pd.DataFrame, sought: str = "") -> str:
-    """Name of a file of some rows of a table: sectors and years where they act, and a hash of what was sought."""
-    *areas, years = catalogue.filter_stem(current_filters())
-    acting = [*(areas if has_areas(rows) else []), *([years] if has_time(rows) else [])]
-    return "_".join([name, *acting, *([catalogue.short_hash(sought)] if sought else [])])
+    """Name of a file of some rows of a table: the filters that act on it, and a hash of what was sought."""
+    acting = catalogue.filter_stem(current_filters(), [each for each in FILTERS if each.acts_on(rows)])
+    return "_".join([name, *acting, *([short_hash(sought)] if sought else [])])
 
 
 def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:
@@ -188,17 +162,13 @@ def all_caveats() -> None:
 def dictionary(name: str) -> None:
     """Columns of a table: name, title, type, unit, meaning, and what a cell may hold."""
     with st.expander(_("What the columns mean"), icon=":material/dictionary:"):
-        fields = pd.DataFrame(tables.resource(name)["schema"]["fields"]).reindex(
-            columns=["name", "title", "type", "unit", "description", "constraints"]
-        )
-        allowed = fields["constraints"].map(
-            lambda rule: ", ".join(map(str, rule.get("enum", []))) if isinstance(rule, dict) else ""
-        )
-        required = fields["constraints"].map(
-            lambda rule: _("yes") if isinstance(rule, dict) and rule.get("required") else _("no")
-        )
+        fields = tables.resource(name)["schema"]["fields"]
+        required = [field.get("constraints", {}).get("required") for field in fields]
         table(
-            fields.assign(allowed=allowed, required=required),
+            pd.DataFrame(fields, columns=["name", "title", "type", "unit", "description"]).assign(
+                allowed=[", ".join(_codes(field)) for field in fields],
+                required=[_("yes") if each else _("no") for each in required],
+            ),
             {
                 "name": _("Column"),
                 "title": _("Title"),
@@ -210,6 +180,12 @@ def dictionary(name: str) -> None:
             alt=_("Table of the columns of this table, with type and meaning."),
             key=f"dictionary-{name}",
         )
+
+
+def _codes(field: dict[str, Any]) -> list[str]:
+    """Codes of a field, with their labels where they have some, e.g. "export (exports)"."""
+    words = {code: labels.label(field["name"], code) for code in allowed(field)}
+    return [code if code == label else f"{code} ({label})" for code, label in words.items()]
 
 
 def looked_at() -> str:

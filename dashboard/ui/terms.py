@@ -6,8 +6,8 @@ import streamlit as st
 from dashboard import tables
 from dashboard.charts import Chart
 from dashboard.tables.rows import each_row
-from dashboard.text import definitions, labels
-from dashboard.text.format import _
+from dashboard.text import labels
+from dashboard.text.format import _, dgettext
 from dashboard.transform.terms import found_in
 from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, plain
@@ -18,8 +18,8 @@ def of_chart(chart: Chart) -> dict[str, str]:
     text = " ".join([chart.title, chart.subtitle, chart.note, chart.beside])
     told = found_in(text, tables.load("glossary"))
     if "value_type" in chart.rows:
-        kinds = set(chart.rows["value_type"].dropna())
-        told |= {labels.value_type(code): text for code, text in definitions.value_types().items() if code in kinds}
+        kinds = set(chart.rows["value_type"].dropna().map(labels.value_type))
+        told |= {kind: text for kind, text in labels.definitions("value_type").items() if kind in kinds}
     return told
 
 
@@ -49,18 +49,12 @@ def glossary_list(rows: pd.DataFrame) -> None:
 def own_terms(sought: str = "") -> None:
     """What the codes of this project mean, where they hold every word sought."""
     wanted = sought.casefold().split()
-    for title, told, name in (
-        (_("Kinds of value"), definitions.value_types(), labels.value_type),
-        (_("Stages of an area"), definitions.stages(), labels.stage),
-        (_("Verdicts"), definitions.verdicts(), labels.verdict),
-        (_("Kinds of publishers"), definitions.publisher_types(), labels.publisher_type),
-    ):
-        named = {name(code): text for code, text in told.items()}
+    for column in tables.categories():
         lines = [
             f"- **{plain(term)}**: {plain(text)}"
-            for term, text in named.items()
+            for term, text in labels.definitions(column).items()
             if all(word in f"{term} {text}".casefold() for word in wanted)
         ]
         if lines:
-            st.subheader(title, anchor=False)
+            st.subheader(plain(dgettext(labels.DATA, tables.titles()[column])), anchor=False)
             st.markdown("\n".join(lines))

@@ -4,11 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import tables
-from dashboard.tables.filters import Filters
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, country, language, money, span
-from dashboard.transform.areas import names_of
+from dashboard.transform.filters import Filters
 from dashboard.transform.trade_products import without_figures
 from dashboard.ui.markdown import plain
 from dashboard.ui.paged import LIST_ROWS, paged
@@ -21,7 +21,7 @@ def statements(causes: pd.DataFrame) -> None:
     addresses = tables.load("sources").set_index("source_id")["url"]
     st.subheader(_("What sources say, cause by cause"), anchor=False)
     for cause, part in paged(causes, "causes", LIST_ROWS).groupby("cause", sort=False):
-        lines = [f"**{plain(labels.gap_cause(str(cause)))}**", ""]
+        lines = [f"**{plain(labels.cause(str(cause)))}**", ""]
         for row in each_row(part):
             about = country(row.about) if isinstance(row.about, str) else _("partners in general")
             when = "" if pd.isna(row.year) else f", {row.year}"

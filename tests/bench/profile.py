@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
 from dashboard.content import edition
-from dashboard.tables.filters import EVERY_YEAR
+from dashboard.transform.filters import year_range
 
 ROOT = Path(__file__).parent.parent.parent
 EVERY = 0.0005  # seconds from one look to the next
@@ -84,7 +84,7 @@ def profiled(page: str) -> tuple[float, dict[str, float]]:
     looks, spent = Looks(), 0.0
     looks.start()
     for _ in range(CHANGES):
-        app.slider(key="years").set_value(tuple(sorted(random.sample(range(EVERY_YEAR[0], EVERY_YEAR[1] + 1), 2))))
+        app.slider(key="years").set_value(tuple(sorted(random.sample(range(year_range()[0], year_range()[1] + 1), 2))))
         before = time.process_time()
         app.run()
         spent += time.process_time() - before

@@ -12,7 +12,7 @@ from PIL.PngImagePlugin import PngImageFile
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 from tests.browser.reader import PAGES, chart, chart_names, save_csv, save_png, visit
 from tests.browser.server import Server
 

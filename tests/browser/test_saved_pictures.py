@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard import charts
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 from tests.browser.reader import PAGES, chart, save_png, settled, visit, years
 from tests.browser.server import Server
 from tests.browser.test_downloads import other_picture, saved

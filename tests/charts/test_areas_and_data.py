@@ -5,8 +5,8 @@ import plotly.graph_objects as go
 from dashboard import tables
 from dashboard.charts import areas_overview
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
 from dashboard.text.format import escaped
+from dashboard.transform.filters import Filters
 
 AREAS = tables.load("areas")
 

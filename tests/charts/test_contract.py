@@ -1,6 +1,7 @@
 """What every chart must keep, found from the folder: with the real tables, filtered, and with nothing left."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -18,8 +19,7 @@ from dashboard.content.chart_request import Asked
 from dashboard.content.options import CHOICES
 from dashboard.files import citation, image_metadata
 from dashboard.server import files
-from dashboard.tables.filters import EVERY_YEAR, Filters
-from dashboard.tables.places import GEOMETRIES
+from dashboard.transform.filters import Filters
 
 EMPTY = Filters(("satellite_communications",), (1993, 1993))
 SOME = Filters(
@@ -45,6 +45,10 @@ HOSTILE_COLUMNS = {"title", "description", "what", "note", "publisher", "financi
 
 def loaded(name: str) -> list[Any]:
     return [catalogue.load(table) for table in charts.tables(name)]
+
+
+def reasons(name: str) -> dict[str, Callable[[], str]]:
+    return getattr(charts.module(name), "NOT_FILTERED_BY", {})
 
 
 @pytest.fixture(params=charts.names())
@@ -111,7 +115,7 @@ def test_a_browser_can_tell_that_a_chart_has_not_changed(chart: Chart) -> None:
     assert "bdata" not in chart.figure.to_json()
 
 
-@pytest.mark.parametrize("name", [each for each in charts.names() if not hasattr(charts.module(each), "UNDATED")])
+@pytest.mark.parametrize("name", [each for each in charts.names() if "years" not in reasons(each)])
 def test_charts_that_differ_say_so(name: str) -> None:
     some, other = (catalogue.make(name, Filters(years=years)).figure for years in ((2017, 2024), (2010, 2024)))
     assert some.layout.datarevision != other.layout.datarevision
@@ -158,7 +162,7 @@ def test_a_chart_knows_what_of_a_filter_acts_on_it(name: str) -> None:
     whole, acting = looks(name, Filters()), charts.acting(SOME, name)
     sectors = any(looks(name, Filters(areas)) != whole for areas in (SOME.areas, ("trade",), ("diplomacy",)))
     years = any(looks(name, Filters(years=years)) != whole for years in (SOME.years, (1992, 2016), (2025, 2026)))
-    assert acting == Filters(SOME.areas if sectors else (), SOME.years if years else EVERY_YEAR)
+    assert acting == Filters(SOME.areas if sectors else (), SOME.years if years else None)
 
 
 def test_a_chart_says_only_what_acts_on_it_in_every_word_and_name(name: str) -> None:
@@ -175,10 +179,10 @@ def test_a_chart_says_only_what_acts_on_it_in_every_word_and_name(name: str) -> 
     assert citation.of_chart(made) == citation.of_chart(same)
     if not acting.areas:
         inert.append("Not filtered by sector")
-        assert charts.module(name).UNSPLIT() in made.beside
+        assert reasons(name)["area"]() in made.beside
     if acting.years != SOME.years:
         inert.append("Not filtered by year")
-        assert charts.module(name).UNDATED() in made.beside
+        assert reasons(name)["years"]() in made.beside
     assert made.unfiltered == tuple(inert)
     assert same.unfiltered == ()
 
@@ -197,10 +201,7 @@ def test_every_choice_is_drawn_where_a_filter_leaves_nothing(name: str) -> None:
 
 
 def test_empty_tables_give_an_empty_chart_and_no_error(name: str) -> None:
-    frames = [
-        tables.geometry(table) if table in GEOMETRIES else catalogue.load(table).head(0)
-        for table in charts.tables(name)
-    ]
+    frames = [each.head(0) if isinstance(each, pd.DataFrame) else each for each in loaded(name)]
     assert charts.module(name).draw(*frames, filters=Filters()).empty
 
 

@@ -10,7 +10,7 @@ from dashboard.charts.style import frame, palette
 from dashboard.charts.style.look import DARK, LIGHT
 from dashboard.charts.style.template import HALO, INK
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 
 def channels(colour: str) -> list[float]:

@@ -2,13 +2,13 @@
 
 from itertools import product
 
+import pandas as pd
 import pytest
 
-from dashboard import charts, tables
+from dashboard import charts
 from dashboard.charts.style import frame
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
-from dashboard.tables.places import GEOMETRIES
+from dashboard.transform.filters import Filters
 
 CASES = [
     *[("map_projects", {"year": year}) for year in ("2003", "2012", "2026")],
@@ -71,7 +71,6 @@ def test_an_option_is_drawn_under_every_filter(name: str, options: dict[str, str
 
 @pytest.mark.parametrize(("name", "options"), CASES, ids=str)
 def test_an_option_of_empty_tables_is_an_empty_chart(name: str, options: dict[str, str]) -> None:
-    frames = [
-        tables.geometry(table) if table in GEOMETRIES else tables.load(table).head(0) for table in charts.tables(name)
-    ]
+    frames = [catalogue.load(table) for table in charts.tables(name)]
+    frames = [each.head(0) if isinstance(each, pd.DataFrame) else each for each in frames]
     assert charts.module(name).draw(*frames, filters=Filters(), **options).empty

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 
 def test_commitments_of_all_years_add_up_to_the_data_sets_own_total() -> None:

@@ -8,7 +8,7 @@ from dashboard import charts
 from dashboard.charts.parts.seen import as_seen, moved
 from dashboard.charts.style import frame
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 
 @pytest.mark.parametrize("name", charts.names())

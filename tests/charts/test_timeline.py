@@ -10,7 +10,7 @@ from dashboard import tables
 from dashboard.charts import Chart
 from dashboard.charts.parts import timeline_figures
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 IMPRECISE = {
     "1993-rahmon-first-beijing": ("1993-03-01", "1993-03-31"),
@@ -99,7 +99,7 @@ def test_kinds_are_told_apart_by_shape_and_by_colour() -> None:
 
 def test_the_order_of_rows_does_not_depend_on_the_order_of_the_table() -> None:
     events = tables.load("events")
-    others = [tables.load(name) for name in ("event_reports", "areas", "trade_annual", "projects", "finance")]
+    _events, *others = [catalogue.load(name) for name in catalogue.charts.tables("timeline")]
     draw = catalogue.charts.module("timeline").draw
     once = draw(events, *others, filters=Filters())
     again = draw(events.sample(frac=1, random_state=3), *others, filters=Filters())

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard import charts
 from dashboard.content import chart_request, options
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 ADDRESS = "area=energy&area=transport&years=2017&years=2024"
 

@@ -2,7 +2,7 @@ import pytest
 
 from dashboard import tables
 from dashboard.content import sentences
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 
 def test_sides_name_the_newest_year_of_both_and_newer_ones_of_one() -> None:

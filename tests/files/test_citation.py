@@ -5,7 +5,7 @@ import pytest
 from dashboard import charts
 from dashboard.content import catalogue
 from dashboard.files import citation
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 
 @pytest.mark.parametrize("name", charts.names())

@@ -14,7 +14,7 @@ from dashboard import __main__, charts
 from dashboard.content import catalogue
 from dashboard.content.chart_request import Asked
 from dashboard.files import export
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 from tests.apart import apart
 
 

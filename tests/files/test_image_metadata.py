@@ -9,7 +9,7 @@ from dashboard import tables
 from dashboard.content import catalogue
 from dashboard.files import image_metadata
 from dashboard.files.chart_csv import csv
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 
 def png() -> bytes:

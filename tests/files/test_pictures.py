@@ -22,7 +22,7 @@ from dashboard.charts.style import frame
 from dashboard.charts.style.sizes import SIZES
 from dashboard.content import catalogue
 from dashboard.files.browser import Browser, BrowserLost, NoBrowser
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 from tests.apart import apart
 from tests.browser.launch import executable
 

@@ -17,7 +17,7 @@ from dashboard.content import catalogue
 from dashboard.files import chart_csv
 from dashboard.server import bundles, files
 from dashboard.server.pictures import Failed
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 QUERY = "area=transport&years=2017&years=2024"
 BESIDE = {"manifest.json", "CITATION.txt", "CITATION.bib", "LICENCES.txt", "README.txt"}

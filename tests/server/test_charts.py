@@ -16,7 +16,7 @@ from dashboard.server import answers, files
 from dashboard.server.desk import Busy
 from dashboard.server.pictures import Failed, TooSlow
 from dashboard.tables.faults import DataFault, Fault
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 QUERY = "area=energy&years=2017&years=2024"
 

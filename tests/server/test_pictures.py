@@ -15,7 +15,7 @@ from dashboard.content import catalogue
 from dashboard.files import browser as picture
 from dashboard.files.browser import BrowserLost, NoBrowser
 from dashboard.server.pictures import Failed, Painter, TooSlow
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 from tests.browser.launch import executable
 
 

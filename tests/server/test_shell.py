@@ -17,7 +17,7 @@ from dashboard import navigation, tables
 from dashboard.content import cards as headlines
 from dashboard.content import catalogue
 from dashboard.server import chunks, shell
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 PAGES = list(navigation.pages())
 ADDRESSES = {page: "/" if page == navigation.FIRST else f"/{page}" for page in PAGES}

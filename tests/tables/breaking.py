@@ -28,6 +28,16 @@ def change(folder: Path, table: str, column: str, value: str, **wanted: str) -> 
     return index + 2
 
 
+def append(folder: Path, table: str, key: dict[str, str], **cells: str) -> None:
+    """Add a row that is like the first one with a key but for some cells."""
+    path = folder / f"{table}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        row = next(row for row in reader if key.items() <= row.items()) | cells
+    with path.open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, list(reader.fieldnames or []), lineterminator="\n").writerow(row)
+
+
 def rewrite(path: Path, edit: Callable[[str], str]) -> None:
     path.write_text(edit(path.read_text(encoding="utf-8")), encoding="utf-8")
 
@@ -37,6 +47,16 @@ def edit_package(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None
     package = json.loads(path.read_text(encoding="utf-8"))
     edit(package)
     path.write_text(json.dumps(package), encoding="utf-8")
+
+
+def with_enums(folder: Path) -> dict[str, Any]:
+    """The descriptor with an enum for each list of categories, which the standard's own library does not judge yet."""
+    package: dict[str, Any] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for field in (field for each in package["resources"] for field in each["schema"]["fields"]):
+        if "categories" in field:
+            codes = [each["value"] for each in field["categories"]]
+            field["constraints"] = field.get("constraints", {}) | {"enum": codes}
+    return package
 
 
 def only(faults: list[Fault]) -> Fault:

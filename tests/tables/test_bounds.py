@@ -19,6 +19,10 @@ DEBT = {"finance_id": "external-debt-owed-to-china-2026-01-01"}
         ("visits", "date_start", "2098-05", {"date_start": "2024-07-04"}, "a time not after the version of the data"),
         ("finance", "value", "-700", DEBT, "at least 0"),
         ("routes", "latitude", "68.77905", {"seq": "1"}, "a point of the region"),
+        ("routes", "area_ids", "energy", {"route_id": "cku-railway"}, "transport;infrastructure, the areas of its"),
+        ("events", "short_name", "", {"event_id": "2026-permanent-treaty"}, "a short name with the year"),
+        ("events", "milestone", "true", {"milestone": "false"}, "a short name with the year"),
+        ("events", "step_name", "2019 step", {"milestone": "false"}, "a short name with the year"),
     ],
 )
 def test_a_value_out_of_bounds_is_named(

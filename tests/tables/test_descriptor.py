@@ -65,6 +65,7 @@ def test_a_field_that_the_table_lacks_is_told(folder: Path) -> None:
     assert fault.expected == "the column rank here"
 
 
+CODED = ("schema", "fields", 2)
 FIELD, NAMED = ("schema", "fields", 1), "resources sources schema fields publisher"
 # What is put where in the first resource, or in the descriptor itself where the path begins with "/"; None takes away.
 KINDS: list[tuple[tuple[str | int, ...], object, str, str]] = [
@@ -105,6 +106,19 @@ KINDS: list[tuple[tuple[str | int, ...], object, str, str]] = [
     ((*FIELD, "holds"), "cats", f"{NAMED} holds", "one of partial_date, iso_3166_1_alpha_3"),
     ((*FIELD, "listOf"), 7, f"{NAMED} listOf", "text"),
     ((*FIELD, "listOf"), "areas.area", "sources points to", "a column that the table has"),
+    ((*FIELD, "categories"), "a", f"{NAMED} categories", "a list"),
+    ((*FIELD, "categories"), ["a"], f"{NAMED} categories 1", "an object"),
+    ((*FIELD, "categories"), [{"value": "a"}], f"{NAMED} categories 1", "an object with label"),
+    ((*FIELD, "categories"), [{"value": 5, "label": "A"}], f"{NAMED} categories 1 value", "text"),
+    ((*FIELD, "categories"), [{"value": "a", "label": "<b>A"}], f"{NAMED} categories 1 label", "without markup"),
+    ((*CODED, "type"), "integer", "sources publisher_type", "a string, as it has"),
+    ((*CODED, "constraints"), {"enum": ["a"]}, "sources publisher_type", "categories or an enum, not both"),
+    (
+        (*CODED, "categories", 1),
+        {"value": "chinese_state", "label": "China"},
+        "sources publisher_type chinese_state",
+        "Chinese state, as the code is called elsewhere",
+    ),
     ((*FIELD, "constraints"), "required", f"{NAMED} constraints", "an object"),
     ((*FIELD, "constraints"), {"minLength": 3}, f"{NAMED} constraints minLength", "a constraint that is judged"),
     ((*FIELD, "constraints"), {"enum": "a"}, f"{NAMED} constraints enum", "a list"),

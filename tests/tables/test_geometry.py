@@ -88,7 +88,7 @@ def test_each_is_told_by_the_check(folder: Path) -> None:
         del content["features"][1]["properties"][lost]
         path.write_text(json.dumps(content), encoding="utf-8")
     assert [str(fault) for fault in check(folder)] == [
-        "data/geo/provinces.geojson: column feature 2: expected the properties iso_3166_2 as text",
+        "data/geo/provinces.geojson: column feature 2: expected the properties iso_3166_2 and short_name as text",
         "data/geo/borders.geojson: expected a file of this name, letter by letter",
         "data/geo/towns.geojson: column feature 2: expected the properties name_en and kind as text",
     ]

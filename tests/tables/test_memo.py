@@ -9,7 +9,7 @@ import pytest
 from dashboard import charts, tables
 from dashboard.content import catalogue
 from dashboard.tables import loading, memo
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 from tests.pages import opened
 from tests.ui.test_pages import PAGES
 

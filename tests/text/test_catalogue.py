@@ -1,12 +1,13 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import write_po
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po, write_po
 
-from dashboard.text import format
+from dashboard.text import format, labels
 
 ROOT = Path(__file__).parent.parent.parent
 KEYWORDS = {"_": None, "ngettext": (1, 2)}
@@ -21,38 +22,55 @@ def messages_of_the_code() -> Catalog:
 
 
 @pytest.fixture
-def russian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Two domains of a language that a reader has chosen."""
-    catalogue, names = messages_of_the_code(), Catalog(locale="ru")
-    catalogue["Overview"].string = "Обзор"
-    names.add("Dushanbe", "Душанбе")
-    folder = tmp_path / "ru" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    for name, domain in (("dashboard", catalogue), ("places", names)):
-        with (folder / f"{name}.po").open("wb") as file:
-            write_po(file, domain)
-    (tmp_path / "nonsense" / "LC_MESSAGES").mkdir(parents=True)
-    (tmp_path / "nonsense" / "LC_MESSAGES" / "dashboard.po").touch()
-    (tmp_path / "README.md").touch()
+def russian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, Catalog], None]]:
+    """Reads in Russian; what is given is a domain and its catalogue."""
+
+    def write(domain: str, catalogue: Catalog, code: str = "ru") -> None:
+        folder = tmp_path / code / "LC_MESSAGES"
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / f"{domain}.po").open("wb") as file:
+            write_po(file, catalogue)
+
     monkeypatch.setattr(format, "LOCALE", tmp_path)
     for kept in (format.languages, format._catalogue):
         kept.cache_clear()
     token = format.language.set("ru")
-    yield
+    yield write
     format.language.reset(token)
     for kept in (format.languages, format._catalogue):
         kept.cache_clear()
 
 
-@pytest.mark.usefixtures("russian")
-def test_a_language_is_a_folder_with_a_catalogue_a_domain() -> None:
+def test_a_language_is_a_folder_with_a_catalogue(russian: Callable[[str, Catalog], None]) -> None:
+    catalogue = messages_of_the_code()
+    catalogue["Overview"].string = "Обзор"
+    russian("dashboard", catalogue)
     assert format._("Overview") == "Обзор"
-    assert format._("Dushanbe") == "Dushanbe"
-    assert format._catalogue("ru", "places").gettext("Dushanbe") == "Душанбе"
     assert format._("Map") == "Map"
     assert " ".join(format.day("2024-07-05").split()) == "5 июля 2024 г."
     assert format.number(1234.5, 1) == "1\xa0234,5"
     assert format.separators() == ",\xa0"
+
+
+def test_words_of_the_descriptor_are_a_domain_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, russian: Callable[[str, Catalog], None]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    template = tmp_path / "data.pot"
+    # As the target `catalogue` of the Makefile does.
+    said = ["pybabel", "-q", "extract", "--mapping=locale/babel.cfg", "-o"]
+    CommandLineInterface().run([*said, str(template), "data"])  # type: ignore[no-untyped-call]
+    with template.open("rb") as file:
+        catalogue = read_po(file, locale="ru")
+    assert "Loans" in catalogue
+    catalogue["Completed"].string = "Завершён"
+    catalogue["Works, institutions or yearly figures over many years."].string = "Многолетние работы."
+    catalogue["Verdict"].string = "Вывод"
+    russian("data", catalogue)
+    assert labels.status("completed") == "Завершён"
+    assert labels.definition("stage", "established") == "Многолетние работы."
+    assert labels.verdict("supported") == "Supported"
+    assert format.dgettext("data", "Verdict") == "Вывод"
 
 
 @pytest.mark.usefixtures("russian")
@@ -63,7 +81,6 @@ def test_countries_have_the_names_of_the_language_and_keep_the_english_ones() ->
     format.language.reset(token)
 
 
-@pytest.mark.usefixtures("russian")
 @pytest.mark.parametrize(
     ("named", "code"),
     [
@@ -81,5 +98,9 @@ def test_countries_have_the_names_of_the_language_and_keep_the_english_ones() ->
         (["r" * 100_000], "en"),
     ],
 )
-def test_an_address_names_a_language_that_is_known_or_is_read_in_english(named: list[str], code: str) -> None:
+def test_an_address_names_a_language_that_is_known_or_is_read_in_english(
+    russian: Callable[..., None], named: list[str], code: str
+) -> None:
+    for folder in ("ru", "nonsense"):
+        russian("dashboard", Catalog(locale="ru"), folder)
     assert format.known_language(named) == code

@@ -1,8 +1,8 @@
 import pandas as pd
 
 from dashboard import tables
-from dashboard.tables.filters import Filters
 from dashboard.transform.areas import areas_of, beside_each_other, counts, in_groups
+from dashboard.transform.filters import Filters
 
 
 def test_areas_come_in_the_order_of_their_groups() -> None:

@@ -2,7 +2,6 @@ import pandas as pd
 import pytest
 
 from dashboard import tables
-from dashboard.tables.filters import Filters
 from dashboard.transform.projects import (
     agreed_value,
     by_province,
@@ -110,9 +109,9 @@ def test_states_of_the_last_year_are_the_statuses_but_for_the_undated() -> None:
 
 def test_years_run_from_the_first_project_within_the_filter() -> None:
     projects = tables.load("projects")
-    assert years_of(projects, Filters())[0] == 2003
-    assert years_of(projects, Filters(years=(2017, 2019))) == [2017, 2018, 2019]
-    assert years_of(projects.head(0), Filters()) == []
+    assert years_of(projects, (1992, 2026))[0] == 2003
+    assert years_of(projects, (2017, 2019)) == [2017, 2018, 2019]
+    assert years_of(projects.head(0), (1992, 2026)) == []
 
 
 def test_provinces_leave_out_what_is_denied_abroad_without_province_or_part_of_another() -> None:

@@ -60,7 +60,7 @@ def test_part_years_are_those_stated_in_dollars_and_no_whole_year() -> None:
 
 def test_partners_after_2020_are_marks_of_their_own_at_the_end_of_their_time() -> None:
     partners = tables.load("trade_partners")
-    press = trade_partners.stated(partners, "total", 2020)
+    press = trade_partners.stated(partners, "total")
     assert (press["series"] == "TJ_NATIONAL").all()
     assert press.loc[(press["year"] == 2023) & (press["period"] == "full_year"), "at"].eq(2023.0).all()
     may = press[(press["year"] == 2025) & (press["partner"] == "CHN") & (press["period"] == "Jan-May")]
@@ -70,7 +70,7 @@ def test_partners_after_2020_are_marks_of_their_own_at_the_end_of_their_time() -
 
 
 def test_2024_as_a_whole_is_not_ranked() -> None:
-    press = trade_partners.stated(tables.load("trade_partners"), "total", 2020)
+    press = trade_partners.stated(tables.load("trade_partners"), "total")
     unranked = trade_partners.unranked(press)
     assert set(unranked.loc[unranked["year"] == 2024, "partner"]) == {"CHN", "RUS"}
     assert press.loc[(press["year"] == 2024) & (press["period"] == "full_year"), "partner_rank"].isna().all()

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard import tables
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 from tests.pages import opened, text
 
 CLAIMS = tables.load("claims")

@@ -7,8 +7,8 @@ import pytest
 
 from dashboard import tables
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
-from dashboard.transform.claims import VERDICTS
+from dashboard.text import labels
+from dashboard.transform.filters import Filters
 from tests.pages import opened, text
 from tests.ui.test_pages import PAGES
 
@@ -31,7 +31,7 @@ def test_the_article_is_linked_at_its_publisher_and_not_reprinted() -> None:
     assert max(len(claim) for claim in CLAIMS["claim"]) < 120
 
 
-@pytest.mark.parametrize("verdict", VERDICTS)
+@pytest.mark.parametrize("verdict", labels.codes("claims", "verdict"))
 def test_statements_can_be_chosen_by_verdict_and_counts_are_of_all(verdict: str) -> None:
     counts = {"supported": 9, "supported_with_context": 13, "partly_supported": 3, "not_supported": 0}
     app = opened("article", verdict=[verdict])

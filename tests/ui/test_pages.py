@@ -9,8 +9,9 @@ import pytest
 
 from dashboard import charts, tables
 from dashboard.content import catalogue, edition
-from dashboard.tables.filters import Filters
 from dashboard.text import choices
+from dashboard.transform.filters import Filters
+from dashboard.ui import bar
 from tests.pages import cards, opened, text, words
 
 ROOT = Path(__file__).parent.parent.parent
@@ -161,6 +162,13 @@ def test_a_change_of_the_filter_draws_the_whole_page_where_tables_are_others(mon
     assert "a table is not what it should be" in app.warning[0].value
 
 
+def test_data_of_one_year_leave_no_years_to_choose(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bar, "year_range", lambda: (2020, 2020))
+    app = opened("glossary")
+    assert not app.error
+    assert "years" not in [each.key for each in app.slider]
+
+
 def test_a_filter_without_rows_says_what_to_widen() -> None:
     for page in ("areas", "map", "timeline"):
         app = opened(page, area=["satellite_communications"], years=["1993", "1993"])
@@ -221,10 +229,13 @@ def test_what_was_appended_to_an_address_is_dropped_and_an_escaped_ampersand_is_
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ({"area": ["xyz"]}, ["sector that is not known"]),
-        ({"area": ["energy", "xyz"], "years": ["2017"]}, ["sector that is not known"]),
+        ({"area": ["xyz"]}, ["Sectors: what the address named is not known"]),
+        ({"area": ["energy", "xyz"], "years": ["2017"]}, ["Sectors: what the address named is not known"]),
         ({"years": ["9999"]}, ["years that the address named"]),
-        ({"area": ["xyz"], "years": ["2017", "2018", "2019"]}, ["sector that is not known", "years that the address"]),
+        (
+            {"area": ["xyz"], "years": ["2017", "2018", "2019"]},
+            ["Sectors: what the address named", "years that the address"],
+        ),
         ({"area": ["energy"], "years": ["1992", "2026"]}, []),
         ({"years": ["2024", "2017"]}, []),
     ],

@@ -4,12 +4,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
+from dashboard.transform.filters import Filters
 
 
 def script(chart_name: str, label: int) -> None:
     from dashboard.content import catalogue
-    from dashboard.tables.filters import Filters
+    from dashboard.transform.filters import Filters
     from dashboard.ui.record import record
 
     chart = catalogue.make(chart_name, Filters())

@@ -7,8 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import charts, tables
 from dashboard.content import catalogue
-from dashboard.tables.filters import Filters
-from dashboard.ui.tables import PAGE_OF
+from dashboard.transform.filters import Filters
 from tests.pages import cards, opened
 from tests.ui.test_pages import PAGES, views
 
@@ -49,7 +48,7 @@ def test_whatever_leads_to_a_publication_leads_to_the_record_of_its_source(app: 
         found = RECORD.findall(element.value)
         assert len(OUTSIDE.findall(element.value)) <= len(found), element.value
         for key, value in found:
-            assert value in (SOURCES if key == "source" else PAGE_OF)
+            assert value in (SOURCES if key == "source" else tables.names())
     for element in app.get("html"):
         assert element.proto.body.count('target="_blank"') == element.proto.body.count('href="sources?')
 

@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import charts, tables
 from dashboard.content import options as choices
 from dashboard.text import choices as options
+from dashboard.ui import steps
 from tests.pages import opened, words
 
 CHARTS = [name for name in charts.names() if "timeline" in charts.module(name).PAGES]
@@ -130,3 +131,10 @@ def test_2017_against_2024_is_a_table_that_names_what_is_known_for_one_year_only
     assert "not to be compared" in table
     assert "known for one year only" in table
     assert "Widen the years or choose more sectors" in said(app)  # no figure of education is known for both
+
+
+def test_the_strip_names_every_fifth_year_of_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "year_range", lambda: (1996, 2030))
+    strip = steps.overview(tables.load("events"))
+    assert strip["years"] == [2000, 2005, 2010, 2015, 2020, 2025, 2030]
+    assert (strip["first"], strip["last"]) == ("1995-05-01", "2031-08-31")

@@ -39,7 +39,6 @@ class View:
     box: Box
     labels: dict[str, tuple[float, float]]
     apart: tuple[float, float]
-    first: tuple[str, ...] = ()
     least: tuple[float, float] | None = None
     height: int = 640
 
@@ -83,7 +82,6 @@ REGION = View(
         "PAK": (71.4, 32.7),
     },
     apart=(2.6, 0.9),
-    first=("Dushanbe", "Kashgar", "Tashkent", "Khujand"),
     least=(65.9, 81.4),
     height=620,
 )
@@ -150,7 +148,7 @@ def places(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> li
     Towns that are `named` on the map already keep their room and are not drawn again.
     """
     kept: list[dict[str, Any]] = []
-    rank = {name: place for place, name in enumerate([*sorted(named), *view.first])}
+    rank = {name: place for place, name in enumerate(sorted(named))}
     for each in sorted(towns["features"], key=lambda each: _rank(each["properties"], rank)):
         longitude, latitude = each["geometry"]["coordinates"]
         near = any(
@@ -171,7 +169,7 @@ def _town(town: dict[str, Any]) -> Landmark:
 
 
 def _rank(properties: dict[str, Any], rank: dict[str, int]) -> int:
-    """Crossings come first, then the towns ranked, then the others as they stand in the table."""
+    """Crossings come first, then the towns ranked, then the others in the order of their file."""
     return -1 if properties["kind"] == "crossing" else rank.get(properties["name_en"], len(rank))
 
 

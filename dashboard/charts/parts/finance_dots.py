@@ -16,12 +16,7 @@ from dashboard.transform.debt import measures
 from dashboard.transform.shares import fair
 
 MILLION = 1e6
-OFFICIAL = {
-    "Ministry of Finance of Tajikistan": "circle",
-    "State Committee on Investment and State Property Management of Tajikistan": "circle",
-    "Agency on Statistics of Tajikistan": "square",
-    "President of Tajikistan": "triangle-up",
-}
+OFFICE = {"ministry": "circle", "statistics": "square", "president": "triangle-up"}
 OTHERS = "diamond"
 DISPUTED = "x-thin-open"
 MOST = 48  # dots that can be read
@@ -32,7 +27,7 @@ def drawn(rows: pd.DataFrame) -> pd.DataFrame:
 
     Column `measure`: the indicator and, of a debt, whose it is.
     """
-    ranked = rows.assign(official=rows["reporter"].isin(OFFICIAL), measure=measures(rows))
+    ranked = rows.assign(official=rows["office"].notna(), measure=measures(rows))
     return fair(ranked, MOST, ranked["measure"], ["official", "date"]).drop(columns="official")
 
 
@@ -53,7 +48,7 @@ def symbol(row: Any) -> str:
         return DISPUTED
     firm = row.bound == "exact" and row.value_type == "reported"
     firm = firm and row.period in ("year", "point in time", "cumulative")
-    return OFFICIAL.get(row.reporter, OTHERS) + ("" if firm else "-open")
+    return OFFICE.get(row.office, OTHERS) + ("" if firm else "-open")
 
 
 def dots(rows: pd.DataFrame, x: str, colours: Mapping[str, str], divisor: float) -> list[Trace]:
@@ -147,7 +142,7 @@ def key(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Trace]:
     ]
     who = {}
     for row in each_row(rows[~rows["disputed"]]):
-        shape = OFFICIAL.get(row.reporter, OTHERS)
+        shape = OFFICE.get(row.office, OTHERS)
         who[shape] = row.reporter if shape != OTHERS else _("press or other")
     entries += [legend.entry(name, shape) for shape, name in sorted(who.items())]
     if any(symbol(row).endswith("-open") and not row.disputed for row in each_row(rows)):
@@ -181,7 +176,7 @@ def amount(row: Any) -> str:
         value = f"${number(row.value / 1000, 5)} {_('bn')}" if big else f"${number(row.value, 2)} {_('m')}"
     else:
         value = number(row.value, 2) + (" %" if row.unit == "percent" else "")
-    return f"{labels.bound(row.bound)} {value}".strip()
+    return labels.hedged(value, row.bound)
 
 
 def listed(rows: pd.DataFrame, most: int = 4) -> str:

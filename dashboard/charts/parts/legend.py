@@ -6,8 +6,8 @@ from dashboard.charts.style.palette import NEUTRAL
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, escaped, language
-from dashboard.transform.areas import names_of
 from dashboard.transform.projects import DENIED
 
 DENIED_SYMBOL = "x-thin-open"

@@ -8,7 +8,7 @@ from dashboard.charts.parts import basemap
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, hover, money, ngettext, number, span
-from dashboard.transform.projects import DENIED, OUTSIDE, STATES, without_date
+from dashboard.transform.projects import DENIED, OUTSIDE, states, without_date
 
 
 def describe(row: Any) -> str:
@@ -19,7 +19,7 @@ def describe(row: Any) -> str:
     return hover(
         row.name,
         f"{labels.status(row.status)}, {when(row)}",
-        f"{row.place_name} ({labels.precision(row.location_precision)})",
+        f"{row.place_name} ({labels.location_precision(row.location_precision)})",
         value,
         row.financier,
         _("Press report that Tajikistan denies.") if row.role == DENIED else "",
@@ -121,7 +121,7 @@ def alt(placed: pd.DataFrame, elsewhere: int, year: str) -> str:
     """The map in words: counts by status."""
     counts = placed["state"].value_counts()
     name = labels.status if year == "all" else labels.state
-    by_state = ", ".join(f"{name(state).lower()} {number(counts[state])}" for state in STATES if state in counts)
+    by_state = ", ".join(f"{name(state).lower()} {number(counts[state])}" for state in states() if state in counts)
     text = _("Map of Tajikistan with {placed} projects ({by_state}); {elsewhere} not on the map.").format(
         placed=number(len(placed)), by_state=by_state or "0", elsewhere=number(elsewhere)
     )

@@ -9,32 +9,12 @@ import pandas as pd
 
 from dashboard.charts.style.palette import FAINT
 from dashboard.tables.memo import once
+from dashboard.tables.rows import each_row
 from dashboard.text.format import _, escaped
 from dashboard.transform.events import decimal_year
+from dashboard.transform.filters import Years
 from dashboard.transform.labels import place
 
-# Steps of the partnership, and in few words every milestone of the timeline, by event.
-PARTNERSHIP = {
-    "1992-diplomatic-relations": lambda: _("1992 diplomatic relations"),
-    "2013-strategic-partnership": lambda: _("2013 strategic partnership"),
-    "2017-comprehensive-partnership": lambda: _("2017 comprehensive strategic partnership"),
-    "2023-shared-future": lambda: _("2023 community with a shared future"),
-    "2024-new-era-partnership": lambda: _("2024 partnership in the new era"),
-}
-SHORT = {
-    "1992-diplomatic-relations": lambda: _("1992 diplomatic ties"),
-    "2001-sco-founded": lambda: _("2001 SCO founded"),
-    "2007-good-neighbour-treaty": lambda: _("2007 treaty"),
-    "2011-border-ratified": lambda: _("2011 border accord"),
-    "2013-strategic-partnership": lambda: _("2013 strategic"),
-    "2014-xi-state-visit": lambda: _("2014 state visit"),
-    "2017-comprehensive-partnership": lambda: _("2017 comprehensive"),
-    "2019-cica-talks-joint-statement": lambda: _("2019 joint statement"),
-    "2023-shared-future": lambda: _("2023 shared future"),
-    "2024-new-era-partnership": lambda: _("2024 new era"),
-    "2025-first-strategic-dialogue": lambda: _("2025 dialogue"),
-    "2026-permanent-treaty": lambda: _("2026 treaty"),
-}
 LABEL_SIZE = 12
 CHARACTER = 7.2  # pixels a character of that size takes at most on average, in the widest of the fonts
 ROW_HEIGHT = 19
@@ -43,40 +23,38 @@ NARROWEST = 300.0  # pixels of a plot on a phone
 STYLE = {"color": FAINT, "width": 1.5, "dash": "dot"}
 
 
-def of_partnership(events: pd.DataFrame, years: tuple[int, int]) -> pd.DataFrame:
-    """Steps of the partnership within the years, oldest first, with a short `label` and their `decimal_year`."""
-    steps = _steps(events)
-    steps = steps[steps["decimal_year"].between(years[0], years[1] + 1)]
-    return steps.assign(label=[PARTNERSHIP[event]() for event in steps["event_id"]])
-
-
 @once
 def _steps(events: pd.DataFrame) -> pd.DataFrame:
-    steps = events[events["event_id"].isin(PARTNERSHIP)].sort_values("date", kind="stable")
+    """Steps of the partnership, oldest first, with their `decimal_year`."""
+    steps = events[events["step_name"].notna()].sort_values("date", kind="stable")
     return steps.assign(decimal_year=decimal_year(steps["date"]))
 
 
 def on_years(
-    events: pd.DataFrame, years: tuple[int, int], axis: tuple[float, float], *, shown: bool
+    events: pd.DataFrame, years: Years | None, axis: tuple[float, float], *, shown: bool
 ) -> tuple[dict[str, list[dict[str, Any]]], int]:
     """Flags of the partnership's steps on an axis of years that reaches from `axis[0]` to `axis[1]`; none if hidden.
 
     A step is told in few words where more would be cut off on a phone.
     """
-    steps = of_partnership(events, years) if shown else events.head(0).assign(label=[], decimal_year=[])
+    steps = _steps(events) if shown else _steps(events).head(0)
+    if years:
+        steps = steps[steps["decimal_year"].between(years[0], years[1] + 1)]
     begin, end = axis
     shares = [(year - begin) / (end - begin) for year in steps["decimal_year"]]
+    names = [(_(step.step_name), short(step)) for step in each_row(steps)]
     labels = [
-        label if CHARACTER * len(label) <= NARROWEST * max(share, 1 - share) else SHORT[event]()
-        for event, label, share in zip(steps["event_id"], steps["label"], shares, strict=True)
+        name if CHARACTER * len(name) <= NARROWEST * max(share, 1 - share) else shorter
+        for (name, shorter), share in zip(names, shares, strict=True)
     ]
     return flags(list(steps["decimal_year"]), labels, shares)
 
 
 def short(event: Any) -> str:
     """A milestone in a few words with its year."""
-    known = SHORT.get(event.event_id)
-    return known() if known else shorten(f"{event.date[:4]} {event.title}", 24, placeholder="…")
+    if isinstance(event.short_name, str):
+        return _(event.short_name)
+    return shorten(f"{event.date[:4]} {event.title}", 24, placeholder="…")
 
 
 def flags(

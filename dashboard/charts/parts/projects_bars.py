@@ -10,7 +10,7 @@ from dashboard.charts.style.palette import STATUS, STATUS_SYMBOL
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
-from dashboard.transform.projects import DENIED, STATUSES
+from dashboard.transform.projects import DENIED
 
 PALE = 0.4
 DOTTED = 0.28  # width of a dotted line, of a bar's
@@ -71,6 +71,10 @@ def meanings(rows: pd.DataFrame) -> list[Trace]:
     """Legend of what colours and shapes mean."""
     present = set(rows["status"])
     return [
-        *[legend.entry(labels.status(each), STATUS_SYMBOL[each], STATUS[each]) for each in STATUSES if each in present],
+        *[
+            legend.entry(labels.status(each), STATUS_SYMBOL[each], STATUS[each])
+            for each in labels.codes("projects", "status")
+            if each in present
+        ],
         *legend.denied(rows),
     ]

@@ -7,8 +7,8 @@ import pandas as pd
 from dashboard.charts.parts.projects_bars import bars, marks, meanings
 from dashboard.charts.style.template import figure, room_for
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, escaped, language, number
-from dashboard.transform.areas import names_of
 
 STEP, LEAST, GAP = 4.6, 15.0, 3.0  # units from bar to bar, of a block at least, and between blocks
 BAR, MARK, SIZE = 3.2, 5, 12

@@ -10,12 +10,12 @@ from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.charts.trade_annual import missing
-from dashboard.tables.filters import Filters, apply, in_years
 from dashboard.tables.partial_dates import first_year
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, day, escaped, hover, money, scale
 from dashboard.transform.debt import EXIMBANK, OWED, official
+from dashboard.transform.filters import Filters, apply, in_years
 from dashboard.transform.projects import begun
 from dashboard.transform.shares import fair
 from dashboard.transform.trade import of_goods, pair

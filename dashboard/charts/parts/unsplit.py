@@ -1,19 +1,6 @@
-"""Said beside charts on which sectors do not act, where sectors are chosen; likewise years.
-
-A chart names its sentence as `UNSPLIT` or `UNDATED`; its `draw` then never sees which sectors or years those are.
-"""
+"""Said beside charts on which sectors or years do not act, where some are chosen: values of `NOT_FILTERED_BY`."""
 
 from dashboard.text.format import _
-
-
-def by_sector() -> str:
-    """Beside the title of anything on which sectors do not act."""
-    return _("Not filtered by sector")
-
-
-def by_year() -> str:
-    """Beside the title of anything on which years do not act."""
-    return _("Not filtered by year")
 
 
 def causes() -> str:

@@ -5,6 +5,20 @@ Countries and groups of areas have colours; flows have line styles and statuses 
 needs more colours than a reader can tell apart.
 """
 
+NEUTRAL = "#7F8790"
+
+
+class Marks(dict[str, str]):
+    """Colours, symbols or dashes by code; `other` for a code that has none of its own."""
+
+    def __init__(self, other: str, /, **marks: str) -> None:
+        super().__init__(marks)
+        self.other = other
+
+    def __missing__(self, code: str) -> str:
+        return self.other
+
+
 COUNTRY = {
     "CHN": "#CC3311",
     "TJK": "#0077BB",
@@ -15,77 +29,83 @@ COUNTRY = {
     "RUS": "#7A68C8",
     "TUR": "#C79A1B",
 }
-GROUP = {
-    "development_strategy": "#3D7EBF",
-    "traditional": "#B8860B",
-    "new": "#AA4499",
-    "security": "#7A7F87",
-    "people": "#2E8B57",
-}
-STAGE = {"established": "#1F6F8B", "growing": "#4BA3B5", "early": "#D9A441", "stated_intent": "#A9A9A9"}
-STATUS_SYMBOL = {
-    "completed": "circle",
-    "under_construction": "square",
-    "stalled": "hourglass",
-    "announced": "triangle-up",
-    "begun": "diamond",
-}
-STATUS = {
-    "completed": "#1F6F8B",
-    "under_construction": "#D9902F",
-    "stalled": "#B5536B",
-    "announced": "#9A9FA6",
-    "begun": "#8F6BB0",
-}
-CATEGORY_SYMBOL = {
-    "partnership": "star",
-    "visit": "circle",
-    "summit": "diamond",
-    "agreement": "square",
-    "trade": "triangle-up",
-    "finance": "pentagon",
-    "infrastructure": "hexagon",
-    "security": "x",
-    "culture": "cross",
-}
-CATEGORY = {
-    "partnership": "#CC3311",
-    "visit": "#0077BB",
-    "summit": "#3D7EBF",
-    "agreement": "#B8860B",
-    "trade": "#EE7733",
-    "finance": "#009988",
-    "infrastructure": "#AA4499",
-    "security": "#7A7F87",
-    "culture": "#2E8B57",
-}
-VISIT_SYMBOL = {"state": "star", "official": "circle", "working": "square", "summit": "diamond"}
+GROUP = Marks(
+    NEUTRAL,
+    development_strategy="#3D7EBF",
+    traditional="#B8860B",
+    new="#AA4499",
+    security="#7A7F87",
+    people="#2E8B57",
+)
+STAGE = Marks(NEUTRAL, established="#1F6F8B", growing="#4BA3B5", early="#D9A441", stated_intent="#A9A9A9")
+STATUS_SYMBOL = Marks(
+    "circle-open",
+    completed="circle",
+    under_construction="square",
+    stalled="hourglass",
+    announced="triangle-up",
+    begun="diamond",
+)
+STATUS = Marks(
+    NEUTRAL,
+    completed="#1F6F8B",
+    under_construction="#D9902F",
+    stalled="#B5536B",
+    announced="#9A9FA6",
+    begun="#8F6BB0",
+)
+CATEGORY_SYMBOL = Marks(
+    "circle-open",
+    partnership="star",
+    visit="circle",
+    summit="diamond",
+    agreement="square",
+    trade="triangle-up",
+    finance="pentagon",
+    infrastructure="hexagon",
+    security="x",
+    culture="cross",
+)
+CATEGORY = Marks(
+    NEUTRAL,
+    partnership="#CC3311",
+    visit="#0077BB",
+    summit="#3D7EBF",
+    agreement="#B8860B",
+    trade="#EE7733",
+    finance="#009988",
+    infrastructure="#AA4499",
+    security="#7A7F87",
+    culture="#2E8B57",
+)
+VISIT_SYMBOL = Marks("circle-open", state="star", official="circle", working="square", summit="diamond")
 SIDE = {"then": "#7F8790", "now": "#1F6F8B"}
 CREDITOR_BANK = "#AA4499"  # debt to China Eximbank alone, beside debt to China
-NEUTRAL = "#7F8790"
 GAP = "rgba(127,135,144,0.20)"
 FAINT = "rgba(127,135,144,0.35)"
 LAND = "rgba(127,135,144,0.14)"
 HOME = "rgba(70,150,215,0.15)"
-ROUTE_DASH = {
-    "completed": "solid",
-    "under_construction": "dash",
-    "stalled": "dashdot",
-    "announced": "dot",
-    "begun": "dash",
-}
-ROUTE = {"road": "#8C6D46", "rail": "#767C88", "pipeline": "#8A63A6", "power_line": "#C9A227"}
+ROUTE_DASH = Marks(
+    "solid",
+    completed="solid",
+    under_construction="dash",
+    stalled="dashdot",
+    announced="dot",
+    begun="dash",
+)
+ROUTE = Marks(NEUTRAL, road="#8C6D46", rail="#767C88", pipeline="#8A63A6", power_line="#C9A227")
 # Few is near the ground and many is far from it, on light ground and on dark. On those with numbers both dark and white
 # ones can be read.
 CELLS = [[0.0, "rgba(31,111,139,0.12)"], [1.0, "rgba(31,111,139,1)"]]
 NUMBERED_CELLS = [[0.0, "rgba(31,143,181,0.12)"], [1.0, "rgba(31,143,181,0.75)"]]
-VERDICT = {
-    "supported": "#2E8B57",
-    "supported_with_context": "#3D7EBF",
-    "partly_supported": "#B8860B",
-    "not_supported": "#CC3311",
-    "cannot_be_checked": "#7A7F87",
-}
+VERDICT = Marks(
+    NEUTRAL,
+    supported="#2E8B57",
+    supported_with_context="#3D7EBF",
+    partly_supported="#B8860B",
+    not_supported="#CC3311",
+    cannot_be_checked="#7A7F87",
+)
 COMMITMENT = {
     "chinese_commitments_aiddata_oda": "#2E8B57",
     "chinese_commitments_aiddata_oof": "#B8860B",

@@ -78,6 +78,11 @@ def in_lines(label: str, width: int = 16, most: int = 2) -> str:
     return "<br>".join(wrap(label, width, max_lines=most, placeholder="…", break_long_words=False))
 
 
+def first_and_last(years: pd.Series) -> tuple[int, int]:
+    """First and last of the years of rows, for an axis; any where there are no rows: an empty chart is not shown."""
+    return (int(years.min()), int(years.max())) if len(years) else (0, 0)
+
+
 def room_for(labels: Iterable[str], size: float = 14) -> int:
     """Units that a picture keeps for axis labels of a font size."""
     return int(max((width(label, size) for label in labels), default=0)) + 30
