@@ -65,12 +65,15 @@ def _export(options: argparse.Namespace) -> int:
     from dashboard.content import chart_request
     from dashboard.files import export
     from dashboard.files.browser import BrowserLost, NoBrowser
+    from dashboard.text.format import LANGUAGE_KEY, known_language, language
 
     try:
         formats = list(dict.fromkeys(options.format.split(",")))
         for each in formats:
             chart_request.known(each, export.FORMATS)
-        pairs = [*chart_request.pairs_of(options.filter), ("size", options.size), ("scale", options.scale)]
+        query = chart_request.pairs_of(options.filter)
+        language.set(known_language([value for key, value in query if key == LANGUAGE_KEY]))
+        pairs = [*query, ("size", options.size), ("scale", options.scale)]
         pairs += [("theme", "dark")] if options.dark else []
         asked = export.plan(options.page, options.chart, pairs, options.data)
         with _progress(len(asked)) as done:

@@ -28,6 +28,7 @@ def settle(page: str) -> None:
     memory.settle()
 
 
+ui.use_language()
 st.set_page_config(
     page_title=navigation.title(),
     page_icon=ROOT / "dashboard" / "static" / "favicon.svg",

@@ -16,7 +16,7 @@ def copied(tmp_path: Path) -> Path:
     for name in FOLDERS:
         copytree(ROOT / name, folder / name, ignore=ignore_patterns("__pycache__"))
     (folder / "tests").mkdir()
-    for file in ("pyproject.toml", "tests/pages.py"):
+    for file in ("app.py", "pyproject.toml", "tests/pages.py"):
         copy(ROOT / file, folder / file)
     return folder
 
@@ -24,8 +24,9 @@ def copied(tmp_path: Path) -> Path:
 def run(folder: Path, code: str) -> str:
     """What Python code writes that runs in the copy; AssertionError with its errors where it fails."""
     environment = {name: value for name, value in os.environ.items() if name not in ("DASHBOARD_DATA", "PYTHONPATH")}
+    (folder / "look.py").write_text(code, encoding="utf-8")  # a file, so that a traceback quotes its lines
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", code],
+        [sys.executable, "-W", "error", "look.py"],
         cwd=folder,
         env=environment,
         capture_output=True,

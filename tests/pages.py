@@ -28,6 +28,17 @@ def text(app: AppTest) -> str:
     return words(app).replace("\\", "")
 
 
+def drawn(app: AppTest, name: str) -> str:
+    """The figure of a chart on the page, as JSON."""
+    (chart,) = [each for each in app.get("plotly_chart") if each.key == name]
+    return str(chart.proto.spec)
+
+
+def given(app: AppTest) -> str:
+    """What the page gives its own components, as JSON."""
+    return " ".join(each.proto.mixed.json or each.proto.json for each in app.get("bidi_component"))
+
+
 CARD = re.compile(r"^- (.+?)(?: :gray-badge.+)?\n\n  \*\*(.+)\*\*$", re.MULTILINE)
 
 

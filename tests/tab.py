@@ -83,6 +83,11 @@ class Tab:
         self._sectors = {node.said.id: {"chosen": sorted(areas)}}  # it shows that itself
         self._run(node.part, WidgetState(id=HAPPENED.format(node.said.id), json_trigger_value=told))
 
+    def press(self, key: str) -> None:
+        """Press a button."""
+        node = next(node for node in self._of("button") if node.said.id.endswith(f"-{key}"))
+        self._run(node.part, WidgetState(id=node.said.id, trigger_value=True))
+
     def choices(self) -> dict[str, list[str]]:
         """Options that can be chosen on this page, by the key of the choice; none where a text can be typed."""
         return {key: _options(node.said) for key, node in self._choices().items()}

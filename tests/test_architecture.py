@@ -67,6 +67,11 @@ def test_only_the_frame_and_the_interface_know_streamlit(path: Path) -> None:
     assert not knows or part(path) in STREAMLIT
 
 
+def test_every_fragment_is_drawn_in_the_language_of_its_reader() -> None:
+    used = [path.name for path in (*PACKAGE, *PAGES) if "st.fragment" in path.read_text(encoding="utf-8")]
+    assert used == ["part.py"]  # whose `fragment` is Streamlit's own in the reader's language
+
+
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_pages_are_paragraphs(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -1,8 +1,8 @@
 """Cut Streamlit's font of icons to those that the page can show: python tools/build_icons.py.
 
 Needs npm for the licence, and fonttools and brotli from requirements-dev.txt. The whole font is a sixth of a first
-visit. Kept are the icons that the dashboard names and those that Streamlit's own scripts name; a test tells when one is
-missing.
+visit. Kept are the icons that the dashboard names and those that Streamlit's own scripts name. While the dashboard
+names one that is missing, the server sends the whole font.
 """
 
 import re
@@ -61,7 +61,7 @@ def licence() -> bytes:
 
 
 def main() -> int:
-    """Write the font and its licence."""
+    """Write the font, the names of its icons and its licence."""
     (source,) = streamlit().glob("media/MaterialSymbols-Rounded.*.woff2")
     font = TTFont(source, recalcTimestamp=False)
     icons = drawn(font)
@@ -76,6 +76,7 @@ def main() -> int:
     font.flavor = "woff2"
     font.save(OUT / "icons.woff2")
     (OUT / "LICENSE.txt").write_bytes(licence())
+    (OUT / "icons.txt").write_text("\n".join(sorted(wanted() & set(icons))) + "\n", encoding="utf-8")
     print((OUT / "icons.woff2").stat().st_size, "bytes; not in the font:", sorted(wanted() - set(icons)))
     return 0
 

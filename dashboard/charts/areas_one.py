@@ -12,6 +12,7 @@ from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.partial_dates import spans
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, escaped, hover, language, ngettext, number, span
 from dashboard.transform.areas import LISTED, beside_each_other, in_groups, of_filter
 from dashboard.transform.filters import Filters, Years
@@ -28,7 +29,7 @@ def areas_chosen(areas: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
     """Names of the areas that the filter leaves."""
     shown = in_groups(areas)
     shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"])]
-    return dict(zip(shown["area_id"], shown[f"name_{language.get()}"].map(str), strict=True))
+    return names_of(shown, language.get(), "name")
 
 
 DETAIL = Option(lambda: _("Area"), areas_chosen, "list")
@@ -55,9 +56,8 @@ def draw(
     found = found[found["area_id"] == detail]
     rows = found[found["date"].notna()].reset_index(drop=True)
     drawn = fair(rows, MOST, rows["kind"], ["date"])
-    about = areas[areas["area_id"] == detail].iloc[:1]
-    name = "".join(about[f"name_{language.get()}"])
-    group = "".join(about["group"])
+    name = names_of(areas, language.get(), "name").get(detail, "")
+    group = "".join(areas.loc[areas["area_id"] == detail, "group"])
     counts = rows["kind"].value_counts()
     kinds = (*labels.codes("area_evidence", "kind"), *LISTED, "text")
     row_labels = {kind: f"{escaped(labels.kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in kinds}

@@ -13,6 +13,7 @@ from dashboard.charts.style.traces import Trace, heatmap, scatter
 from dashboard.tables.partial_dates import first_year
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, escaped, language, ngettext, number
 from dashboard.transform.areas import (
     LISTED,
@@ -126,13 +127,12 @@ def placed(areas: pd.DataFrame) -> Lanes:
     """Lines of the table from the top: each group, then its areas."""
     headings: dict[str, int] = {}
     places: dict[str, int] = {}
-    names = {}
+    short = names_of(areas, language.get())
     for area in each_row(areas):
         if area.group not in headings:
             headings[area.group] = len(headings) + len(places)
         places[area.area_id] = len(headings) + len(places)
-        names[area.area_id] = escaped(getattr(area, f"chip_{language.get()}"))
-    return Lanes(headings, places, names)
+    return Lanes(headings, places, {area_id: escaped(name) for area_id, name in short.items()})
 
 
 def by_kind(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:

@@ -10,6 +10,7 @@ from dashboard.charts.style.palette import STATUS
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import bar
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, escaped, language, ngettext, number
 from dashboard.transform.areas import areas_of, in_groups
 from dashboard.transform.filters import Filters, Years, apply, of_areas
@@ -42,7 +43,7 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
     long = long[long.index.isin(rows.index)]
     shown = in_groups(areas)
     shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"]) & shown["area_id"].isin(long["area_id"])]
-    names = [escaped(name) for name in shown[f"chip_{language.get()}"]]
+    names = [escaped(name) for name in names_of(shown, language.get()).values()]
     statuses = labels.codes("projects", "status")
     counts = long.groupby(["area_id", "status"]).size().unstack(fill_value=0)
     counts = counts.reindex(index=shown["area_id"], columns=statuses, fill_value=0)

@@ -16,6 +16,7 @@ from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.partial_dates import last_day
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, escaped, language, ngettext, number
 from dashboard.transform.areas import in_groups
 from dashboard.transform.filters import Filters, Years, apply
@@ -93,9 +94,9 @@ def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[
 
     A bar stands at `y`, in the lower half of its row.
     """
-    named = in_groups(areas).set_index("area_id")[f"chip_{language.get()}"]
+    named = names_of(in_groups(areas), language.get())
     status = pd.Categorical(rows["status"], categories=labels.codes("projects", "status"), ordered=True)
-    area = pd.Categorical(rows["area_id"], categories=list(named.index), ordered=True)
+    area = pd.Categorical(rows["area_id"], categories=list(named), ordered=True)
     rows = rows.assign(status_order=status, area_order=area, begin=rows["may_begin"].fillna(rows["may_end"]))
     keys = ["status_order"] if group == "status" else ["area_order", "status_order"]
     rows = rows.sort_values([*keys, "begin", "project_id"]).drop(columns=["begin"])
@@ -106,7 +107,7 @@ def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[
         code = row.status if group == "status" else row.area_id
         if code != seen:
             seen = code
-            headings.append((labels.status(code) if group == "status" else str(named[code]), place))
+            headings.append((labels.status(code) if group == "status" else named[code], place))
             place += ROW_HEIGHT
         at.append(place)
         place += ROW_HEIGHT

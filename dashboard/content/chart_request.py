@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard import charts, tables
 from dashboard.charts import Option
 from dashboard.charts.style import frame
-from dashboard.text.format import UNSHOWN, _
+from dashboard.text.format import LANGUAGE_KEY, UNSHOWN, _, language_query
 from dashboard.text.names import nearest, suggestion, unknown
 from dashboard.transform.filters import FILTERS, Filters, from_query, year_range
 
@@ -75,10 +75,10 @@ class Asked:
 
     @property
     def own_query(self) -> dict[str, list[str]]:
-        """What acts of the filter, and options, as parameters of an address; defaults are left out."""
+        """What acts of the filter, options and language, as parameters of an address; defaults are left out."""
         known = charts.options(self.chart)
         chosen = {known[name].key: [code] for name, code in self.options.items() if code != known[name].default}
-        return self.acting.as_query | chosen
+        return self.acting.as_query | chosen | language_query()
 
     @property
     def page_query(self) -> dict[str, list[str]]:
@@ -100,12 +100,12 @@ def pairs_of(text: str) -> list[tuple[str, str]]:
 
 
 def cleaned(pairs: Pairs) -> list[tuple[str, str]]:
-    """Parameters without what was appended on the way; an ampersand that was escaped (`&amp;`) is one."""
+    """Filter and options: without the language and what was appended on the way; `&amp;` is an ampersand."""
     said = [(key[match.end() :] if (match := ESCAPED.match(key)) else key, value) for key, value in pairs]
     return [
         (key, value)
         for key, value in said
-        if not APPENDED.fullmatch(key) and not (key == WECHAT[0] and value in WECHAT[1])
+        if key != LANGUAGE_KEY and not APPENDED.fullmatch(key) and not (key == WECHAT[0] and value in WECHAT[1])
     ]
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 from dashboard import tables
 from dashboard.files import citation
 from dashboard.files.chart_csv import as_csv
-from dashboard.text.format import _
+from dashboard.text.format import _, language
 from dashboard.transform.provenance import source_columns
 
 LEFT_OUT, ZIP = "left_out.csv", "tables.zip"
@@ -75,11 +75,11 @@ def package(folder: Path | None = None, address: str = "") -> bytes:
     The same data give the same bytes.
     """
     folder = folder or tables.directory()
-    return _package(folder, address, tables.stamp(folder))
+    return _package(folder, address, language.get(), tables.stamp(folder))
 
 
 @lru_cache(maxsize=2)
-def _package(folder: Path, address: str, stamp: object) -> bytes:
+def _package(folder: Path, address: str, code: str, stamp: object) -> bytes:
     files: dict[str, bytes] = {
         str(tables.resource(table_name, folder)["path"]): table(table_name, folder)
         for table_name in tables.names(folder)

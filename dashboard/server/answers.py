@@ -19,7 +19,7 @@ from dashboard.files.browser import NoBrowser
 from dashboard.server.desk import Busy
 from dashboard.server.pictures import Failed, TooSlow
 from dashboard.tables.faults import DataFault
-from dashboard.text.format import _
+from dashboard.text.format import LANGUAGE_KEY, LOCALE, _, known_language, language
 
 log = logging.getLogger("dashboard")
 PACKAGE = Path(__file__).parent.parent
@@ -55,10 +55,11 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 
 @lru_cache
 def version_of_code() -> str:
-    """What changes when the code, or a library that draws, does."""
+    """What changes when the code, a translation, or a library that draws, does."""
     digest = hashlib.sha256(json.dumps([version(name) for name in DRAWN_BY]).encode())
-    for path in sorted(path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".js", ".woff2", ".ttf"}):
-        digest.update(path.relative_to(PACKAGE).as_posix().encode() + path.read_bytes())
+    files = [path for path in PACKAGE.rglob("*") if path.suffix in {".py", ".js", ".woff2", ".ttf"}]
+    for path in sorted([*files, *LOCALE.rglob("*.po")]):
+        digest.update(path.relative_to(PACKAGE.parent).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -77,8 +78,8 @@ def _version_of_data(folder: Path, stamp: object) -> str:
 
 
 def tag(*parts: object) -> str:
-    """ETag of what depends on these parts, the code and the data."""
-    content = repr((version_of_code(), version_of_data(), *parts))
+    """ETag of what depends on these parts, the language, the code and the data."""
+    content = repr((version_of_code(), version_of_data(), language.get(), *parts))
     return f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
 
 
@@ -124,10 +125,11 @@ def refused(status: int, reason: str, *, seconds: int = 0) -> Response:
 
 
 def explained(answer: Endpoint) -> Endpoint:
-    """An endpoint whose failures reach the reader as a status and a reason."""
+    """An endpoint that answers in the language of the address, and whose failures come as a status and a reason."""
 
     @wraps(answer)
     async def endpoint(request: Request) -> Response:
+        language.set(known_language(request.query_params.getlist(LANGUAGE_KEY)))
         try:
             return await answer(request)
         except Exception as error:  # a reader never sees a traceback

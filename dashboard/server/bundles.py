@@ -28,7 +28,6 @@ from dashboard.files.chart_zip import Entry, documents
 from dashboard.files.data_zip import NAME, UNCHANGING
 from dashboard.server import answers, files
 from dashboard.server.desk import Busy
-from dashboard.text.format import language
 from dashboard.text.names import short_hash
 from dashboard.transform.filters import FILTERS, Filters
 
@@ -161,7 +160,7 @@ async def _entry(asked: Asked, served: str, folder: str) -> Entry:
 
 async def _file(asked: Asked, served: str) -> bytes:
     address = served and served + asked.page
-    key = await files.read(partial(answers.tag, asked, language.get(), address))
+    key = await files.read(partial(answers.tag, asked, address))
     return await files.made(files.order(asked, address, key, extra=MOST * AT_ONCE * len(FORMATS)))
 
 

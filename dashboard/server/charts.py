@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from dashboard.content import chart_request
 from dashboard.server import answers, files
-from dashboard.text.format import _, language
+from dashboard.text.format import _
 
 
 @answers.explained
@@ -21,7 +21,7 @@ async def chart(request: Request) -> Response:
     asked = await files.read(partial(chart_request.asked, name, request.query_params.multi_items(), format=ending))
     served = answers.address_of(request)
     address = served and served + asked.page
-    etag = await files.read(partial(answers.tag, asked, language.get(), address))
+    etag = await files.read(partial(answers.tag, asked, address))
     headers = answers.headers(files.name(asked), etag=etag)
     if answers.known_already(request, etag):
         return answers.unchanged(headers)

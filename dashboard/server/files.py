@@ -1,6 +1,7 @@
 """Charts as files: what makes their bytes, one at a time, away from the thread that serves the pages."""
 
 import asyncio
+import contextvars
 import json
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -30,7 +31,8 @@ T = TypeVar("T")
 
 async def read(function: Callable[[], T]) -> T:
     """What a function returns that reads tables."""
-    return await asyncio.get_running_loop().run_in_executor(READING, function)
+    context = contextvars.copy_context()  # the reader's language
+    return await asyncio.get_running_loop().run_in_executor(READING, context.run, function)
 
 
 async def made(future: Future[bytes]) -> bytes:

@@ -15,9 +15,10 @@ from functools import cache, lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from anyio import to_thread
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from dashboard import navigation, tables
@@ -26,7 +27,7 @@ from dashboard.server import chunks
 from dashboard.server.assets import answer
 from dashboard.server.compressed import Copy, accepted, copy_of
 from dashboard.tables.faults import DataFault
-from dashboard.text.format import _, language
+from dashboard.text.format import LANGUAGE_KEY, _, known_language, language, language_query
 from dashboard.transform.filters import Filters
 
 HERE = Path(__file__).parent
@@ -57,6 +58,7 @@ class Shell:
             await self.app(scope, receive, send)
             return
         encoding = accepted(Headers(scope=scope).get("accept-encoding", "")) or "identity"
+        language.set(known_language(QueryParams(scope["query_string"]).getlist(LANGUAGE_KEY)))
         plain = not scope["query_string"]
         embedded = b"embed=true" in scope["query_string"]
         copy = await to_thread.run_sync(_document, page, plain, embedded, encoding)
@@ -102,7 +104,7 @@ def document(page: str, *, with_figures: bool, with_navigation: bool = True) -> 
     ]
     body = _shell(page, with_figures=with_figures, with_navigation=with_navigation)
     for pattern, new in (
-        (r'<html lang="en">', f'<html lang="{language.get()}" data-process="{PROCESS}">'),
+        (r'<html lang="en">', f'<html lang="{language.get().replace("_", "-")}" data-process="{PROCESS}">'),
         (r'\s*<link rel="shortcut icon"[^>]*>', ""),
         (r'\s*<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),  # the browser asks for the fonts that the theme names
         (r'\s*<link rel="service-desc"[^>]*>', ""),
@@ -126,30 +128,34 @@ def _put(new: str, match: re.Match[str]) -> str:
     return new  # as it is: a replacement in words would have its backslashes read
 
 
-@cache
 def heading(page: str) -> tuple[str, str]:
     """Title and introduction of a page, as its script gives them to `ui.heading`; none of a chart alone."""
     if page == navigation.CLEAN:
         return "", ""
+    words = _heading_in_script(page)
+    return (_(words[0]), _(words[1])) if len(words) == 2 else (navigation.pages()[page][0], "")
+
+
+@cache
+def _heading_in_script(page: str) -> list[str]:
     with PARSING:
         tree = ast.parse((ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "heading":
-            said = [
+            return [
                 str(each.value)
                 for argument in node.args
                 for each in ast.walk(argument)
                 if isinstance(each, ast.Constant)
             ]
-            if len(said) == 2:
-                return _(said[0]), _(said[1])
-    return navigation.pages()[page][0], ""
+    return []
 
 
 def _shell(page: str, *, with_figures: bool, with_navigation: bool) -> str:
     title, introduction = heading(page)
+    query = f"?{urlencode(language_query(), doseq=True)}".rstrip("?")
     links = [
-        f'<a href="./{"" if name == navigation.FIRST else name}">{escape(title)}</a>'
+        f'<a href="./{"" if name == navigation.FIRST else name}{query}">{escape(title)}</a>'
         for name, (title, _icon) in navigation.pages().items()
     ]
     missing = _("This page needs JavaScript, from this server alone. Tables and pictures are there without it.")

@@ -2,13 +2,11 @@
 
 import pandas as pd
 
-from dashboard.tables.memo import once
 
-
-@once
-def names_of(areas: pd.DataFrame, code: str) -> dict[str, str]:
-    """Short name of each area in a language, by its id, in the order of the table."""
-    return dict(zip(areas["area_id"], areas[f"chip_{code}"].map(str), strict=True))
+def names_of(areas: pd.DataFrame, code: str, length: str = "chip") -> dict[str, str]:
+    """Short name (`chip`) or full `name` of each area by its id; the English one where a language has no column."""
+    column = f"{length}_{code}" if f"{length}_{code}" in areas else f"{length}_en"
+    return dict(zip(areas["area_id"].tolist(), map(str, areas[column].tolist()), strict=True))
 
 
 def joined(area_ids: str, names: dict[str, str]) -> str:

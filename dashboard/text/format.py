@@ -1,26 +1,28 @@
 """Words, numbers, dates and country names as a reader sees them.
 
-English is the source language. Every reader-facing string passes through `_` (or `ngettext`), so that a
-catalogue in locale/<language>/LC_MESSAGES/dashboard.po is all that another language needs.
+English is the source language. Every reader-facing string passes through `_` (or `ngettext`), so that catalogues in
+locale/<language>/LC_MESSAGES/ are all that another language needs.
 """
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
-from gettext import NullTranslations, translation
+from gettext import GNUTranslations, NullTranslations
 from html import escape
+from io import BytesIO
 from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
 import pandas as pd
 import pycountry
+from babel import Locale, localedata
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from dashboard.tables.cells import GROUPS_OF_COUNTRIES
 from dashboard.tables.partial_dates import first_day
@@ -29,20 +31,43 @@ LOCALE = Path(__file__).parent.parent.parent / "locale"
 DOMAIN = "dashboard"
 THREE_DIGITS = Context(prec=3, rounding=ROUND_HALF_UP)
 UNSHOWN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what no XML may hold, so no SVG
-language: ContextVar[str] = ContextVar("language", default="en")
+SOURCE_LANGUAGE, LANGUAGE_KEY = "en", "lang"
+language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
 # Where the standard has no common name.
-SHORT_NAMES = {
-    "RUS": lambda: _("Russia"),
-    "IRN": lambda: _("Iran"),
-    "KOR": lambda: _("South Korea"),
-    "GBR": lambda: _("United Kingdom"),
-}
+SHORT_NAMES = {"RUS": "Russia", "IRN": "Iran", "KOR": "South Korea", "GBR": "United Kingdom"}
+
+
+@lru_cache
+def languages() -> frozenset[str]:
+    """Codes of the languages that an address may name: English, and those with a catalogue that Babel knows too."""
+    translated = {path.parent.parent.name for path in LOCALE.glob("*/LC_MESSAGES/*.po")}
+    return frozenset({SOURCE_LANGUAGE, *filter(localedata.exists, translated)})
+
+
+def known_language(codes: Sequence[str]) -> str:
+    """The one language that an address names; English where it names none, several, or one that is not known."""
+    return codes[0] if len(codes) == 1 and codes[0] in languages() else SOURCE_LANGUAGE
+
+
+def language_query() -> dict[str, list[str]]:
+    """Parameters that keep the reader's language in an address; none for English."""
+    return {} if language.get() == SOURCE_LANGUAGE else {LANGUAGE_KEY: [language.get()]}
 
 
 @lru_cache
 def _catalogue(code: str, domain: str = DOMAIN) -> NullTranslations:
-    return translation(domain, LOCALE, languages=[code], fallback=True)
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    path = LOCALE / code / "LC_MESSAGES" / f"{domain}.po"
+    if not path.is_file():
+        return NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
 
 
 def _(message: str) -> str:
@@ -141,17 +166,25 @@ def span(start: str, end: str) -> str:
     return day(start) if not end or end == start else _("{start} to {end}").format(start=day(start), end=day(end))
 
 
-@lru_cache(maxsize=512)  # more than there are countries
+def separators() -> str:
+    """Decimal and thousands separator of the language, as Plotly wants them, e.g. ".,"."""
+    return get_decimal_symbol(language.get()) + get_group_symbol(language.get())
+
+
 def country(iso3: str) -> str:
-    """Common English name of a country from its ISO 3166-1 alpha-3 code; the code itself if it is unknown."""
+    """Common name of a country from its ISO 3166-1 alpha-3 code; the code itself if it is unknown."""
     if iso3 in GROUPS_OF_COUNTRIES:
         return _("World") if iso3 == "WLD" else _("five Central Asian states")
-    if iso3 in SHORT_NAMES:
-        return SHORT_NAMES[iso3]()
+    return _country(iso3, language.get())
+
+
+@lru_cache(maxsize=512)  # more than there are countries
+def _country(iso3: str, code: str) -> str:
     record = pycountry.countries.get(alpha_3=iso3)
     if record is None:
         return iso3
-    return str(getattr(record, "common_name", record.name))
+    english = SHORT_NAMES.get(iso3) or str(getattr(record, "common_name", record.name))
+    return english if code == SOURCE_LANGUAGE else str(Locale.parse(code).territories.get(record.alpha_2, english))
 
 
 def hover(*parts: Any, width: int = 64) -> str:

@@ -1,6 +1,6 @@
 """Everything Streamlit that pages share."""
 
-from dashboard.ui.address import choice, current_filters, page_view, pick, search, write_address
+from dashboard.ui.address import choice, current_filters, page_view, pick, search, use_language, write_address
 from dashboard.ui.area import area_lists, area_reasons, area_summary, area_words
 from dashboard.ui.bar import filter_bar
 from dashboard.ui.cards import cards
@@ -84,6 +84,7 @@ __all__ = [
     "through_time",
     "unforeseen",
     "unpublished",
+    "use_language",
     "verdict_meanings",
     "view",
     "write_address",

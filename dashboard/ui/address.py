@@ -12,9 +12,10 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.content import chart_request
+from dashboard.text.format import LANGUAGE_KEY, SOURCE_LANGUAGE, known_language, language, language_query
 from dashboard.transform.filters import FILTERS, Filters
 
-CHOSEN, OPTIONS = "filters", "options"  # values of the filters, and options of the page
+CHOSEN, OPTIONS, LANGUAGE = "filters", "options", "language"  # values of the filters, options of the page, and language
 SHOWN = "shown"  # charts on the page by name, with their options
 PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
 SAID = "said"  # whether the address names a view or an option
@@ -29,13 +30,25 @@ def current_filters() -> Filters:
     return kept
 
 
+def use_language() -> None:
+    """Use the language that the address names, else the one before, in this run: it may have a thread of its own."""
+    if named := _written().get(LANGUAGE_KEY):
+        st.session_state[LANGUAGE] = known_language(named)
+    language.set(st.session_state.get(LANGUAGE, SOURCE_LANGUAGE))
+
+
+def lasting_query() -> dict[str, list[str]]:
+    """Parameters that go along from page to page: filter and language."""
+    return current_filters().as_query | language_query()
+
+
 def arrived(page: str) -> dict[str, list[str]] | None:
     """Begin to draw the whole of a page; the address, where it decides on the filter, else nothing."""
     said = _query()
     st.session_state[ARRIVED] = CHOSEN not in st.session_state or (page != st.session_state.get(PAGE) and bool(said))
     st.session_state[PAGE], st.session_state[SAID] = page, bool(set(said) - {each.key for each in FILTERS})
     st.session_state[OPTIONS], st.session_state[SHOWN], st.session_state[DRAWING] = {}, {}, WHOLE
-    return said if st.session_state[ARRIVED] and said != st.session_state.get(WRITTEN) else None
+    return said if st.session_state[ARRIVED] and said | language_query() != st.session_state.get(WRITTEN) else None
 
 
 def drawn_whole() -> bool:
@@ -44,8 +57,8 @@ def drawn_whole() -> bool:
 
 
 def href(page: str, **options: str) -> str:
-    """Relative address of a page of the dashboard under the present filter; options replace filters of their name."""
-    said = current_filters().as_query | {key: [value] for key, value in options.items()}
+    """Relative address of a page that keeps filter and language; options replace filters of their name."""
+    said = lasting_query() | {key: [value] for key, value in options.items()}
     return f"{page}?{urlencode(said, doseq=True)}" if said else page
 
 
@@ -183,13 +196,14 @@ def drawing_part() -> Iterator[bool]:
 
 
 def wanted_query() -> dict[str, list[str]]:
-    """Parameters of the address that restore filter and options as they are now."""
+    """Parameters of the address that restore filter, language and options as they are now."""
     options: dict[str, list[str]] = st.session_state.get(OPTIONS, {})
-    return current_filters().as_query | {key: values for key, values in options.items() if values}
+    return lasting_query() | {key: values for key, values in options.items() if values}
 
 
 def write_address() -> None:
-    """Write filter and options into the address, and nothing else."""
+    """Write filter, language and options into the address, and nothing else."""
+    use_language()  # what a widget calls runs before the page, which has not said it yet
     st.session_state[DRAWING] = ""
     wanted = wanted_query()
     st.session_state[WRITTEN] = wanted

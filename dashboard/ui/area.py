@@ -11,6 +11,7 @@ from dashboard import tables
 from dashboard.content import catalogue
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, country, day, language, number, span
 from dashboard.transform.disagreement import OTHERS, seconded
 from dashboard.transform.filters import Filters, of_areas
@@ -31,7 +32,7 @@ def area_summary(area_id: str, filters: Filters) -> None:
     found, listed = _rows(area_id, filters)
     said, missing = st.columns([3, 2], gap="medium")
     with said:
-        st.subheader(plain(getattr(area, f"name_{language.get()}")), anchor=False)
+        st.subheader(plain(names_of(tables.load("areas"), language.get(), "name")[area_id]), anchor=False)
         st.markdown(
             f"**{plain(labels.stage(area.stage))}** · {plain(labels.group(area.group))}",
             help=labels.definition("stage", area.stage) or None,
@@ -228,11 +229,11 @@ def _claims(rows: pd.DataFrame) -> None:
 
 def area_reasons(areas: pd.DataFrame, filters: Filters) -> None:
     """Every area with its stage and the reason for it, group by group, each leading to its screen."""
-    lines = []
+    names, lines = names_of(areas, language.get(), "name"), []
     for group, rows in of_areas(areas, filters.areas).groupby("group", sort=False):
         lines += ["", f"**{plain(labels.group(str(group)))}**", ""]
         lines += [
-            f"- {inner(getattr(row, f'name_{language.get()}'), href('areas', view='area', detail=row.area_id))} · "
+            f"- {inner(names[row.area_id], href('areas', view='area', detail=row.area_id))} · "
             f"**{plain(labels.stage(row.stage))}**: {plain(row.stage_reason)}"
             for row in each_row(rows)
         ]

@@ -11,6 +11,7 @@ from dashboard.tables.faults import DataFault
 from dashboard.text.format import _
 from dashboard.transform.filters import AREA, FILTERS, Choice, Filter, Filters, YearRange, from_query, year_range
 from dashboard.ui.address import CHOSEN, FILTERED, arrived, current_filters, drawn_whole
+from dashboard.ui.part import fragment
 from dashboard.ui.sectors import picked, sectors
 
 BAR, RESET = "bar", "reset_part"
@@ -43,7 +44,7 @@ def _left_out(query: dict[str, list[str]]) -> None:
         st.caption(" ".join(text))
 
 
-@st.fragment(key=BAR)
+@fragment(key=BAR)
 def _bar(beside: Callable[[], None]) -> None:
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
         for each in FILTERS:
@@ -77,7 +78,7 @@ def _widget(filter: Filter) -> None:
             st.slider(filter.title(), first, last, key=key, width=360, on_change=choose)
 
 
-@st.fragment(key=RESET)
+@fragment(key=RESET)
 def _reset() -> None:
     st.button(
         _("Reset"),

@@ -11,7 +11,7 @@ from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.area_names import joined, names_of
 from dashboard.text.format import _, language
-from dashboard.ui.address import current_filters
+from dashboard.ui.address import lasting_query
 from dashboard.ui.markdown import link, plain
 from dashboard.ui.sources import listed_sources, says_who
 
@@ -65,7 +65,7 @@ def _to_the_view(view: str) -> None:
         st.caption(_("No chart can show this; the sources above do."))
         return
     asked = parse_qs(address.query)
-    filters = current_filters().as_query
+    filters = lasting_query()
     if "area" in filters:  # the area that the view shows is among those of the filter
         filters["area"] = list(dict.fromkeys([*filters["area"], *asked.get("detail", ())]))
     st.page_link(
@@ -82,8 +82,8 @@ def view_name(stem: str, asked: Mapping[str, Sequence[str]]) -> str:
     view = views.get("".join(asked.get("view", ())), next(iter(views.values())))
     match stem:
         case "areas":
-            areas = tables.load("areas").set_index("area_id")[f"name_{language.get()}"]
-            return _("Areas, {view}").format(view=areas["".join(asked["detail"])])
+            names = names_of(tables.load("areas"), language.get(), "name")
+            return _("Areas, {view}").format(view=names["".join(asked["detail"])])
         case "trade":
             return _("Trade, {view}").format(view=view)
         case "timeline":

@@ -10,6 +10,7 @@ from dashboard import tables
 from dashboard.charts.then_and_now import value_of
 from dashboard.tables.rows import each_row, filled
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, day, language, ngettext, number
 from dashboard.transform.areas import in_groups
 from dashboard.transform.comparison import SIDES, said, started_by
@@ -38,9 +39,9 @@ def comparison() -> None:
     topics, figures = tables.load("document_topics"), apply(tables.load("then_and_now"), filters)
     texts = {side: said(topics, side) for side in SIDES}
     projects = tables.load("projects")
-    body = []
+    names, body = names_of(areas, language.get(), "name"), []
     for area in each_row(areas):
-        name = escape(f"{getattr(area, f'name_{language.get()}')} · {labels.stage(area.stage)}")
+        name = escape(f"{names[area.area_id]} · {labels.stage(area.stage)}")
         body.append(f'<tr><th colspan="2" scope="rowgroup" style="{LINE}">{name}</th></tr>')
         cells = [
             _cell(

@@ -11,6 +11,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard.text.format import _
+from dashboard.ui.part import fragment
 from dashboard.ui.save import CSS
 
 _button = st.components.v2.component(
@@ -28,7 +29,7 @@ def download(label: str, file_name: str, *, key: str, address: str = "") -> None
     _shown(key, {"label": label, "file": file_name, "address": address})
 
 
-@st.fragment
+@fragment()
 def download_made(label: str, file_name: str, make: Callable[[], bytes], *, key: str, mime: str = "text/csv") -> None:
     """A button that saves what `make` gives, which is asked for when a reader wants it."""
     wanted = (st.session_state.get(key) or {}).get("wanted")

@@ -14,6 +14,7 @@ from dashboard.text.format import _, country, day, language, span
 from dashboard.transform.events import documents_of, neighbours, reports_of
 from dashboard.ui.address import keep, kept
 from dashboard.ui.markdown import plain
+from dashboard.ui.part import fragment
 from dashboard.ui.plot import plot
 from dashboard.ui.record import record
 from dashboard.ui.sources import cited, sources
@@ -22,7 +23,7 @@ from dashboard.ui.steps import steps
 KEY, OTHER = "event", "timeline_row"
 
 
-@st.fragment
+@fragment()
 def browse_events(chart: Chart) -> None:
     """The timeline; an event that is selected opens its card, a figure its record."""
     events = chart.rows[chart.rows["event_id"].notna()]

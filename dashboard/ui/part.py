@@ -2,21 +2,51 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import wraps
+from typing import ParamSpec
 
 import streamlit as st
 
 from dashboard import navigation
 from dashboard.running import metrics
-from dashboard.ui.address import BENEATH, DRAWING, FILTERED, PAGE, PART, drawing_part, write_address, writing_options
+from dashboard.ui.address import (
+    BENEATH,
+    DRAWING,
+    FILTERED,
+    PAGE,
+    PART,
+    drawing_part,
+    use_language,
+    write_address,
+    writing_options,
+)
 from dashboard.ui.trouble import explained
 
+P = ParamSpec("P")
 HEAD_START = 0.05  # seconds in which a browser takes a chart in
+
+
+def fragment(
+    *, key: str | None = None, run_every: float | None = None
+) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """Streamlit's own, in the reader's language also where it is drawn alone: that runs in another thread."""
+
+    def decorated(draw: Callable[P, None]) -> Callable[P, None]:
+        @st.fragment(key=key, run_every=run_every)
+        @wraps(draw)
+        def in_language(*args: P.args, **options: P.kwargs) -> None:
+            use_language()
+            draw(*args, **options)
+
+        return in_language
+
+    return decorated
 
 
 def part(draw: Callable[[], None], key: str | None = None) -> None:
     """Draw a part of a page; a choice within it runs `draw` again and nothing else."""
 
-    @st.fragment(key=key)
+    @fragment(key=key)
     def alone() -> None:
         with running(draw.__name__):
             draw()

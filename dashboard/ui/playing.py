@@ -7,7 +7,7 @@ from dashboard.content import chart_request
 from dashboard.text.format import _
 from dashboard.ui.address import current_filters, own
 from dashboard.ui.options import options
-from dashboard.ui.part import running
+from dashboard.ui.part import fragment, running
 from dashboard.ui.show import show
 
 PLAYING, STARTED = "playing", "playing_started"
@@ -27,7 +27,7 @@ def through_time(chart: str, name: str) -> None:
         return
     playing = st.session_state.setdefault(PLAYING, False)
 
-    @st.fragment(run_every=STEP_SECONDS if playing else None)
+    @fragment(run_every=STEP_SECONDS if playing else None)
     def part() -> None:
         if playing and st.session_state[PLAYING] and not st.session_state.pop(STARTED, False):
             _advance(key, codes)

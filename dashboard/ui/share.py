@@ -10,8 +10,9 @@ from dashboard import charts, navigation
 from dashboard.content import catalogue
 from dashboard.content.chart_request import Asked
 from dashboard.text.format import _
-from dashboard.ui.address import PAGE, SHOWN, current_filters
+from dashboard.ui.address import PAGE, SHOWN, current_filters, lasting_query
 from dashboard.ui.cite import address_of_dashboard, address_of_view
+from dashboard.ui.part import fragment
 from dashboard.ui.save import CSS
 
 EMBED = {"embed": "true"}  # Streamlit leaves out its header
@@ -42,7 +43,7 @@ _panel = st.components.v2.component(
 )
 
 
-@st.fragment
+@fragment()
 def share() -> None:
     """The button that opens all this; what it holds is made when it is opened."""
     panel = st.popover(_("Share and download"), icon=":material/share:", key="share", on_change="rerun")
@@ -119,7 +120,7 @@ def _frame(address: str, title: str, height: int) -> str:
 
 def _bundles(served: str, asked: list[Asked]) -> list[dict[str, str]]:
     """ZIPs under the present filter; the charts that the page shows keep the options chosen there."""
-    query = current_filters().as_query
+    query = lasting_query()
     for each in asked:
         query |= each.own_query
     page = st.session_state[PAGE] or "overview"

@@ -16,11 +16,11 @@ from dashboard.text import labels
 from dashboard.text.format import _, day, ngettext, number
 from dashboard.transform.provenance import source_columns
 from dashboard.ui import terms
-from dashboard.ui.address import SHOWN, current_filters, href
+from dashboard.ui.address import SHOWN, current_filters, href, lasting_query
 from dashboard.ui.cite import address_of_chart, cite
 from dashboard.ui.markdown import badges, plain
 from dashboard.ui.paged import LIST_ROWS, paged
-from dashboard.ui.part import chart_ahead
+from dashboard.ui.part import chart_ahead, fragment
 from dashboard.ui.plot import plot, unselect
 from dashboard.ui.record import record
 from dashboard.ui.save import save
@@ -79,7 +79,7 @@ def titled(chart: Chart) -> None:
     st.caption(plain(f"{chart.subtitle} · {chart.filter_text}"))
 
 
-@st.fragment
+@fragment()
 def _picture(chart: Chart) -> None:
     """The chart; a mark that is selected opens its record beneath."""
     if not chart.selectable:
@@ -109,7 +109,7 @@ def nothing(chart: Chart) -> None:
     )
 
 
-@st.fragment
+@fragment()
 def _below(chart: Chart, more: Shower | None, png: bool) -> None:
     st.caption(plain(" ".join(text for text in (chart.beside, chart.note) if text)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -203,7 +203,7 @@ def table(
     _foot(whole, key)
 
 
-@st.fragment
+@fragment()
 def _foot(frame: pd.DataFrame, key: str) -> None:
     """How many rows a table has, and its sources as a list: in the table itself no key follows a link."""
     behind = catalogue.sources_of(frame)
@@ -222,7 +222,7 @@ def _foot(frame: pd.DataFrame, key: str) -> None:
 
 
 def links(row_labels: dict[str, str]) -> None:
-    """Links to other pages (name to label) that keep the filter."""
+    """Links to other pages (name to label) that keep filter and language."""
     with st.container(horizontal=True, gap="small"):
         for page, label in row_labels.items():
-            st.page_link(f"../pages/{page}.py", label=label, query_params=current_filters().as_query)
+            st.page_link(f"../pages/{page}.py", label=label, query_params=lasting_query())

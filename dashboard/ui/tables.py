@@ -1,6 +1,7 @@
 """Any table of the data to browse: in words, searched, with the meaning of its columns and what it cannot say."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +11,7 @@ from dashboard.content import catalogue
 from dashboard.files import citation, data_zip, export
 from dashboard.tables.cells import allowed
 from dashboard.text import labels
-from dashboard.text.format import _, day, ngettext, number
+from dashboard.text.format import _, day, language_query, ngettext, number
 from dashboard.text.names import short_hash
 from dashboard.transform.disagreement import OTHERS, alone
 from dashboard.transform.filters import FILTERS, apply
@@ -140,7 +141,8 @@ def _left_out(count: int) -> None:
 
 def save_package() -> None:
     """The whole package as ZIP; what its terms keep out is named inside."""
-    download(_("All tables as ZIP"), data_zip.name(tables.version()), address=f"data/{data_zip.ZIP}", key="package-zip")
+    address = f"data/{data_zip.ZIP}?{urlencode(language_query(), doseq=True)}".rstrip("?")
+    download(_("All tables as ZIP"), data_zip.name(tables.version()), address=address, key="package-zip")
 
 
 def caveats(name: str) -> None:

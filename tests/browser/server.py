@@ -26,11 +26,18 @@ class Server:
 
 @contextmanager
 def serve(
-    log: Path, script: str = "app.py", *, port: int = 0, within: Sequence[str] = (), **environment: str
+    log: Path,
+    script: str = "app.py",
+    *,
+    folder: Path = ROOT,
+    port: int = 0,
+    within: Sequence[str] = (),
+    **environment: str,
 ) -> Iterator[Server]:
-    """Serve a script from the root of the repository, with further environment, until the block ends.
+    """Serve a script of a folder, with further environment, until the block ends.
 
-    `port` is a free one unless it is given; `within` is a command that starts the server as its own last words.
+    `folder` is the root of the repository and `port` a free one unless they are given; `within`
+    is a command that starts the server as its own last words.
 
     RuntimeError with the log if the server ends or does not answer in time.
     """
@@ -39,7 +46,7 @@ def serve(
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,

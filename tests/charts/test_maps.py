@@ -149,8 +149,9 @@ def test_size_grows_with_the_square_root_of_the_value() -> None:
 def test_rings_are_around_every_place_that_is_not_exact() -> None:
     chart = catalogue.make("map_projects", Filters())
     (ring,) = (trace for trace in chart.figure.data if trace.name and trace.name.startswith("Place known only"))
-    assert len(ring.x) == 66
-    assert "The places of 66 projects are known only by town, district or region" in chart.note
+    rough = int((chart.rows["location_precision"] != "exact").sum())
+    assert len(ring.x) == rough > 60
+    assert f"The places of {rough} projects are known only by town, district or region" in chart.note
 
 
 def test_a_year_shows_what_was_then_and_pales_what_was_finished_before() -> None:
@@ -203,17 +204,17 @@ def test_routes_follow_area_and_year() -> None:
 
 
 def test_provinces_show_their_numbers_and_what_is_not_counted() -> None:
-    chart = catalogue.make("map_provinces", Filters())
+    chart = catalogue.make("map_provinces", Filters(years=(1992, 2025)))
     (label,) = (trace for trace in chart.figure.data if trace.mode == "text" and "<b>" in trace.text[0])
     assert set(label.text) == {
         "Sughd<br><b>17</b>",
         "Republican districts<br><b>11</b>",
         "Khatlon<br><b>24</b>",
         "Gorno-Badakhshan<br><b>7</b>",
-        "Dushanbe<br><b>24</b>",
+        "Dushanbe<br><b>23</b>",
     }
-    assert "outside Tajikistan 1, in no single province 2" in chart.note
-    assert len(chart.rows) == 83
+    assert "outside Tajikistan 1, in no single province 1" in chart.note
+    assert len(chart.rows) == 82
 
 
 def test_money_of_several_states_is_not_counted_among_loans() -> None:

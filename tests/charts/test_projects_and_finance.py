@@ -108,10 +108,10 @@ def test_direct_investment_all_investment_and_running_totals_do_not_mix(kind: st
 
 
 def test_projects_count_in_each_of_their_areas() -> None:
-    chart = catalogue.make("projects_counts", Filters())
+    chart = catalogue.make("projects_counts", Filters(years=(1992, 2025)))
     bars = {trace.name: dict(zip(trace.y, trace.x, strict=True)) for trace in chart.figure.data}
     assert (bars["Completed"]["Transport"], bars["Announced"]["Transport"]) == (10, 2)
-    assert sum(sum(x or 0 for x in bar.values()) for bar in bars.values()) > 88
+    assert sum(sum(x or 0 for x in bar.values()) for bar in bars.values()) > len(chart.rows)
     assert "must not be added together" in chart.note
 
 

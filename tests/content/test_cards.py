@@ -16,7 +16,7 @@ def card(label: str, years: tuple[int, int] | None = None, name: str = "overview
     ("years", "china", "tajikistan"),
     [
         (
-            None,
+            (1992, 2025),
             ("$3.86 bn", "2024; reported\nChina alone, 2025: $4.31 bn (derived"),
             ("about $1.96 bn", "2024; "),
         ),

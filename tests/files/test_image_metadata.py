@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from PIL import Image
 
+from dashboard import tables
 from dashboard.content import catalogue
 from dashboard.files import image_metadata
 from dashboard.files.chart_csv import csv
@@ -33,7 +34,7 @@ def test_a_chart_says_what_it_is_and_of_which_rows() -> None:
     told = image_metadata.facts(chart, "https://example.org/" + chart.view)
     assert told["Title"] == chart.title
     assert told["Query"] == "https://example.org/trade?years=2017&years=2024&view=gap&gap_year=2023"
-    assert told["Data version"] == "2026.11.24"
+    assert told["Data version"] == tables.version()
     assert chart.publishers[0] in told["Source"]
     assert told["License"]
     assert told["Software"]

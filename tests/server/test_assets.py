@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from dashboard.server import chunks
-from dashboard.server.assets import Assets
+from dashboard.server.assets import Assets, icons, icons_shown
 from dashboard.server.compressed import Copies
 
 STYLE = next(file for file in chunks.entry() if file.endswith(".css"))
@@ -125,10 +125,15 @@ def test_own_files_have_a_term_and_are_sent_once(client: TestClient) -> None:
     assert "cache-control" not in client.get("/app/static/gone").headers
 
 
+def test_icons_are_few_until_one_is_shown_that_is_not_among_them() -> None:
+    assert icons(frozenset({"map", "menu_book"})).content == Path("dashboard/static/icons/icons.woff2").read_bytes()
+    assert icons(frozenset({"map", "kayaking"})).content == ICONS.read_bytes()
+
+
 def test_icons_are_those_that_pages_show_and_are_asked_for_again(client: TestClient) -> None:
     address = f"/{ICONS.relative_to(chunks.streamlit_folder()).as_posix()}"
     answer = client.get(address)
-    assert answer.content == Path("dashboard/static/icons/icons.woff2").read_bytes()
+    assert answer.content == icons(icons_shown()).content
     assert answer.headers["content-type"] == "font/woff2"
     assert answer.headers["cache-control"] == "no-cache"  # the next version of the dashboard may show others
     again = client.get(address, headers={"If-None-Match": answer.headers["etag"]})

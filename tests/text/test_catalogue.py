@@ -5,8 +5,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.frontend import CommandLineInterface
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import read_po, write_po
 
 from dashboard.text import format, labels
 
@@ -26,18 +25,20 @@ def messages_of_the_code() -> Catalog:
 def russian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, Catalog], None]]:
     """Reads in Russian; what is given is a domain and its catalogue."""
 
-    def write(domain: str, catalogue: Catalog) -> None:
-        folder = tmp_path / "ru" / "LC_MESSAGES"
+    def write(domain: str, catalogue: Catalog, code: str = "ru") -> None:
+        folder = tmp_path / code / "LC_MESSAGES"
         folder.mkdir(parents=True, exist_ok=True)
-        with (folder / f"{domain}.mo").open("wb") as file:
-            write_mo(file, catalogue)
+        with (folder / f"{domain}.po").open("wb") as file:
+            write_po(file, catalogue)
 
     monkeypatch.setattr(format, "LOCALE", tmp_path)
-    format._catalogue.cache_clear()
+    for kept in (format.languages, format._catalogue):
+        kept.cache_clear()
     token = format.language.set("ru")
     yield write
     format.language.reset(token)
-    format._catalogue.cache_clear()
+    for kept in (format.languages, format._catalogue):
+        kept.cache_clear()
 
 
 def test_a_language_is_a_folder_with_a_catalogue(russian: Callable[[str, Catalog], None]) -> None:
@@ -48,6 +49,7 @@ def test_a_language_is_a_folder_with_a_catalogue(russian: Callable[[str, Catalog
     assert format._("Map") == "Map"
     assert " ".join(format.day("2024-07-05").split()) == "5 июля 2024 г."
     assert format.number(1234.5, 1) == "1\xa0234,5"
+    assert format.separators() == ",\xa0"
 
 
 def test_words_of_the_descriptor_are_a_domain_of_their_own(
@@ -69,3 +71,36 @@ def test_words_of_the_descriptor_are_a_domain_of_their_own(
     assert labels.definition("stage", "established") == "Многолетние работы."
     assert labels.verdict("supported") == "Supported"
     assert format.dgettext("data", "Verdict") == "Вывод"
+
+
+@pytest.mark.usefixtures("russian")
+def test_countries_have_the_names_of_the_language_and_keep_the_english_ones() -> None:
+    assert [format.country(code) for code in ("CHN", "RUS", "XXX")] == ["Китай", "Россия", "XXX"]
+    token = format.language.set("en")
+    assert [format.country(code) for code in ("CHN", "RUS", "XXX")] == ["China", "Russia", "XXX"]
+    format.language.reset(token)
+
+
+@pytest.mark.parametrize(
+    ("named", "code"),
+    [
+        (["ru"], "ru"),
+        (["en"], "en"),
+        ([], "en"),
+        (["ru", "ru"], "en"),
+        (["RU"], "en"),
+        (["tg"], "en"),  # Babel knows it, and nobody has translated it
+        (["nonsense"], "en"),  # translated, and Babel does not know how it writes numbers
+        ([""], "en"),
+        (["../ru"], "en"),
+        (["ru/../ru"], "en"),
+        (["ru\0"], "en"),
+        (["r" * 100_000], "en"),
+    ],
+)
+def test_an_address_names_a_language_that_is_known_or_is_read_in_english(
+    russian: Callable[..., None], named: list[str], code: str
+) -> None:
+    for folder in ("ru", "nonsense"):
+        russian("dashboard", Catalog(locale="ru"), folder)
+    assert format.known_language(named) == code

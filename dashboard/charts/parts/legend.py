@@ -6,6 +6,7 @@ from dashboard.charts.style.palette import NEUTRAL
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
+from dashboard.text.area_names import names_of
 from dashboard.text.format import _, escaped, language
 from dashboard.transform.projects import DENIED
 
@@ -58,7 +59,7 @@ def denied(projects: pd.DataFrame) -> list[Trace]:
 
 def area_labels(areas: pd.DataFrame) -> dict[str, str]:
     """Name and stage of each area by its id, in the order of the rows, e.g. "Solar power · early"."""
-    name = f"chip_{language.get()}"
+    names = names_of(areas, language.get())
     return {
-        area.area_id: f"{escaped(getattr(area, name))} · {labels.stage(area.stage).lower()}" for area in each_row(areas)
+        area.area_id: f"{escaped(names[area.area_id])} · {labels.stage(area.stage).lower()}" for area in each_row(areas)
     }

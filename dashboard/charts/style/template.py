@@ -10,6 +10,7 @@ import plotly.io as pio
 
 from dashboard.charts.style.font_metrics import width
 from dashboard.charts.style.traces import Spec, Trace
+from dashboard.text.format import separators
 
 FONT = "'Noto Sans', 'Noto Sans SC', sans-serif"  # the fonts of dashboard/static/fonts
 WHOLE = "whole"  # in `meta` of a layout: range of the x axis that a picture shows, where a narrow screen shows less
@@ -32,6 +33,7 @@ def figure(traces: list[Trace], height: int = 460, **layout: object) -> Spec:
         "height": height,
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 4},
         "font": {"family": FONT, "size": 12, "color": INK},
+        "separators": separators(),
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
         "hovermode": "closest",
