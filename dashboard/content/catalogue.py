@@ -51,18 +51,16 @@ def make(name: str, filters: Filters, folder: Path | None = None, **options: Any
     Raises KeyError for an unknown chart and DataFault where a table that it needs cannot be used.
     """
     folder = folder or tables.directory()
-    return _made(name, filters, folder, tuple(sorted(options.items())), language.get(), tables.stamp(folder))
+    return _made(name, filters, folder, tuple(sorted(options.items())), language.get())
 
 
-def _made(
-    name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
-) -> Chart:
+def _made(name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str) -> Chart:
     module, acting, inert, why = charts.module(name), charts.acting(filters, name), [], []
     if acting.areas != filters.areas:
         inert, why = [unsplit.by_sector()], [module.UNSPLIT()]
     if acting.years != filters.years:
         inert, why = [*inert, unsplit.by_year()], [*why, module.UNDATED()]
-    chart, options = _drawn(name, acting, folder, chosen, code, stamp), dict(chosen)
+    chart, options = _drawn(name, acting, folder, chosen, code), dict(chosen)
     return replace(
         chart,
         unfiltered=tuple(inert),
@@ -74,15 +72,13 @@ def _made(
 
 
 @cached(_KEPT, lock=RLock())
-def _drawn(
-    name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
-) -> Chart:
+def _drawn(name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str) -> Chart:
     frames = [load(table, folder) for table in charts.tables(name)]
     chart: Chart = charts.module(name).draw(*frames, filters=filters, **dict(chosen))
     layout = chart.spec["layout"] | {
         "margin": chart.spec["layout"]["margin"] | margins.foreseen(chart.spec),
         **({"clickmode": "event+select"} if chart.selectable else {}),  # what Streamlit would set when it is drawn
-        "datarevision": crc32(repr((name, filters, folder, chosen, code, stamp)).encode()),
+        "datarevision": crc32(repr((name, filters, tables.digest(folder), chosen, code)).encode()),
     }
     return replace(
         chart,
@@ -96,17 +92,17 @@ def _drawn(
 
 
 def say(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> str:
-    """Sentence `name` of `dashboard.content.sentences` under a filter; made once and kept until a table changes."""
+    """Sentence `name` of `dashboard.content.sentences` under a filter; made once and kept."""
     return str(_told(getattr(sentences, name), filters, folder or tables.directory(), options))
 
 
 def cards(name: str, filters: Filters, folder: Path | None = None) -> list[Headline]:
-    """Cards `name` of `dashboard.content.cards` under a filter; made once and kept until a table changes."""
+    """Cards `name` of `dashboard.content.cards` under a filter; made once and kept."""
     return list(_told(getattr(headlines, name), filters, folder or tables.directory(), {}))
 
 
 def _told(function: Callable[..., Any], filters: Filters, folder: Path, options: dict[str, Any]) -> Any:
-    return _said(function, filters, folder, tuple(sorted(options.items())), language.get(), tables.stamp(folder))
+    return _said(function, filters, folder, tuple(sorted(options.items())), language.get())
 
 
 @lru_cache(maxsize=512)
@@ -116,7 +112,6 @@ def _said(
     folder: Path,
     chosen: tuple[tuple[str, Any], ...],
     code: str,
-    stamp: object,
 ) -> Any:
     frames = [load(table, folder) for table in charts.tables_of(function)]
     return function(*frames, filters=filters, **dict(chosen))
@@ -140,10 +135,10 @@ def load(table: str, folder: Path | None = None) -> Any:
     """What goes by this name: a table, a geometry, every row, what is derived from these, or the titles of all."""
     if table == EVERY_ROW:
         folder = folder or tables.directory()
-        return _every_row(folder, tables.stamp(folder))
+        return _every_row(folder)
     if table in DERIVED:
         folder = folder or tables.directory()
-        return _derived(table, folder, tables.stamp(folder))
+        return _derived(table, folder)
     if table == TITLES:
         named = {name: str(tables.resource(name, folder).get("title", name)) for name in tables.names(folder)}
         return pd.DataFrame({"table": list(named), "title": list(named.values())})
@@ -151,7 +146,7 @@ def load(table: str, folder: Path | None = None) -> Any:
 
 
 @lru_cache(maxsize=2)
-def _every_row(folder: Path, stamp: object) -> pd.DataFrame:
+def _every_row(folder: Path) -> pd.DataFrame:
     names = tables.names(folder)
     return provenance.every_row(
         {name: tables.load(name, folder) for name in names}, {name: tables.key(name, folder) for name in names}
@@ -159,8 +154,8 @@ def _every_row(folder: Path, stamp: object) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4)
-def _derived(name: str, folder: Path, stamp: object) -> pd.DataFrame:
-    return DERIVED[name](_every_row(folder, stamp))
+def _derived(name: str, folder: Path) -> pd.DataFrame:
+    return DERIVED[name](_every_row(folder))
 
 
 @once
@@ -169,13 +164,13 @@ def _places(sources: pd.DataFrame) -> dict[str, int]:
 
 
 def view(name: str, filters: Filters, folder: Path | None = None) -> pd.DataFrame:
-    """Rows of a table that the filter leaves; found once and kept until a table changes; nobody changes it."""
+    """Rows of a table that the filter leaves; found once and kept; nobody changes it."""
     folder = folder or tables.directory()
-    return _view(name, filters, folder, tables.stamp(folder))
+    return _view(name, filters, folder)
 
 
 @lru_cache(maxsize=256)
-def _view(name: str, filters: Filters, folder: Path, stamp: object) -> pd.DataFrame:
+def _view(name: str, filters: Filters, folder: Path) -> pd.DataFrame:
     return apply(tables.load(name, folder), filters)
 
 

@@ -62,23 +62,9 @@ def version_of_code() -> str:
     return digest.hexdigest()[:16]
 
 
-def version_of_data(folder: Path | None = None) -> str:
-    """What changes when the content of a file of the data package does."""
-    folder = folder or tables.directory()
-    return _version_of_data(folder, tables.stamp(folder))
-
-
-@lru_cache(maxsize=2)
-def _version_of_data(folder: Path, stamp: object) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
 def tag(*parts: object) -> str:
     """ETag of what depends on these parts, the code and the data."""
-    content = repr((version_of_code(), version_of_data(), *parts))
+    content = repr((version_of_code(), tables.digest(), *parts))
     return f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
 
 

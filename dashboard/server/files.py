@@ -13,16 +13,14 @@ from dashboard.charts import Chart
 from dashboard.content import catalogue
 from dashboard.content.chart_request import Asked
 from dashboard.files import chart_csv
-from dashboard.running import metrics
 from dashboard.server.desk import Desk
 from dashboard.server.pictures import Painter
 
 MEGABYTE = 1_000_000
 PAINTER = Painter()
 PICTURES = Desk("pictures", places=16, room=32 * MEGABYTE)
-PATIENCE = 1.0  # seconds in which rows let the runs of pages go first: both need the interpreter all to themselves
 # Many places: whoever waits costs nothing, whoever is refused asks again at once.
-TABLES = Desk("tables", places=256, room=8 * MEGABYTE, within=lambda: metrics.turns.given_way(PATIENCE))
+TABLES = Desk("tables", places=256, room=8 * MEGABYTE)
 READING = ThreadPoolExecutor(1, thread_name_prefix="reading")  # quick once the tables are in memory, slow before
 WORDS = ("csv", "json")  # formats that need no browser
 T = TypeVar("T")

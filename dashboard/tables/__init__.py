@@ -2,6 +2,7 @@
 
 from dashboard.tables.loading import (
     PACKAGE,
+    digest,
     directory,
     geometry,
     key,
@@ -9,14 +10,13 @@ from dashboard.tables.loading import (
     names,
     package,
     resource,
-    stamp,
     titles,
-    use,
     version,
 )
 
 __all__ = [
     "PACKAGE",
+    "digest",
     "directory",
     "geometry",
     "key",
@@ -24,8 +24,6 @@ __all__ = [
     "names",
     "package",
     "resource",
-    "stamp",
     "titles",
-    "use",
     "version",
 ]

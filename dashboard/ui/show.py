@@ -20,7 +20,6 @@ from dashboard.ui.address import SHOWN, current_filters, href
 from dashboard.ui.cite import address_of_chart, cite
 from dashboard.ui.markdown import badges, plain
 from dashboard.ui.paged import LIST_ROWS, paged
-from dashboard.ui.part import chart_ahead
 from dashboard.ui.plot import plot, unselect
 from dashboard.ui.record import record
 from dashboard.ui.save import save
@@ -69,7 +68,6 @@ def show(
             return
         st.session_state[SHOWN][name] = options
         (picture or _picture)(chart)
-        chart_ahead()
         _below(chart, more, png)
 
 

@@ -20,8 +20,8 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
 import psutil
-
 from dashboard.running.memory import REST
+
 from tests.bench.reader import PAGES, Reader, Told
 from tests.browser.proxy import proxy
 from tests.browser.server import Server, serve

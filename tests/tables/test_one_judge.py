@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dashboard.content.edition import Keeper
 
 from dashboard import tables
-from dashboard.content.edition import Keeper
 from dashboard.tables.check import check
 from dashboard.tables.faults import DataFault, lines
 from tests.tables.breaking import DATA

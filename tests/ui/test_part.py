@@ -2,9 +2,9 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from dashboard.running import metrics
 from streamlit.testing.v1 import AppTest
 
-from dashboard.running import metrics
 from tests.pages import opened
 
 

@@ -7,8 +7,6 @@ from contextlib import contextmanager
 
 from prometheus_client import Counter, Gauge, Histogram
 
-from dashboard.running.turns import Turns
-
 log = logging.getLogger("dashboard")
 
 SECONDS = (0.025, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 5, 10)
@@ -17,35 +15,19 @@ requests = Counter("dashboard_requests", "Requests answered, by kind of address 
 request_seconds = Histogram("dashboard_request_seconds", "Time to answer a request.", ["kind"], buckets=SECONDS)
 sessions = Gauge("dashboard_sessions", "Readers whose page is open now.")
 runs = Counter("dashboard_runs", "Runs of a page: first drawings and changes.", ["page"])
-run_seconds = Histogram(
-    "dashboard_run_seconds",
-    "Time of a run of a page, with the wait for its turn and its chart's head start.",
-    ["page"],
-    buckets=SECONDS,
-)
+run_seconds = Histogram("dashboard_run_seconds", "Time of a run of a page.", ["page"], buckets=SECONDS)
 errors = Counter("dashboard_errors", "Errors that a reader was told by number.")
 exports = Counter("dashboard_exports", "Files taken away, by format.", ["format"])
 
 
-# Runs take turns: they need the one interpreter, and side by side each would only end later.
-turns = Turns()
-
-
 @contextmanager
 def run(page: str) -> Iterator[None]:
-    """Wait for a turn, count a run of a page and write a line of it in the log, however it ends."""
+    """Count a run of a page and write a line of it in the log, however it ends."""
     start = time.perf_counter()
     try:
-        with turns.taken():
-            yield
+        yield
     finally:
         took = time.perf_counter() - start
         runs.labels(page).inc()
         run_seconds.labels(page).observe(took)
         log.info("run", extra={"page": page, "ms": round(1000 * took, 1)})
-
-
-def runs_ended() -> float:
-    """How many runs have ended, of all pages."""
-    samples = [sample for family in runs.collect() for sample in family.samples]
-    return sum(sample.value for sample in samples if sample.name == "dashboard_runs_total")
