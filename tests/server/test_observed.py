@@ -1,10 +1,8 @@
 import json
 import logging
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from dashboard.running import metrics
 from prometheus_client import REGISTRY
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.applications import Starlette
@@ -15,6 +13,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
+from dashboard import metrics
 from dashboard.server import log, observed
 from dashboard.server.observed import Observed
 
@@ -116,19 +115,6 @@ def test_run_of_a_page_is_counted_timed_and_told_even_if_it_breaks(caplog: pytes
     assert value("dashboard_run_seconds_count", page="map") == before + 1
     line = json.loads(log.AsJson().format(caplog.records[-1]))
     assert (line["message"], line["page"]) == ("run", "map")
-
-
-def test_runs_of_pages_take_turns() -> None:
-    def run() -> None:
-        with metrics.run("map"):
-            pass
-
-    with ThreadPoolExecutor(1) as other:
-        with metrics.run("trade"):
-            ran = other.submit(run)
-            assert metrics.turns.pause(LONG), "nobody waits"
-            assert not ran.done()
-        ran.result(LONG)
 
 
 def test_metrics_are_in_the_format_of_prometheus(client: TestClient) -> None:

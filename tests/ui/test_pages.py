@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from dashboard import charts, tables
-from dashboard.content import catalogue, edition
+from dashboard.content import catalogue, judge
 from dashboard.tables.filters import Filters
 from dashboard.text import choices
 from tests.pages import cards, opened, text, words
@@ -153,14 +153,6 @@ def test_a_change_of_the_filter_on_the_way_to_another_page_draws_that_page() -> 
     assert dict(app.query_params) == {"years": ["2017", "2024"]}
 
 
-def test_a_change_of_the_filter_draws_the_whole_page_where_tables_are_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened("trade")
-    monkeypatch.setattr(edition, "refused", lambda: ["a table is not what it should be"])
-    app.slider(key="years").set_value((2017, 2024)).run()
-    assert app.title
-    assert "a table is not what it should be" in app.warning[0].value
-
-
 def test_a_filter_without_rows_says_what_to_widen() -> None:
     for page in ("areas", "map", "timeline"):
         app = opened(page, area=["satellite_communications"], years=["1993", "1993"])
@@ -273,7 +265,7 @@ def test_an_unforeseen_error_is_a_number_for_the_reader_and_a_traceback_for_the_
     def fail(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError("secret detail")
 
-    edition.faults()  # the tables are judged once, while charts can be drawn
+    judge.faults_in_use()  # the tables are judged once, while charts can be drawn
     monkeypatch.setattr("dashboard.content.catalogue.make", fail)
     text = words(opened("trade"))
     assert "secret detail" not in text
