@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.server import chunks
-from dashboard.server.compressed import Copies, Copy, accepted, cache_folder, copy_of
+from dashboard.server.compressed import Copy, accepted, copy_of_file
 
 FOREVER = "public, immutable, max-age=31536000"  # names of Streamlit's files change with their content
 A_WEEK = "public, max-age=604800"
@@ -30,10 +30,9 @@ def _files() -> dict[str, Path]:
     return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in TYPES}
 
 
-@cache
 def _icons() -> Copy:
     """The icons that pages show, in place of Streamlit's four thousand: those are a sixth of a first visit."""
-    return copy_of((Path(__file__).parent.parent / "static" / "icons" / "icons.woff2").read_bytes(), "identity")
+    return copy_of_file(Path(__file__).parent.parent / "static" / "icons" / "icons.woff2", "identity")
 
 
 def unchanged(headers: Headers, etag: str) -> bool:
@@ -45,14 +44,11 @@ def unchanged(headers: Headers, etag: str) -> bool:
 class Assets:
     """Middleware that answers for Streamlit's files with copies, and completes the answers for the dashboard's own."""
 
-    def __init__(self, app: ASGIApp, copies: Copies | None = None) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.copies = copies or Copies(cache_folder())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on what is not a file."""
-        if scope["type"] == "lifespan":
-            self.copies.warm(chunks.first_paths())
         if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
             await self.app(scope, receive, send)
         elif OWN.search(scope["path"]):
@@ -70,9 +66,7 @@ class Assets:
         if encoding is None or "range" in headers:  # a part is a part of the file as it is
             await self.app(scope, receive, _varying(send))
             return
-        copy = self.copies.ready(path, encoding)
-        if copy is None:
-            copy = await to_thread.run_sync(self.copies.make, path, encoding)
+        copy = await to_thread.run_sync(copy_of_file, path, encoding)
         await answer(copy, encoding, TYPES[path.suffix], FOREVER, scope)(scope, receive, send)
 
     async def _own(self, scope: Scope, receive: Receive, send: Send) -> None:
