@@ -16,8 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from dashboard import tables
 from dashboard.content.chart_request import Refused, Unknown
 from dashboard.files.browser import NoBrowser
-from dashboard.server.desk import Busy
-from dashboard.server.pictures import Failed, TooSlow
+from dashboard.server.pictures import Busy, Failed, TooSlow
 from dashboard.tables.faults import DataFault
 from dashboard.text.format import _
 

@@ -27,7 +27,7 @@ async def chart(request: Request) -> Response:
         return answers.unchanged(headers)
     if request.method == "HEAD":
         return answers.file(None, ending, headers)
-    return answers.file(await files.made(files.order(asked, address, etag)), ending, headers)
+    return answers.file(await files.content(asked, address, etag), ending, headers)
 
 
 ROUTES = [Route("/chart/{file:path}", chart)]

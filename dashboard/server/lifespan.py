@@ -38,7 +38,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
         finally:
             # Not only at the interpreter's exit, which a signal forestalls.
             with suppress(TimeoutError):
-                await asyncio.to_thread(files.PAINTER.close)
+                await asyncio.to_thread(files.PICTURES.close)
 
 
 def _open_more_files() -> None:

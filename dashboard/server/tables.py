@@ -37,7 +37,7 @@ async def table(request: Request) -> Response:
         return answers.unchanged(headers)
     if request.method == "HEAD":
         return answers.file(None, ending, headers)
-    content = await files.made(files.TABLES.ask(etag, partial(_content, file_name, known[file_name], address)))
+    content = await files.read(partial(_content, file_name, known[file_name], address), files.ROWS)
     return answers.file(content, ending, headers)
 
 
