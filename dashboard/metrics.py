@@ -1,6 +1,7 @@
 """What the server counts of itself, in the names that /metrics shows. Nothing here says who reads."""
 
 import logging
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,17 +16,24 @@ requests = Counter("dashboard_requests", "Requests answered, by kind of address 
 request_seconds = Histogram("dashboard_request_seconds", "Time to answer a request.", ["kind"], buckets=SECONDS)
 sessions = Gauge("dashboard_sessions", "Readers whose page is open now.")
 runs = Counter("dashboard_runs", "Runs of a page: first drawings and changes.", ["page"])
-run_seconds = Histogram("dashboard_run_seconds", "Time of a run of a page.", ["page"], buckets=SECONDS)
+run_seconds = Histogram(
+    "dashboard_run_seconds", "Time of a run of a page, with the wait for other runs.", ["page"], buckets=SECONDS
+)
 errors = Counter("dashboard_errors", "Errors that a reader was told by number.")
 exports = Counter("dashboard_exports", "Files taken away, by format.", ["format"])
 
 
+# Under the one interpreter lock, parallel runs only finish later. A part that is drawn within a page is within its run.
+one_run = threading.RLock()
+
+
 @contextmanager
 def run(page: str) -> Iterator[None]:
-    """Count a run of a page and write a line of it in the log, however it ends."""
+    """Wait until no other page runs; count the run and write a line of it in the log, however it ends."""
     start = time.perf_counter()
     try:
-        yield
+        with one_run:
+            yield
     finally:
         took = time.perf_counter() - start
         runs.labels(page).inc()

@@ -1,6 +1,7 @@
 import json
 import logging
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from prometheus_client import REGISTRY
@@ -115,6 +116,21 @@ def test_run_of_a_page_is_counted_timed_and_told_even_if_it_breaks(caplog: pytes
     assert value("dashboard_run_seconds_count", page="map") == before + 1
     line = json.loads(log.AsJson().format(caplog.records[-1]))
     assert (line["message"], line["page"]) == ("run", "map")
+
+
+def test_pages_run_one_after_another_and_parts_within_their_page() -> None:
+    def may_run() -> bool:
+        free = metrics.one_run.acquire(blocking=False)
+        if free:
+            metrics.one_run.release()
+        return free
+
+    with ThreadPoolExecutor(1) as other:
+        with metrics.run("trade"):
+            with metrics.run("trade"):
+                pass
+            assert not other.submit(may_run).result(LONG)
+        assert other.submit(may_run).result(LONG)
 
 
 def test_metrics_are_in_the_format_of_prometheus(client: TestClient) -> None:
