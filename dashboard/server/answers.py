@@ -67,12 +67,6 @@ def tag(*parts: object) -> str:
     return f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
 
 
-def known_already(request: Request, etag: str) -> bool:
-    """Whether the reader's browser has this very file."""
-    tags = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
-    return etag in tags or tags == ["*"]
-
-
 def address_of(request: Request) -> str:
     """Where the dashboard is served, as the request says, with a slash at the end; nothing if it says it oddly."""
     below = request.url.path.rsplit("/", 2)[0]  # every route is one step down and a file

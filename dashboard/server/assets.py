@@ -35,7 +35,7 @@ def _icons() -> Copy:
     return copy_of_file(Path(__file__).parent.parent / "static" / "icons" / "icons.woff2", "identity")
 
 
-def unchanged(headers: Headers, etag: str) -> bool:
+def known_already(headers: Headers, etag: str) -> bool:
     """Whether a request says that its sender holds the answer of this etag already."""
     held = {each.strip().removeprefix("W/") for each in headers.get("if-none-match", "").split(",")}
     return bool(held & {etag.removeprefix("W/"), "*"})
@@ -78,7 +78,7 @@ class Assets:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("Cache-Control", A_WEEK)
-                held = unchanged(request, headers.get("etag", ""))
+                held = known_already(request, headers.get("etag", ""))
                 if held:
                     message["status"] = 304
                     del headers["content-length"]
@@ -92,7 +92,7 @@ class Assets:
 def answer(copy: Copy, encoding: str, media_type: str, term: str, scope: Scope) -> Response:
     """The answer with a copy, or that the reader holds it already."""
     headers = {"Cache-Control": term, "ETag": copy.etag, "Vary": "Accept-Encoding"}
-    if unchanged(Headers(scope=scope), copy.etag):
+    if known_already(Headers(scope=scope), copy.etag):
         return Response(status_code=304, headers=headers)
     if encoding != "identity":
         headers["Content-Encoding"] = encoding
