@@ -22,7 +22,7 @@ help:
 	@echo 'make test       lint and run every test, those in a browser included (ARGS= goes to pytest)'
 	@echo 'make check      judge the tables in data/'
 	@echo 'make export     write every chart as PNG and CSV to export/ (another folder with OUT=)'
-	@echo 'make bench      compare every page with a bare Streamlit page, and with data 10 and 100 times as large'
+	@echo 'make bench      compare every page with a bare Streamlit page, and with ten times the data'
 	@echo 'make soak       a hundred readers for ten minutes'
 	@echo 'make fuzz       two hundred new random addresses to every page'
 	@echo 'make lint       ruff and mypy; make format rewrites the code as ruff wants it'

@@ -9,8 +9,7 @@ ROOT = Path(__file__).parent.parent
 if str(ROOT) not in sys.path:  # the entry script lies inside the package
     sys.path.insert(0, str(ROOT))
 
-from dashboard import navigation, ui  # noqa: E402
-from dashboard.running import memory, metrics  # noqa: E402
+from dashboard import metrics, navigation, ui  # noqa: E402
 from dashboard.text.format import _  # noqa: E402
 
 
@@ -20,12 +19,6 @@ def pages() -> list[st.Page]:
         st.Page(ROOT / "pages" / f"{stem}.py", title=title, icon=icon, default=stem == navigation.FIRST)
         for stem, (title, icon) in navigation.pages().items()
     ]
-
-
-@st.cache_resource(show_spinner=False)
-def settle(page: str) -> None:
-    """Settle the memory once a page and process, when the page has loaded what it keeps."""
-    memory.settle()
 
 
 ui.use_language()
@@ -45,9 +38,8 @@ with metrics.run(page.url_path or navigation.FIRST):
             page.run()
     else:
         with ui.explained():
-            ui.refused()
+            ui.table_faults()
             ui.filter_bar(page.url_path, ui.share)
         with ui.explained():
             page.run()
         ui.write_address()
-settle(page.url_path)

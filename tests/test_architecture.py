@@ -14,14 +14,13 @@ PAGES = sorted((ROOT / "pages").glob("*.py"))
 
 # Rooms of dashboard/ from the ground up; those on one floor stand side by side. Each imports only from floors below.
 FLOORS = (
-    ("running",),
     ("tables",),
     ("text",),
     ("transform",),
     ("charts",),
     ("content",),
     ("files",),
-    ("navigation",),
+    ("navigation", "metrics"),
     ("ui", "server"),
     ("main", "__main__", "__init__"),
 )

@@ -10,8 +10,9 @@ import pytest
 from starlette.requests import Request
 
 from dashboard import navigation, tables
-from dashboard.content import edition
+from dashboard.content import judge
 from dashboard.server import health, shell
+from dashboard.tables.faults import lines
 from tests.pages import opened, words
 from tests.tables.breaking import change, edit_package
 
@@ -90,29 +91,30 @@ def test_health_tells_all_of_it_and_the_document_is_there(
     answer = health.show(Request({"type": "http"}))
     said = json.loads(bytes(answer.body))
     assert (answer.status_code, said["status"], said["data"]) == (503, "faulty", "")
-    assert said["faults"] == edition.judged(broken[0]) != []
+    assert said["faults"] == list(lines(judge.faults(broken[0]))) != []
     assert all(each.startswith("data/") for each in said["faults"])
     assert "<h1>" in shell.document("overview", with_figures=True)
 
 
-def test_a_state_of_the_tables_is_judged_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_tables_are_judged_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = shutil.copytree(tables.directory(), tmp_path / "data")
     version(folder)
     monkeypatch.setenv("DASHBOARD_DATA", str(folder))
     asked: list[Path] = []
-    monkeypatch.setattr(edition.judge, "faults", lambda each: asked.append(each) or [])
+    monkeypatch.setattr(judge, "faults", lambda each: asked.append(each) or [])
     for _ in range(3):
-        edition.faults()
+        judge.faults_in_use()
     assert asked == [folder]
 
 
-def test_what_cannot_be_judged_is_refused_once_and_told(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_what_cannot_be_judged_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fails(folder: Path) -> None:
         raise MemoryError("no room")
 
-    monkeypatch.setattr(edition.judge, "faults", fails)
+    monkeypatch.setattr(judge, "faults", fails)
+    monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
     with caplog.at_level(logging.ERROR):
-        assert edition.judged(tables.directory()) == ["the tables could not be judged: MemoryError('no room')"]
+        assert judge.faults_in_use() == ("the tables could not be judged: MemoryError('no room')",)
     assert "no room" in caplog.text

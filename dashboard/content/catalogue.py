@@ -47,17 +47,15 @@ def make(name: str, filters: Filters, folder: Path | None = None, **options: Any
     Raises KeyError for an unknown chart and DataFault where a table that it needs cannot be used.
     """
     folder = folder or tables.directory()
-    return _made(name, filters, folder, tuple(sorted(options.items())), language.get(), tables.stamp(folder))
+    return _made(name, filters, folder, tuple(sorted(options.items())), language.get())
 
 
-def _made(
-    name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
-) -> Chart:
+def _made(name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str) -> Chart:
     acting = charts.acting(filters, name)
     inert = [each for each in FILTERS if filters.get(each.key) != acting.get(each.key)]
     reasons = getattr(charts.module(name), "NOT_FILTERED_BY", {})
     why = [reasons[each.key]() for each in inert if each.key in reasons]
-    chart, options = _drawn(name, acting, folder, chosen, code, stamp), dict(chosen)
+    chart, options = _drawn(name, acting, folder, chosen, code), dict(chosen)
     return replace(
         chart,
         unfiltered=tuple(each.not_filtered() for each in inert),
@@ -69,9 +67,7 @@ def _made(
 
 
 @cached(_KEPT, lock=RLock())
-def _drawn(
-    name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str, stamp: object
-) -> Chart:
+def _drawn(name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str) -> Chart:
     module = charts.module(name)
     frames = _filtered(module.draw, filters, folder)
     with tables.reading(folder):  # labels of codes are those of its descriptor
@@ -79,7 +75,7 @@ def _drawn(
     layout = chart.spec["layout"] | {
         "margin": chart.spec["layout"]["margin"] | margins.foreseen(chart.spec),
         **({"clickmode": "event+select"} if chart.selectable else {}),  # what Streamlit would set when it is drawn
-        "datarevision": crc32(repr((name, filters, folder, chosen, code, stamp)).encode()),
+        "datarevision": crc32(repr((name, filters, tables.digest(folder), chosen, code)).encode()),
     }
     return replace(
         chart,
@@ -93,17 +89,17 @@ def _drawn(
 
 
 def say(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> str:
-    """Sentence `name` of `dashboard.content.sentences` under a filter; made once and kept until a table changes."""
+    """Sentence `name` of `dashboard.content.sentences` under a filter; made once and kept."""
     return str(_told(getattr(sentences, name), filters, folder or tables.directory(), options))
 
 
 def cards(name: str, filters: Filters, folder: Path | None = None) -> list[Headline]:
-    """Cards `name` of `dashboard.content.cards` under a filter; made once and kept until a table changes."""
+    """Cards `name` of `dashboard.content.cards` under a filter; made once and kept."""
     return list(_told(getattr(headlines, name), filters, folder or tables.directory(), {}))
 
 
 def _told(function: Callable[..., Any], filters: Filters, folder: Path, options: dict[str, Any]) -> Any:
-    return _said(function, filters, folder, tuple(sorted(options.items())), language.get(), tables.stamp(folder))
+    return _said(function, filters, folder, tuple(sorted(options.items())), language.get())
 
 
 @lru_cache(maxsize=512)
@@ -113,7 +109,6 @@ def _said(
     folder: Path,
     chosen: tuple[tuple[str, Any], ...],
     code: str,
-    stamp: object,
 ) -> Any:
     frames = _filtered(function, filters, folder)
     with tables.reading(folder):
@@ -147,10 +142,10 @@ def load(table: str, folder: Path | None = None) -> Any:
         return year_range(folder)
     if table == EVERY_ROW:
         folder = folder or tables.directory()
-        return _every_row(folder, tables.stamp(folder))
+        return _every_row(folder)
     if table in DERIVED:
         folder = folder or tables.directory()
-        return _derived(table, folder, tables.stamp(folder))
+        return _derived(table, folder)
     if table == TITLES:
         named = {name: str(tables.resource(name, folder).get("title", name)) for name in tables.names(folder)}
         return pd.DataFrame({"table": list(named), "title": list(named.values())})
@@ -158,7 +153,7 @@ def load(table: str, folder: Path | None = None) -> Any:
 
 
 @lru_cache(maxsize=2)
-def _every_row(folder: Path, stamp: object) -> pd.DataFrame:
+def _every_row(folder: Path) -> pd.DataFrame:
     names = tables.names(folder)
     return provenance.every_row(
         {name: tables.load(name, folder) for name in names}, {name: tables.key(name, folder) for name in names}
@@ -166,8 +161,8 @@ def _every_row(folder: Path, stamp: object) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4)
-def _derived(name: str, folder: Path, stamp: object) -> pd.DataFrame:
-    return DERIVED[name](_every_row(folder, stamp))
+def _derived(name: str, folder: Path) -> pd.DataFrame:
+    return DERIVED[name](_every_row(folder))
 
 
 @once
@@ -176,13 +171,13 @@ def _places(sources: pd.DataFrame) -> dict[str, int]:
 
 
 def view(name: str, filters: Filters, folder: Path | None = None) -> pd.DataFrame:
-    """Rows of a table that the filter leaves; found once and kept until a table changes; nobody changes it."""
+    """Rows of a table that the filter leaves; found once and kept; nobody changes it."""
     folder = folder or tables.directory()
-    return _view(name, filters, folder, tables.stamp(folder))
+    return _view(name, filters, folder)
 
 
 @lru_cache(maxsize=256)
-def _view(name: str, filters: Filters, folder: Path, stamp: object) -> pd.DataFrame:
+def _view(name: str, filters: Filters, folder: Path) -> pd.DataFrame:
     return apply(tables.load(name, folder), filters)
 
 

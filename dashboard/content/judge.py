@@ -1,20 +1,42 @@
-"""The one judgement of a data package: for the command, at the server's start, and before tables are taken over."""
+"""The one judgement of a data package: for the command, and at the server's start."""
 
+import logging
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
-from dashboard import charts
+from dashboard import charts, tables
 from dashboard.content import catalogue
 from dashboard.tables.check import check
-from dashboard.tables.faults import DataFault, Fault
+from dashboard.tables.faults import DataFault, Fault, lines
 from dashboard.transform.filters import Filters
 
+log = logging.getLogger("dashboard")
+
 CARDS = ("overview", "investors")
+MOST_LOGGED = 20  # lines; /healthz has all
 
 
 def faults(folder: Path) -> list[Fault]:
     """All faults of the package in a folder; what has none is loaded and drawn."""
     return check(folder) or list(_undrawable(folder))
+
+
+def faults_in_use() -> tuple[str, ...]:
+    """Faults of the tables that the server shows, as lines; judged once."""
+    return _judged(tables.directory())
+
+
+@lru_cache(maxsize=2)
+def _judged(folder: Path) -> tuple[str, ...]:
+    try:
+        found = tuple(lines(faults(folder)))
+    except Exception as error:  # what cannot be judged is not good, and the server must start
+        log.exception("the tables could not be judged")
+        return (f"the tables could not be judged: {error!r}",)
+    if found:
+        log.error("the tables have faults: %s", "; ".join(found[:MOST_LOGGED]))
+    return found
 
 
 def _undrawable(folder: Path) -> Iterator[Fault]:

@@ -75,11 +75,11 @@ def package(folder: Path | None = None, address: str = "") -> bytes:
     The same data give the same bytes.
     """
     folder = folder or tables.directory()
-    return _package(folder, address, language.get(), tables.stamp(folder))
+    return _package(folder, address, language.get())
 
 
 @lru_cache(maxsize=2)
-def _package(folder: Path, address: str, code: str, stamp: object) -> bytes:
+def _package(folder: Path, address: str, code: str) -> bytes:
     files: dict[str, bytes] = {
         str(tables.resource(table_name, folder)["path"]): table(table_name, folder)
         for table_name in tables.names(folder)

@@ -16,8 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from dashboard import tables
 from dashboard.content.chart_request import Refused, Unknown
 from dashboard.files.browser import NoBrowser
-from dashboard.server.desk import Busy
-from dashboard.server.pictures import Failed, TooSlow
+from dashboard.server.pictures import Busy, Failed, TooSlow
 from dashboard.tables.faults import DataFault
 from dashboard.text.format import LANGUAGE_KEY, LOCALE, _, known_language, language
 
@@ -63,30 +62,10 @@ def version_of_code() -> str:
     return digest.hexdigest()[:16]
 
 
-def version_of_data(folder: Path | None = None) -> str:
-    """What changes when the content of a file of the data package does."""
-    folder = folder or tables.directory()
-    return _version_of_data(folder, tables.stamp(folder))
-
-
-@lru_cache(maxsize=2)
-def _version_of_data(folder: Path, stamp: object) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        digest.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()[:16]
-
-
 def tag(*parts: object) -> str:
     """ETag of what depends on these parts, the language, the code and the data."""
-    content = repr((version_of_code(), version_of_data(), language.get(), *parts))
+    content = repr((version_of_code(), tables.digest(), language.get(), *parts))
     return f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
-
-
-def known_already(request: Request, etag: str) -> bool:
-    """Whether the reader's browser has this very file."""
-    tags = [each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")]
-    return etag in tags or tags == ["*"]
 
 
 def address_of(request: Request) -> str:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.server import chunks
-from dashboard.server.compressed import Copies, Copy, accepted, cache_folder, copy_of
+from dashboard.server.compressed import Copy, accepted, copy_of_file
 
 PACKAGE = Path(__file__).parent.parent
 FOREVER = "public, immutable, max-age=31536000"  # names of Streamlit's files change with their content
@@ -48,10 +48,10 @@ def icons(shown: frozenset[str]) -> Copy:
     cut = PACKAGE / "static" / "icons"
     ready = shown <= set((cut / "icons.txt").read_text(encoding="utf-8").split())
     whole = next((chunks.streamlit_folder() / "static" / "media").glob("MaterialSymbols-Rounded.*.woff2"))
-    return copy_of((cut / "icons.woff2" if ready else whole).read_bytes(), "identity")
+    return copy_of_file(cut / "icons.woff2" if ready else whole, "identity")
 
 
-def unchanged(headers: Headers, etag: str) -> bool:
+def known_already(headers: Headers, etag: str) -> bool:
     """Whether a request says that its sender holds the answer of this etag already."""
     held = {each.strip().removeprefix("W/") for each in headers.get("if-none-match", "").split(",")}
     return bool(held & {etag.removeprefix("W/"), "*"})
@@ -60,14 +60,11 @@ def unchanged(headers: Headers, etag: str) -> bool:
 class Assets:
     """Middleware that answers for Streamlit's files with copies, and completes the answers for the dashboard's own."""
 
-    def __init__(self, app: ASGIApp, copies: Copies | None = None) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.copies = copies or Copies(cache_folder())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on what is not a file."""
-        if scope["type"] == "lifespan":
-            self.copies.warm(chunks.first_paths())
         if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
             await self.app(scope, receive, send)
         elif OWN.search(scope["path"]):
@@ -85,9 +82,7 @@ class Assets:
         if encoding is None or "range" in headers:  # a part is a part of the file as it is
             await self.app(scope, receive, _varying(send))
             return
-        copy = self.copies.ready(path, encoding)
-        if copy is None:
-            copy = await to_thread.run_sync(self.copies.make, path, encoding)
+        copy = await to_thread.run_sync(copy_of_file, path, encoding)
         await answer(copy, encoding, TYPES[path.suffix], FOREVER, scope)(scope, receive, send)
 
     async def _own(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -99,7 +94,7 @@ class Assets:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("Cache-Control", A_WEEK)
-                held = unchanged(request, headers.get("etag", ""))
+                held = known_already(request, headers.get("etag", ""))
                 if held:
                     message["status"] = 304
                     del headers["content-length"]
@@ -113,7 +108,7 @@ class Assets:
 def answer(copy: Copy, encoding: str, media_type: str, term: str, scope: Scope) -> Response:
     """The answer with a copy, or that the reader holds it already."""
     headers = {"Cache-Control": term, "ETag": copy.etag, "Vary": "Accept-Encoding"}
-    if unchanged(Headers(scope=scope), copy.etag):
+    if known_already(Headers(scope=scope), copy.etag):
         return Response(status_code=304, headers=headers)
     if encoding != "identity":
         headers["Content-Encoding"] = encoding

@@ -1,6 +1,6 @@
 """`GET /bundle/<page>.zip`: every chart of a page, or of the whole dashboard, under the filter of the address.
 
-The ZIP is sent as it is made. Its charts are drawn one by one behind the same desk as single pictures, so that
+The ZIP is sent as it is made. Its charts are drawn one by one by the same service as single pictures, so that
 whoever wants one picture meanwhile waits for one picture. X-Entries says how many files the whole ZIP will hold.
 """
 
@@ -27,7 +27,7 @@ from dashboard.content.chart_request import Asked
 from dashboard.files.chart_zip import Entry, documents
 from dashboard.files.data_zip import NAME, UNCHANGING
 from dashboard.server import answers, files
-from dashboard.server.desk import Busy
+from dashboard.server.pictures import Busy
 from dashboard.text.names import short_hash
 from dashboard.transform.filters import FILTERS, Filters
 
@@ -147,7 +147,7 @@ async def _entry(asked: Asked, served: str, folder: str) -> Entry:
     chart = await files.read(partial(files.drawn, asked))
     each = [replace(asked, format=format) for format in (FORMATS if not chart.empty else FORMATS[-1:])]
     names = [folder + files.name(one) for one in each]
-    # Ordered in one go, the formats of a picture stand next to each other at the desk, and it is drawn once.
+    # Ordered in one go, the formats of a picture follow each other, and it is drawn once.
     contents = await gather(*[_file(one, served) for one in each], return_exceptions=True)
     made: dict[str, bytes] = {}
     for name, content in zip(names, contents, strict=True):
@@ -161,7 +161,7 @@ async def _entry(asked: Asked, served: str, folder: str) -> Entry:
 async def _file(asked: Asked, served: str) -> bytes:
     address = served and served + asked.page
     key = await files.read(partial(answers.tag, asked, address))
-    return await files.made(files.order(asked, address, key, extra=MOST * AT_ONCE * len(FORMATS)))
+    return await files.content(asked, address, key, extra=MOST * AT_ONCE * len(FORMATS))
 
 
 def _add(archive: ZipFile, contents: dict[str, bytes]) -> None:

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from dashboard.content import chart_request
 from dashboard.server import answers, files
+from dashboard.server.assets import known_already
 from dashboard.text.format import _
 
 
@@ -23,11 +24,11 @@ async def chart(request: Request) -> Response:
     address = served and served + asked.page
     etag = await files.read(partial(answers.tag, asked, address))
     headers = answers.headers(files.name(asked), etag=etag)
-    if answers.known_already(request, etag):
+    if known_already(request.headers, etag):
         return answers.unchanged(headers)
     if request.method == "HEAD":
         return answers.file(None, ending, headers)
-    return answers.file(await files.made(files.order(asked, address, etag)), ending, headers)
+    return answers.file(await files.content(asked, address, etag), ending, headers)
 
 
 ROUTES = [Route("/chart/{file:path}", chart)]

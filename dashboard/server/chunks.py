@@ -77,8 +77,3 @@ def charts() -> str:
 def next_pages() -> tuple[str, ...]:
     """Further scripts and styles for other pages."""
     return tuple(file for file in _of_elements(NEXT) if file not in {*entry(), *at_once()})
-
-
-def first_paths() -> list[Path]:
-    """Files of all the above on this machine, in the order in which a reader needs them."""
-    return [streamlit_folder() / file for file in (*entry(), *at_once(), *next_pages())]

@@ -1,10 +1,10 @@
-"""Charts as files: what makes their bytes, one at a time, away from the thread that serves the pages."""
+"""Charts as files: what makes their bytes, away from the thread that serves the pages."""
 
 import asyncio
 import contextvars
 import json
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any, TypeVar
 
@@ -14,36 +14,19 @@ from dashboard.charts import Chart
 from dashboard.content import catalogue
 from dashboard.content.chart_request import Asked
 from dashboard.files import chart_csv
-from dashboard.running import metrics
-from dashboard.server.desk import Desk
-from dashboard.server.pictures import Painter
+from dashboard.server.pictures import PictureService
 
-MEGABYTE = 1_000_000
-PAINTER = Painter()
-PICTURES = Desk("pictures", places=16, room=32 * MEGABYTE)
-PATIENCE = 1.0  # seconds in which rows let the runs of pages go first: both need the interpreter all to themselves
-# Many places: whoever waits costs nothing, whoever is refused asks again at once.
-TABLES = Desk("tables", places=256, room=8 * MEGABYTE, within=lambda: metrics.turns.given_way(PATIENCE))
+PICTURES = PictureService()
+# One thread each: several would share one interpreter with the runs of pages, and only end later.
 READING = ThreadPoolExecutor(1, thread_name_prefix="reading")  # quick once the tables are in memory, slow before
+ROWS = ThreadPoolExecutor(1, thread_name_prefix="rows")
 WORDS = ("csv", "json")  # formats that need no browser
 T = TypeVar("T")
 
 
-async def read(function: Callable[[], T]) -> T:
-    """What a function returns that reads tables."""
-    context = contextvars.copy_context()  # the reader's language
-    return await asyncio.get_running_loop().run_in_executor(READING, context.run, function)
-
-
-async def made(future: Future[bytes]) -> bytes:
-    """What a desk makes; whoever leaves does not stop it, as others may wait for the same."""
-    return await asyncio.shield(asyncio.wrap_future(future))
-
-
-def order(asked: Asked, address: str, key: Hashable, *, extra: int = 0) -> Future[bytes]:
-    """Ask for a chart as a file; `address` is where its view is found, `key` what tells it from others. Raises Busy."""
-    desk = TABLES if asked.format in WORDS else PICTURES
-    return desk.ask(key, partial(content, asked, address), extra=extra)
+async def read(function: Callable[[], T], pool: ThreadPoolExecutor = READING) -> T:
+    """What a function returns that reads tables, in the reader's language."""
+    return await asyncio.get_running_loop().run_in_executor(pool, contextvars.copy_context().run, function)
 
 
 def drawn(asked: Asked) -> Chart:
@@ -51,15 +34,21 @@ def drawn(asked: Asked) -> Chart:
     return catalogue.make(asked.chart, asked.filters, None, **asked.options)
 
 
-def content(asked: Asked, address: str) -> bytes:
-    """The chart asked for as a file."""
+async def content(asked: Asked, address: str, key: Hashable, *, extra: int = 0) -> bytes:
+    """The chart asked for as a file; `address` is where its view is found, `key` what tells it from other files.
+
+    Raises what `PictureService.draw` does, with `extra` places.
+    """
+    if asked.format in WORDS:
+        return await read(partial(rows, asked, address), ROWS)
+    how = {"format": asked.format, "size": asked.size, "scale": asked.scale, "dark": asked.dark, "address": address}
+    return await asyncio.wrap_future(PICTURES.draw(key, partial(drawn, asked), extra=extra, **how))
+
+
+def rows(asked: Asked, address: str) -> bytes:
+    """The rows of the chart asked for, as CSV or JSON."""
     chart = drawn(asked)
-    if asked.format == "csv":
-        return chart_csv.csv(chart)
-    if asked.format == "json":
-        return as_json(chart, asked, address)
-    how = {"format": asked.format, "size": asked.size, "scale": asked.scale, "dark": asked.dark}
-    return PAINTER.draw(chart, **how, address=address)
+    return chart_csv.csv(chart) if asked.format == "csv" else as_json(chart, asked, address)
 
 
 def name(asked: Asked) -> str:

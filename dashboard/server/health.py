@@ -4,17 +4,16 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from dashboard import tables, version
-from dashboard.content import edition
+from dashboard.content import judge
 
 
 def show(request: Request) -> JSONResponse:
-    """200 while every table in use is good, else 503; new tables that were refused are told and change nothing."""
-    faults = edition.faults()
+    """200 while every table is good, else 503."""
+    faults = judge.faults_in_use()
     said = {
         "status": "faulty" if faults else "ok",
         "version": version(),
         "data": tables.version() if not faults else "",
         "faults": list(faults),
-        "refused": list(edition.refused()),
     }
     return JSONResponse(said, 503 if faults else 200, headers={"Cache-Control": "no-store"})

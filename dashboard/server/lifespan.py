@@ -1,6 +1,7 @@
 """What begins and ends with the server."""
 
 import asyncio
+import gc
 import os
 import shutil
 import signal
@@ -12,31 +13,32 @@ from pathlib import Path
 
 import uvicorn
 
-from dashboard.content import edition
-from dashboard.running import memory
+from dashboard.content import judge
 from dashboard.server import files
 
 END_SECONDS = 5  # in which answers under way may end when the server is told to
 PREFIX = "dashboard-"
+GARBAGE = 20_000, 5, 5  # thresholds of the collector
 
 
 @asynccontextmanager
 async def lifespan(app: object) -> AsyncIterator[None]:
-    """Keep a copy of the tables in use, and memory in order, while the server runs; leave nothing behind."""
-    memory.share_arenas()
+    """Load and judge all tables before the first reader; leave nothing behind."""
     _open_more_files()
     _end_in_time()
+    judge.faults_in_use()
+    # Each run makes and drops thousands of objects: searching the tables for garbage each time would cost an eighth of
+    # the processor's time.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
     with _temporary_folder():
-        edition.start()
-        settling = asyncio.create_task(memory.settle_at_rest())
         try:
             yield
         finally:
-            settling.cancel()
             # Not only at the interpreter's exit, which a signal forestalls.
             with suppress(TimeoutError):
-                await asyncio.to_thread(files.PAINTER.close)
-            edition.stop()
+                await asyncio.to_thread(files.PICTURES.close)
 
 
 def _open_more_files() -> None:

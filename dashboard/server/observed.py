@@ -12,8 +12,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dashboard import navigation
-from dashboard.running import metrics
+from dashboard import metrics, navigation
 from dashboard.server import log as lines
 
 log = logging.getLogger("dashboard")

@@ -1,15 +1,19 @@
-"""One warm browser that draws pictures, in a thread of its own.
+"""Pictures from one warm browser: drawn one after another, once for all who ask for the same, and kept for the next.
 
-It is started when needed, closed when long idle, and replaced when it fails.
+The browser is started when needed, closed when long idle, and replaced when it fails.
 """
 
 import asyncio
 import atexit
 import logging
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
 from contextlib import AsyncExitStack
 from typing import Any
+
+from cachetools import LRUCache
 
 from dashboard.charts import Chart
 from dashboard.files.browser import Browser, NoBrowser
@@ -18,6 +22,16 @@ log = logging.getLogger("dashboard")
 SECONDS = 20.0  # that a picture may take
 IDLE_SECONDS = 300.0  # after which a browser that draws nothing gives its memory back
 CLOSE_SECONDS = 10.0
+PLACES, ROOM = 16, 32_000_000  # pictures that wait or are being drawn; bytes of those that are kept
+SHARE_OF_NEWEST = 0.2  # weight of the newest picture in the mean time that one takes
+
+
+class Busy(Exception):
+    """As many pictures wait as may; `seconds` is after how long to ask again."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"busy for {seconds} s")
+        self.seconds = seconds
 
 
 class TooSlow(Exception):
@@ -28,22 +42,38 @@ class Failed(Exception):
     """The browser failed, and the one started in its place did too."""
 
 
-class Painter:
-    """Draws one picture at a time; `browser` makes what draws."""
+class PictureService:
+    """Draws in an event loop of its own, which no other thread touches; `browser` makes what draws.
+
+    At most `places` pictures wait or are being drawn; of those drawn last at most `room` bytes are kept.
+    """
 
     def __init__(
-        self, browser: Callable[[], Browser] = Browser, *, seconds: float = SECONDS, idle: float = IDLE_SECONDS
+        self,
+        browser: Callable[[], Browser] = Browser,
+        *,
+        places: int = PLACES,
+        room: int = ROOM,
+        seconds: float = SECONDS,
+        idle: float = IDLE_SECONDS,
     ) -> None:
-        self._make, self._seconds, self._idle = browser, seconds, idle
-        self._lock = threading.Lock()
+        self._make, self._places, self._seconds, self._idle = browser, places, seconds, idle
+        self._kept: LRUCache[Hashable, bytes] = LRUCache(room, getsizeof=len)
+        self._in_flight: dict[Hashable, asyncio.Task[bytes]] = {}
+        self._one_at_a_time = asyncio.Lock()
+        self._mean_seconds = 0.5
+        self._starting_loop = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._open: tuple[Browser, AsyncExitStack] | None = None
         self._starting: Browser | None = None
         self._leaving: asyncio.TimerHandle | None = None
 
-    def draw(self, chart: Chart, **how: Any) -> bytes:
-        """A picture as `Browser.draw` makes it. Raises NoBrowser, TooSlow or Failed. Waits: not for an event loop."""
-        return asyncio.run_coroutine_threadsafe(self._drawn(chart, how), self._running()).result()
+    def draw(self, key: Hashable, chart: Callable[[], Chart], *, extra: int = 0, **how: Any) -> Future[bytes]:
+        """A picture as `Browser.draw` makes it of a chart; the same key stands for the same bytes.
+
+        The future raises Busy where all places, and as many `extra` ones, are taken; else NoBrowser, TooSlow or Failed.
+        """
+        return asyncio.run_coroutine_threadsafe(self._picture(key, chart, extra, how), self._running())
 
     def close(self) -> None:
         """Close the browser; the next picture starts another."""
@@ -51,12 +81,33 @@ class Painter:
             asyncio.run_coroutine_threadsafe(self._closed(), self._loop).result(CLOSE_SECONDS)
 
     def _running(self) -> asyncio.AbstractEventLoop:
-        with self._lock:
+        with self._starting_loop:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
-                threading.Thread(target=self._loop.run_forever, name="painter", daemon=True).start()
+                threading.Thread(target=self._loop.run_forever, name="pictures", daemon=True).start()
                 atexit.register(self.close)  # else the browser would leave its files behind
             return self._loop
+
+    async def _picture(self, key: Hashable, chart: Callable[[], Chart], extra: int, how: dict[str, Any]) -> bytes:
+        if key in self._kept:
+            return self._kept[key]
+        if key not in self._in_flight:
+            if len(self._in_flight) >= self._places + extra:
+                raise Busy(max(1, round(self._mean_seconds * len(self._in_flight))))
+            self._in_flight[key] = asyncio.create_task(self._new(key, chart, how))
+        return await asyncio.shield(self._in_flight[key])  # whoever leaves takes it from nobody else
+
+    async def _new(self, key: Hashable, chart: Callable[[], Chart], how: dict[str, Any]) -> bytes:
+        try:
+            async with self._one_at_a_time:
+                begun = time.monotonic()
+                content = await self._drawn(chart(), how)
+                self._mean_seconds += SHARE_OF_NEWEST * (time.monotonic() - begun - self._mean_seconds)
+        finally:
+            del self._in_flight[key]
+        if len(content) <= self._kept.maxsize:
+            self._kept[key] = content
+        return content
 
     async def _drawn(self, chart: Chart, how: dict[str, Any]) -> bytes:
         if self._leaving is not None:

@@ -21,7 +21,7 @@ from anyio import to_thread
 from starlette.datastructures import Headers, QueryParams
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from dashboard import navigation, tables
+from dashboard import navigation
 from dashboard.content import catalogue
 from dashboard.server import chunks
 from dashboard.server.assets import answer
@@ -77,16 +77,12 @@ def _page(scope: Scope) -> str | None:
 
 def _document(page: str, plain: bool, embedded: bool, encoding: str) -> Copy:
     """The document in an encoding; `plain` is whether the address says nothing but the page."""
-    try:
-        stamp = tables.stamp() if plain and page == FIGURES_OF else None
-    except DataFault:
-        stamp = None
-    return _encoded(page, stamp, embedded, encoding, language.get())
+    return _encoded(page, plain and page == FIGURES_OF, embedded, encoding, language.get())
 
 
 @lru_cache(maxsize=128)
-def _encoded(page: str, stamp: object, embedded: bool, encoding: str, code: str) -> Copy:
-    text = document(page, with_figures=stamp is not None, with_navigation=not embedded and page != navigation.CLEAN)
+def _encoded(page: str, with_figures: bool, embedded: bool, encoding: str, code: str) -> Copy:
+    text = document(page, with_figures=with_figures, with_navigation=not embedded and page != navigation.CLEAN)
     return copy_of(text.encode(), encoding)
 
 

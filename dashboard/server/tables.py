@@ -15,6 +15,7 @@ from dashboard.content import chart_request
 from dashboard.files import data_zip
 from dashboard.files.chart_csv import as_csv
 from dashboard.server import answers, files
+from dashboard.server.assets import known_already
 from dashboard.text.format import _
 
 DESCRIPTOR = tables.PACKAGE
@@ -33,11 +34,11 @@ async def table(request: Request) -> Response:
     named = data_zip.name(tables.version()) if file_name == data_zip.ZIP else file_name
     headers = answers.headers(named, etag=etag) | await files.read(partial(_about, known[file_name]))
     ending = file_name.rpartition(".")[2]
-    if answers.known_already(request, etag):
+    if known_already(request.headers, etag):
         return answers.unchanged(headers)
     if request.method == "HEAD":
         return answers.file(None, ending, headers)
-    content = await files.made(files.TABLES.ask(etag, partial(_content, file_name, known[file_name], address)))
+    content = await files.read(partial(_content, file_name, known[file_name], address), files.ROWS)
     return answers.file(content, ending, headers)
 
 

@@ -4,6 +4,7 @@ from dashboard.tables.loading import (
     PACKAGE,
     categories,
     columns,
+    digest,
     directory,
     geometry,
     key,
@@ -12,9 +13,7 @@ from dashboard.tables.loading import (
     package,
     reading,
     resource,
-    stamp,
     titles,
-    use,
     version,
 )
 
@@ -22,6 +21,7 @@ __all__ = [
     "PACKAGE",
     "categories",
     "columns",
+    "digest",
     "directory",
     "geometry",
     "key",
@@ -30,8 +30,6 @@ __all__ = [
     "package",
     "reading",
     "resource",
-    "stamp",
     "titles",
-    "use",
     "version",
 ]

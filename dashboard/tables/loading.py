@@ -1,5 +1,6 @@
-"""Load a table of the data package by name: judged first, then typed, once for each state of its file."""
+"""Load a table of the data package by name: judged first, then typed, once a process."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
@@ -25,20 +26,12 @@ Categories = dict[str, dict[str, dict[str, str]]]
 pd.set_option("mode.string_storage", "python")
 
 
-_in_use: Path | None = None
 _reading: ContextVar[Path | None] = ContextVar("reading", default=None)
-
-
-def use(folder: Path | None) -> None:
-    """Read every table from a folder from now on, and look only once at each file: nobody changes it. None ends it."""
-    global _in_use
-    _in_use = folder
-    memo.forget()
 
 
 @contextmanager
 def reading(folder: Path) -> Iterator[None]:
-    """Read from a folder within this block, as when tables are judged before they come into use."""
+    """Read from a folder within this block, as when a package is judged that is not the one in use."""
     token = _reading.set(folder)
     try:
         yield
@@ -47,50 +40,28 @@ def reading(folder: Path) -> Iterator[None]:
 
 
 def directory() -> Path:
-    """Folder of the data package: the one being read or in use, else $DASHBOARD_DATA, else that beside the code."""
-    if folder := _reading.get() or _in_use:
-        return folder
-    elsewhere = os.environ.get("DASHBOARD_DATA")
-    return Path(elsewhere) if elsewhere else BESIDE
+    """Folder of the data package: the one being read, else $DASHBOARD_DATA, else `data/` beside the package."""
+    return _reading.get() or Path(os.environ.get("DASHBOARD_DATA") or BESIDE)
 
 
 def load(name: str, folder: Path | None = None) -> pd.DataFrame:
     """Table `name` with the types of its schema; a column `publisher` is joined where rows have a source.
 
-    Unknown values are missing, never zero. The frame is everybody's: nobody changes it. Until its file changes it is
-    the same one, so that what is made of it can be kept (dashboard.tables.memo).
+    Unknown values are missing, never zero. The frame is everybody's: nobody changes it. It is read once, so that what
+    is made of it can be kept (dashboard.tables.memo); changed files need a new process.
     Raises DataFault, naming file, row and column, when the table or the package is missing or wrong.
     """
-    folder = folder or directory()
-    return (_load_kept if folder == _in_use else _load_now)(name, folder)
-
-
-def _load_now(name: str, folder: Path) -> pd.DataFrame:
-    keys = resource(name, folder)["schema"].get("foreignKeys", [])
-    files = sorted({name, *(key["reference"]["resource"] or name for key in keys)})
-    return _kept(_table, (_stamp(folder / PACKAGE), *(_stamp(folder / f"{each}.csv") for each in files)), name, folder)
-
-
-_load_kept = lru_cache(maxsize=128)(_load_now)
+    return _kept(_table, name, folder or directory())
 
 
 def geometry(name: str, folder: Path | None = None) -> dict[str, Any]:
     """GeoJSON feature collection `geo/<name>.geojson`; longitudes and latitudes in degrees (WGS 84)."""
-    folder = folder or directory()
-    return _kept(collection, _stamp(folder / "geo" / f"{name}.geojson"), name, folder)
+    return _kept(collection, name, folder or directory())
 
 
 def package(folder: Path | None = None) -> dict[str, Any]:
     """The descriptor datapackage.json."""
-    folder = folder or directory()
-    return (_package_kept if folder == _in_use else _package_now)(folder)
-
-
-def _package_now(folder: Path) -> dict[str, Any]:
-    return _kept(descriptor.descriptor, _stamp(folder / PACKAGE), folder)
-
-
-_package_kept = lru_cache(maxsize=4)(_package_now)
+    return _kept(descriptor.descriptor, folder or directory())
 
 
 def resource(name: str, folder: Path | None = None) -> dict[str, Any]:
@@ -118,20 +89,6 @@ def key(name: str, folder: Path | None = None) -> list[str]:
     return listed(resource(name, folder)["schema"]["primaryKey"])
 
 
-def stamp(folder: Path | None = None) -> tuple[object, ...]:
-    """What changes when any file of the package does."""
-    folder = folder or directory()
-    return (_stamp_kept if folder == _in_use else _stamp_now)(folder)
-
-
-def _stamp_now(folder: Path) -> tuple[object, ...]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return tuple((path.name, _stamp(path)) for path in files)
-
-
-_stamp_kept = lru_cache(maxsize=4)(_stamp_now)
-
-
 def titles(folder: Path | None = None) -> dict[str, str]:
     """Title of each column of the package by its name."""
     fields = [field for each in package(folder)["resources"] for field in each["schema"]["fields"]]
@@ -157,25 +114,29 @@ def version(folder: Path | None = None) -> str:
     return str(package(folder)["version"])
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """What changes when a file does: time of change and size; None if it is not there."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
+def digest(folder: Path | None = None) -> str:
+    """What changes when the content of a file of the package does."""
+    return _digest(folder or directory())
 
 
-def _kept(make: Callable[..., T], stamps: object, *of: Any) -> T:
-    """What a function makes of files in the state that `stamps` tells, or DataFault with what it found wrong."""
-    made, faults = _made(make, stamps, *of)
+@lru_cache(maxsize=2)
+def _digest(folder: Path) -> str:
+    found = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        found.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return found.hexdigest()[:16]
+
+
+def _kept(make: Callable[..., T], *of: Any) -> T:
+    made, faults = _made(make, *of)
     if faults:
         raise DataFault(faults)
     return cast("T", made)
 
 
 @lru_cache(maxsize=256)
-def _made(make: Callable[..., T], stamps: object, *of: Any) -> tuple[T | None, Sequence[Fault]]:
+def _made(make: Callable[..., T], *of: Any) -> tuple[T | None, Sequence[Fault]]:
+    """What a function makes of files, or what it found wrong: both are found once."""
     try:
         return make(*of), ()
     except DataFault as fault:
@@ -196,11 +157,10 @@ def _table(name: str, folder: Path) -> pd.DataFrame:
 
 
 def _keys(folder: Path, name: str, columns: Sequence[str]) -> Set[tuple[str, ...]] | None:
-    stamps = _stamp(folder / PACKAGE), _stamp(folder / f"{name}.csv")
-    return _kept(_keys_now, stamps, folder, name, tuple(columns))
+    return _kept(_keys_of, folder, name, tuple(columns))
 
 
-def _keys_now(folder: Path, name: str, columns: Sequence[str]) -> Set[tuple[str, ...]] | None:
+def _keys_of(folder: Path, name: str, columns: Sequence[str]) -> Set[tuple[str, ...]] | None:
     table = read(folder / f"{name}.csv", resource(name, folder)["schema"])
     return frozenset(table.keys(columns)) if table.whole else None
 

@@ -10,7 +10,6 @@ MOST = 64  # results of one function that are kept
 
 P = ParamSpec("P")
 R = TypeVar("R")
-_forgetting: list[Callable[[], None]] = []
 
 
 class _Same:
@@ -43,14 +42,7 @@ def once(function: Callable[P, R]) -> Callable[P, R]:
     def kept(*given: P.args, **named: P.kwargs) -> R:
         return made(*map(_known, given), **{name: _known(each) for name, each in named.items()})
 
-    _forgetting.append(made.cache_clear)
     return kept
-
-
-def forget() -> None:
-    """Let go of all that was kept, as when other tables come into use."""
-    for each in _forgetting:
-        each()
 
 
 def _known(each: Any) -> Any:

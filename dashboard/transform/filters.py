@@ -256,12 +256,11 @@ def year_range(folder: Path | None = None) -> Years:
 
     A table that cannot be used is passed over. Raises DataFault where no row has a year.
     """
-    folder = folder or tables.directory()
-    return _year_range(folder, tables.stamp(folder))
+    return _year_range(folder or tables.directory())
 
 
 @lru_cache(maxsize=4)
-def _year_range(folder: Path, stamp: object) -> Years:
+def _year_range(folder: Path) -> Years:
     began: list[float] = []
     faults: list[Fault] = []
     for name in TABLES_OF_YEARS:

@@ -23,7 +23,7 @@ from dashboard.ui.show import controls, evidence, filter_does_not_act, finding, 
 from dashboard.ui.tables import all_caveats, browse_tables, cite_dashboard, how_new
 from dashboard.ui.terms import glossary_list, own_terms, terms_used
 from dashboard.ui.trade import product_figures, statements, unpublished
-from dashboard.ui.trouble import explained, refused, unforeseen
+from dashboard.ui.trouble import explained, table_faults, unforeseen
 
 __all__ = [
     "all_caveats",
@@ -70,7 +70,6 @@ __all__ = [
     "plain",
     "product_figures",
     "project_list",
-    "refused",
     "save_calendar",
     "search",
     "share",
@@ -80,6 +79,7 @@ __all__ = [
     "source_record",
     "statements",
     "table",
+    "table_faults",
     "terms_used",
     "through_time",
     "unforeseen",

@@ -20,8 +20,8 @@ SHOWN = "shown"  # charts on the page by name, with their options
 PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
 SAID = "said"  # whether the address names a view or an option
 FILTERED = "filtered"  # the part of a page that the filter acts on
-# What is being drawn: the whole page, a part of it alone, what is beneath the first chart of that part, or nothing.
-DRAWING, WHOLE, PART, BENEATH = "drawing", "whole", "part", "beneath"
+# What is being drawn: the whole page, a part of it alone, or nothing.
+DRAWING, WHOLE, PART = "drawing", "whole", "part"
 
 
 def current_filters() -> Filters:

@@ -6,8 +6,6 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import tables
-from dashboard.content import edition
-from dashboard.tables.faults import DataFault
 from dashboard.text.format import _
 from dashboard.transform.filters import AREA, FILTERS, Choice, Filter, Filters, YearRange, from_query, year_range
 from dashboard.ui.address import CHOSEN, FILTERED, arrived, current_filters, drawn_whole
@@ -15,7 +13,7 @@ from dashboard.ui.part import fragment
 from dashboard.ui.sectors import picked, sectors
 
 BAR, RESET = "bar", "reset_part"
-STANDS = "stands"  # what the page was drawn from
+DRAWN_PAGE = "drawn_page"
 
 
 def filter_bar(page: str, beside: Callable[[], None]) -> None:
@@ -27,7 +25,7 @@ def filter_bar(page: str, beside: Callable[[], None]) -> None:
     query = arrived(page)
     if query is not None:
         st.session_state[CHOSEN] = from_query(query)
-    st.session_state[STANDS] = _stands()
+    st.session_state[DRAWN_PAGE] = _wanted_page()
     _bar(beside)
     if query is not None:
         _left_out(query)
@@ -104,16 +102,10 @@ def set_filters(filters: Filters, bar: str) -> None:
     That is enough where the rest of the page stands as it should; otherwise the whole page is drawn.
     """
     st.session_state[CHOSEN] = filters
-    st.rerun([FILTERED, bar] if drawn_whole() and st.session_state.get(STANDS) == _stands() else "app")
+    st.rerun([FILTERED, bar] if drawn_whole() and st.session_state.get(DRAWN_PAGE) == _wanted_page() else "app")
 
 
-def _stands() -> object:
-    """Which page is wanted, the tables in use, and the faults of those that are not.
-
-    A change may come together with a step to another page, of which a part alone would have no place.
-    """
+def _wanted_page() -> str:
+    """A change may come together with a step to another page, on which a part alone would have no place."""
     run = get_script_run_ctx()
-    try:
-        return run and run.page_script_hash, tables.stamp(), edition.refused()
-    except DataFault:
-        return None
+    return run.page_script_hash if run else ""

@@ -7,23 +7,11 @@ from typing import ParamSpec
 
 import streamlit as st
 
-from dashboard import navigation
-from dashboard.running import metrics
-from dashboard.ui.address import (
-    BENEATH,
-    DRAWING,
-    FILTERED,
-    PAGE,
-    PART,
-    drawing_part,
-    use_language,
-    write_address,
-    writing_options,
-)
+from dashboard import metrics, navigation
+from dashboard.ui.address import FILTERED, PAGE, drawing_part, use_language, write_address, writing_options
 from dashboard.ui.trouble import explained
 
 P = ParamSpec("P")
-HEAD_START = 0.05  # seconds in which a browser takes a chart in
 
 
 def fragment(
@@ -71,14 +59,3 @@ def running(name: str) -> Iterator[None]:
         yield
     if alone:
         write_address()
-
-
-def chart_ahead() -> None:
-    """Where a part is drawn alone: give its first chart a head start over what stands beneath it.
-
-    A browser draws together what comes together, so that the chart would wait for the last button beneath it. Nobody
-    who waits for a turn is held up by it.
-    """
-    if st.session_state.get(DRAWING) == PART:
-        st.session_state[DRAWING] = BENEATH
-        metrics.turns.pause(HEAD_START)

@@ -20,7 +20,7 @@ from dashboard.ui.address import SHOWN, current_filters, href, lasting_query
 from dashboard.ui.cite import address_of_chart, cite
 from dashboard.ui.markdown import badges, plain
 from dashboard.ui.paged import LIST_ROWS, paged
-from dashboard.ui.part import chart_ahead, fragment
+from dashboard.ui.part import fragment
 from dashboard.ui.plot import plot, unselect
 from dashboard.ui.record import record
 from dashboard.ui.save import save
@@ -69,7 +69,6 @@ def show(
             return
         st.session_state[SHOWN][name] = options
         (picture or _picture)(chart)
-        chart_ahead()
         _below(chart, more, png)
 
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
-from dashboard.content import edition
-from dashboard.running import metrics
+from dashboard import metrics
+from dashboard.content import judge
 from dashboard.tables.faults import DataFault, lines
 from dashboard.text.format import _
 from dashboard.ui.markdown import plain
@@ -32,16 +32,13 @@ def explained() -> Iterator[None]:
         unforeseen(error)
 
 
-def refused() -> None:
-    """Say what is wrong with the tables in use, and that newer ones are not in use and why; nothing if all is well."""
-    if wrong := edition.faults():
+def table_faults() -> None:
+    """Say what is wrong with the tables; nothing if all is well."""
+    if wrong := judge.faults_in_use():
         heading = _(
             "The tables have faults. What cannot be used is not shown; the rest may rest on figures named here."
         )
         st.warning(_listed(heading, wrong, FEW), icon=":material/table_chart:")
-    if newer := edition.refused():
-        heading = _("Newer tables were refused. What you see rests on those before.")
-        st.warning(_listed(heading, newer, FEW), icon=":material/table_chart:")
 
 
 def _listed(heading: str, faults: Sequence[str], most: int = MOST_FAULTS) -> str:

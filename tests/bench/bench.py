@@ -97,6 +97,16 @@ def reset_years(page: Page, turn: int) -> Callable[[], None]:
     return reset.click
 
 
+def other_years(page: Page, turn: int) -> Callable[[], None]:
+    """The click on the bar of years that moves its first handle to a year not chosen before is the change."""
+    years = page.locator(".st-key-years")
+    bar, handle = years.get_by_role("group").bounding_box(), years.get_by_role("slider").first.bounding_box()
+    assert bar is not None
+    assert handle is not None
+    x, y = bar["x"] + bar["width"] * (0.3 + 0.035 * turn), handle["y"] + handle["height"] / 2
+    return lambda: page.mouse.click(x, y)
+
+
 def switch_kind(page: Page, turn: int) -> Callable[[], None]:
     """The click that shows another kind of investment is the change."""
     return page.locator(".st-key-finance-kind").get_by_role("radio").nth((turn + 1) % 2).click

@@ -17,7 +17,7 @@ from types import FrameType
 from streamlit.testing.v1 import AppTest
 
 from dashboard import navigation
-from dashboard.content import edition
+from dashboard.content import judge
 from dashboard.transform.filters import year_range
 
 ROOT = Path(__file__).parent.parent.parent
@@ -27,7 +27,6 @@ SCRIPT = "scriptrunner/script_runner.py"
 # The first that the path of a file holds, from the innermost call outwards.
 LAYERS = {
     "plotly/io/_json.py": "JSON",
-    "dashboard/running/turns.py": "pause",
     "dashboard/tables/loading.py": "load",
     "dashboard/tables/filters.py": "filter",
     "dashboard/tables/partial_dates.py": "filter",
@@ -89,19 +88,18 @@ def profiled(page: str) -> tuple[float, dict[str, float]]:
         app.run()
         spent += time.process_time() - before
     looks.stop()
-    worked = max(1, looks.counts.total() - looks.counts["pause"])
-    return 1000 * spent / CHANGES, {name: looks.counts[name] / worked for name in SHOWN}
+    total = max(1, looks.counts.total())
+    return 1000 * spent / CHANGES, {name: looks.counts[name] / total for name in SHOWN}
 
 
 def main() -> None:
     """Measure and print."""
     logging.getLogger("streamlit").setLevel(logging.ERROR)  # it finds no browser here, and says so at every run
     print(f"{'a change of years':16} {'CPU':>7}" + "".join(f"{name:>11}" for name in SHOWN))
-    edition.start()  # as the server does
+    judge.faults_in_use()  # as the server does
     for page in navigation.pages():
         spent, shares = profiled(page)
         print(f"{page:16} {spent:4.0f} ms" + "".join(f"{share:11.0%}" for share in shares.values()), flush=True)
-    edition.stop()
 
 
 if __name__ == "__main__":

@@ -21,7 +21,6 @@ from tempfile import TemporaryDirectory
 
 import psutil
 
-from dashboard.running.memory import REST
 from tests.bench.reader import PAGES, Reader, Told
 from tests.browser.proxy import proxy
 from tests.browser.server import Server, serve
@@ -131,10 +130,9 @@ def crowded(server: Server, crowd: int, seconds: float, alike: bool) -> Iterator
 
 
 def at_rest(server: Server) -> Iterator[str]:
-    """The memory when sessions have expired, which they do when the next reader comes, and all has settled."""
+    """The memory when sessions have expired, which they do when the next reader comes."""
     time.sleep(KEPT_SECONDS)
     asyncio.run(load(server.url, [server], 1, 1))
-    time.sleep(2 * REST + 5)
     yield f"  memory {memory([server]) / 1e6:.0f} MB at rest"
 
 

@@ -159,7 +159,7 @@ def test_container_and_unit_name_what_is_there() -> None:
             assert any(name.split("/")[0] == source for name in kept), source
     unit = (DEPLOY / "dashboard@.service").read_text(encoding="utf-8")
     for text in (unit, container):
-        assert "DASHBOARD_CACHE" in text
+        assert "MALLOC_ARENA_MAX=2" in text
         assert "app.py" in text
     assert "LimitNOFILE=65536" in unit  # a reader takes four
     assert "IPAddressDeny=any" in unit

@@ -1,6 +1,7 @@
 """What every chart must keep, found from the folder: with the real tables, filtered, and with nothing left."""
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
@@ -118,6 +119,14 @@ def test_a_browser_can_tell_that_a_chart_has_not_changed(chart: Chart) -> None:
 def test_charts_that_differ_say_so(name: str) -> None:
     some, other = (catalogue.make(name, Filters(years=years)).figure for years in ((2017, 2024), (2010, 2024)))
     assert some.layout.datarevision != other.layout.datarevision
+
+
+def test_a_browser_that_drew_a_chart_before_a_restart_draws_it_anew_where_the_data_are_others(tmp_path: Path) -> None:
+    same, other = (Path(shutil.copytree(tables.directory(), tmp_path / name)) for name in ("same", "other"))
+    (other / "NEWER.txt").write_text("any file of the package")
+    drawn = catalogue.make("trade_annual", Filters()).figure.layout.datarevision
+    assert catalogue.make("trade_annual", Filters(), same).figure.layout.datarevision == drawn
+    assert catalogue.make("trade_annual", Filters(), other).figure.layout.datarevision != drawn
 
 
 def test_every_mark_that_can_be_selected_leads_to_its_row(chart: Chart) -> None:

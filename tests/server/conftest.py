@@ -17,16 +17,16 @@ def reader() -> Iterator[TestClient]:
         patch.setenv("BROWSER_PATH", executable())
         with TestClient(Starlette(routes=server.routes()), raise_server_exceptions=False) as client:
             yield client
-        files.PAINTER.close()
+        files.PICTURES.close()
 
 
 @pytest.fixture
 def no_browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A machine without Chrome."""
-    files.PAINTER.close()
+    files.PICTURES.close()
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
     yield
-    files.PAINTER.close()
+    files.PICTURES.close()
 
 
 @pytest.fixture(scope="session")

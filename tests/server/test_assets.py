@@ -13,7 +13,6 @@ from starlette.testclient import TestClient
 
 from dashboard.server import chunks
 from dashboard.server.assets import Assets, icons, icons_shown
-from dashboard.server.compressed import Copies
 
 STYLE = next(file for file in chunks.entry() if file.endswith(".css"))
 SCRIPT = next(file for file in chunks.entry() if file.endswith(".js"))
@@ -29,21 +28,16 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The middleware before files as Streamlit serves them."""
     own = tmp_path_factory.mktemp("own") / "font.woff2"
     own.write_bytes(b"font")
-    monkeypatch = pytest.MonkeyPatch()
-    monkeypatch.setattr(chunks, "first_paths", lambda: [chunks.streamlit_folder() / file for file in (SCRIPT, STYLE)])
-    copies = Copies(None)
     app = Starlette(
         routes=[
             Route("/app/static/font.woff2", lambda request: FileResponse(own)),
             Route("/app/static/gone", lambda request: PlainTextResponse("gone", 404)),
             Mount("/", StaticFiles(directory=chunks.streamlit_folder(), html=True)),
         ],
-        middleware=[Middleware(Assets, copies=copies)],
+        middleware=[Middleware(Assets)],
     )
     with TestClient(app) as running:
-        copies.settle()
         yield running
-    monkeypatch.undo()
 
 
 def content(file: str) -> bytes:

@@ -102,7 +102,7 @@ def test_the_zip_of_the_dashboard_holds_every_chart_once_in_the_folder_of_its_pa
 
 
 def test_the_same_data_and_filter_give_the_same_bytes(finance: Any, reader: TestClient) -> None:
-    files.PICTURES.forget()
+    files.PICTURES._kept.clear()
     assert reader.get(f"/bundle/finance.zip?{QUERY}&kind=all").content == finance.content
 
 
@@ -152,15 +152,15 @@ def test_more_than_two_at_a_time_are_refused_and_turns_come_back(reader: TestCli
 def test_a_picture_that_fails_is_named_and_the_rest_is_there(
     reader: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    content = files.content
+    draw = files.PICTURES._drawn
 
-    def fails(asked: Any, address: str) -> bytes:
-        if (asked.chart, asked.format) == ("finance_debt", "svg"):
+    async def fails(chart: Any, how: dict[str, Any]) -> bytes:
+        if (chart.name, how["format"]) == ("finance_debt", "svg"):
             raise Failed("finance_debt")
-        return content(asked, address)
+        return await draw(chart, how)
 
-    files.PICTURES.forget()
-    monkeypatch.setattr(files, "content", fails)
+    files.PICTURES._kept.clear()
+    monkeypatch.setattr(files.PICTURES, "_drawn", fails)
     archive = opened(reader.get(f"/bundle/finance.zip?{QUERY}").content)
     missing = "finance-debt_2017-2024.svg"
     assert missing not in archive.namelist()
@@ -171,16 +171,15 @@ def test_a_picture_that_fails_is_named_and_the_rest_is_there(
 
 
 def test_others_are_answered_while_a_zip_is_drawn(reader: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    content, begun, go_on = files.content, threading.Event(), threading.Event()
+    draw, begun, go_on = files.PICTURES._drawn, threading.Event(), threading.Event()
 
-    def held(asked: Any, address: str) -> bytes:
-        if asked.format == "png":
-            begun.set()
-            assert go_on.wait(60)
-        return content(asked, address)
+    async def held(chart: Any, how: dict[str, Any]) -> bytes:
+        begun.set()
+        assert await asyncio.to_thread(go_on.wait, 60)
+        return await draw(chart, how)
 
-    files.PICTURES.forget()
-    monkeypatch.setattr(files, "content", held)
+    files.PICTURES._kept.clear()
+    monkeypatch.setattr(files.PICTURES, "_drawn", held)
     with ThreadPoolExecutor(1) as other:
         bundle = other.submit(reader.get, f"/bundle/finance.zip?{QUERY}")
         try:

@@ -13,8 +13,7 @@ from dashboard import charts, server, tables
 from dashboard.content import catalogue
 from dashboard.files import chart_csv
 from dashboard.server import answers, files
-from dashboard.server.desk import Busy
-from dashboard.server.pictures import Failed, TooSlow
+from dashboard.server.pictures import Busy, Failed, TooSlow
 from dashboard.tables.faults import DataFault, Fault
 from dashboard.transform.filters import Filters
 
@@ -159,7 +158,9 @@ def test_a_tag_changes_with_the_data_and_with_the_code(
     copy = Path(shutil.copytree(tables.directory(), tmp_path / "data"))
     monkeypatch.setenv("DASHBOARD_DATA", str(copy))
     assert reader.head(address).headers["etag"] == before  # the same content elsewhere is the same data
-    table = copy / "trade_annual.csv"
+    changed_copy = Path(shutil.copytree(copy, tmp_path / "changed"))
+    monkeypatch.setenv("DASHBOARD_DATA", str(changed_copy))
+    table = changed_copy / "trade_annual.csv"
     table.write_text(table.read_text(encoding="utf-8").replace("3926000000", "3926000001"), encoding="utf-8")
     changed = reader.head(address).headers["etag"]
     assert changed != before
@@ -203,7 +204,7 @@ def test_what_fails_is_told_with_a_status_and_when_to_come_back(
     def fail(*_asked: object, **_how: object) -> None:
         raise error
 
-    monkeypatch.setattr(files, "order", fail)
+    monkeypatch.setattr(files, "content", fail)
     answer = reader.get("/chart/trade_annual.csv?years=2001")
     assert (answer.status_code, reason in answer.text) == (status, True)
     assert ("retry-after" in answer.headers) == (status == 503)

@@ -14,7 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket
 
-from dashboard.running import metrics
+from dashboard import metrics
 from dashboard.server import log, observed
 from dashboard.server.observed import Observed
 
@@ -118,17 +118,19 @@ def test_run_of_a_page_is_counted_timed_and_told_even_if_it_breaks(caplog: pytes
     assert (line["message"], line["page"]) == ("run", "map")
 
 
-def test_runs_of_pages_take_turns() -> None:
-    def run() -> None:
-        with metrics.run("map"):
-            pass
+def test_pages_run_one_after_another_and_parts_within_their_page() -> None:
+    def may_run() -> bool:
+        free = metrics.one_run.acquire(blocking=False)
+        if free:
+            metrics.one_run.release()
+        return free
 
     with ThreadPoolExecutor(1) as other:
         with metrics.run("trade"):
-            ran = other.submit(run)
-            assert metrics.turns.pause(LONG), "nobody waits"
-            assert not ran.done()
-        ran.result(LONG)
+            with metrics.run("trade"):
+                pass
+            assert not other.submit(may_run).result(LONG)
+        assert other.submit(may_run).result(LONG)
 
 
 def test_metrics_are_in_the_format_of_prometheus(client: TestClient) -> None:

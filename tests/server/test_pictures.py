@@ -1,4 +1,4 @@
-"""The painter: with a browser that fails as it is told to, and with a real one that is killed."""
+"""The picture service: with a browser that fails as it is told to, and with a real one that is killed."""
 
 import asyncio
 import threading
@@ -14,7 +14,7 @@ from dashboard.charts import Chart
 from dashboard.content import catalogue
 from dashboard.files import browser as picture
 from dashboard.files.browser import BrowserLost, NoBrowser
-from dashboard.server.pictures import Failed, Painter, TooSlow
+from dashboard.server.pictures import Failed, PictureService, TooSlow
 from dashboard.transform.filters import Filters
 from tests.browser.launch import executable
 
@@ -53,60 +53,65 @@ class Told:
 CHART: Any = type("Drawn", (), {"name": "drawn"})
 
 
+def drawn(service: PictureService, chart: Chart, **how: Any) -> bytes:
+    """A picture that was not asked for before."""
+    return service.draw(object(), lambda: chart, **how).result()
+
+
 @pytest.fixture
-def painter(monkeypatch: pytest.MonkeyPatch) -> Iterator[Painter]:
+def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PictureService]:
     monkeypatch.setenv("BROWSER_PATH", executable())
-    made = Painter()
+    made = PictureService()
     yield made
     made.close()
 
 
 def test_one_browser_draws_all_and_is_told_how() -> None:
     browser = Told("draw", "draw")
-    painter = Painter(browser)
-    assert painter.draw(CHART, size="slide") == b"{'size': 'slide'}"
-    painter.draw(CHART)
+    service = PictureService(browser)
+    assert drawn(service, CHART, size="slide") == b"{'size': 'slide'}"
+    drawn(service, CHART)
     assert (browser.opened, browser.closed) == (1, 0)
 
 
 @pytest.mark.parametrize("end", ["die", "cancel"])
 def test_a_browser_that_fails_is_replaced_and_the_picture_drawn_all_the_same(end: str) -> None:
     browser = Told(end, "draw")
-    assert Painter(browser).draw(CHART) == b"{}"
+    assert drawn(PictureService(browser), CHART) == b"{}"
     assert (browser.opened, browser.closed) == (2, 1)
 
 
 def test_a_second_failure_is_told_and_the_next_picture_has_a_new_browser() -> None:
     browser = Told("die", "die", "draw")
-    painter = Painter(browser)
+    service = PictureService(browser)
     with pytest.raises(Failed):
-        painter.draw(CHART)
-    assert painter.draw(CHART) == b"{}"
+        drawn(service, CHART)
+    assert drawn(service, CHART) == b"{}"
     assert (browser.opened, browser.closed) == (3, 2)
 
 
 def test_a_picture_that_takes_too_long_is_given_up_with_its_browser() -> None:
     browser = Told("hang", "draw")
-    painter = Painter(browser, seconds=0.05)
+    service = PictureService(browser, seconds=0.05)
     with pytest.raises(TooSlow):
-        painter.draw(CHART)
-    assert painter.draw(CHART) == b"{}"
+        drawn(service, CHART)
+    assert drawn(service, CHART) == b"{}"
     assert (browser.opened, browser.closed) == (2, 1)
 
 
 def test_without_a_browser_that_is_told_at_once() -> None:
     browser = Told("missing")
     with pytest.raises(NoBrowser):
-        Painter(browser).draw(CHART)
+        drawn(PictureService(browser), CHART)
     assert browser.opened == 1
 
 
 def test_a_browser_that_is_long_idle_is_closed_and_opened_again_when_needed() -> None:
     browser = Told("draw", "draw")
-    painter = Painter(browser, idle=0)
-    painter.draw(CHART)
+    service = PictureService(browser, idle=0)
+    drawn(service, CHART)
     assert browser.left.wait(20)
-    painter.draw(CHART)
+    drawn(service, CHART)
     assert browser.opened == 2
 
 
@@ -114,24 +119,24 @@ def chromium() -> list[psutil.Process]:
     return [each for each in psutil.Process().children(recursive=True) if "chrom" in each.name().lower()]
 
 
-def test_chromium_killed_between_two_pictures_is_replaced(painter: Painter) -> None:
+def test_chromium_killed_between_two_pictures_is_replaced(service: PictureService) -> None:
     chart = catalogue.make("trade_annual", Filters())
-    before = painter.draw(chart)
+    before = drawn(service, chart)
     killed = chromium()
     assert killed
     for process in killed:
         process.kill()
     psutil.wait_procs(killed, timeout=20)
-    assert painter.draw(chart) == before
+    assert drawn(service, chart) == before
 
 
-def test_chromium_is_gone_when_the_painter_is_closed(painter: Painter) -> None:
-    assert painter.draw(catalogue.make("trade_annual", Filters())).startswith(b"\x89PNG")
+def test_chromium_is_gone_when_the_service_is_closed(service: PictureService) -> None:
+    assert drawn(service, catalogue.make("trade_annual", Filters())).startswith(b"\x89PNG")
     left = chromium()
     commands = " ".join(" ".join(each.cmdline()) for each in left)
     assert "--host-resolver-rules" in commands
     assert not any(each in commands for each in picture.NEEDLESS)
-    painter.close()
+    service.close()
     _gone, alive = psutil.wait_procs(left, timeout=20)
     assert not alive
 
@@ -148,11 +153,11 @@ def test_chromium_given_up_while_it_starts_does_not_stay(monkeypatch: pytest.Mon
             seen.set()
 
     monkeypatch.setattr(picture.Process, "open", started)
-    painter = Painter(seconds=0.01)
+    service = PictureService(seconds=0.01)
     with pytest.raises(TooSlow):
-        painter.draw(catalogue.make("trade_annual", Filters()))
+        drawn(service, catalogue.make("trade_annual", Filters()))
     assert seen.wait(60)
-    painter.close()
+    service.close()
     _gone, alive = psutil.wait_procs(set(chromium()) - before, timeout=20)
     assert not alive
 
@@ -169,22 +174,22 @@ def hanging(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], lis
 
 
 def test_chromium_that_hangs_while_it_starts_is_ended(hanging: Callable[[], list[psutil.Process]]) -> None:
-    painter = Painter(seconds=2)
+    service = PictureService(seconds=2)
     with pytest.raises(TooSlow):
-        painter.draw(catalogue.make("visits", Filters()))
+        drawn(service, catalogue.make("visits", Filters()))
     _gone, alive = psutil.wait_procs(hanging(), timeout=20)
     assert not alive
 
 
-def test_chromium_that_hangs_while_it_starts_does_not_outlive_the_painter(
+def test_chromium_that_hangs_while_it_starts_does_not_outlive_the_service(
     hanging: Callable[[], list[psutil.Process]],
 ) -> None:
-    painter = Painter(seconds=600)
+    service = PictureService(seconds=600)
     with ThreadPoolExecutor(1) as pool:
-        drawing = pool.submit(painter.draw, catalogue.make("visits", Filters()))
+        drawing = pool.submit(drawn, service, catalogue.make("visits", Filters()))
         while not any("sleep" in each.name() for each in hanging()):
             assert not drawing.done()
-        painter.close()
+        service.close()
         with pytest.raises(NoBrowser):
             drawing.result(60)
     _gone, alive = psutil.wait_procs(hanging(), timeout=20)
@@ -193,16 +198,16 @@ def test_chromium_that_hangs_while_it_starts_does_not_outlive_the_painter(
 
 def test_chromium_that_hangs_is_given_up_and_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BROWSER_PATH", executable())
-    painter, chart = Painter(seconds=60), catalogue.make("trade_solar", Filters())
-    before = painter.draw(chart)
+    service, chart = PictureService(seconds=60), catalogue.make("trade_solar", Filters())
+    before = drawn(service, chart)
     hung = chromium()
     first = min(hung, key=lambda process: process.pid)  # the others obey it, and end without it
     first.suspend()
-    monkeypatch.setattr(painter, "_seconds", 0.5)
+    monkeypatch.setattr(service, "_seconds", 0.5)
     with pytest.raises(TooSlow):
-        painter.draw(chart)
-    monkeypatch.setattr(painter, "_seconds", 60)
-    assert painter.draw(chart) == before
+        drawn(service, chart)
+    monkeypatch.setattr(service, "_seconds", 60)
+    assert drawn(service, chart) == before
     _gone, alive = psutil.wait_procs([first], timeout=20)
     assert not alive
-    painter.close()
+    service.close()

@@ -1,7 +1,6 @@
 import shutil
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from dashboard import tables
@@ -96,29 +95,17 @@ def test_a_broken_descriptor_is_named(folder: Path, content: str) -> None:
     assert "data/datapackage.json" in fault(folder, "areas")
 
 
-def test_a_table_is_read_again_when_it_has_changed(folder: Path) -> None:
+def test_a_table_is_read_once_whatever_becomes_of_its_file(folder: Path) -> None:
     before = tables.load("glossary", folder)
-    path = folder / "glossary.csv"
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join(lines[:-1]), encoding="utf-8")
-    assert len(tables.load("glossary", folder)) == len(before) - 1
+    (folder / "visits.csv").write_text("torn", encoding="utf-8")
+    told = fault(folder, "visits")
+    for name in ("glossary", "visits"):
+        (folder / f"{name}.csv").unlink()
+    assert tables.load("glossary", folder) is before
+    assert fault(folder, "visits") == told
 
 
 def test_a_missing_table_of_sources_spares_the_tables_that_need_none(folder: Path) -> None:
     (folder / "sources.csv").unlink()
     assert len(tables.load("areas", folder))
     assert "data/sources.csv" in fault(folder, "events")
-
-
-def test_tables_that_nobody_changes_are_looked_at_once(tmp_path: Path) -> None:
-    folder = shutil.copytree(tables.directory(), tmp_path / "data")
-    tables.use(folder)
-    try:
-        before, stamp = tables.load("areas"), tables.stamp()
-        (folder / "areas.csv").unlink()
-        pd.testing.assert_frame_equal(tables.load("areas"), before)
-        assert tables.stamp() == stamp
-    finally:
-        tables.use(None)
-    with pytest.raises(DataFault):
-        tables.load("areas", folder)

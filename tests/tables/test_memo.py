@@ -1,8 +1,5 @@
 """What is made once of whole tables, and that nobody changes what is everybody's."""
 
-import gc
-import weakref
-
 import pandas as pd
 import pytest
 
@@ -34,19 +31,6 @@ def test_a_table_that_says_the_same_is_another_table() -> None:
     first, second = pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1]})
     assert same(first) == id(first)
     assert same(second) == id(second)
-
-
-def test_what_was_made_of_old_tables_goes_with_them() -> None:
-    count = memo.once(len)
-    table = pd.DataFrame({"a": [1]})
-    gone = weakref.ref(table)
-    assert count(table) == 1
-    del table
-    gc.collect()
-    assert gone() is not None
-    tables.use(None)
-    gc.collect()
-    assert gone() is None
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Whatever is done to a cell ends the same way for `check`, for the loader and for tables that come in later."""
+"""Whatever is done to a cell ends the same way for `check` and for the loader."""
 
 import csv
 import json
@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from dashboard import tables
-from dashboard.content.edition import Keeper
 from dashboard.tables.check import check
-from dashboard.tables.faults import DataFault, lines
+from dashboard.tables.faults import DataFault
 from tests.tables.breaking import DATA
 
 NUMERIC, DATES, TRUTHS = {"integer", "number", "year"}, {"date", "partial_date"}, {"boolean"}
@@ -106,7 +105,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[tuple[
     return folder, places
 
 
-def test_each_rewriting_is_refused_with_its_place_by_all_three(
+def test_each_rewriting_is_refused_with_its_place_by_both(
     package: tuple[Path, dict[tuple[str, str], tuple[str, int]]],
 ) -> None:
     folder, places = package
@@ -134,12 +133,3 @@ def test_each_rewriting_is_refused_with_its_place_by_all_three(
             tables.load(name, folder)
         loaded += told.value.faults
     assert loaded == [fault for fault in checked if fault.row]
-
-    keeper = Keeper(folder)
-    try:
-        (folder / "new.txt").write_text("x")
-        keeper.look()
-        keeper.look()
-        assert keeper.refused == tuple(lines(checked))
-    finally:
-        keeper.close()

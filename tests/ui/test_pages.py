@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 import pytest
 
 from dashboard import charts, navigation, tables
-from dashboard.content import catalogue, edition
+from dashboard.content import catalogue, judge
 from dashboard.transform.filters import Filters
 from dashboard.ui import bar
 from tests.pages import cards, opened, text, words
@@ -145,14 +145,6 @@ def test_a_change_of_the_filter_on_the_way_to_another_page_draws_that_page() -> 
     assert dict(app.query_params) == {"years": ["2017", "2024"]}
 
 
-def test_a_change_of_the_filter_draws_the_whole_page_where_tables_are_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened("trade")
-    monkeypatch.setattr(edition, "refused", lambda: ["a table is not what it should be"])
-    app.slider(key="years").set_value((2017, 2024)).run()
-    assert app.title
-    assert "a table is not what it should be" in app.warning[0].value
-
-
 def test_data_of_one_year_leave_no_years_to_choose(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bar, "year_range", lambda: (2020, 2020))
     app = opened("glossary")
@@ -275,7 +267,7 @@ def test_an_unforeseen_error_is_a_number_for_the_reader_and_a_traceback_for_the_
     def fail(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError("secret detail")
 
-    edition.faults()  # the tables are judged once, while charts can be drawn
+    judge.faults_in_use()  # the tables are judged once, while charts can be drawn
     monkeypatch.setattr("dashboard.content.catalogue.make", fail)
     text = words(opened("trade"))
     assert "secret detail" not in text

@@ -1,13 +1,12 @@
 """What the server counts of itself, in the names that /metrics shows. Nothing here says who reads."""
 
 import logging
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from prometheus_client import Counter, Gauge, Histogram
-
-from dashboard.running.turns import Turns
 
 log = logging.getLogger("dashboard")
 
@@ -18,34 +17,25 @@ request_seconds = Histogram("dashboard_request_seconds", "Time to answer a reque
 sessions = Gauge("dashboard_sessions", "Readers whose page is open now.")
 runs = Counter("dashboard_runs", "Runs of a page: first drawings and changes.", ["page"])
 run_seconds = Histogram(
-    "dashboard_run_seconds",
-    "Time of a run of a page, with the wait for its turn and its chart's head start.",
-    ["page"],
-    buckets=SECONDS,
+    "dashboard_run_seconds", "Time of a run of a page, with the wait for other runs.", ["page"], buckets=SECONDS
 )
 errors = Counter("dashboard_errors", "Errors that a reader was told by number.")
 exports = Counter("dashboard_exports", "Files taken away, by format.", ["format"])
 
 
-# Runs take turns: they need the one interpreter, and side by side each would only end later.
-turns = Turns()
+# Under the one interpreter lock, parallel runs only finish later. A part that is drawn within a page is within its run.
+one_run = threading.RLock()
 
 
 @contextmanager
 def run(page: str) -> Iterator[None]:
-    """Wait for a turn, count a run of a page and write a line of it in the log, however it ends."""
+    """Wait until no other page runs; count the run and write a line of it in the log, however it ends."""
     start = time.perf_counter()
     try:
-        with turns.taken():
+        with one_run:
             yield
     finally:
         took = time.perf_counter() - start
         runs.labels(page).inc()
         run_seconds.labels(page).observe(took)
         log.info("run", extra={"page": page, "ms": round(1000 * took, 1)})
-
-
-def runs_ended() -> float:
-    """How many runs have ended, of all pages."""
-    samples = [sample for family in runs.collect() for sample in family.samples]
-    return sum(sample.value for sample in samples if sample.name == "dashboard_runs_total")

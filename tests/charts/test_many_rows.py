@@ -10,7 +10,7 @@ from dashboard.charts.style import frame
 from dashboard.content import catalogue
 from dashboard.tables.check import check
 from dashboard.transform.filters import Filters
-from tests.bench.grow import STAY, grow
+from tests.bench.growth import grow
 from tests.pages import opened, words
 
 TIMES = 3
@@ -46,15 +46,6 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_a_grown_package_has_no_faults(folder: Path) -> None:
     assert check(folder) == []
-
-
-def test_tables_that_can_grow_have_as_many_times_the_rows_and_others_stay(folder: Path) -> None:
-    for name in tables.names():
-        before, now = tables.load(name), tables.load(name, folder)
-        if name == "sources":  # those of tables that stay are not copied
-            assert 2 * len(before) < len(now) <= TIMES * len(before)
-        else:
-            assert len(now) == (1 if name in STAY else TIMES) * len(before), name
 
 
 @pytest.mark.parametrize("name", BOUNDED)

@@ -1,1 +1,0 @@
-"""What counts and orders the runs of pages, in one process."""
