@@ -29,7 +29,7 @@ def rendered(page: str, **query: list[str]) -> AppTest:
 @cache
 def _rendered(_data: str | None, page: str, query: tuple[tuple[str, tuple[str, ...]], ...]) -> AppTest:
     app = opened(page, **{key: list(values) for key, values in query})
-    app._run = _refuse
+    vars(app)["_run"] = _refuse
     return app
 
 
