@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 
-from dashboard import charts
+from dashboard import charts, tables
 from dashboard.charts import Chart
 from dashboard.charts.style import frame
 from dashboard.charts.style.sizes import SIZES
@@ -76,7 +76,7 @@ def test_every_picture_holds_title_filter_source_terms_date_and_address_in_its_w
         if not chart.empty:
             assert joined(f"Source: {frame.source_line(chart)}.") in words
             assert joined(f"Terms: {frame.terms(chart)}.") in words
-        assert joined("data of 24 November 2026 (version 2026.11.24)") in words
+        assert f"(version{tables.version()})" in words
         assert joined(address(chart)) in words
 
 
