@@ -6,7 +6,7 @@ import json
 import os
 import re
 import threading
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -95,24 +95,25 @@ def test_nothing_is_cut_off_or_covered_at_any_size_and_a_contact_sheet_shows_it(
         return drawn
 
     drawn = with_browser(work)
-    contact_sheet([Image.open(io.BytesIO(picture)) for picture, _ in drawn], SHEETS / f"{size}.png", size)
+    pictures = [PngImageFile(io.BytesIO(picture)) for picture, _ in drawn]
+    for opened in pictures:
+        opened.load()
+    contact_sheet(pictures, SHEETS / f"{size}.png", size)
     faults = {chart.name: found for chart, (_, found) in zip(made, drawn, strict=True) if found}
     assert not faults
-    for chart, (picture, _) in zip(made, drawn, strict=True):
-        opened = PngImageFile(io.BytesIO(picture))
-        opened.load()
+    for chart, opened in zip(made, pictures, strict=True):
         assert opened.text["Description"].startswith(frame.fitted(chart, size).subtitle)
         width, height = opened.size
         assert width == SIZES[size].width
         assert height == SIZES[size].height or (SIZES[size].grows and chart.tight)
 
 
-def contact_sheet(pictures: list[Image.Image], path: Path, size: str) -> None:
+def contact_sheet(pictures: Sequence[Image.Image], path: Path, size: str) -> None:
     width, height = CELL, CELL * SIZES[size].height // SIZES[size].width
     sheet = Image.new("RGB", (COLUMNS * width, -(-len(pictures) // COLUMNS) * height), "#808080")
     for place, picture in enumerate(pictures):
         small = picture.convert("RGB")
-        small.thumbnail((width - 8, height - 8))
+        small.thumbnail((width - 8, height - 8), reducing_gap=1.0)
         sheet.paste(small, (place % COLUMNS * width, place // COLUMNS * height))
     path.parent.mkdir(parents=True, exist_ok=True)
     sheet.save(path)
