@@ -9,7 +9,7 @@ from icalendar import Calendar
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reader import chart, query, save_png, visit
+from tests.browser.reader import chart, save_png, visit
 from tests.browser.server import Server
 from tests.browser.test_downloads import ALSO_AS_SVG, saved, words_in
 
@@ -241,17 +241,6 @@ def test_the_picture_shows_the_window_with_its_labels(server: Server, page: Page
         written = words_in(page.evaluate("window.asSvg"))
         for words in MILESTONES.values():
             assert words in written
-
-
-def test_the_choice_of_a_list_is_in_the_address_and_needs_no_drawing(server: Server, page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    visit(page, server.url + "/timeline")
-    page.get_by_role("radio", name="List").click()
-    page.wait_for_url(lambda url: "view=list" in url)
-    expect(page.locator(".js-plotly-plot")).to_have_count(0)
-    expect(page.get_by_role("heading", name="2024", exact=True)).to_be_visible()
-    expect(page.get_by_role("listitem").filter(has_text="Twenty-nine documents")).to_have_count(1)
-    assert query(page) == {"view": ["list"]}
 
 
 def test_the_overview_strip_moves_the_window(server: Server, page: Page) -> None:
