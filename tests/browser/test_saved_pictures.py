@@ -116,7 +116,7 @@ def comment(page: Page, name: str, folder: Path) -> str | None:
     return picture.text.get("Comment")
 
 
-@pytest.mark.parametrize("name", ["trade_monthly", "map_projects", "timeline"])
+@pytest.mark.parametrize("name", ["map_projects", "timeline"])
 def test_a_chart_moved_by_hand_says_so_after_full_screen(server: Server, page: Page, tmp_path: Path, name: str) -> None:
     visit(page, f"{server.url}/{catalogue.make(name, Filters()).view}")
     plot = chart(page, name)

@@ -106,7 +106,8 @@ def resized(page: Page, width: int) -> Locator:
     page.wait_for_function(
         """width => {
           const plot = document.querySelector(".st-key-timeline .js-plotly-plot");
-          return document.documentElement.clientWidth === width && plot._fullLayout.width === plot.clientWidth;
+          const filled = plot.clientWidth > 0.6 * width && plot.clientWidth <= width;
+          return filled && plot._fullLayout.width === plot.clientWidth;
         }""",
         arg=width,
     )
