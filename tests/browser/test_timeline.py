@@ -114,7 +114,7 @@ def resized(page: Page, width: int) -> Locator:
     return timeline(page)
 
 
-@pytest.mark.parametrize(("window", "first"), zip(WINDOWS, cycle(WIDTHS), strict=False))
+@pytest.mark.parametrize(("window", "first"), list(zip(WINDOWS, cycle(WIDTHS), strict=False)))
 def test_labels_are_apart_and_whole(server: Server, page: Page, window: str, first: int) -> None:
     page.set_viewport_size({"width": first, "height": 1200})
     visit(page, f"{server.url}/timeline{WINDOWS[window]}")
