@@ -49,10 +49,10 @@ def status(url: str) -> int:
             return error.code
 
 
-@pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """Two servers behind nginx, which another site may frame."""
-    folder, frames = tmp_path_factory.mktemp("cluster"), f"'self' {OTHER_SITE}"
+@contextmanager
+def clustered(folder: Path) -> Iterator[Cluster]:
+    """Two servers behind nginx, which another site may frame, until the block ends."""
+    frames = f"'self' {OTHER_SITE}"
     with (
         serve(folder / "one", DASHBOARD_FRAME_ANCESTORS=frames) as one,
         serve(folder / "two", DASHBOARD_FRAME_ANCESTORS=frames) as two,
@@ -61,11 +61,44 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         yield Cluster(url, {asked(server.url)[0]: server for server in (one, two)})
 
 
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with clustered(tmp_path_factory.mktemp("cluster")) as running:
+        yield running
+
+
+@pytest.fixture
+def mortal(tmp_path: Path) -> Iterator[Cluster]:
+    """A cluster of which a test may kill a server."""
+    with clustered(tmp_path) as running:
+        yield running
+
+
 def test_readers_are_spread_and_each_stays_with_her_process(cluster: Cluster) -> None:
     given = [asked(cluster.url) for _reader in range(40)]
     assert {process for process, _cookie in given} == set(cluster.servers)
     for process, cookie in given:
         assert asked(cluster.url, cookie) == (process, "")
+
+
+def test_readers_of_a_process_that_dies_are_carried_over_to_the_same_view(mortal: Cluster, browser: Browser) -> None:
+    page = browser.new_page()  # not watched: the browser says that its server went away
+    visit(page, f"{mortal.url}/projects?years=2017&years=2024")
+    choose_sector(page, "Energy")
+    root = page.locator("html")
+    own = root.get_attribute("data-process")
+    assert own in mortal.servers
+    (other,) = set(mortal.servers) - {own}
+    before, drawn = page.url, chart_names(page)
+    mortal.servers[own].process.kill()
+
+    expect(root).to_have_attribute("data-process", other)
+    settled(page)
+    assert page.url == before
+    assert chart_names(page) == drawn
+    choose_sector(page, "Transport")
+    assert set(query(page)["area"]) == {"energy", "transport"}
+    page.close()
 
 
 def headers(url: str) -> dict[str, str]:
@@ -141,24 +174,3 @@ def test_proxy_keeps_what_protects_readers_and_hides_who_serves(cluster: Cluster
         assert answer.headers["X-Request-Id"]
         assert "Python" not in answer.headers["Server"]
         assert "uvicorn" not in answer.headers["Server"]
-
-
-# The last test: it leaves one server of two.
-def test_readers_of_a_process_that_dies_are_carried_over_to_the_same_view(cluster: Cluster, browser: Browser) -> None:
-    page = browser.new_page()  # not watched: the browser says that its server went away
-    visit(page, f"{cluster.url}/projects?years=2017&years=2024")
-    choose_sector(page, "Energy")
-    root = page.locator("html")
-    own = root.get_attribute("data-process")
-    assert own in cluster.servers
-    (other,) = set(cluster.servers) - {own}
-    before, drawn = page.url, chart_names(page)
-    cluster.servers[own].process.kill()
-
-    expect(root).to_have_attribute("data-process", other)
-    settled(page)
-    assert page.url == before
-    assert chart_names(page) == drawn
-    choose_sector(page, "Transport")
-    assert set(query(page)["area"]) == {"energy", "transport"}
-    page.close()
