@@ -1,7 +1,10 @@
 """A page opened in its frame without a browser."""
 
+import os
 import re
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -16,6 +19,22 @@ def opened(page: str, **query: list[str]) -> AppTest:
     app.switch_page(f"../pages/{page}.py").run()
     assert not app.exception
     return app
+
+
+def rendered(page: str, **query: list[str]) -> AppTest:
+    """A page that is only looked at: an address runs once a process, and cannot be run again."""
+    return _rendered(os.environ.get("DASHBOARD_DATA"), page, tuple((key, tuple(query[key])) for key in query))
+
+
+@cache
+def _rendered(_data: str | None, page: str, query: tuple[tuple[str, tuple[str, ...]], ...]) -> AppTest:
+    app = opened(page, **{key: list(values) for key, values in query})
+    vars(app)["_run"] = _refuse
+    return app
+
+
+def _refuse(*_arguments: Any, **_options: Any) -> Any:
+    raise AssertionError("this run is shared by several tests: open the page with `opened`")
 
 
 def words(app: AppTest) -> str:

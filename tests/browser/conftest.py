@@ -77,7 +77,7 @@ def tab(browser: Browser, browser_context_args: dict[str, Any], server: Server) 
 
 @pytest.fixture
 def page(tab: Tab, request: pytest.FixtureRequest, output_path: str) -> Iterator[Page]:
-    """The tab that this process keeps, as if new. What changes more of it than a reader can needs `own_page`."""
+    """The tab that this process keeps, as if new: routes and permissions are taken back, all else needs `own_page`."""
     kept = tab.page()
     tab.watch.clear()
     yield kept

@@ -46,10 +46,12 @@ class Tab:
             page.mouse.move(0, 0)
             page.set_viewport_size(self._options["viewport"])
             page.emulate_media(color_scheme="null")
+            page.unroute_all(behavior="ignoreErrors")
             for other in context.pages:
                 if other != page:
                     other.close()
             context.clear_cookies()
+            context.clear_permissions()
         except Error:
             self.throw_away()
 

@@ -11,9 +11,6 @@ HOSTILE = {
     "picture": "/areas?area=%3Cimg%20src%3Dx%20onerror%3D%22window.pwned%3D1%22%3E&years=%3Cb%3E",
     "markdown": "/trade?area=%5Bx%5D(javascript%3Awindow.pwned%3D1)&flow=%24%5Cfrac%7B1%7D%7B2%7D%24",
     "huge": "/trade?area=" + "x" * 8000 + "&years=" + "9" * 400,
-    "repeated": "/map?" + "area=nothing&" * 300 + "years=2017&" * 300,
-    "not numbers": "/timeline?years=abc&years=--&flow=&window=..%2F..%2Fetc&reporter=%00",
-    "out of range": "/timeline?years=-5&years=99999",
 }
 
 
@@ -55,16 +52,6 @@ def test_address_alone_restores_the_view(server: Server, page: Page) -> None:
     expect(again.get_by_role("radio", name="Goods from China", exact=True)).to_be_checked()
 
 
-def test_reset_clears_filter_and_address(server: Server, page: Page) -> None:
-    visit(page, server.url + "/map?area=energy&years=2017&years=2024")
-    reset(page).click()
-
-    page.wait_for_url(lambda url: "area" not in url and "years" not in url)
-    expect(reset(page)).to_be_disabled()
-    expect(sectors(page)).to_contain_text("all")
-    expect(years(page)[0]).to_have_value("1992")
-
-
 def test_sectors_are_chosen_by_keyboard_named_while_few_and_counted_when_many(server: Server, page: Page) -> None:
     visit(page, server.url + PAGES["areas"])
     sectors(page).press("Enter")
@@ -86,6 +73,7 @@ def test_the_same_sector_is_chosen_again_after_a_reset(server: Server, page: Pag
         assert query(page) == {"area": ["energy"]}
         reset(page).click()
         expect(sectors(page)).to_contain_text("all")
+        expect(reset(page)).to_be_disabled()
         expect(page.locator(".st-key-sectors .panel :checked")).to_have_count(0)
         page.wait_for_url(lambda url: "area=" not in url)
         settled(page)
@@ -101,13 +89,6 @@ def test_sector_changes_what_is_drawn(server: Server, page: Page) -> None:
     assert 0 < drawn.count() < before
 
 
-def test_empty_result_says_what_to_widen(server: Server, page: Page) -> None:
-    visit(page, server.url + "/timeline?area=satellite_communications&years=1993&years=1994")
-
-    expect(charts(page)).to_have_count(0)
-    expect(page.get_by_test_id("stAlert").first).to_contain_text("Widen")
-
-
 @pytest.mark.parametrize("hostile", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_parameters_fall_back_to_defaults(server: Server, page: Page, hostile: str) -> None:
     visit(page, server.url + hostile)
@@ -119,13 +100,6 @@ def test_hostile_parameters_fall_back_to_defaults(server: Server, page: Page, ho
     page.wait_for_url(server.url + hostile.partition("?")[0])
     assert page.evaluate("window.pwned") is None
     expect(page.get_by_test_id("stException")).to_have_count(0)
-
-
-def test_links_between_pages_follow_the_filter(server: Server, page: Page) -> None:
-    visit(page, server.url)
-    years(page)[0].press("ArrowRight")
-    to_the_map = page.get_by_role("link", name="Map: projects and routes on the ground")
-    expect(to_the_map).to_have_attribute("href", re.compile("years=1993"))
 
 
 def test_links_between_pages_and_the_back_button_keep_the_filter(server: Server, page: Page) -> None:

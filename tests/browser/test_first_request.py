@@ -1,17 +1,15 @@
 import re
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.reader import CHARTLESS, PAGES, charts, sectors, visit, years
+from tests.browser.reader import PAGES, charts, sectors, visit, years
 from tests.browser.server import Server
 
 LINK = "?area=energy&area=transport&years=2017&years=2024"
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_deep_link_as_first_request_draws_frame_filter_and_chart(cold_server: Server, page: Page, name: str) -> None:
-    visit(page, cold_server.url + PAGES[name] + LINK)
+def test_deep_link_as_first_request_draws_frame_filter_and_chart(cold_server: Server, page: Page) -> None:
+    visit(page, f"{cold_server.url}/map{LINK}")
 
     links = page.get_by_role("navigation", name="App pages").get_by_role("link")
     expect(links).to_have_count(len(PAGES))
@@ -20,23 +18,22 @@ def test_deep_link_as_first_request_draws_frame_filter_and_chart(cold_server: Se
     first, last = years(page)
     expect(first).to_have_value("2017")
     expect(last).to_have_value("2024")
-    if name not in CHARTLESS | {"article"}:  # no statement of the article is about these two areas
-        expect(charts(page).first.locator(".overplot :is(path, image)").first).to_be_attached()
+    expect(charts(page).first.locator(".overplot :is(path, image)").first).to_be_attached()
     expect(page.get_by_test_id("stAlert").filter(has_text="cannot be used")).to_have_count(0)
 
 
-def test_page_that_does_not_exist_still_has_navigation(cold_server: Server, browser: Browser) -> None:
+def test_page_that_does_not_exist_still_has_navigation(server: Server, browser: Browser) -> None:
     page = browser.new_page()  # not watched: Streamlit itself says in the console that there is no such page
-    page.goto(cold_server.url + "/nowhere")
+    page.goto(server.url + "/nowhere")
 
     expect(page.get_by_role("navigation", name="App pages").get_by_role("link")).to_have_count(len(PAGES))
     page.close()
 
 
-def test_page_connects_without_asking_where_its_server_is(cold_server: Server, browser: Browser) -> None:
+def test_page_connects_without_asking_where_its_server_is(server: Server, browser: Browser) -> None:
     page = browser.new_page()  # not watched: the console tells what was not answered
     page.route("**/_stcore/h*", lambda route: route.abort())  # health and host-config
-    visit(page, cold_server.url + "/finance")
+    visit(page, server.url + "/finance")
 
     expect(charts(page).first.locator(".overplot :is(path, image)").first).to_be_attached()
     page.close()

@@ -1,5 +1,6 @@
 from playwright.sync_api import Locator, Page, expect
 
+from dashboard import tables
 from tests.browser.reader import PAGES, chart, query, settled, visit
 from tests.browser.server import Server
 
@@ -13,27 +14,25 @@ OUTLINE = """(plot, name) => {
   return [points, width / plot.getBoundingClientRect().width];
 }"""
 
-# Marks drawn of the traces that carry the ids of projects.
-PROJECTS = """plot => plot._fullData.filter(trace => trace.customdata)
-  .reduce((sum, trace) => sum + plot.querySelectorAll(`.trace${trace.uid} path.point`).length, 0)"""
+# Centres of the marks drawn of the traces that carry the ids of projects.
+CENTRES = """plot => plot._fullData.filter(trace => trace.customdata).flatMap(trace =>
+  [...plot.querySelectorAll(`.trace${trace.uid} path.point`)].map(point => {
+    const box = point.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  }))"""
 
 
-def test_provinces_and_projects_are_drawn(server: Server, page: Page) -> None:
+def test_provinces_and_projects_are_drawn_and_no_two_marks_lie_on_one_spot(server: Server, page: Page) -> None:
     visit(page, server.url + PAGES["map"])
     plot = chart(page, "map_projects")
 
     points, width = plot.evaluate(OUTLINE, "provinces")
     assert points > 200
     assert width > 0.4
-    assert plot.evaluate(PROJECTS) > 50
-
-
-def test_sector_leaves_only_its_projects_on_the_map(server: Server, page: Page) -> None:
-    visit(page, server.url + PAGES["map"])
-    everything = chart(page, "map_projects").evaluate(PROJECTS)
-    visit(page, server.url + PAGES["map"] + "?area=energy")
-
-    assert 0 < chart(page, "map_projects").evaluate(PROJECTS) < everything
+    projects, centres = tables.load("projects"), plot.evaluate(CENTRES)
+    assert len(centres) == (projects["latitude"].notna() & (projects["role"] != "outside_tajikistan")).sum()
+    for place, (x, y) in enumerate(centres):
+        assert all(abs(x - other_x) + abs(y - other_y) > 8 for other_x, other_y in centres[place + 1 :])
 
 
 # Where the mark of a project is on the screen, by what stands in its hover text.
@@ -84,14 +83,6 @@ def test_playing_runs_year_by_year_and_stops_when_asked(server: Server, page: Pa
     expect(title(page)).to_contain_text(stopped[0])
 
 
-def test_playing_ends_with_the_last_year(server: Server, page: Page) -> None:
-    visit(page, f"{server.url}{PAGES['map']}?year=2025")
-    play = page.locator(".st-key-play").get_by_role("button")
-    play.click()
-    expect(title(page)).to_contain_text("2026")
-    expect(play).to_contain_text("Play")
-
-
 def test_a_mark_that_is_clicked_opens_the_card_of_its_project(server: Server, page: Page) -> None:
     visit(page, server.url + PAGES["map"])
     plot = chart(page, "map_projects")
@@ -101,17 +92,3 @@ def test_a_mark_that_is_clicked_opens_the_card_of_its_project(server: Server, pa
     expect(card).to_contain_text("What other sources say")
     expect(card.get_by_role("row")).to_have_count(5)
     expect(card).to_contain_text("RMB 1.307 billion")
-
-
-def test_no_two_marks_lie_on_one_spot(server: Server, page: Page) -> None:
-    visit(page, server.url + PAGES["map"])
-    centres = chart(page, "map_projects").evaluate(
-        """plot => plot._fullData.filter(trace => trace.customdata).flatMap(trace =>
-          [...plot.querySelectorAll(`.trace${trace.uid} path.point`)].map(point => {
-            const box = point.getBoundingClientRect();
-            return [box.x + box.width / 2, box.y + box.height / 2];
-          }))"""
-    )
-    assert len(centres) == 87
-    for place, (x, y) in enumerate(centres):
-        assert all(abs(x - other_x) + abs(y - other_y) > 8 for other_x, other_y in centres[place + 1 :])

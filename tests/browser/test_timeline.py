@@ -1,6 +1,6 @@
 """The timeline in the browser: labels at any window and width, marks and keys that open cards, files."""
 
-from itertools import combinations
+from itertools import combinations, cycle
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ from icalendar import Calendar
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reader import chart, query, save_png, visit
+from tests.browser.reader import chart, save_png, visit
 from tests.browser.server import Server
 from tests.browser.test_downloads import ALSO_AS_SVG, saved, words_in
 
@@ -100,30 +100,44 @@ def days(plot: Locator) -> set[str]:
     return {label["day"] for label in plot.evaluate(LABELS)["labels"]}
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("window", WINDOWS)
-def test_labels_are_apart_and_whole(server: Server, page: Page, width: int, window: str) -> None:
+def resized(page: Page, width: int) -> Locator:
+    """The timeline in a window of another width, once it fills that and its labels stand still."""
     page.set_viewport_size({"width": width, "height": 1200})
+    page.wait_for_function(
+        """width => {
+          const plot = document.querySelector(".st-key-timeline .js-plotly-plot");
+          const filled = plot.clientWidth > 0.6 * width && plot.clientWidth <= width;
+          return filled && plot._fullLayout.width === plot.clientWidth;
+        }""",
+        arg=width,
+    )
+    return timeline(page)
+
+
+@pytest.mark.parametrize(("window", "first"), list(zip(WINDOWS, cycle(WIDTHS), strict=False)))
+def test_labels_are_apart_and_whole(server: Server, page: Page, window: str, first: int) -> None:
+    page.set_viewport_size({"width": first, "height": 1200})
     visit(page, f"{server.url}/timeline{WINDOWS[window]}")
-    plot = timeline(page)
-    judge(plot)
-    if window == "all":
-        assert days(plot) == set(MILESTONES)
-    if window == "2017 to 2024":
-        assert days(plot) == {day for day in MILESTONES if "2017" <= day <= "2025"}
-    if width > 390:
-        assert all(len(label["text"]) > 4 for label in plot.evaluate(LABELS)["labels"])
+    for width in (first, *(each for each in WIDTHS if each != first)):
+        plot = resized(page, width)
+        judge(plot)
+        if window == "all":
+            assert days(plot) == set(MILESTONES)
+        if window == "2017 to 2024":
+            assert days(plot) == {day for day in MILESTONES if "2017" <= day <= "2025"}
+        if width > 390:
+            assert all(len(label["text"]) > 4 for label in plot.evaluate(LABELS)["labels"])
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_labels_follow_the_window_that_the_reader_moves_to(server: Server, page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 1200})
+def test_labels_follow_the_window_that_the_reader_moves_to(server: Server, page: Page) -> None:
     visit(page, server.url + "/timeline")
-    for window in MOVED:
-        plot = timeline(page)
-        plot.evaluate("(plot, window) => Plotly.relayout(plot, { 'xaxis.range': window })", list(window))
-        judge(timeline(page))
-        assert days(plot) == {day for day in MILESTONES if window[0] <= day <= window[1]}
+    for width in WIDTHS:
+        resized(page, width)
+        for window in MOVED:
+            plot = timeline(page)
+            plot.evaluate("(plot, window) => Plotly.relayout(plot, { 'xaxis.range': window })", list(window))
+            judge(timeline(page))
+            assert days(plot) == {day for day in MILESTONES if window[0] <= day <= window[1]}
 
 
 def test_labels_hold_when_the_plot_is_dragged_and_when_the_screen_turns(server: Server, page: Page) -> None:
@@ -216,30 +230,18 @@ def test_the_filtered_events_are_saved_as_a_calendar(server: Server, page: Page,
     assert "2024-29-documents@china-tajikistan-dashboard" not in ids
 
 
-@pytest.mark.parametrize("width", [390, 1920])
-def test_the_picture_shows_the_window_with_its_labels(server: Server, page: Page, width: int, tmp_path: Path) -> None:
-    page.set_viewport_size({"width": width, "height": 1200})
+def test_the_picture_shows_the_window_with_its_labels(server: Server, page: Page, tmp_path: Path) -> None:
     visit(page, server.url + "/timeline")
     page.evaluate(ALSO_AS_SVG)
-    plot = timeline(page)
-    plot.evaluate("plot => Plotly.relayout(plot, { 'xaxis.range': ['1991-06-01', '2027-06-30'] })")
-    timeline(page)
-    with Image.open(saved(page, save_png(page, "timeline"), tmp_path)) as picture:
-        assert picture.size[0] == 1700
-    written = words_in(page.evaluate("window.asSvg"))
-    for words in MILESTONES.values():
-        assert words in written
-
-
-def test_the_choice_of_a_list_is_in_the_address_and_needs_no_drawing(server: Server, page: Page) -> None:
-    page.set_viewport_size({"width": 390, "height": 844})
-    visit(page, server.url + "/timeline")
-    page.get_by_role("radio", name="List").click()
-    page.wait_for_url(lambda url: "view=list" in url)
-    expect(page.locator(".js-plotly-plot")).to_have_count(0)
-    expect(page.get_by_role("heading", name="2024", exact=True)).to_be_visible()
-    expect(page.get_by_role("listitem").filter(has_text="Twenty-nine documents")).to_have_count(1)
-    assert query(page) == {"view": ["list"]}
+    for width in (390, 1920):
+        plot = resized(page, width)
+        plot.evaluate("plot => Plotly.relayout(plot, { 'xaxis.range': ['1991-06-01', '2027-06-30'] })")
+        timeline(page)
+        with Image.open(saved(page, save_png(page, "timeline"), tmp_path)) as picture:
+            assert picture.size[0] == 1700
+        written = words_in(page.evaluate("window.asSvg"))
+        for words in MILESTONES.values():
+            assert words in written
 
 
 def test_the_overview_strip_moves_the_window(server: Server, page: Page) -> None:

@@ -1,6 +1,6 @@
 from playwright.sync_api import Page, expect
 
-from tests.browser.reader import PAGES, chart, chart_names, settled, visit
+from tests.browser.reader import PAGES, chart, chart_names, visit
 from tests.browser.server import Server
 
 # The place on the screen of the mark that carries a label.
@@ -26,15 +26,6 @@ def test_a_selected_point_opens_its_row_and_the_conflicting_values(server: Serve
     expect(page.get_by_text("2,600,000,000")).to_be_visible()
 
 
-def test_a_view_is_drawn_only_when_it_is_chosen(server: Server, page: Page) -> None:
-    visit(page, server.url + PAGES["trade"])
-    assert chart_names(page) == ["trade_annual"]
-    page.get_by_role("radio", name="The neighbours").or_(page.get_by_role("button", name="The neighbours")).click()
-    expect(chart(page, "trade_neighbours")).to_be_visible()
-    settled(page)
-    assert chart_names(page) == ["trade_neighbours"]
-
-
 def test_five_panels_hold_marks_on_a_narrow_screen(server: Server, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     visit(page, server.url + PAGES["trade"] + "?view=neighbours")
@@ -53,5 +44,6 @@ def test_a_choice_of_a_view_draws_that_view_alone_and_its_address_follows(server
     own_page.get_by_role("radio", name="Growth").click()
     expect(chart(own_page, "trade_growth")).to_be_visible()
     expect(own_page).to_have_url(server.url + PAGES["trade"] + "?years=2000&years=2026&unit=growth")
+    assert chart_names(own_page) == ["trade_growth"]
     assert received
     assert not any(introduction in frame for frame in received if isinstance(frame, bytes))

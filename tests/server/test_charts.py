@@ -1,5 +1,5 @@
+import csv
 import io
-import json
 import re
 import shutil
 from pathlib import Path
@@ -65,11 +65,12 @@ def test_json_says_what_the_chart_says_with_rows_and_sources(reader: TestClient)
 
 
 @pytest.mark.parametrize("name", charts.names())
-def test_every_chart_has_an_address(reader: TestClient, name: str) -> None:
-    for ending in ("csv", "json"):
-        answer = reader.get(f"/chart/{name}.{ending}?years=2017&years=2024")
-        assert answer.status_code == 200, answer.text
-    assert json.loads(answer.content)["chart"] == name
+def test_every_chart_has_an_address_and_its_rows_their_sources(reader: TestClient, name: str) -> None:
+    rows, said = (reader.get(f"/chart/{name}.{ending}?years=2017&years=2024") for ending in ("csv", "json"))
+    written = list(csv.DictReader(io.StringIO(rows.content.decode("utf-8-sig"))))
+    assert written
+    assert all(row["source_publisher"] and row["source_url"].startswith("http") for row in written)
+    assert said.json()["chart"] == name
 
 
 def test_the_address_of_a_page_is_an_address_of_its_chart(reader: TestClient) -> None:

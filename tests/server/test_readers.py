@@ -11,7 +11,7 @@ from tests.apart import apart
 from tests.bench.reader import Reader, Told
 from tests.browser.server import Server
 
-CROWD, SECONDS = 10, 8
+CROWD, SECONDS = 10, 3
 FLOOD = 200
 # A connection each, as many readers have.
 FRESH = httpx2.Limits(max_connections=FLOOD, max_keepalive_connections=0)

@@ -2,14 +2,25 @@
 
 import csv
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from dashboard.content import catalogue
 from dashboard.tables.check import check
 from dashboard.tables.faults import Fault
 
 DATA = Path(__file__).parent.parent.parent / "data"
+
+
+def forget() -> None:
+    """Have all tables read anew, as the next process would: the dashboard reads them once."""
+    catalogue._KEPT.clear()
+    for name, module in list(sys.modules.items()):
+        for value in vars(module).values() if name.startswith("dashboard.") else ():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
 
 
 def change(folder: Path, table: str, column: str, value: str, **wanted: str) -> int:
@@ -25,6 +36,7 @@ def change(folder: Path, table: str, column: str, value: str, **wanted: str) -> 
         writer = csv.DictWriter(file, names, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
+    forget()
     return index + 2
 
 
@@ -36,10 +48,12 @@ def append(folder: Path, table: str, key: dict[str, str], **cells: str) -> None:
         row = next(row for row in reader if key.items() <= row.items()) | cells
     with path.open("a", encoding="utf-8", newline="") as file:
         csv.DictWriter(file, list(reader.fieldnames or []), lineterminator="\n").writerow(row)
+    forget()
 
 
 def rewrite(path: Path, edit: Callable[[str], str]) -> None:
     path.write_text(edit(path.read_text(encoding="utf-8")), encoding="utf-8")
+    forget()
 
 
 def edit_package(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None:
@@ -47,6 +61,7 @@ def edit_package(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None
     package = json.loads(path.read_text(encoding="utf-8"))
     edit(package)
     path.write_text(json.dumps(package), encoding="utf-8")
+    forget()
 
 
 def with_enums(folder: Path) -> dict[str, Any]:

@@ -5,14 +5,14 @@ import pytest
 from dashboard import tables
 from dashboard.content import catalogue
 from dashboard.transform.filters import Filters
-from tests.pages import opened, text
+from tests.pages import rendered, text
 
 CLAIMS = tables.load("claims")
 AREAS = list(tables.load("areas")["area_id"])
 
 
 def test_every_area_is_on_the_overview_under_its_group_with_stage_and_reason() -> None:
-    seen = text(opened("areas"))
+    seen = text(rendered("areas"))
     for area in tables.load("areas").itertuples():
         assert f"[{area.name_en}](<areas?view=area&detail={area.area_id}>)" in seen
         assert str(area.stage_reason) in seen
@@ -23,7 +23,7 @@ def test_every_area_is_on_the_overview_under_its_group_with_stage_and_reason() -
 
 @pytest.mark.parametrize("area_id", AREAS)
 def test_every_area_has_a_screen_with_all_that_the_tables_hold(area_id: str) -> None:
-    app = opened("areas", view=["area"], detail=[area_id])
+    app = rendered("areas", view=["area"], detail=[area_id])
     assert not app.error
     seen = text(app)
     area = tables.load("areas").set_index("area_id").loc[area_id]
@@ -39,7 +39,7 @@ def test_every_area_has_a_screen_with_all_that_the_tables_hold(area_id: str) -> 
 
 
 def test_an_area_of_intent_says_what_is_missing() -> None:
-    seen = text(opened("areas", view=["area"], detail=["satellite_communications"]))
+    seen = text(rendered("areas", view=["area"], detail=["satellite_communications"]))
     assert "**Stated intent**" in seen
     assert "- a project in the list of projects" in seen
     assert "no data published" in seen
@@ -47,23 +47,23 @@ def test_an_area_of_intent_says_what_is_missing() -> None:
 
 
 def test_evidence_is_shown_with_its_value_unit_and_note() -> None:
-    seen = text(opened("areas", view=["area"], detail=["trade"]))
+    seen = text(rendered("areas", view=["area"], detail=["trade"]))
     assert "on China's side, in yuan. **-12.1 percent**." in seen
     assert "up 53.5% on 2022. **3,920 million USD**. *The page calls China the second-largest partner" in seen
 
 
 def test_what_was_not_found_stands_beside_the_summary_and_says_for_which_years() -> None:
-    app = opened("areas", view=["area"], detail=["e_commerce"], years=["2017", "2024"])
+    app = rendered("areas", view=["area"], detail=["e_commerce"], years=["2017", "2024"])
     seen = [element.value.replace("\\", "") for element in app.main.markdown]
     assert seen.index("#### Looked for and not found") < next(
         place for place, each in enumerate(seen) if each.startswith("#### Figures")
     )
     assert "Lists and kinds of evidence: within 2017 to 2024." in text(app)
-    assert "Lists and kinds of evidence" not in text(opened("areas", view=["area"], detail=["e_commerce"]))
+    assert "Lists and kinds of evidence" not in text(rendered("areas", view=["area"], detail=["e_commerce"]))
 
 
 def test_events_of_an_area_say_where_other_reports_are_recorded() -> None:
-    seen = text(opened("areas", view=["area"], detail=["diplomacy"]))
+    seen = text(rendered("areas", view=["area"], detail=["diplomacy"]))
     lines = {line for line in seen.splitlines() if "Says who](<sources?" in line}
     (first,) = [line for line in lines if line.startswith("- **4 January 1992**")]
     assert first.endswith("; other reports are recorded)")

@@ -9,14 +9,14 @@ from dashboard import tables
 from dashboard.content import catalogue
 from dashboard.text import labels
 from dashboard.transform.filters import Filters
-from tests.pages import opened, text
+from tests.pages import rendered, text
 from tests.ui.test_pages import PAGES
 
 CLAIMS = tables.load("claims")
 
 
 def test_every_statement_is_shown_with_verdict_evidence_context_and_two_sources() -> None:
-    seen = text(opened("article"))
+    seen = text(rendered("article"))
     for claim in CLAIMS.itertuples():
         for part in (claim.claim, claim.evidence, claim.context, claim.what_was_checked):
             assert part in seen
@@ -25,7 +25,7 @@ def test_every_statement_is_shown_with_verdict_evidence_context_and_two_sources(
 
 
 def test_the_article_is_linked_at_its_publisher_and_not_reprinted() -> None:
-    seen = text(opened("article"))
+    seen = text(rendered("article"))
     assert "[China Daily, " in seen
     assert "It is not reprinted here" in seen
     assert max(len(claim) for claim in CLAIMS["claim"]) < 120
@@ -34,7 +34,7 @@ def test_the_article_is_linked_at_its_publisher_and_not_reprinted() -> None:
 @pytest.mark.parametrize("verdict", labels.codes("claims", "verdict"))
 def test_statements_can_be_chosen_by_verdict_and_counts_are_of_all(verdict: str) -> None:
     counts = {"supported": 9, "supported_with_context": 13, "partly_supported": 3, "not_supported": 0}
-    app = opened("article", verdict=[verdict])
+    app = rendered("article", verdict=[verdict])
     expected = counts.get(verdict, 1)
     assert f"{expected} statement" in text(app)
     assert len(app.get("page_link")) + text(app).count("No chart can show this") == expected
@@ -42,8 +42,8 @@ def test_statements_can_be_chosen_by_verdict_and_counts_are_of_all(verdict: str)
 
 
 def test_statements_follow_the_sectors() -> None:
-    assert "7 statements" in text(opened("article", area=["trade"]))
-    seen = text(opened("article", area=["energy"]))
+    assert "7 statements" in text(rendered("article", area=["trade"]))
+    seen = text(rendered("article", area=["energy"]))
     assert "1 statement of the article" in seen
     assert "**17. Cooperation so far rests on infrastructure, metallurgy and energy.**" in seen
     assert "Infrastructure, Metallurgy, Energy" in seen
@@ -62,7 +62,7 @@ def test_the_view_of_a_statement_is_a_page_that_takes_all_its_parameters(view: s
     page = address.path.strip("/") or "overview"
     assert page in PAGES
     query = parse_qs(address.query)
-    app = opened(page, **query)
+    app = rendered(page, **query)
     assert not app.error
     for key, values in query.items():
         if key == "years":
@@ -74,24 +74,24 @@ def test_the_view_of_a_statement_is_a_page_that_takes_all_its_parameters(view: s
 
 
 def test_a_link_to_a_view_keeps_the_filter() -> None:
-    app = opened("article", area=["trade"], years=["2017", "2024"])
+    app = rendered("article", area=["trade"], years=["2017", "2024"])
     links = [each.proto.query_string for each in app.get("page_link")]
     assert links
     assert all("area=trade" in link for link in links)
     assert any("years=2017&years=2024" in link for link in links)
     (finance,) = [
         parse_qs(link)
-        for link in (each.proto.query_string for each in opened("article", area=["ecology"]).get("page_link"))
+        for link in (each.proto.query_string for each in rendered("article", area=["ecology"]).get("page_link"))
         if "detail=finance" in link
     ]
     assert finance["area"] == ["ecology", "finance"]  # else the page of areas would not show it
 
 
 def test_one_statement_can_be_opened_by_its_address() -> None:
-    seen = text(opened("article", statement=["c07"], years=["2017", "2024"]))
+    seen = text(rendered("article", statement=["c07"], years=["2017", "2024"]))
     assert "**7. Trade was close to 4 billion USD in 2023.**" in seen
     assert "1 statement" in seen
-    area = text(opened("areas", view=["area"], detail=["trade"], years=["2017", "2024"]))
+    area = text(rendered("areas", view=["area"], detail=["trade"], years=["2017", "2024"]))
     assert "article?years=2017&years=2024&statement=c07>" in area
 
 
@@ -111,7 +111,7 @@ VIEWS = {
 @pytest.mark.parametrize("claim_id", VIEWS)
 def test_the_view_of_a_statement_shows_the_chart_that_bears_on_it(claim_id: str) -> None:
     address = urlsplit(CLAIMS.set_index("claim_id").loc[claim_id, "view"])
-    app = opened(address.path.strip("/"), **parse_qs(address.query))
+    app = rendered(address.path.strip("/"), **parse_qs(address.query))
     assert VIEWS[claim_id] in [chart.key for chart in app.get("plotly_chart")]
 
 
@@ -121,7 +121,7 @@ def test_every_view_of_a_statement_is_named_so_that_no_earlier_choice_stays() ->
 
 
 def test_links_to_views_name_what_they_open() -> None:
-    labels = [link.proto.label.replace("\\", "") for link in opened("article").get("page_link")]
+    labels = [link.proto.label.replace("\\", "") for link in rendered("article").get("page_link")]
     assert "See it: Trade, The gap taken apart" in labels
     assert "See it: Areas, Tourism" in labels
     assert all(label.startswith("See it: ") for label in labels)
@@ -130,7 +130,7 @@ def test_links_to_views_name_what_they_open() -> None:
 def test_verdicts_and_stages_are_described_without_motives() -> None:
     forbidden = re.compile(r"\b(lie|lies|propaganda|false|mislead|dishonest|hide|hides|hiding|claims? falsely)\b", re.I)
     for page in ("areas", "article", "glossary", "sources", "data"):
-        app = opened(page)
+        app = rendered(page)
         headings = [each.value for kind in (app.title, app.subheader, app.caption) for each in kind]
         assert not forbidden.search(" ".join(headings))
     assert not forbidden.search(" ".join(CLAIMS["claim"]) + " ".join(CLAIMS["context"]))
@@ -141,4 +141,4 @@ def test_picture_of_the_verdicts_names_the_article_and_numbers_statements_as_the
     assert chart.title == "7 statements of the article, by verdict"
     squares = [square for trace in chart.spec["data"] for square in trace["text"]]
     assert sorted(squares) == ["11", "14", "15", "6", "7", "8", "9"]
-    assert "**6. China is a major trading partner" in text(opened("article", area=["trade"]))
+    assert "**6. China is a major trading partner" in text(rendered("article", area=["trade"]))

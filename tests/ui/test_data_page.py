@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from importlib import import_module
 
 import pytest
@@ -12,7 +13,7 @@ from dashboard.tables.cells import allowed
 from dashboard.transform import disagreement
 from dashboard.ui.cells import in_words
 from dashboard.ui.tables import matching, page_of
-from tests.pages import ROOT, opened, text
+from tests.pages import ROOT, opened, rendered, text
 
 
 def test_every_table_has_a_page_that_shows_it() -> None:
@@ -23,7 +24,7 @@ def test_every_table_has_a_page_that_shows_it() -> None:
 
 @pytest.mark.parametrize("name", tables.names())
 def test_every_table_can_be_browsed_with_its_columns_explained(name: str) -> None:
-    app = opened("data", table=[name])
+    app = rendered("data", table=[name])
     assert not app.error
     shown, dictionary = app.dataframe[0].value, app.dataframe[1].value
     fields = tables.resource(name)["schema"]["fields"]
@@ -35,10 +36,10 @@ def test_every_table_can_be_browsed_with_its_columns_explained(name: str) -> Non
 
 
 def test_a_table_is_searched_and_filtered() -> None:
-    app = opened("data", table=["events"], area=["solar"], search=["Datang"])
+    app = rendered("data", table=["events"], area=["solar"], search=["Datang"])
     assert len(app.dataframe[0].value) == 1
     assert "found-csv" in {each.key for each in app.get("bidi_component")}
-    assert "No row fits" in text(opened("data", table=["events"], search=["xyzzy"]))
+    assert "No row fits" in text(rendered("data", table=["events"], search=["xyzzy"]))
 
 
 def test_codes_of_every_table_are_words_for_the_reader() -> None:
@@ -56,7 +57,7 @@ def test_codes_of_every_table_are_words_for_the_reader() -> None:
 
 def test_a_table_is_searched_in_the_words_that_the_reader_sees() -> None:
     partners = tables.load("trade_partners")
-    app = opened("data", table=["trade_partners"], search=["russia 2019"])
+    app = rendered("data", table=["trade_partners"], search=["russia 2019"])
     expected = partners[(partners["partner"] == "RUS") & (partners["year"] == 2019)]
     assert len(app.dataframe[0].value) == len(expected) == 3
     assert len(matching(partners, "DEU")) == (partners["partner"] == "DEU").sum()
@@ -66,29 +67,30 @@ def test_a_table_is_searched_in_the_words_that_the_reader_sees() -> None:
 
 @pytest.mark.parametrize(("page", "query"), [("article", {}), ("areas", {"view": ["area"], "detail": ["investment"]})])
 def test_terms_are_explained_where_they_stand(page: str, query: dict[str, list[str]]) -> None:
-    app = opened(page, **query)
+    app = rendered(page, **query)
     assert "Terms used here" in [each.label for each in app.expander]
     assert "**foreign direct investment (FDI)**: Investment that gives the investor a say" in text(app)
 
 
 def test_terms_of_this_project_are_searched_too() -> None:
-    seen = text(opened("glossary", term=["intent"]))
+    seen = text(rendered("glossary", term=["intent"]))
     assert "**Stated intent**" in seen
     assert "**Established**" not in seen
 
 
 def test_freshness_is_by_table_and_by_source() -> None:
-    tables_shown = opened("data", view=["freshness"]).dataframe[0].value.set_index("Table")
+    tables_shown = rendered("data", view=["freshness"]).dataframe[0].value.set_index("Table")
     assert tables_shown.loc["Monthly trade, China Customs", "Newest time that a row is of"] == "2026-07"
     assert tables_shown.loc["Monthly trade, China Customs", "Says who"].endswith("source=gacc-yuan-table-2026-07")
     assert len(tables_shown) == len(tables.names()) - 2  # the sources themselves, and areas, whose evidence names them
-    rows = opened("data", view=["freshness"], of=["finance"]).dataframe[0].value
+    rows = rendered("data", view=["freshness"], of=["finance"]).dataframe[0].value
     assert len(rows) == tables.load("finance")["source_id"].nunique()
-    assert "24 November 2026" in text(opened("data", view=["freshness"]))
+    made = date.fromisoformat(tables.version().replace(".", "-"))
+    assert f"{made.day} {made:%B %Y}" in text(rendered("data", view=["freshness"]))
 
 
 def test_every_term_is_in_the_glossary_with_its_source() -> None:
-    seen = text(opened("glossary"))
+    seen = text(rendered("glossary"))
     for term in tables.load("glossary").itertuples():
         assert f"**{term.term}**: {term.meaning}" in seen
         assert f"sources?source={term.source_id}>" in seen
@@ -97,13 +99,13 @@ def test_every_term_is_in_the_glossary_with_its_source() -> None:
 
 
 def test_what_the_data_cannot_say_is_said_for_every_table() -> None:
-    seen = text(opened("data", view=["limits"]))
+    seen = text(rendered("data", view=["limits"]))
     for name in tables.names():
         assert all(caveat in seen for caveat in tables.resource(name)["caveats"])
 
 
 def test_the_dashboard_can_be_cited_with_the_version_of_its_data() -> None:
-    app = opened("data", view=["cite"])
+    app = rendered("data", view=["cite"])
     assert [tables.version() in each.value for each in app.code] == [True, True]
 
 
@@ -129,7 +131,7 @@ def test_rows_of_a_table_are_saved_under_the_name_of_what_they_are(monkeypatch: 
 
 
 def test_a_file_of_rows_leaves_out_what_terms_hold_back_and_the_page_says_how_many() -> None:
-    app = opened("sources", view=["differences"])
+    app = rendered("sources", view=["differences"])
     shown = disagreement.of_reporters(tables.load("trade_annual"))
     held = int(data_zip.held_back(shown, tables.load("sources")).sum())
     assert held

@@ -3,13 +3,13 @@
 import pytest
 
 from dashboard import navigation
-from tests.ui.test_pages import opened, words
+from tests.pages import rendered, words
 
 VIEWS = list(navigation.views()["trade"])
 
 
 def said(**query: list[str]) -> str:
-    return words(opened("trade", **query)).replace("\\", "")
+    return words(rendered("trade", **query)).replace("\\", "")
 
 
 @pytest.mark.parametrize(
@@ -41,14 +41,14 @@ def test_a_sentence_says_what_the_view_shows(query: dict[str, list[str]], senten
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_only_the_chosen_view_is_drawn_and_it_is_in_the_address(view: str) -> None:
-    app = opened("trade", view=[view])
+    app = rendered("trade", view=[view])
     assert 1 <= len(app.get("plotly_chart")) <= 3
     assert ("view" in app.query_params) == (view != VIEWS[0])
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_filter_without_rows_is_borne_by_every_view(view: str) -> None:
-    app = opened("trade", view=[view], area=["satellite_communications"], years=["1993", "1993"])
+    app = rendered("trade", view=[view], area=["satellite_communications"], years=["1993", "1993"])
     assert not app.error
     assert not app.exception
 
@@ -76,6 +76,6 @@ def test_a_year_that_one_side_alone_counts_has_no_gap() -> None:
 
 
 def test_growth_leaves_out_the_balance() -> None:
-    app = opened("trade", unit=["growth"], flow=["balance"])
+    app = rendered("trade", unit=["growth"], flow=["balance"])
     assert not app.error
     assert "Growth of trade on the year before" in words(app)

@@ -1,6 +1,8 @@
 """Says who: on every page, in every view, what a reader sees leads to the record of its source."""
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -8,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import charts, tables
 from dashboard.content import catalogue
 from dashboard.transform.filters import Filters
-from tests.pages import cards, opened
+from tests.pages import cards, rendered
 from tests.ui.test_pages import PAGES, views
 
 OUTSIDE = re.compile(r"\]\(<https?://")
@@ -36,29 +38,34 @@ def named(page: str, query: dict[str, list[str]]) -> str:
     return f"{page}?" + "&".join(f"{key}={value}" for key, values in query.items() for value in values)
 
 
-@pytest.fixture(params=WALKED, ids=[named(*walked) for walked in WALKED])
-def app(request: pytest.FixtureRequest) -> AppTest:
-    page, query = request.param
-    return opened(page, **query)
+@pytest.mark.parametrize(("page", "query"), WALKED, ids=[named(*walked) for walked in WALKED])
+def test_whatever_is_shown_leads_to_the_record_of_its_source(page: str, query: dict[str, list[str]]) -> None:
+    app = rendered(page, **query)
+    about_one = "source" in query  # its record names the publication itself, and all rows beneath rest on it
+    publications_lead_to_records([] if about_one else app.markdown)
+    for element in app.get("html"):
+        assert element.proto.body.count('target="_blank"') == element.proto.body.count('href="sources?')
+    cards_name_their_sources(app)
+    tables_have_a_column_of_sources([] if about_one else app.dataframe)
+    charts_list_the_sources_of_their_rows(app)
 
 
-def test_whatever_leads_to_a_publication_leads_to_the_record_of_its_source(app: AppTest) -> None:
-    about_one = "source" in app.query_params  # its record names the publication itself
-    for element in [] if about_one else app.markdown:
+def publications_lead_to_records(texts: Iterable[Any]) -> None:
+    for element in texts:
         found = RECORD.findall(element.value)
         assert len(OUTSIDE.findall(element.value)) <= len(found), element.value
         for key, value in found:
             assert value in (SOURCES if key == "source" else tables.names())
-    for element in app.get("html"):
-        assert element.proto.body.count('target="_blank"') == element.proto.body.count('href="sources?')
 
 
-def test_every_card_names_its_source_and_every_table_has_a_column_for_it(app: AppTest) -> None:
+def cards_name_their_sources(app: AppTest) -> None:
     small = [line for element in app.markdown for line in element.value.splitlines() if line.startswith("  :small[")]
     assert len(small) == len(cards(app))
     assert all(RECORD.search(line) for line in small)
-    about_one = "source" in app.query_params  # the rows beneath its record all rest on it
-    for place, element in enumerate([] if about_one else app.dataframe):
+
+
+def tables_have_a_column_of_sources(shown: Iterable[Any]) -> None:
+    for place, element in enumerate(shown):
         columns = set(element.value.columns)
         assert "Says who" in columns or any(columns >= each for each in NO_STATEMENTS), f"table {place}: {columns}"
         if "Says who" in columns:
@@ -66,7 +73,7 @@ def test_every_card_names_its_source_and_every_table_has_a_column_for_it(app: Ap
             assert links.str.extract(r"source=([\w-]+)$")[0].isin(SOURCES).all()
 
 
-def test_every_chart_has_a_place_that_lists_the_sources_of_its_rows(app: AppTest) -> None:
+def charts_list_the_sources_of_their_rows(app: AppTest) -> None:
     shown = [chart.key for chart in app.get("plotly_chart")]
     listed = {each.proto.popover.label for each in app.get("popover")}
     assert not shown or "Sources, terms, citation" in listed

@@ -2,13 +2,13 @@
 
 from dashboard import tables
 from dashboard.content import catalogue
-from tests.pages import opened, text
+from tests.pages import rendered, text
 
 
 def test_every_source_has_a_record_with_all_that_rests_on_it() -> None:
     every = catalogue.load(catalogue.EVERY_ROW)
     for source_id in ("imf-dots-china", "china-daily-2024-07-05", "kazinform-2025-05-19", "un-comtrade-hs6"):
-        app = opened("sources", source=[source_id])
+        app = rendered("sources", source=[source_id])
         source = tables.load("sources").set_index("source_id").loc[source_id]
         seen = text(app)
         for column in ("publisher", "title", "url", "licence"):
@@ -17,19 +17,19 @@ def test_every_source_has_a_record_with_all_that_rests_on_it() -> None:
         for name, count in counts.items():
             assert f"{tables.resource(str(name))['title']}: **{count:,}**" in seen
         assert len(app.dataframe[0].value) == counts[app.session_state["sources-rows"]]
-    options = opened("sources").selectbox(key="sources-source").options
+    options = rendered("sources").selectbox(key="sources-source").options
     assert len(options) == len(tables.load("sources")) + 1
 
 
 def test_who_counted_stands_beside_a_publisher_that_repeats_another() -> None:
-    rows = opened("sources", view=["differences"]).dataframe[0].value.set_index("Year")
+    rows = rendered("sources", view=["differences"]).dataframe[0].value.set_index("Year")
     assert rows.loc[2023, "Publisher"] == "pricecafe.net, citing Xinhua; GACC"
     assert rows.loc[2023, "Difference, Tajikistan less China"] == -2_426_000_000
 
 
 def test_both_sides_of_a_disagreement_are_shown_with_the_difference() -> None:
     for between in ("reporters", "trade", "finance", "projects"):
-        app = opened("sources", view=["differences"], between=[between])
+        app = rendered("sources", view=["differences"], between=[between])
         columns = set(app.dataframe[0].value.columns)
         assert {"Says who", "Second source"} <= columns
         assert any(column.startswith("Difference, ") and "less" in column for column in columns)

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import charts, navigation, tables
 from dashboard.ui import steps
-from tests.pages import opened, words
+from tests.pages import opened, rendered, words
 
 CHARTS = [name for name in charts.names() if "timeline" in charts.module(name).PAGES]
 VIEWS = {
@@ -24,7 +24,7 @@ def test_every_chart_of_the_page_is_in_one_of_its_views() -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_view_draws_what_it_is_for_and_nothing_else(view: str) -> None:
-    app = opened("timeline", view=[view])
+    app = rendered("timeline", view=[view])
     assert not app.error
     assert {str(chart.key) for chart in app.get("plotly_chart")} == VIEWS[view]
     assert app.query_params.get("view", ["timeline"]) in ([view], view)
@@ -33,13 +33,13 @@ def test_a_view_draws_what_it_is_for_and_nothing_else(view: str) -> None:
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_view_without_rows_says_what_to_widen(view: str) -> None:
-    app = opened("timeline", view=[view], area=["satellite_communications"], years=["1994", "1995"])
+    app = rendered("timeline", view=[view], area=["satellite_communications"], years=["1994", "1995"])
     assert not app.error
     assert "Widen the years or choose more sectors" in said(app)
 
 
 def test_the_list_holds_every_event_newest_first_with_its_date_as_far_as_it_is_known() -> None:
-    text = said(opened("timeline", view=["list"]))
+    text = said(rendered("timeline", view=["list"]))
     assert text.index("#### 2026") < text.index("#### 2017") < text.index("#### 1992")
     assert "**Rahmon awards Xi the Order of the Crown** (June 2019 · Culture · Dushanbe)" in text
     assert "**Bilateral treaty of permanent good-neighbourliness signed** (12 May 2026 · Agreement · milestone" in text
@@ -49,11 +49,11 @@ def test_the_list_holds_every_event_newest_first_with_its_date_as_far_as_it_is_k
 
 def test_events_can_be_saved_as_a_calendar_from_both_views() -> None:
     for view in ("timeline", "list"):
-        assert "ics-timeline" in {each.key for each in opened("timeline", view=[view]).get("bidi_component")}
+        assert "ics-timeline" in {each.key for each in rendered("timeline", view=[view]).get("bidi_component")}
 
 
 def test_what_is_asked_for_stands_in_the_address_and_acts() -> None:
-    app = opened("timeline", view=["list"], category=["visit"], place=["dushanbe"], person=["li-keqiang"])
+    app = rendered("timeline", view=["list"], category=["visit"], place=["dushanbe"], person=["li-keqiang"])
     text = said(app)
     assert text.count("- **") == 1
     assert "Li Keqiang's official visit yields five documents" in text
@@ -61,7 +61,7 @@ def test_what_is_asked_for_stands_in_the_address_and_acts() -> None:
 
 
 def test_a_text_to_look_for_is_shown_as_text() -> None:
-    app = opened("timeline", text=["<img src=x onerror=alert(1)> [x](javascript:alert(1))" + "y" * 200])
+    app = rendered("timeline", text=["<img src=x onerror=alert(1)> [x](javascript:alert(1))" + "y" * 200])
     assert not app.error
     assert "Widen" in said(app)
     assert "[x](javascript" not in words(app)
@@ -69,7 +69,7 @@ def test_a_text_to_look_for_is_shown_as_text() -> None:
 
 
 def test_the_card_of_an_event_is_opened_by_the_address_and_shows_what_reports_say() -> None:
-    app = opened("timeline", event=["2024-29-documents"])
+    app = rendered("timeline", event=["2024-29-documents"])
     text = said(app)
     assert "#### Twenty-nine documents signed during Xi's state visit" in text
     assert "5 July 2024 (day known)" in text
@@ -80,14 +80,14 @@ def test_the_card_of_an_event_is_opened_by_the_address_and_shows_what_reports_sa
 
 
 def test_the_card_of_an_event_of_one_broadcaster_says_so() -> None:
-    text = said(opened("timeline", event=["2026-permanent-treaty"]))
+    text = said(rendered("timeline", event=["2026-permanent-treaty"]))
     assert "One source" in text
     assert "a second source is still needed" in text
     assert "China with the five Central Asian states" not in text
 
 
 def test_a_month_stays_a_month_on_the_card() -> None:
-    assert "June 2019 (month known)" in said(opened("timeline", event=["2019-order-of-the-crown"]))
+    assert "June 2019 (month known)" in said(rendered("timeline", event=["2019-order-of-the-crown"]))
 
 
 def test_buttons_lead_to_the_event_before_and_after() -> None:
@@ -103,13 +103,13 @@ def test_buttons_lead_to_the_event_before_and_after() -> None:
 
 
 def test_an_unknown_event_opens_no_card() -> None:
-    app = opened("timeline", event=["nothing"])
+    app = rendered("timeline", event=["nothing"])
     assert "Select a mark to open the event's card." in said(app)
     assert dict(app.query_params) == {}
 
 
 def test_the_ladder_shows_names_in_four_languages_with_their_status() -> None:
-    text = said(opened("timeline", view=["ladder"]))
+    text = said(rendered("timeline", view=["ladder"]))
     for name in (
         "新时代全面战略合作伙伴关系",
         "всеобъемлющее стратегическое партнёрство",
@@ -123,7 +123,7 @@ def test_the_ladder_shows_names_in_four_languages_with_their_status() -> None:
 
 
 def test_2017_against_2024_is_a_table_that_names_what_is_known_for_one_year_only() -> None:
-    app = opened("timeline", view=["then-and-now"], area=["education"])
+    app = rendered("timeline", view=["then-and-now"], area=["education"])
     (table,) = [each.proto.body for each in app.get("html") if "<table" in each.proto.body]
     assert table.count('scope="rowgroup"') == 1
     assert "Tajik students in China, 24 July 2018: <strong>more than 3,000 students</strong>" in table
