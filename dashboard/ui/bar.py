@@ -11,6 +11,7 @@ from dashboard.transform.filters import AREA, FILTERS, Choice, Filter, Filters, 
 from dashboard.ui.address import CHOSEN, FILTERED, arrived, current_filters, drawn_whole
 from dashboard.ui.part import fragment
 from dashboard.ui.sectors import picked, sectors
+from dashboard.ui.trouble import explained
 
 BAR, RESET = "bar", "reset_part"
 DRAWN_PAGE = "drawn_page"
@@ -46,7 +47,8 @@ def _left_out(query: dict[str, list[str]]) -> None:
 def _bar(beside: Callable[[], None]) -> None:
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
         for each in FILTERS:
-            _widget(each)
+            with explained():
+                _widget(each)
         _reset()
         beside()
 
