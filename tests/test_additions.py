@@ -97,8 +97,8 @@ def test_a_page_is_a_script_and_a_row_in_the_navigation(project: Path) -> None:
 
         from starlette.middleware import Middleware
         from dashboard.server import chunks
-        from dashboard.server.assets import Assets
-        from dashboard.server.shell import Shell
+        from dashboard.server.middleware.static_files import Assets
+        from dashboard.server.middleware.first_page import Shell
         reader = TestClient(Starlette(middleware=[Middleware(Shell), Middleware(Assets)]))
         first = reader.get("/rivers").text
         assert "<h1>Rivers</h1>" in first

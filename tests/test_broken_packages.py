@@ -11,7 +11,8 @@ from starlette.requests import Request
 
 from dashboard import navigation, tables
 from dashboard.content import judge
-from dashboard.server import health, shell
+from dashboard.server.middleware import first_page
+from dashboard.server.routes import health
 from dashboard.tables.faults import lines
 from tests.pages import opened, words
 from tests.tables.breaking import change, edit_package
@@ -93,7 +94,7 @@ def test_health_tells_all_of_it_and_the_document_is_there(
     assert (answer.status_code, said["status"], said["data"]) == (503, "faulty", "")
     assert said["faults"] == list(lines(judge.faults(broken[0]))) != []
     assert all(each.startswith("data/") for each in said["faults"])
-    assert "<h1>" in shell.document("overview", with_figures=True)
+    assert "<h1>" in first_page.document("overview", with_figures=True)
 
 
 def test_tables_are_judged_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

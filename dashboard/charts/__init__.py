@@ -6,7 +6,7 @@ and last year of the data), so that whoever makes a chart can load them. `draw` 
 returns a `Chart`. Each option is declared by an `Option` in its annotation. `VIEW` says what the address of the last
 page must hold for the chart to be there, e.g. `{"view": "gap"}`; nothing where the page opens on it.
 A chart on which sectors or years do not act also says `NOT_FILTERED_BY`: by the key of the filter, the sentence that
-tells it (see `dashboard.charts.parts.unsplit`). Its `draw` then never sees the value of that filter.
+tells it (see `dashboard.charts.parts.sector_notes`). Its `draw` then never sees the value of that filter.
 """
 
 import inspect

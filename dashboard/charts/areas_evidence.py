@@ -4,7 +4,7 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import legend
-from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.parts.omitted import undrawn
 from dashboard.charts.style.palette import GROUP, Marks
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
@@ -14,7 +14,7 @@ from dashboard.text import labels
 from dashboard.text.format import _, day, hover, ngettext, number
 from dashboard.transform.areas import in_groups
 from dashboard.transform.filters import Filters, apply
-from dashboard.transform.shares import fair
+from dashboard.transform.sampling import fair
 
 PAGES = ("areas",)
 VIEW = {"view": "time"}

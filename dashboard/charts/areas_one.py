@@ -5,7 +5,7 @@ from typing import Annotated
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
-from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.parts.omitted import undrawn
 from dashboard.charts.style.palette import GROUP
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
@@ -16,7 +16,7 @@ from dashboard.text.area_names import names_of
 from dashboard.text.format import _, escaped, hover, language, ngettext, number, span
 from dashboard.transform.areas import LISTED, beside_each_other, in_groups, of_filter
 from dashboard.transform.filters import Filters, Years
-from dashboard.transform.shares import fair
+from dashboard.transform.sampling import fair
 
 PAGES = ("areas",)
 VIEW = {"view": "area"}

@@ -6,7 +6,7 @@ from math import ceil
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.parts import unsplit
+from dashboard.charts.parts import sector_notes
 from dashboard.charts.style.palette import VERDICT
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
@@ -18,7 +18,7 @@ from dashboard.transform.claims import by_verdict, placed
 from dashboard.transform.filters import Filters, of_areas
 
 PAGES = ("article",)
-NOT_FILTERED_BY = {"years": unsplit.statements}
+NOT_FILTERED_BY = {"years": sector_notes.statements}
 A_LINE, LINE_HEIGHT = 7, 34  # squares on a line, and pixels from line to line
 
 

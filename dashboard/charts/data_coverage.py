@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.parts import unsplit
+from dashboard.charts.parts import sector_notes
 from dashboard.charts.style.palette import CELLS
 from dashboard.charts.style.template import figure, in_lines, room_for
 from dashboard.charts.style.traces import Trace, heatmap
@@ -13,7 +13,7 @@ from dashboard.transform.provenance import by_year, undated
 
 PAGES = ("data",)
 VIEW = {"view": "coverage"}
-NOT_FILTERED_BY = {"area": unsplit.tables}
+NOT_FILTERED_BY = {"area": sector_notes.tables}
 ROW_HEIGHT = 32
 FULL = 24  # rows from which on a cell has the full shade
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.parts import unsplit
+from dashboard.charts.parts import sector_notes
 from dashboard.charts.parts.finance_dots import MILLION, axis
 from dashboard.charts.style.palette import COMMITMENT
 from dashboard.charts.style.template import figure
@@ -13,7 +13,7 @@ from dashboard.text.format import _, money, number
 from dashboard.transform.filters import Filters, in_years
 
 PAGES = ("finance",)
-NOT_FILTERED_BY = {"area": unsplit.finance}
+NOT_FILTERED_BY = {"area": sector_notes.finance}
 TOTAL = "chinese_commitments_aiddata_total_2000_2021"
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.parts import finance_dots, unsplit
+from dashboard.charts.parts import finance_dots, sector_notes
 from dashboard.charts.style.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.tables.partial_dates import spans
@@ -12,7 +12,7 @@ from dashboard.transform.debt import EXIMBANK, OWED, TOTAL
 from dashboard.transform.filters import Filters, in_years
 
 PAGES = ("finance",)
-NOT_FILTERED_BY = {"area": unsplit.finance}
+NOT_FILTERED_BY = {"area": sector_notes.finance}
 COLOURS = {OWED: COUNTRY["CHN"], EXIMBANK: CREDITOR_BANK, TOTAL: NEUTRAL}
 
 

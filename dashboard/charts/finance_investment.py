@@ -5,7 +5,7 @@ from typing import Annotated
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
-from dashboard.charts.parts import finance_dots, unsplit
+from dashboard.charts.parts import finance_dots, sector_notes
 from dashboard.charts.style.palette import COUNTRY, NEUTRAL
 from dashboard.charts.style.template import figure, first_and_last
 from dashboard.text import labels
@@ -13,7 +13,7 @@ from dashboard.text.format import _, join
 from dashboard.transform.filters import Filters, in_years
 
 PAGES = ("finance",)
-NOT_FILTERED_BY = {"area": unsplit.finance}
+NOT_FILTERED_BY = {"area": sector_notes.finance}
 KIND = Option(
     lambda: _("What is counted"),
     lambda: {"direct": _("Direct investment"), "all": _("All investment"), "since-2007": _("Since 2007")},

@@ -8,7 +8,7 @@ from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import basemap, legend, route_lines
 from dashboard.charts.parts.basemap import TAJIKISTAN
 from dashboard.charts.parts.map_words import alt, describe, note
-from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.parts.omitted import undrawn
 from dashboard.charts.style.palette import FAINT, GROUP, NEUTRAL, ROUTE_DASH, STATUS_SYMBOL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
@@ -29,7 +29,7 @@ from dashboard.transform.projects import (
     years_of,
 )
 from dashboard.transform.routes import known_in, one_a_route
-from dashboard.transform.shares import fair
+from dashboard.transform.sampling import fair
 
 PAGES = ("map",)
 NO_VALUE_SIZE, SMALLEST, LARGEST, RING = 8.0, 8.0, 26.0, 6.0

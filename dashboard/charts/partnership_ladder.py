@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.parts import unsplit
+from dashboard.charts.parts import sector_notes
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
@@ -18,7 +18,7 @@ from dashboard.transform.levels import chinese_names, ladders
 
 PAGES = ("timeline",)
 VIEW = {"view": "ladder"}
-NOT_FILTERED_BY = {"area": unsplit.levels}
+NOT_FILTERED_BY = {"area": sector_notes.levels}
 LONGEST = 46  # characters of a line that a phone holds
 LINE, BAR, HEADING, GAP = 17, 16, 30, 8  # pixels
 SIZE = 13

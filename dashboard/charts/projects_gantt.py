@@ -7,9 +7,9 @@ from typing import Annotated, Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
+from dashboard.charts.parts.omitted import undrawn
 from dashboard.charts.parts.projects_bars import DAY, bars, marks, meanings
-from dashboard.charts.parts.projects_tight import tight
-from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.parts.projects_compact import tight
 from dashboard.charts.style.palette import NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
@@ -20,9 +20,9 @@ from dashboard.text.area_names import names_of
 from dashboard.text.format import _, escaped, language, ngettext, number
 from dashboard.transform.areas import in_groups
 from dashboard.transform.filters import Filters, Years, apply
+from dashboard.transform.project_periods import with_spells
 from dashboard.transform.projects import of_status, with_group
-from dashboard.transform.shares import fair
-from dashboard.transform.spells import with_spells
+from dashboard.transform.sampling import fair
 
 PAGES = ("projects",)
 VIEW = {"view": "gantt"}

@@ -6,8 +6,8 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import legend, milestones, timeline_figures
+from dashboard.charts.parts.omitted import undrawn
 from dashboard.charts.parts.timeline_marks import marks, middle
-from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.frame import EDGE as FRAME_EDGE
 from dashboard.charts.style.palette import CATEGORY, CATEGORY_SYMBOL
 from dashboard.charts.style.template import GRID, figure, room_for
@@ -18,7 +18,7 @@ from dashboard.text.format import _, join, number
 from dashboard.transform.comparison import NOW, THEN
 from dashboard.transform.events import ANY, in_lanes, people, places, single_source, wanted, with_days
 from dashboard.transform.filters import Filters, Years, apply
-from dashboard.transform.shares import fair
+from dashboard.transform.sampling import fair
 
 PAGES = ("timeline",)
 WINDOW = Option(

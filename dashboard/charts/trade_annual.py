@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
-from dashboard.charts.parts import milestones, unsplit
+from dashboard.charts.parts import milestones, sector_notes
 from dashboard.charts.parts.options import MILESTONE, SIDE, goods
 from dashboard.charts.parts.trade_lines import band, describe_value, lines
 from dashboard.charts.style.template import figure, first_and_last
@@ -20,7 +20,7 @@ from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade import mirror_gap, of_goods, others, pair, share_of_gdp
 
 PAGES = ("overview", "trade")
-NOT_FILTERED_BY = {"area": unsplit.trade}
+NOT_FILTERED_BY = {"area": sector_notes.trade}
 FLOW = goods("total", "export", "import", "balance")
 UNIT = Option(lambda: _("Unit"), lambda: {"usd": _("US dollars"), "gdp": _("Percent of GDP")})
 AXIS = Option(lambda: _("Axis"), lambda: {"linear": _("Linear"), "log": _("Logarithmic")})

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.parts import unsplit
-from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.parts import sector_notes
+from dashboard.charts.parts.omitted import undrawn
 from dashboard.charts.style.palette import NEUTRAL, STAGE
 from dashboard.charts.style.template import figure, room_for
 from dashboard.charts.style.traces import Trace, scatter
@@ -14,11 +14,11 @@ from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, hover, money, ngettext
 from dashboard.transform.filters import Filters, in_years
-from dashboard.transform.shares import fair
+from dashboard.transform.sampling import fair
 
 PAGES = ("trade",)
 VIEW = {"view": "gap"}
-NOT_FILTERED_BY = {"area": unsplit.causes}
+NOT_FILTERED_BY = {"area": sector_notes.causes}
 MOST = 48  # marks that stand beside each other
 ABOUT_SYMBOL = {"TJK": "circle", "": "square", "KGZ": "diamond", "CA5": "diamond"}
 STEP = 0.34

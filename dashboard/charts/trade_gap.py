@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
-from dashboard.charts.parts import unsplit
+from dashboard.charts.parts import sector_notes
 from dashboard.charts.parts.trade_lines import describe_value
 from dashboard.charts.style.palette import COUNTRY, NEUTRAL
 from dashboard.charts.style.template import figure
@@ -20,7 +20,7 @@ from dashboard.transform.trade_gap import differences, statements, year_of, year
 
 PAGES = ("trade",)
 VIEW = {"view": "gap"}
-NOT_FILTERED_BY = {"area": unsplit.trade}
+NOT_FILTERED_BY = {"area": sector_notes.trade}
 ROW = 44
 
 

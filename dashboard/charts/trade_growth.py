@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.parts import milestones, unsplit
+from dashboard.charts.parts import milestones, sector_notes
 from dashboard.charts.parts.options import MILESTONE, SIDE, goods
 from dashboard.charts.parts.trade_lines import SYMBOL
 from dashboard.charts.style.palette import COUNTRY
@@ -22,7 +22,7 @@ from dashboard.transform.trade_growth import growth
 
 PAGES = ("trade",)
 VIEW = {"unit": "growth"}
-NOT_FILTERED_BY = {"area": unsplit.trade}
+NOT_FILTERED_BY = {"area": sector_notes.trade}
 FLOW = goods("total", "export", "import")
 HIGHEST = 150.0  # percent; the years of the 1990s that grew more would flatten all others
 WIDTH = 0.36

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
-from dashboard.charts.parts import unsplit
+from dashboard.charts.parts import sector_notes
 from dashboard.charts.parts.options import goods
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
@@ -18,7 +18,7 @@ from dashboard.transform.trade_months import against_year_before, of_china
 
 PAGES = ("trade",)
 VIEW = {"view": "months"}
-NOT_FILTERED_BY = {"area": unsplit.trade}
+NOT_FILTERED_BY = {"area": sector_notes.trade}
 GOODS = goods("total", "export", "import")
 MEASURE = Option(
     lambda: _("Measure"),

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
-from dashboard.charts.parts import unsplit
+from dashboard.charts.parts import sector_notes
 from dashboard.charts.parts.options import flows
 from dashboard.charts.parts.trade_lines import describe_value, marked_line
 from dashboard.charts.style.palette import COUNTRY
@@ -21,7 +21,7 @@ from dashboard.transform.trade_neighbours import STATES, as_index, base_years, o
 
 PAGES = ("trade",)
 VIEW = {"view": "neighbours"}
-NOT_FILTERED_BY = {"area": unsplit.trade}
+NOT_FILTERED_BY = {"area": sector_notes.trade}
 COLUMNS, ROWS = 2, 3
 GAP_ACROSS = {"shared": 0.08, "own": 0.18}  # room for the second column's labels, where they differ from the first's
 GAP_DOWN = 0.12

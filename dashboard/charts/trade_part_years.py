@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.parts import unsplit
+from dashboard.charts.parts import sector_notes
 from dashboard.charts.parts.options import goods
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
@@ -20,7 +20,7 @@ from dashboard.transform.trade_months import stated_in_dollars
 
 PAGES = ("trade",)
 VIEW = {"view": "months"}
-NOT_FILTERED_BY = {"area": unsplit.trade}
+NOT_FILTERED_BY = {"area": sector_notes.trade}
 GOODS = goods("total", "export", "import")
 SPAN = 4  # years before the newest that are seen first
 

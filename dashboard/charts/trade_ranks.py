@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
-from dashboard.charts.parts import unsplit
+from dashboard.charts.parts import sector_notes
 from dashboard.charts.parts.options import flows
 from dashboard.charts.style.palette import COUNTRY, FAINT, NEUTRAL
 from dashboard.charts.style.template import figure
@@ -29,7 +29,7 @@ from dashboard.transform.trade_partners import (
 
 PAGES = ("trade",)
 VIEW = {"view": "partners"}
-NOT_FILTERED_BY = {"area": unsplit.trade}
+NOT_FILTERED_BY = {"area": sector_notes.trade}
 COLUMN = {"rank": "partner_rank", "share": "share_pct"}
 LOWEST = 15
 

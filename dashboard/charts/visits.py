@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.parts import legend, unsplit
-from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.parts import legend, sector_notes
+from dashboard.charts.parts.omitted import undrawn
 from dashboard.charts.style.palette import COUNTRY, FAINT, VISIT_SYMBOL
 from dashboard.charts.style.template import figure, first_and_last
 from dashboard.charts.style.traces import Trace, scatter
@@ -14,12 +14,12 @@ from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country, escaped, hover, number, span
 from dashboard.transform.filters import Filters, apply
-from dashboard.transform.shares import fair
+from dashboard.transform.sampling import fair
 from dashboard.transform.visits import by_year, complete_from
 
 PAGES = ("timeline",)
 VIEW = {"view": "visits"}
-NOT_FILTERED_BY = {"area": unsplit.visits}
+NOT_FILTERED_BY = {"area": sector_notes.visits}
 YEAR = 20  # pixels
 MOST = 100
 NEAREST, NEXT = 0.09, 0.085  # of the half of the plot: first mark from the middle, and the next ones

@@ -19,8 +19,8 @@ from dashboard.content import cards as headlines
 from dashboard.content import sentences
 from dashboard.content.cards import Headline
 from dashboard.content.chart_request import Asked, choices
+from dashboard.tables.geojson import GEOMETRIES
 from dashboard.tables.memo import once
-from dashboard.tables.places import GEOMETRIES
 from dashboard.text.format import language
 from dashboard.text.names import short_hash, slug
 from dashboard.transform import provenance

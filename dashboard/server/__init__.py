@@ -5,12 +5,13 @@ from collections.abc import Callable
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from dashboard.server import bundles, charts, health, observed, tables
-from dashboard.server.assets import Assets
-from dashboard.server.guard import Guard
-from dashboard.server.headers import SecurityHeaders
 from dashboard.server.lifespan import lifespan
-from dashboard.server.shell import Shell
+from dashboard.server.middleware import request_log
+from dashboard.server.middleware.first_page import Shell
+from dashboard.server.middleware.guard import Guard
+from dashboard.server.middleware.headers import SecurityHeaders
+from dashboard.server.middleware.static_files import Assets
+from dashboard.server.routes import bundles, charts, health, tables
 
 __all__ = ["ROUTES", "lifespan", "middleware", "routes"]
 
@@ -19,7 +20,7 @@ ROUTES: list[Route] = [
     *tables.ROUTES,
     *bundles.ROUTES,
     Route("/healthz", health.show, methods=["GET", "HEAD"]),
-    Route("/metrics", observed.show, methods=["GET"]),
+    Route("/metrics", request_log.show, methods=["GET"]),
 ]
 
 
@@ -27,7 +28,7 @@ def middleware(needed: Callable[[bytes], bool]) -> list[Middleware]:
     """What every request passes, from the outside in; `needed` tells the messages of pages from others."""
     return [
         Middleware(SecurityHeaders),
-        Middleware(observed.Observed),
+        Middleware(request_log.Observed),
         Middleware(Guard, needed=needed),
         Middleware(Shell),
         Middleware(Assets),

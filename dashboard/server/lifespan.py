@@ -14,7 +14,7 @@ from pathlib import Path
 import uvicorn
 
 from dashboard.content import judge
-from dashboard.server import files
+from dashboard.server import chart_files
 
 END_SECONDS = 5  # in which answers under way may end when the server is told to
 PREFIX = "dashboard-"
@@ -38,7 +38,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
         finally:
             # Not only at the interpreter's exit, which a signal forestalls.
             with suppress(TimeoutError):
-                await asyncio.to_thread(files.PICTURES.close)
+                await asyncio.to_thread(chart_files.PICTURES.close)
 
 
 def _open_more_files() -> None:

@@ -9,7 +9,7 @@ from dashboard.tables import bounds
 from dashboard.tables.csv_table import foreign, read
 from dashboard.tables.descriptor import PACKAGE, descriptor
 from dashboard.tables.faults import DataFault, Fault
-from dashboard.tables.places import GEOMETRIES, collection
+from dashboard.tables.geojson import GEOMETRIES, collection
 from dashboard.tables.rules import RULES, Rule, Tables
 
 

@@ -15,7 +15,7 @@ from dashboard.tables import descriptor, memo
 from dashboard.tables.cells import kind
 from dashboard.tables.csv_table import foreign, listed, read
 from dashboard.tables.faults import DataFault, Fault
-from dashboard.tables.places import collection
+from dashboard.tables.geojson import collection
 
 T = TypeVar("T")
 PACKAGE = descriptor.PACKAGE

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.tables.faults import DataFault, Fault
-from dashboard.tables.places import Outline, outlines
+from dashboard.tables.geojson import Outline, outlines
 
 Row = Mapping[str, str]
 

@@ -7,8 +7,8 @@ from dashboard.content import catalogue
 from dashboard.content.cards import Headline
 from dashboard.text.format import _
 from dashboard.transform.filters import AREA, FILTERS, Filter
-from dashboard.ui.address import current_filters, href
 from dashboard.ui.markdown import badges, inner, link, plain
+from dashboard.ui.url_state import current_filters, href
 
 
 def cards(name: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.charts import Chart
 from dashboard.files.citation import Citation
 from dashboard.text.format import _
-from dashboard.ui.address import wanted_query
+from dashboard.ui.url_state import wanted_query
 
 
 def cite(citation: Citation) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard import charts
 from dashboard.content import chart_request
-from dashboard.ui.address import choice, current_filters, pick, search, slide
+from dashboard.ui.url_state import choice, current_filters, pick, search, slide
 
 WIDGETS = {"buttons": choice, "list": pick, "slider": slide}
 

@@ -11,10 +11,10 @@ from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, country
 from dashboard.transform.disagreement import OTHERS, rests_on_one
-from dashboard.ui.cells import cell, codes
+from dashboard.ui.cell_text import cell, codes
 from dashboard.ui.markdown import plain
-from dashboard.ui.project import card
-from dashboard.ui.sources import cited, one_source, sources
+from dashboard.ui.sections.project_card import card
+from dashboard.ui.source_links import cited, one_source, sources
 
 UNSAID = ("source_id", "publisher", "second_source_id", "view", "chart")
 VALUES = ("value_usd", "value_cny", "value_cumulative_cny", "share_pct", "value")

@@ -13,7 +13,7 @@ from dashboard.text import labels
 from dashboard.text.area_names import names_of
 from dashboard.text.format import _, language, ngettext
 from dashboard.transform.areas import ids_of
-from dashboard.ui.save import CSS
+from dashboard.ui.save.picture import CSS
 
 KEY, TURN = "sectors", "sectors_turn"
 NAMED = 3  # sectors that the button names; more are counted

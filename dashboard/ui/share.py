@@ -10,10 +10,10 @@ from dashboard import charts, navigation
 from dashboard.content import catalogue
 from dashboard.content.chart_request import Asked
 from dashboard.text.format import _
-from dashboard.ui.address import PAGE, SHOWN, current_filters, lasting_query
 from dashboard.ui.cite import address_of_dashboard, address_of_view
-from dashboard.ui.part import fragment
-from dashboard.ui.save import CSS
+from dashboard.ui.fragments import fragment
+from dashboard.ui.save.picture import CSS
+from dashboard.ui.url_state import PAGE, SHOWN, current_filters, lasting_query
 
 EMBED = {"embed": "true"}  # Streamlit leaves out its header
 HEIGHT, WORDS_HEIGHT = 640, 300  # of an embedded page, and of the words around an embedded chart, in pixels

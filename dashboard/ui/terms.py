@@ -9,8 +9,8 @@ from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, dgettext
 from dashboard.transform.terms import found_in
-from dashboard.ui.address import href
 from dashboard.ui.markdown import inner, plain
+from dashboard.ui.url_state import href
 
 
 def of_chart(chart: Chart) -> dict[str, str]:

@@ -18,7 +18,7 @@ from dashboard.charts.style import frame
 from dashboard.content import catalogue
 from dashboard.content.chart_request import Asked
 from dashboard.files import citation, image_metadata
-from dashboard.server import files
+from dashboard.server import chart_files
 from dashboard.transform.filters import Filters
 
 EMPTY = Filters(("satellite_communications",), (1993, 1993))
@@ -182,7 +182,7 @@ def test_a_chart_says_only_what_acts_on_it_in_every_word_and_name(name: str) -> 
     assert ("2017" in made.view) == ("2017 to 2024" in made.filter_text) == (acting.years == SOME.years)
     assert ("sectors" in made.file_stem) == bool(acting.areas)
     assert image_metadata.facts(made) == image_metadata.facts(same)
-    assert made.file_stem == same.file_stem == files.name(asked).removesuffix(".png")
+    assert made.file_stem == same.file_stem == chart_files.name(asked).removesuffix(".png")
     assert frame.compose(made) == frame.compose(same)
     assert citation.of_chart(made) == citation.of_chart(same)
     if not acting.areas:

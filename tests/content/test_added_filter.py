@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.content import catalogue, chart_request
 from dashboard.content.chart_request import Asked
-from dashboard.server import bundles
+from dashboard.server.routes import bundles
 from dashboard.text import labels
 from dashboard.transform.filters import FILTERS, Choice, Filters, apply, from_query
 from tests.pages import opened, text

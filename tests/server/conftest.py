@@ -5,7 +5,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from dashboard import server
-from dashboard.server import files
+from dashboard.server import chart_files
 from tests.browser.launch import executable
 from tests.browser.server import Server, serve
 
@@ -17,16 +17,16 @@ def reader() -> Iterator[TestClient]:
         patch.setenv("BROWSER_PATH", executable())
         with TestClient(Starlette(routes=server.routes()), raise_server_exceptions=False) as client:
             yield client
-        files.PICTURES.close()
+        chart_files.PICTURES.close()
 
 
 @pytest.fixture
 def no_browser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A machine without Chrome."""
-    files.PICTURES.close()
+    chart_files.PICTURES.close()
     monkeypatch.setenv("BROWSER_PATH", "/nowhere/chrome")
     yield
-    files.PICTURES.close()
+    chart_files.PICTURES.close()
 
 
 @pytest.fixture(scope="session")

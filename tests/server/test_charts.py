@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 from dashboard import charts, server, tables
 from dashboard.content import catalogue
 from dashboard.files import chart_csv
-from dashboard.server import answers, files
+from dashboard.server import chart_files, responses
 from dashboard.server.pictures import Busy, Failed, TooSlow
 from dashboard.tables.faults import DataFault, Fault
 from dashboard.transform.filters import Filters
@@ -166,7 +166,7 @@ def test_a_tag_changes_with_the_data_and_with_the_code(
     changed = reader.head(address).headers["etag"]
     assert changed != before
     assert b"3926000001" in reader.get(address).content
-    monkeypatch.setattr(answers, "version_of_code", lambda: "another")
+    monkeypatch.setattr(responses, "version_of_code", lambda: "another")
     assert reader.head(address).headers["etag"] != changed
 
 
@@ -205,7 +205,7 @@ def test_what_fails_is_told_with_a_status_and_when_to_come_back(
     def fail(*_asked: object, **_how: object) -> None:
         raise error
 
-    monkeypatch.setattr(files, "content", fail)
+    monkeypatch.setattr(chart_files, "content", fail)
     answer = reader.get("/chart/trade_annual.csv?years=2001")
     assert (answer.status_code, reason in answer.text) == (status, True)
     assert ("retry-after" in answer.headers) == (status == 503)

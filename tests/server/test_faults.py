@@ -11,7 +11,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from dashboard.server import chunks
+from dashboard.server import streamlit_assets
 from tests.browser.server import ROOT, Server, serve
 
 # Starts a command that can write no file larger than 100 kB, as on a disk that is full.
@@ -63,9 +63,9 @@ def test_on_a_full_disk_pages_are_served(tmp_path: Path) -> None:
             assert b"<h1>" in answer.read()
         with urlopen(f"{server.url}/healthz") as answer:
             assert json.load(answer)["status"] == "ok"
-        script = chunks.charts()
+        script = streamlit_assets.charts()
         with urlopen(Request(f"{server.url}/{script}", headers={"Accept-Encoding": "gzip"})) as answer:
-            assert gzip.decompress(answer.read()) == (chunks.streamlit_folder() / script).read_bytes()
+            assert gzip.decompress(answer.read()) == (streamlit_assets.streamlit_folder() / script).read_bytes()
         log = server.log.read_text(errors="replace")
     assert "Traceback" not in log
 

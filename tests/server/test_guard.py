@@ -14,7 +14,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from dashboard.server import guard
+from dashboard.server.middleware import guard
 from dashboard.ui import needed
 from tests.apart import apart
 from tests.browser.server import Server

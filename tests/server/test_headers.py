@@ -6,7 +6,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from dashboard import server
-from dashboard.server.headers import SecurityHeaders, headers
+from dashboard.server.middleware.headers import SecurityHeaders, headers
 
 
 def test_every_answer_carries_the_headers_even_that_of_a_missing_page() -> None:

@@ -9,7 +9,7 @@ import pytest
 from starlette.requests import Request
 
 from dashboard import tables
-from dashboard.server import health
+from dashboard.server.routes import health
 from dashboard.tables.check import check
 from dashboard.tables.faults import DataFault
 from tests.tables.breaking import DATA, edit_package, only

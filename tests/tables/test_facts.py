@@ -11,7 +11,7 @@ from dashboard.tables.check import check
 from dashboard.transform.debt import official
 from dashboard.transform.filters import Filters
 from dashboard.transform.terms import found_in
-from dashboard.ui.tables import page_of
+from dashboard.ui.sections.data_page import page_of
 from tests.tables.breaking import append, change, edit_package, rewrite
 
 

@@ -12,7 +12,7 @@ import pytest
 from dashboard import tables
 from dashboard.tables.check import check
 from dashboard.tables.faults import DataFault
-from dashboard.tables.places import GEOMETRIES
+from dashboard.tables.geojson import GEOMETRIES
 from tests.tables.breaking import DATA
 
 FIRST = "feature 1"

@@ -13,7 +13,7 @@ from dashboard.tables.check import check
 from dashboard.tables.faults import DataFault
 from dashboard.text import labels
 from dashboard.transform.filters import Filters
-from dashboard.ui.cells import in_words
+from dashboard.ui.cell_text import in_words
 from tests.pages import opened, text
 from tests.tables.breaking import DATA, change, edit_package, only, with_enums
 

@@ -19,7 +19,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import charts, navigation, tables
 from dashboard.content import chart_request
 from dashboard.transform.filters import year_range
-from dashboard.ui import address, bar
+from dashboard.ui import filter_widgets, url_state
 from tests.hostile import CELLS
 from tests.pages import MAIN
 from tests.ui.test_pages import PAGES, VIEWS
@@ -83,7 +83,7 @@ def streamlit() -> Iterator[MagicMock]:
     for widget in (stub.segmented_control, stub.selectbox, stub.select_slider, stub.text_input):
         widget.side_effect = held
     with pytest.MonkeyPatch.context() as patch:
-        for module in (address, bar):
+        for module in (url_state, filter_widgets):
             patch.setattr(module, "st", stub)
         yield stub
 
@@ -94,17 +94,17 @@ def test_no_address_breaks_what_reads_it(streamlit: MagicMock, asked: Query) -> 
     areas = tables.load("areas")
     streamlit.session_state, streamlit.query_params = {}, Parameters({key: list(asked[key]) for key in asked})
     for page in ("trade", "map"):  # the second time her own choices stay
-        bar.filter_bar(page, lambda: None)
-        filters = address.current_filters()
+        filter_widgets.filter_bar(page, lambda: None)
+        filters = url_state.current_filters()
         assert set(filters.areas) <= set(areas["area_id"])
         assert filters.years is None or FIRST <= filters.years[0] <= filters.years[1] <= LAST
         for key, known in CODES:
             if known:  # a text to look for has none
-                assert address.choice(key, "", known) in known
-        assert address.page_view(page, "") in navigation.views()[page]
-        assert address.kept("event", {"a"}) in ("", "a")
-        assert len(address.search("text", "")) <= chart_request.LONGEST_TEXT
-        address.write_address()
+                assert url_state.choice(key, "", known) in known
+        assert url_state.page_view(page, "") in navigation.views()[page]
+        assert url_state.kept("event", {"a"}) in ("", "a")
+        assert len(url_state.search("text", "")) <= chart_request.LONGEST_TEXT
+        url_state.write_address()
     written = streamlit.query_params
     assert set(written) <= {"area", "years", "view", "event", "text"} | {option.key for option in OPTIONS}
 

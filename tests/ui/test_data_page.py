@@ -11,8 +11,8 @@ from dashboard import tables
 from dashboard.files import data_zip
 from dashboard.tables.cells import allowed
 from dashboard.transform import disagreement
-from dashboard.ui.cells import in_words
-from dashboard.ui.tables import matching, page_of
+from dashboard.ui.cell_text import in_words
+from dashboard.ui.sections.data_page import matching, page_of
 from tests.pages import ROOT, opened, rendered, text
 
 
@@ -113,7 +113,7 @@ def file_names(page: str, monkeypatch: pytest.MonkeyPatch, **query: list[str]) -
     """Names of the files that buttons of a page save, by their labels."""
     named: dict[str, str] = {}
     monkeypatch.setattr(
-        import_module("dashboard.ui.download"),
+        import_module("dashboard.ui.save.download"),
         "_button",
         lambda *, data, **_how: named.setdefault(data["label"], data["file"]),
     )

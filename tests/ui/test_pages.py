@@ -10,7 +10,7 @@ import pytest
 from dashboard import charts, navigation, tables
 from dashboard.content import catalogue, judge
 from dashboard.transform.filters import Filters
-from dashboard.ui import bar
+from dashboard.ui import filter_widgets
 from tests.pages import cards, opened, rendered, text, words
 
 ROOT = Path(__file__).parent.parent.parent
@@ -138,7 +138,7 @@ def test_a_change_of_the_filter_on_the_way_to_another_page_draws_that_page() -> 
 
 
 def test_data_of_one_year_leave_no_years_to_choose(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bar, "year_range", lambda: (2020, 2020))
+    monkeypatch.setattr(filter_widgets, "year_range", lambda: (2020, 2020))
     app = opened("glossary")
     assert not app.error
     assert "years" not in [each.key for each in app.slider]

@@ -123,7 +123,7 @@ def test_a_planned_end_is_called_planned() -> None:
 
 def every_card() -> None:
     from dashboard.content import catalogue
-    from dashboard.ui.project import card
+    from dashboard.ui.sections.project_card import card
 
     for _place, project in catalogue.load("projects").iterrows():
         card(project)

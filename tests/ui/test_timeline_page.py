@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import charts, navigation, tables
-from dashboard.ui import steps
+from dashboard.ui.timeline import navigator
 from tests.pages import opened, rendered, words
 
 CHARTS = [name for name in charts.names() if "timeline" in charts.module(name).PAGES]
@@ -133,7 +133,7 @@ def test_2017_against_2024_is_a_table_that_names_what_is_known_for_one_year_only
 
 
 def test_the_strip_names_every_fifth_year_of_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(steps, "year_range", lambda: (1996, 2030))
-    strip = steps.overview(tables.load("events"))
+    monkeypatch.setattr(navigator, "year_range", lambda: (1996, 2030))
+    strip = navigator.overview(tables.load("events"))
     assert strip["years"] == [2000, 2005, 2010, 2015, 2020, 2025, 2030]
     assert (strip["first"], strip["last"]) == ("1995-05-01", "2031-08-31")

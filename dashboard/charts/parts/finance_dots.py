@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.parts import legend
-from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.parts.omitted import undrawn
 from dashboard.charts.style.palette import FAINT
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, day, hover, number, scale
 from dashboard.transform.debt import measures
-from dashboard.transform.shares import fair
+from dashboard.transform.sampling import fair
 
 MILLION = 1e6
 OFFICE = {"ministry": "circle", "statistics": "square", "president": "triangle-up"}

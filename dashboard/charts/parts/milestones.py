@@ -13,7 +13,7 @@ from dashboard.tables.rows import each_row
 from dashboard.text.format import _, escaped
 from dashboard.transform.events import decimal_year
 from dashboard.transform.filters import Years
-from dashboard.transform.labels import place
+from dashboard.transform.label_placement import place
 
 LABEL_SIZE = 12
 CHARACTER = 7.2  # pixels a character of that size takes at most on average, in the widest of the fonts

@@ -4,14 +4,14 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.parts.undrawn import undrawn
+from dashboard.charts.parts.omitted import undrawn
 from dashboard.charts.style.palette import ROUTE, ROUTE_DASH
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.rows import each_row
 from dashboard.text import labels
 from dashboard.text.format import _, hover
 from dashboard.transform.routes import stops_of
-from dashboard.transform.shares import fair
+from dashboard.transform.sampling import fair
 
 MOST = 40
 

@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.parts import finance_dots, legend
+from dashboard.charts.parts.omitted import undrawn
 from dashboard.charts.parts.trade_lines import describe_value, lines
-from dashboard.charts.parts.undrawn import undrawn
 from dashboard.charts.style.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.charts.trade_annual import missing
@@ -17,7 +17,7 @@ from dashboard.text.format import _, day, escaped, hover, money, scale
 from dashboard.transform.debt import EXIMBANK, OWED, official
 from dashboard.transform.filters import Filters, apply, in_years
 from dashboard.transform.projects import begun
-from dashboard.transform.shares import fair
+from dashboard.transform.sampling import fair
 from dashboard.transform.trade import of_goods, pair
 
 AXIS = "y2"

@@ -1,0 +1,1 @@
+"""Files and health by address."""

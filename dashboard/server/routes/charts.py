@@ -1,0 +1,35 @@
+"""`GET /chart/<name>.<ending>`: a chart as PNG, SVG, PDF, CSV or JSON under the filter and options of the address."""
+
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard.content import chart_request
+from dashboard.server import chart_files, responses
+from dashboard.server.middleware.static_files import known_already
+from dashboard.text.format import _
+
+
+@responses.explained
+async def chart(request: Request) -> Response:
+    """Answer a request for one chart."""
+    name, _dot, ending = request.path_params["file"].rpartition(".")
+    if not name or ending not in chart_request.FORMATS:
+        endings = ", ".join(f".{each}" for each in chart_request.FORMATS)
+        return responses.refused(404, _("The address of a chart ends in one of {endings}.").format(endings=endings))
+    pairs = request.query_params.multi_items()
+    asked = await chart_files.read(partial(chart_request.asked, name, pairs, format=ending))
+    served = responses.address_of(request)
+    address = served and served + asked.page
+    etag = await chart_files.read(partial(responses.tag, asked, address))
+    headers = responses.headers(chart_files.name(asked), etag=etag)
+    if known_already(request.headers, etag):
+        return responses.unchanged(headers)
+    if request.method == "HEAD":
+        return responses.file(None, ending, headers)
+    return responses.file(await chart_files.content(asked, address, etag), ending, headers)
+
+
+ROUTES = [Route("/chart/{file:path}", chart)]

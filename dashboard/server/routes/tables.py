@@ -1,0 +1,73 @@
+"""`GET /data/<table>.csv`: a table of the data package, less the rows whose terms forbid bulk copies.
+
+`left_out.csv` beside it names those rows, `datapackage.json` says what the columns mean, and `tables.zip` holds all.
+"""
+
+import json
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dashboard import tables
+from dashboard.content import chart_request
+from dashboard.files import data_zip
+from dashboard.files.chart_csv import as_csv
+from dashboard.server import chart_files, responses
+from dashboard.server.middleware.static_files import known_already
+from dashboard.text.format import _
+
+DESCRIPTOR = tables.PACKAGE
+
+
+@responses.explained
+async def table(request: Request) -> Response:
+    """Answer a request for one table."""
+    file_name = request.path_params["file"]
+    known = await chart_files.read(_known)
+    chart_request.known(file_name, known)
+    for key, _value in chart_request.cleaned(request.query_params.multi_items()):
+        raise chart_request.Refused(key, _("unknown parameter; a table takes none"))
+    address = responses.address_of(request) if file_name == data_zip.ZIP else ""
+    etag = await chart_files.read(partial(responses.tag, file_name, address))
+    named = data_zip.name(tables.version()) if file_name == data_zip.ZIP else file_name
+    headers = responses.headers(named, etag=etag) | await chart_files.read(partial(_about, known[file_name]))
+    ending = file_name.rpartition(".")[2]
+    if known_already(request.headers, etag):
+        return responses.unchanged(headers)
+    if request.method == "HEAD":
+        return responses.file(None, ending, headers)
+    content = await chart_files.read(partial(_content, file_name, known[file_name], address), chart_files.ROWS)
+    return responses.file(content, ending, headers)
+
+
+def _known() -> dict[str, str]:
+    """Names of all files, and the table that each is a copy of."""
+    return {f"{name}.csv": name for name in tables.names()} | dict.fromkeys(
+        (data_zip.LEFT_OUT, data_zip.ZIP, DESCRIPTOR), ""
+    )
+
+
+def _about(table_name: str) -> dict[str, str]:
+    """Headers that lead to what describes a table, and count the rows left out of it."""
+    if not table_name:
+        return {}
+    count = int(data_zip.held_back(tables.load(table_name), tables.load("sources")).sum())
+    links = [f'<{DESCRIPTOR}>; rel="describedby"; type="application/json"']
+    if count:
+        links.append(f'<{data_zip.LEFT_OUT}>; rel="related"; title="rows left out, as their terms forbid bulk copies"')
+    return {"Link": ", ".join(links), "X-Rows-Left-Out": str(count)}
+
+
+def _content(file_name: str, table_name: str, address: str) -> bytes:
+    if file_name == data_zip.ZIP:
+        return data_zip.package(address=address)
+    if file_name == DESCRIPTOR:
+        return json.dumps(tables.package(), ensure_ascii=False, indent=2).encode() + b"\n"
+    if file_name == data_zip.LEFT_OUT:
+        return as_csv(data_zip.left_out())
+    return data_zip.table(table_name)
+
+
+ROUTES = [Route("/data/{file}", table)]

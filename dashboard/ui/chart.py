@@ -1,0 +1,227 @@
+"""Charts, cards and tables as a reader meets them: title, picture, what it rests on, and ways to take it away."""
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import tables
+from dashboard.charts import Chart
+from dashboard.content import catalogue
+from dashboard.files import citation
+from dashboard.tables.rows import each_row
+from dashboard.text import labels
+from dashboard.text.format import _, day, ngettext, number
+from dashboard.transform.provenance import source_columns
+from dashboard.ui import terms
+from dashboard.ui.cite import address_of_chart, cite
+from dashboard.ui.errors import explained
+from dashboard.ui.fragments import fragment
+from dashboard.ui.markdown import badges, plain
+from dashboard.ui.pagination import LIST_ROWS, paged
+from dashboard.ui.plot import plot, unselect
+from dashboard.ui.record import record
+from dashboard.ui.save.picture import save
+from dashboard.ui.source_links import cited, sources
+from dashboard.ui.url_state import SHOWN, current_filters, href, lasting_query
+
+MOST_RECORDS = 4
+Shower = Callable[[Chart], None]
+
+
+def heading(title: str, introduction: str) -> None:
+    """Title of a page and what it answers."""
+    st.title(title, anchor=False)
+    st.markdown(introduction)
+
+
+def view(name: str) -> pd.DataFrame:
+    """Rows of a table that the reader's filter leaves."""
+    return catalogue.view(name, current_filters())
+
+
+def finding(name: str, **options: Any) -> None:
+    """What a view shows under the reader's filter, in a sentence; nothing if there is nothing to say."""
+    sentence = catalogue.say(name, current_filters(), **options)
+    if sentence:
+        st.markdown(f"**{plain(sentence)}**")
+
+
+def controls() -> DeltaGenerator:
+    """A row for the choices of a view, wrapped where there is no room."""
+    return st.container(horizontal=True, gap="small")
+
+
+def show(
+    name: str, *, picture: Shower | None = None, more: Shower | None = None, png: bool = True, **options: Any
+) -> None:
+    """Chart `name` under the reader's filter, with its sources and buttons that save it as PNG and CSV.
+
+    `picture` draws it in another way than usual, `more` adds buttons to save it; `png` is whether there is a plot.
+    """
+    with explained():
+        chart = catalogue.make(name, current_filters(), **options)
+        titled(chart)
+        if chart.empty:
+            nothing(chart)
+            return
+        st.session_state[SHOWN][name] = options
+        (picture or _picture)(chart)
+        _below(chart, more, png)
+
+
+def titled(chart: Chart) -> None:
+    """Title of a chart, what does not act on it, and what it shows of what."""
+    st.subheader(plain(chart.title) + badges(chart.unfiltered), anchor=False)
+    st.caption(plain(f"{chart.subtitle} · {chart.filter_text}"))
+
+
+@fragment()
+def _picture(chart: Chart) -> None:
+    """The chart; a mark that is selected opens its record beneath."""
+    if not chart.selectable:
+        plot(chart)
+        return
+    state = plot(chart, on_select="rerun")
+    picked = {point.get("customdata") for point in state["selection"]["points"]}
+    row_labels = [label for label in chart.rows.index if label in picked][:MOST_RECORDS]
+    if row_labels:
+        st.button(_("Close"), key=f"close-{chart.name}", on_click=unselect, args=(chart.name,), shortcut="Escape")
+    for label in row_labels:
+        record(chart.rows.loc[label], chart.others_of(label))
+
+
+def filter_does_not_act() -> str:
+    """Said where sectors and years change nothing."""
+    return _("Sectors and years do not act here; they are kept for the other pages.")
+
+
+def nothing(chart: Chart) -> None:
+    """Said instead of a chart when the filter leaves no row."""
+    st.info(
+        _("Nothing here for {filter}. Widen the years or choose more sectors, or reset the filter above.").format(
+            filter=plain(chart.filter_text)
+        ),
+        icon=":material/search_off:",
+    )
+
+
+@fragment()
+def _below(chart: Chart, more: Shower | None, png: bool) -> None:
+    st.caption(plain(" ".join(text for text in (chart.beside, chart.note) if text)))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        save(chart, png=png)
+        if more:
+            more(chart)
+        about = st.popover(
+            _("Sources, terms, citation"),
+            icon=":material/menu_book:",
+            key=f"sources-{chart.name}",
+            on_change="rerun",  # what it holds is made when it is opened
+        )
+    if about.open:
+        with about:
+            _about(chart)
+
+
+def _about(chart: Chart) -> None:
+    """Who says what a chart shows, what its words mean, and how to cite it."""
+    says_who, means, cited_as = st.tabs([_("Sources"), _("Terms"), _("Cite")])
+    with says_who:
+        sources(chart.sources)
+        for credit in chart.credits:
+            st.markdown(plain(credit))
+    with means:
+        terms.explained_terms(terms.of_chart(chart))
+    with cited_as:
+        cite(citation.of_chart(chart, address_of_chart(chart)))
+
+
+def evidence(rows: pd.DataFrame) -> None:
+    """Pieces of evidence, newest first: date, kind, value, note, a link to the publisher and one to its record."""
+    addresses = tables.load("sources").set_index("source_id")["url"]
+    lines = []
+    for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "evidence", LIST_ROWS)):
+        date = row.date if isinstance(row.date, str) else ""
+        value = "" if pd.isna(row.value) else f" **{plain(number(row.value, 2))} {plain(row.unit)}**."
+        note = f" *{plain(row.note)}*" if isinstance(row.note, str) else ""
+        lines.append(
+            f"- **{plain(day(date))}** · {plain(labels.kind(row.kind))}: {plain(row.what)}{value}{note} "
+            f"({cited(row.publisher, row.source_id, addresses)})"
+        )
+    st.markdown("\n".join(lines))
+
+
+def table(
+    frame: pd.DataFrame,
+    columns: dict[str, str],
+    alt: str,
+    key: str,
+    on_select: Callable[[], None] | Literal["ignore"] = "ignore",
+    sources_first: bool = False,
+    of: pd.DataFrame | None = None,
+) -> None:
+    """A table with the given columns (name to heading), its rows counted beneath; unknown cells hold a dash.
+
+    Where rows have a source, a last column (the first, with `sources_first`) leads to its record.
+    `on_select` is called when a reader selects a row. `of` are all rows where the frame is a part of them; a frame of
+    very many rows is shown a part at a time.
+    """
+    if frame.empty:
+        return
+    whole, frame = frame if of is None else of, paged(frame, key)
+    shown = frame[list(columns)].rename(columns=columns)
+    column_config: dict[str, Any] = {
+        name: st.column_config.NumberColumn(format="localized") for name in map(str, shown.select_dtypes("number"))
+    }
+    for name, heading in columns.items():
+        if "year" in name:
+            column_config[heading] = st.column_config.NumberColumn(format="%d")
+        elif name.endswith("_pct"):
+            column_config[heading] = st.column_config.NumberColumn(format="%.1f")
+    for place, column in enumerate(source_columns(frame)):
+        heading = _("Says who") if column == "source_id" else _("Second source")
+        addresses = [href("sources", source=each) if isinstance(each, str) else None for each in frame[column]]
+        shown.insert(place if sources_first else len(shown.columns), heading, addresses)
+        column_config[heading] = st.column_config.LinkColumn(
+            display_text=_("Source"), width=80 if column == "source_id" else 120
+        )
+    st.dataframe(
+        shown,
+        hide_index=True,
+        key=key,
+        alt=alt,
+        height=min(36 * (len(frame) + 1) + 2, 420),
+        placeholder="–",
+        column_config=column_config,
+        on_select=on_select,
+        selection_mode="single-row",
+    )
+    _foot(whole, key)
+
+
+@fragment()
+def _foot(frame: pd.DataFrame, key: str) -> None:
+    """How many rows a table has, and its sources as a list: in the table itself no key follows a link."""
+    behind = catalogue.sources_of(frame)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(ngettext("{count} row", "{count} rows", len(frame)))
+        if behind.empty or len(behind) == len(
+            tables.load("sources")
+        ):  # the list of sources has a record of each at hand
+            return
+        who = st.popover(
+            _("Sources of the rows"), icon=":material/menu_book:", key=f"sources-of-{key}", on_change="rerun"
+        )
+    if who.open:
+        with who:
+            sources(behind)
+
+
+def links(row_labels: dict[str, str]) -> None:
+    """Links to other pages (name to label) that keep filter and language."""
+    with st.container(horizontal=True, gap="small"):
+        for page, label in row_labels.items():
+            st.page_link(f"../pages/{page}.py", label=label, query_params=lasting_query())

@@ -1,0 +1,1 @@
+"""Buttons that save a chart or a file, with their scripts."""

@@ -1,0 +1,243 @@
+"""One cooperation area on one screen: what it is, its figures, what is listed for it, and what was not found."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard import tables
+from dashboard.content import catalogue
+from dashboard.tables.rows import each_row
+from dashboard.text import labels
+from dashboard.text.area_names import names_of
+from dashboard.text.format import _, country, day, language, number, span
+from dashboard.transform.disagreement import OTHERS, seconded
+from dashboard.transform.filters import Filters, of_areas
+from dashboard.ui.chart import evidence, table
+from dashboard.ui.markdown import inner, plain
+from dashboard.ui.pagination import LIST_ROWS, paged
+from dashboard.ui.sections.project_list import kinds_of_money
+from dashboard.ui.source_links import cited
+from dashboard.ui.url_state import href
+
+LONGEST, BOX_HEIGHT = 8, 460  # lines from which on a list scrolls, and how high its box is then, in pixels
+LISTS = ("projects", "events", "document_topics", "trade_products")
+
+
+def area_summary(area_id: str, filters: Filters) -> None:
+    """Name, stage with its meaning and reason, and summary of an area; beside it what was not found."""
+    area = _area(area_id)
+    found, listed = _rows(area_id, filters)
+    said, missing = st.columns([3, 2], gap="medium")
+    with said:
+        st.subheader(plain(names_of(tables.load("areas"), language.get(), "name")[area_id]), anchor=False)
+        st.markdown(
+            f"**{plain(labels.stage(area.stage))}** · {plain(labels.group(area.group))}",
+            help=labels.definition("stage", area.stage) or None,
+        )
+        st.markdown(plain(area.stage_reason))
+        st.markdown(plain(area.summary))
+    with missing.container(border=True):
+        _section(_("Looked for and not found"))
+        st.markdown("\n".join(f"- {plain(each)}" for each in not_found(area, found, listed)))
+        told = _("Not finding is no proof that it does not exist: it was not in the sources seen.")
+        if filters.years:
+            years = span(*map(str, filters.years))
+            told = _("Lists and kinds of evidence: within {years}.").format(years=years) + " " + told
+        st.caption(plain(told))
+
+
+def area_lists(area_id: str, filters: Filters) -> None:
+    """Everything that the tables hold on one area within the years of the filter, long lists in a box of their own."""
+    found, listed = _rows(area_id, filters)
+    area = _area(area_id)
+    _figures(found[found["kind"] == "figure"])
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _section(_("Evidence in order of time"), len(found))
+        if len(found):
+            st.caption(_("Newest first. Each rests on the one source named with it."))
+        with _box(len(found)):
+            evidence(found)
+    with right:
+        _events(listed["events"])
+    _projects(listed["projects"])
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _texts(listed["document_topics"])
+    with right:
+        _claims(of_areas(tables.load("claims"), (area_id,)))
+    _products(listed["trade_products"], area)
+
+
+def area_words(area_id: str) -> str:
+    """The text of an area's screen, in which terms may stand."""
+    area, evidence_of = _area(area_id), tables.load("area_evidence")
+    own = (
+        evidence_of[evidence_of["area_id"] == area_id]
+        .sort_values("date", ascending=False, kind="stable")
+        .head(LIST_ROWS)
+    )
+    return " ".join([str(area.summary), str(area.stage_reason), *own["what"], *own["note"].dropna()])
+
+
+def _rows(area_id: str, filters: Filters) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+    """Evidence of an area within the years, and its rows of the other tables by their names."""
+    own = filters.replace(area=(area_id,))
+    return catalogue.view("area_evidence", own), {name: catalogue.view(name, own) for name in LISTS}
+
+
+def not_found(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]) -> list[str]:
+    """What is missing: what was looked for by hand, kinds of evidence without a piece, lists without a row."""
+    noted = area.not_found.split(";") if isinstance(area.not_found, str) else []
+    missing = [
+        labels.kind(kind).lower() for kind in labels.codes("area_evidence", "kind") if kind not in set(found["kind"])
+    ]
+    lists = {
+        "projects": _("a project in the list of projects"),
+        "events": _("an event on the timeline"),
+        "document_topics": _("a text of 2017 or later that names it"),
+        "trade_products": _("trade figures by product for the pair: no data published"),
+    }
+    empty = [text for name, text in lists.items() if listed[name].empty]
+    kinds = [_("evidence of these kinds: {kinds}").format(kinds=", ".join(missing))] if missing else []
+    return [*noted, *empty, *kinds] or [_("nothing that was looked for is missing")]
+
+
+def _area(area_id: str) -> Any:
+    areas = tables.load("areas")
+    return next(each_row(areas[areas["area_id"] == area_id]))
+
+
+def _section(title: str, count: int | None = None) -> None:
+    st.markdown(f"#### {plain(title)}" + ("" if count is None else f" · {number(count)}"))
+
+
+def _box(lines: int) -> DeltaGenerator:
+    """A place for a list; a long one scrolls in it."""
+    return st.container(height=BOX_HEIGHT, border=True) if lines > LONGEST else st.container()
+
+
+def _figures(rows: pd.DataFrame) -> None:
+    _section(_("Figures"), len(rows))
+    table(
+        rows.sort_values("date", ascending=False, kind="stable"),
+        {
+            "date": _("Date"),
+            "value": _("Value"),
+            "unit": _("Unit"),
+            "what": _("What"),
+            "publisher": _("Publisher"),
+            "note": _("Note"),
+        },
+        alt=_("Table of the figures found for the area, with date, value, unit and publisher."),
+        key="area_figures",
+    )
+
+
+def _projects(rows: pd.DataFrame) -> None:
+    _section(_("Projects"), len(rows))
+    table(
+        rows.assign(
+            status=rows["status"].map(labels.status),
+            value_type=kinds_of_money(rows),
+        ),
+        {
+            "name": _("Project"),
+            "status": _("Status"),
+            "start_date": _("Start"),
+            "end_date": _("End"),
+            "value_usd": _("Value, US dollars"),
+            "value_type": _("Kind of value"),
+            "publisher": _("Publisher"),
+        },
+        alt=_("Table of the projects of the area, with status, dates, value and publisher."),
+        key="area_projects",
+    )
+
+
+def _events(rows: pd.DataFrame) -> None:
+    _section(_("Events"), len(rows))
+    addresses = tables.load("sources").set_index("source_id")["url"]
+    other = seconded({name: tables.load(name) for name in OTHERS})
+    lines = []
+    for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "area_events", LIST_ROWS)):
+        date = plain(span(row.date, row.date_end if isinstance(row.date_end, str) else ""))
+        more = f"; {plain(_('other reports are recorded'))}" if row.event_id in other else ""
+        lines.append(f"- **{date}** · {plain(row.title)} ({cited(row.publisher, row.source_id, addresses)}{more})")
+    if lines:
+        st.caption(_("Newest first. Where no other report is named, one source is recorded."))
+    with _box(len(lines)):
+        st.markdown("\n".join(lines))
+
+
+def _texts(rows: pd.DataFrame) -> None:
+    _section(_("Documents and texts that name it"), len(rows))
+    titles = tables.load("documents").set_index("document_id")["title"]
+    addresses = tables.load("sources").set_index("source_id")["url"]
+    lines = []
+    for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "area_texts", LIST_ROWS)):
+        document = f" – {titles[row.document_id]}" if isinstance(row.document_id, str) else ""
+        about = plain(f"{day(row.date)}, {labels.text_kind(row.text_kind)}{document}")
+        who = cited(row.publisher, row.source_id, addresses)
+        lines.append(f"- **{about}**: {plain(row.what_it_says)} ({who})")
+    with _box(len(lines)):
+        st.markdown("\n".join(lines))
+
+
+def _products(rows: pd.DataFrame, area: Any) -> None:
+    _section(_("Trade in products"), len(rows))
+    if isinstance(area.hs_note, str):
+        st.caption(plain(area.hs_note))
+    table(
+        rows.assign(
+            reporter=rows["reporter"].map(country, na_action="ignore"),
+            flow=rows["flow"].map(labels.flow, na_action="ignore"),
+            value_type=rows["value_type"].map(labels.value_type, na_action="ignore"),
+            scope=rows["scope"].map(labels.scope, na_action="ignore"),
+        ).sort_values("period_start", ascending=False, kind="stable"),
+        {
+            "period_start": _("From"),
+            "period_end": _("To"),
+            "product": _("Product"),
+            "reporter": _("Reporter"),
+            "flow": _("Flow"),
+            "value": _("Value"),
+            "unit": _("Unit"),
+            "value_type": _("Kind of value"),
+            "scope": _("What it covers"),
+            "publisher": _("Publisher"),
+        },
+        alt=_("Table of trade by product that belongs to the area; rows of different scope are not added up."),
+        key="area_products",
+    )
+
+
+def _claims(rows: pd.DataFrame) -> None:
+    _section(_("Statements of the article"), len(rows))
+    if rows.empty:
+        st.caption(_("None of the statements checked belongs to this area."))
+    lines = [
+        f"- {plain(row.claim)} **{plain(labels.verdict(row.verdict))}** · "
+        f"{inner(_('Evidence and context'), href('article', statement=row.claim_id))}"
+        for row in each_row(rows)
+    ]
+    st.markdown("\n".join(lines))
+
+
+def area_reasons(areas: pd.DataFrame, filters: Filters) -> None:
+    """Every area with its stage and the reason for it, group by group, each leading to its screen."""
+    names, lines = names_of(areas, language.get(), "name"), []
+    for group, rows in of_areas(areas, filters.areas).groupby("group", sort=False):
+        lines += ["", f"**{plain(labels.group(str(group)))}**", ""]
+        lines += [
+            f"- {inner(names[row.area_id], href('areas', view='area', detail=row.area_id))} · "
+            f"**{plain(labels.stage(row.stage))}**: {plain(row.stage_reason)}"
+            for row in each_row(rows)
+        ]
+    st.markdown("\n".join(lines))
+    with st.expander(_("What the stages mean"), icon=":material/help:"):
+        lines = [f"- **{plain(stage)}**: {plain(text)}" for stage, text in labels.definitions("stage").items()]
+        st.markdown("\n".join(lines))

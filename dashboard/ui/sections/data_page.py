@@ -1,0 +1,238 @@
+"""Any table of the data to browse: in words, searched, with the meaning of its columns and what it cannot say."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import navigation, tables
+from dashboard.content import catalogue
+from dashboard.files import citation, data_zip, export
+from dashboard.tables.cells import allowed
+from dashboard.text import labels
+from dashboard.text.format import _, day, language_query, ngettext, number
+from dashboard.text.names import short_hash
+from dashboard.transform.disagreement import OTHERS, alone
+from dashboard.transform.filters import FILTERS, apply
+from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
+from dashboard.transform.search import found
+from dashboard.ui.cell_text import in_words
+from dashboard.ui.chart import filter_does_not_act, table
+from dashboard.ui.cite import address_of_dashboard, cite
+from dashboard.ui.markdown import plain
+from dashboard.ui.pagination import paged
+from dashboard.ui.save.download import download, download_made
+from dashboard.ui.url_state import current_filters, pick, search
+
+
+def page_of(name: str) -> str:
+    """Page that shows a table, as the descriptor says; else the page of all tables."""
+    page = tables.resource(name).get("page")
+    return page if page in navigation.pages() else "data"
+
+
+def titles_of_tables() -> dict[str, str]:
+    """Title of each table by its name."""
+    return {name: str(tables.resource(name).get("title", name)) for name in tables.names()}
+
+
+def columns_of(name: str) -> dict[str, str]:
+    """Columns of a table with their titles, without those that name a source; two of one title are told apart."""
+    columns: dict[str, str] = {}
+    for field in tables.resource(name)["schema"]["fields"]:
+        if field["name"].endswith("source_id") and field["name"] != "project_source_id":
+            continue
+        title = field.get("title", field["name"])
+        columns[field["name"]] = f"{title} ({field['name']})" if title in columns.values() else title
+    return columns
+
+
+def with_support(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Column `support`: whether one source is recorded for a row or more than one."""
+    single = alone(name, frame, {other: tables.load(other) for other in OTHERS})
+    return frame.assign(support=single.map({True: _("one"), False: _("more than one")}))
+
+
+def matching(rows: pd.DataFrame, sought: str) -> pd.DataFrame:
+    """Rows that hold every word sought, as the reader sees them or as they stand in the file."""
+    if not sought:
+        return rows
+    written = in_words(rows).add_suffix(" in words").join(rows)
+    return rows.loc[found(written, sought).index]
+
+
+def browse_tables() -> None:
+    """One table at a time: searched, filtered, downloaded, with its columns explained."""
+    name = pick("table", _("Table"), titles_of_tables())
+    resource = tables.resource(name)
+    st.markdown(plain(resource.get("description", "")))
+    frame, filters = tables.load(name), current_filters()
+    acting = [each for each in FILTERS if each.acts_on(frame)]
+    if acting:
+        text = _("Rows for {filter}. What acts on this table: {acting}.").format(
+            filter=catalogue.filter_text(filters.only(acting)), acting=", ".join(each.title() for each in acting)
+        )
+    else:
+        text = filter_does_not_act()
+    st.caption(plain(text))
+    sought = search("search", _("Search in this table"))
+    rows = matching(apply(frame, filters), sought)
+    if rows.empty:
+        st.info(_("No row fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
+    part, columns = paged(rows, name), columns_of(name)
+    shown = in_words(part)
+    if source_columns(frame) and name != "sources":
+        shown, columns = in_words(with_support(name, frame).loc[part.index]), columns | support_column()
+    table(
+        shown,
+        columns,
+        alt=_("Table {title} with {rows} rows.").format(title=resource.get("title", name), rows=number(len(rows))),
+        key=f"browse-{name}",
+        sources_first=True,
+        of=rows,
+    )
+    held = int(data_zip.held_back(frame, tables.load("sources")).sum())
+    with st.container(horizontal=True, gap="small"):
+        download(_("Whole table as CSV"), f"{name}.csv", address=f"data/{name}.csv", key="table-csv")
+        if 0 < len(rows) < len(frame):
+            save_rows(_("Rows shown as CSV"), stem_of_rows(name, rows, sought), rows, "found-csv")
+        save_package()
+    _left_out(held)
+    caveats(name)
+    dictionary(name)
+
+
+def support_column() -> dict[str, str]:
+    """The column that says how many sources are recorded for a row."""
+    return {"support": _("Sources recorded")}
+
+
+def stem_of_rows(name: str, rows: pd.DataFrame, sought: str = "") -> str:
+    """Name of a file of some rows of a table: the filters that act on it, and a hash of what was sought."""
+    acting = catalogue.filter_stem(current_filters(), [each for each in FILTERS if each.acts_on(rows)])
+    return "_".join([name, *acting, *([short_hash(sought)] if sought else [])])
+
+
+def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:
+    """Button that saves rows with their sources as CSV, less those whose terms forbid copies."""
+    known = tables.load("sources")
+    download_made(
+        label, f"{stem}.csv", lambda: export.rows_as_csv(rows[~data_zip.held_back(rows, known)], known), key=key
+    )
+
+
+def save_table(stem: str, rows: pd.DataFrame, key: str) -> None:
+    """Button beneath a table that saves its rows, and how many of them the file leaves out."""
+    save_rows(_("Table as CSV"), stem, rows, key)
+    _left_out(int(data_zip.held_back(rows, tables.load("sources")).sum()))
+
+
+def _left_out(count: int) -> None:
+    if count:
+        st.caption(
+            ngettext(
+                "{count} row is shown here and left out of the file: the terms of its source are not yet checked.",
+                "{count} rows are shown here and left out of the file: the terms of their sources are not yet checked.",
+                count,
+            )
+        )
+
+
+def save_package() -> None:
+    """The whole package as ZIP; what its terms keep out is named inside."""
+    address = f"data/{data_zip.ZIP}?{urlencode(language_query(), doseq=True)}".rstrip("?")
+    download(_("All tables as ZIP"), data_zip.name(tables.version()), address=address, key="package-zip")
+
+
+def caveats(name: str) -> None:
+    """What one table cannot say."""
+    for caveat in tables.resource(name).get("caveats", []):
+        st.caption(f":material/info: {plain(caveat)}")
+
+
+def all_caveats() -> None:
+    """What each table cannot say, table by table."""
+    for name, title in titles_of_tables().items():
+        lines = [f"- {plain(caveat)}" for caveat in tables.resource(name).get("caveats", [])]
+        if lines:
+            st.markdown("\n".join([f"**{plain(title)}**", "", *lines]))
+
+
+def dictionary(name: str) -> None:
+    """Columns of a table: name, title, type, unit, meaning, and what a cell may hold."""
+    with st.expander(_("What the columns mean"), icon=":material/dictionary:"):
+        fields = tables.resource(name)["schema"]["fields"]
+        required = [field.get("constraints", {}).get("required") for field in fields]
+        table(
+            pd.DataFrame(fields, columns=["name", "title", "type", "unit", "description"]).assign(
+                allowed=[", ".join(_codes(field)) for field in fields],
+                required=[_("yes") if each else _("no") for each in required],
+            ),
+            {
+                "name": _("Column"),
+                "title": _("Title"),
+                "type": _("Type"),
+                "description": _("Meaning"),
+                "required": _("Always filled"),
+                "allowed": _("Codes"),
+            },
+            alt=_("Table of the columns of this table, with type and meaning."),
+            key=f"dictionary-{name}",
+        )
+
+
+def _codes(field: dict[str, Any]) -> list[str]:
+    """Codes of a field, with their labels where they have some, e.g. "export (exports)"."""
+    words = {code: labels.label(field["name"], code) for code in allowed(field)}
+    return [code if code == label else f"{code} ({label})" for code, label in words.items()]
+
+
+def looked_at() -> str:
+    """ISO date of the day on which the sources were last looked at."""
+    return tables.version().replace(".", "-")
+
+
+def how_new() -> None:
+    """Newest time that rows are of, table by table or source by source, and when the sources were looked at."""
+    titles = titles_of_tables()
+    every, known = catalogue.load(catalogue.EVERY_ROW), tables.load("sources")
+    st.markdown(
+        _("Every source was last looked at for the data of {date}; what came out since is not in them.").format(
+            date=plain(day(looked_at()))
+        )
+    )
+    name = pick(
+        "of",
+        _("Sources of"),
+        {"": _("All tables, one row a table")} | {each: titles[each] for each in every["table"].unique()},
+    )
+    if name:
+        rows = freshness(every[every["table"] == name], known, looked_at())
+        about = {"publisher": _("Publisher"), "title": _("Title")}
+        alt = _("Table of the sources of one table, with the newest time that their rows are of.")
+    else:
+        rows = freshness_of_tables(every, known, looked_at())
+        rows = rows.assign(table=rows["table"].map(titles))
+        about = {"table": _("Table")}
+        alt = _("Table of the tables, with the newest time that their rows are of.")
+    counts = {"rows": _("Rows")} if name else {"rows": _("Rows"), "sources": _("Sources")}
+    table(
+        rows,
+        {
+            **about,
+            "newest": _("Newest time that a row is of"),
+            "source_date": _("Date of the source") if name else _("Date of the newest source"),
+            **counts,
+        },
+        alt=alt,
+        key="freshness",
+        sources_first=True,
+    )
+    st.caption(_("A dash is a time that is not known, or rows that are not of a time. Plans are not counted."))
+
+
+def cite_dashboard() -> None:
+    """Citation of the whole dashboard, and how to credit the sources."""
+    cite(citation.of_dashboard(tables.version(), address_of_dashboard()))
+    st.caption(_("Cite the original publisher of a figure as well: Says who beside it leads there."))

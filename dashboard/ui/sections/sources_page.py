@@ -1,0 +1,212 @@
+"""Says who: the list of sources, the record of one with the rows that rest on it, and where sources disagree."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import tables
+from dashboard.content import catalogue
+from dashboard.tables.rows import each_row
+from dashboard.text import labels
+from dashboard.text.format import _, country, day, number
+from dashboard.transform import disagreement
+from dashboard.transform.provenance import latest, source_columns
+from dashboard.transform.search import found
+from dashboard.ui.cell_text import in_words
+from dashboard.ui.chart import table
+from dashboard.ui.markdown import inner, link, plain
+from dashboard.ui.pagination import paged
+from dashboard.ui.sections.data_page import (
+    columns_of,
+    looked_at,
+    page_of,
+    save_table,
+    support_column,
+    titles_of_tables,
+    with_support,
+)
+from dashboard.ui.sections.project_card import spelled
+from dashboard.ui.url_state import href, pick, search
+
+NONE = ""
+LOOKED_THROUGH = ("publisher", "origin", "title", "note")
+
+
+def source_list() -> None:
+    """All sources under a search field, by kind of publisher and by table; one that is picked opens its record."""
+    known = tables.load("sources").join(catalogue.load(catalogue.RESTING), on="source_id")
+    titles = titles_of_tables()
+    sought = search("seek", _("Search in publishers, titles and notes"))
+    left, right = st.columns(2)
+    with left:
+        kinds = {code: labels.publisher_type(code) for code in labels.codes("sources", "publisher_type")}
+        kind = pick("publisher", _("Kind of publisher"), {NONE: _("All kinds"), **kinds})
+    with right:
+        behind = pick("behind", _("Behind the table"), {NONE: _("Any table"), **titles})
+    shown = found(known, sought, LOOKED_THROUGH)
+    if kind:
+        shown = shown[shown["publisher_type"] == kind]
+    if behind:
+        shown = shown[shown["tables"].str.split(";").map(lambda names: behind in names)]
+    if shown.empty:
+        st.info(_("No source fits. Try fewer words, or all kinds."), icon=":material/search_off:")
+        return
+    part = paged(shown.sort_values(["publisher", "date"]), "sources_table")
+    table(
+        part.assign(
+            publisher_type=part["publisher_type"].map(labels.publisher_type),
+            tables=part["tables"].map(lambda names: ", ".join(titles.get(name, name) for name in names.split(";"))),
+        ),
+        {
+            "publisher": _("Publisher"),
+            "publisher_type": _("Kind of publisher"),
+            "title": _("Title"),
+            "date": _("Date"),
+            "origin": _("Who counted"),
+            "rows": _("Rows that rest on it"),
+            "tables": _("In the tables"),
+        },
+        alt=_("Table of the sources, with publisher, kind, title, date and number of rows that rest on each."),
+        key="sources_table",
+        sources_first=True,
+        of=shown,
+    )
+
+
+def source_names() -> dict[str, str]:
+    """Every source by its id: publisher and title."""
+    known = tables.load("sources").sort_values(["publisher", "date"])
+    names = known["publisher"] + ": " + known["title"].fillna(known["url"])
+    return dict(zip(known["source_id"].tolist(), names.tolist(), strict=True))
+
+
+def source_record(source_id: str) -> None:
+    """What is known of one source, and the rows that rest on it, one table at a time."""
+    known = tables.load("sources").fillna("")
+    source = next(each_row(known[known["source_id"] == source_id]))
+    with st.container(border=True, key="source_record"):
+        st.markdown(f"**{link(source.title or source.url, source.url)}**")
+        kind = plain(labels.publisher_type(source.publisher_type))
+        meaning = plain(labels.definition("publisher_type", source.publisher_type))
+        facts = {
+            _("Publisher"): plain(source.publisher),
+            _("Kind of publisher"): f"{kind} ({meaning})" if meaning else kind,
+            _("Who counted, where the publisher repeats another"): plain(source.origin),
+            _("Date"): plain(day(source.date)),
+            _("Address"): link(source.url, source.url),
+            _("Terms"): plain(source.licence),
+            _("Bulk downloads"): "" if source.bulk_download else plain(_("left out, the terms are not yet checked")),
+            _("Newest time of a row that rests on it"): plain(day(newest_of(source_id))),
+            _("Note"): plain(source.note),
+            _("Looked at for"): plain(_("the data of {date}").format(date=day(looked_at()))),
+        }
+        st.markdown("\n".join(f"- {plain(name)}: {text}" for name, text in facts.items() if text))
+    _rows_of(source_id)
+
+
+def newest_of(source_id: str) -> str:
+    """Partial date of the newest row that rests on a source; empty where none has a time."""
+    every = catalogue.load(catalogue.EVERY_ROW)
+    return "".join(latest(every[every["source_id"] == source_id], "source_id", "newest", looked_at())["newest"])
+
+
+def _rows_of(source_id: str) -> None:
+    every = catalogue.load(catalogue.EVERY_ROW)
+    counts = every[every["source_id"] == source_id].groupby("table", sort=False).size()
+    titles = titles_of_tables()
+    st.subheader(_("What rests on it"), anchor=False)
+    lines = [
+        f"- {plain(titles[name])}: **{number(count)}** · {inner(_('Where it is shown'), href(page_of(name)))}"
+        for name, count in counts.items()
+    ]
+    st.markdown("\n".join(lines))
+    name = pick(
+        "rows", _("Rows of the table"), {name: f"{titles[name]} ({number(count)})" for name, count in counts.items()}
+    )
+    frame = tables.load(name)
+    mine = frame[(frame[source_columns(frame)] == source_id).any(axis=1)]
+    table(
+        in_words(with_support(name, frame).loc[mine.index]).drop(columns=source_columns(frame)),
+        support_column() | columns_of(name),
+        alt=_("Table of the rows that rest on this source."),
+        key="rows_of_source",
+    )
+
+
+def _whole(value: object) -> str:
+    """A value of a project's own row in words, whole amounts without decimals; a dash where it says nothing."""
+    if isinstance(value, float):
+        return "–" if pd.isna(value) else f"{value:.0f}"
+    return str(value) if isinstance(value, str) else "–"
+
+
+def with_origin(known: pd.DataFrame) -> dict[str, str]:
+    """Publisher of each source by its id and, where it repeats another, who counted."""
+    return {
+        row.source_id: _("{publisher}, citing {origin}").format(publisher=row.publisher, origin=row.origin)
+        if isinstance(row.origin, str)
+        else row.publisher
+        for row in each_row(known)
+    }
+
+
+def differences() -> None:
+    """Where two sources say different things of the same: both and the difference, one kind at a time."""
+    kind = pick(
+        "between",
+        _("Between"),
+        {
+            "reporters": _("China and Tajikistan on their trade"),
+            "trade": _("Two reports of one country's trade"),
+            "finance": _("Two figures of debt or investment"),
+            "projects": _("A project's own row and other sources"),
+        },
+    )
+    match kind:
+        case "trade":
+            rows = disagreement.of_trade(tables.load("trade_annual"))
+            about = {"year": _("Year"), "reporter": _("Reporter"), "partner": _("Partner"), "flow": _("Flow")}
+            named = {name: rows[name].map(country) for name in ("reporter", "partner")}
+            rows = rows.assign(**named, flow=rows["flow"].map(labels.flow))
+        case "finance":
+            rows = disagreement.of_finance(tables.load("finance"))
+            about = {"indicator": _("Indicator"), "date": _("Date"), "unit": _("Unit")}
+            rows = rows.assign(indicator=rows["indicator"].map(labels.indicator))
+        case "projects":
+            rows = disagreement.of_projects(tables.load("projects"), tables.load("project_sources"))
+            about = {"name": _("Project"), "field": _("About")}
+            rows = rows.assign(
+                value=[spelled(row.field, _whole(row.value)) for row in each_row(rows)],
+                other_value=[spelled(row.field, row.other_value) for row in each_row(rows)],
+                field=rows["field"].map(labels.field),
+            )
+        case _reporters:
+            rows = disagreement.of_reporters(tables.load("trade_annual")).sort_values(
+                "year", ascending=False, kind="stable"
+            )
+            about = {"year": _("Year")}
+    publishers = with_origin(tables.load("sources"))
+    first, other, less = _("One source"), _("Another source"), _("Difference, the other less the first")
+    if kind == "reporters":
+        first, other, less = _("China"), _("Tajikistan"), _("Difference, Tajikistan less China")
+    st.caption(
+        _("A difference is no error in itself: sources may count other things, at other times or by other rules.")
+    )
+    table(
+        rows.assign(
+            publisher=rows["source_id"].map(publishers), other_publisher=rows["other_source_id"].map(publishers)
+        ),
+        {
+            **about,
+            "value": first,
+            "other_value": other,
+            "difference": less,
+            "difference_pct": _("Difference, percent of the first"),
+            "publisher": _("Publisher"),
+            "other_publisher": _("Publisher of the other"),
+            "note": _("Note"),
+        },
+        alt=_("Table of pairs of values that differ, with both publishers and the difference."),
+        key="differences",
+        sources_first=True,
+    )
+    save_table(f"differences_{kind}", rows, "csv-of-differences")

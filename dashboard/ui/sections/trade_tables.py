@@ -1,0 +1,82 @@
+"""Lists of the trade page: statements on the gap, press figures on products, areas without figures."""
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import tables
+from dashboard.tables.rows import each_row
+from dashboard.text import labels
+from dashboard.text.area_names import names_of
+from dashboard.text.format import _, country, language, money, span
+from dashboard.transform.filters import Filters
+from dashboard.transform.trade_products import without_figures
+from dashboard.ui.chart import table
+from dashboard.ui.markdown import plain
+from dashboard.ui.pagination import LIST_ROWS, paged
+from dashboard.ui.source_links import cited
+
+
+def statements(causes: pd.DataFrame) -> None:
+    """Every statement on the gap under its cause: who says what, about whom and when, size, publisher."""
+    addresses = tables.load("sources").set_index("source_id")["url"]
+    st.subheader(_("What sources say, cause by cause"), anchor=False)
+    for cause, part in paged(causes, "causes", LIST_ROWS).groupby("cause", sort=False):
+        lines = [f"**{plain(labels.cause(str(cause)))}**", ""]
+        for row in each_row(part):
+            about = country(row.about) if isinstance(row.about, str) else _("partners in general")
+            when = "" if pd.isna(row.year) else f", {row.year}"
+            size = row.size_text if isinstance(row.size_text, str) else _("not quantified")
+            if pd.notna(row.size_usd):
+                size = money(row.size_usd)
+            note = f" *{plain(row.note)}*" if isinstance(row.note, str) else ""
+            lines.append(
+                f"- {plain(row.said_by)} ({plain(about + when)}): {plain(row.statement)} **{plain(size)}**.{note} "
+                f"({cited(row.publisher, row.source_id, addresses)})"
+            )
+        st.markdown("\n".join(lines))
+
+
+def product_figures(rows: pd.DataFrame) -> None:
+    """Figures that press and statements give, each with what it covers; nothing where there are none."""
+    if rows.empty:
+        return
+    st.subheader(_("Figures on products that press and statements give"), anchor=False)
+    st.caption(_("Each covers something else: read the scope, and add none to another."))
+    part = paged(rows, "product_figures")
+    shown = part.assign(
+        when=[
+            span(row.period_start, row.period_end) if isinstance(row.period_start, str) else _("date not known")
+            for row in each_row(part)
+        ],
+        reporter=part["reporter"].map(country),
+        scope=part["scope"].map(labels.scope),
+        value_type=part["value_type"].map(labels.value_type),
+    )
+    table(
+        shown,
+        {
+            "when": _("Time"),
+            "product": _("Product"),
+            "scope": _("What it covers"),
+            "value": _("Value"),
+            "unit": _("Unit"),
+            "value_type": _("Kind of value"),
+            "reporter": _("Reporter"),
+            "publisher": _("Publisher"),
+            "note": _("Note"),
+        },
+        alt=_("Table of product figures from press and statements, with time, scope, value, unit and publisher."),
+        key="product_figures",
+        of=rows,
+    )
+
+
+def unpublished(areas: pd.DataFrame, products: pd.DataFrame, filters: Filters) -> None:
+    """Areas for which no figure of the pair was found, among those chosen."""
+    chosen = areas[areas["area_id"].isin(filters.areas)] if filters.areas else areas
+    absent = without_figures(chosen, products)
+    if not absent:
+        return
+    names = names_of(areas, language.get())
+    st.subheader(_("Areas without figures on products"), anchor=False)
+    st.markdown("\n".join(f"- {plain(names[area])}: " + _("no data published for this pair") for area in absent))

@@ -1,0 +1,54 @@
+"""Sources as a reader sees them, each with the way to its record: what it is and what rests on it."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.tables.rows import each_row
+from dashboard.text import labels
+from dashboard.text.format import _, day, number
+from dashboard.ui.markdown import inner, link, plain
+from dashboard.ui.url_state import href
+
+MOST = 600  # sources in one list
+
+
+def sources(frame: pd.DataFrame) -> None:
+    """Show sources as a list."""
+    st.markdown(listed_sources(frame))
+
+
+def listed_sources(frame: pd.DataFrame) -> str:
+    """Lines of a list: publisher, kind of publisher, title with link, date, licence, and the way to its record."""
+    lines = []
+    shown = frame.sort_values(["publisher", "date"]).head(MOST).fillna("")
+    for row in each_row(shown):
+        about = "; ".join(
+            part for part in (labels.publisher_type(row.publisher_type), day(row.date), str(row.licence)) if part
+        )
+        title = link(row.title or row.url, row.url)
+        lines.append(f"- {plain(row.publisher)}: {title} ({plain(about)}) · {says_who(row.source_id)}")
+    if len(frame) > MOST:
+        lines.append("- " + _("and {count} more: the CSV names them all").format(count=number(len(frame) - MOST)))
+    return "\n".join(lines)
+
+
+def one_source() -> None:
+    """Said of what rests on one source alone."""
+    st.caption(_("One source is recorded for this. That no other exists is not said."))
+
+
+def cited(publisher: object, source_id: object, addresses: Mapping[str, str] | pd.Series) -> str:
+    """A publisher linked to the publication (address by source id), and the way to the record of the source.
+
+    Where no source is recorded, the name of the publisher alone.
+    """
+    if not isinstance(source_id, str) or not source_id:
+        return plain(publisher)
+    return f"{link(publisher, addresses.get(source_id, ''))} · {says_who(source_id)}"
+
+
+def says_who(source_id: str) -> str:
+    """Link to the record of a source: who publishes it and which rows rest on it."""
+    return inner(_("Says who"), href("sources", source=source_id))

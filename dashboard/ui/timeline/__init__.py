@@ -1,0 +1,1 @@
+"""The timeline: its navigator, list and cards."""

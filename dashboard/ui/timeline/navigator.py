@@ -1,0 +1,83 @@
+"""What stands beneath a timeline: an overview strip that moves its window, and steps from event to event by keyboard.
+
+The same script keeps the labels of milestones apart in the window that the reader has moved to.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts import Chart
+from dashboard.tables.rows import each_row
+from dashboard.text.format import _, span
+from dashboard.transform.events import a_year
+from dashboard.transform.filters import year_range
+from dashboard.ui.save.picture import CSS
+
+HTML = '<div class="strip"></div><button type="button"></button> <span role="status"></span>'
+STRIP_CSS = """
+.strip { position: relative; height: 4.4rem; box-sizing: border-box; max-width: 100%; }
+.bars { position: relative; height: 2.75rem; touch-action: none; cursor: pointer; overflow: hidden;
+  background: rgba(127, 135, 144, 0.14); }
+.bars i { position: absolute; bottom: 0; background: rgba(127, 135, 144, 0.75); pointer-events: none; }
+.window { position: absolute; top: 0; bottom: 0; box-sizing: border-box; cursor: grab;
+  background: color-mix(in srgb, var(--st-primary-color) 16%, transparent);
+  border: 1px solid var(--st-primary-color); }
+.window b { position: absolute; top: 0; bottom: 0; width: 0.8rem; cursor: ew-resize; }
+.window b::after { content: ""; position: absolute; top: 0; bottom: 0; width: 0.3rem;
+  background: var(--st-primary-color); }
+.window b:first-child { left: 0; }
+.window b:last-child { right: 0; }
+.window b:last-child::after { right: 0; }
+.window b:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; }
+.strip small { position: absolute; top: 2.85rem; transform: translateX(-50%); font-size: 0.75rem;
+  font-family: var(--st-font); color: var(--st-text-color); }
+span { font-family: var(--st-font); color: var(--st-text-color); }
+"""
+SCRIPTS = ("labels.js", "strip.js", "navigator.js")  # parts of one module, the last one exports
+_walk = st.components.v2.component(
+    "steps",
+    html=HTML,
+    css=CSS + STRIP_CSS,
+    js="\n".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in SCRIPTS),
+)
+
+
+def steps(chart: Chart, opened: Callable[[], None]) -> None:
+    """The strip, and a button that the arrow keys lead from event to event; pressed, it calls `opened`.
+
+    The label of the event's row is then `st.session_state["steps"]["opened"]`.
+    """
+    events = chart.rows[chart.rows["event_id"].notna()]
+    _walk(
+        key="steps",
+        data={
+            "label": _("Step through the events with the arrow keys"),
+            "chart": chart.name,
+            "strip": overview(events),
+            "events": {
+                str(row.Index): {
+                    "order": place,
+                    "text": f"{span(row.date, row.date_end if isinstance(row.date_end, str) else '')}: {row.title}",
+                }
+                for place, row in enumerate(each_row(events[events.index.isin(list(chart.labels))]))
+            },
+        },
+        on_opened_change=opened,
+        width="stretch",
+        height="content",
+    )
+
+
+def overview(events: pd.DataFrame) -> dict[str, object]:
+    """Events a year, the days at which the strip begins and ends, years named on it, and names of its two handles."""
+    first, last = year_range()
+    return {
+        "counts": {str(year): count for year, count in a_year(events).items()},
+        "first": f"{first - 1}-05-01",
+        "last": f"{last + 1}-08-31",
+        "years": [year for year in range(first, last + 1) if year % 5 == 0],
+        "words": [_("Beginning of the years seen"), _("End of the years seen")],
+    }

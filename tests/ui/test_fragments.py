@@ -1,0 +1,25 @@
+from streamlit.testing.v1 import AppTest
+
+
+def app() -> None:
+    import streamlit as st
+
+    from dashboard import ui
+    from dashboard.ui.url_state import OPTIONS
+
+    def half() -> None:
+        if st.toggle("break", value=True):
+            st.session_state[OPTIONS]["axis"] = ["log"]
+            raise ValueError
+
+    ui.part(half)
+    st.text(str(st.session_state[OPTIONS]))
+
+
+def test_what_a_part_said_before_it_broke_off_leaves_the_address_when_it_is_whole_again() -> None:
+    broken = AppTest.from_function(app).run()
+    assert broken.error
+    assert broken.text[0].value == "{'axis': ['log']}"
+    whole = broken.toggle[0].set_value(False).run()
+    assert not whole.error
+    assert whole.text[0].value == "{}"
