@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dashboard import tables, version
-from dashboard.tables.faults import DataFault, lines
+from dashboard.tables.faults import DataFault, fault_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,7 +54,7 @@ def _check(options: argparse.Namespace) -> int:
     from dashboard.content import judge
 
     faults = judge.faults(options.data or tables.directory())
-    for line in lines(faults):
+    for line in fault_lines(faults):
         print(line)
     files = _counted(len({fault.file for fault in faults}), "file")
     print(f"{_counted(len(faults), 'fault')} in {files}" if faults else "no faults")
@@ -70,19 +70,19 @@ def _export(options: argparse.Namespace) -> int:
     try:
         formats = list(dict.fromkeys(options.format.split(",")))
         for each in formats:
-            chart_request.known(each, export.FORMATS)
-        query = chart_request.pairs_of(options.filter)
+            chart_request.require_known(each, export.FORMATS)
+        query = chart_request.parse_pairs(options.filter)
         language.set(known_language([value for key, value in query if key == LANGUAGE_KEY]))
         pairs = [*query, ("size", options.size), ("scale", options.scale)]
         pairs += [("theme", "dark")] if options.dark else []
-        asked = export.plan(options.page, options.chart, pairs, options.data)
+        asked = export.plan_requests(options.page, options.chart, pairs, options.data)
         with _progress(len(asked)) as done:
             wanted = export.Export(
                 options.out, asked, formats, options.page, options.address, options.data, lambda name: done(name)
             )
             entries = export.write(wanted)
     except DataFault as fault:
-        return _failed(*lines(fault.faults))
+        return _failed(*fault_lines(fault.faults))
     except (chart_request.Unknown, chart_request.Refused) as refused:
         return _failed(str(refused))
     except NoBrowser as error:

@@ -27,19 +27,19 @@ st.set_page_config(
     page_icon=ROOT / "dashboard" / "static" / "favicon.svg",
     layout="wide",
 )
-clean = st.Page(ui.clean_view, title=_("Chart"), url_path=navigation.CLEAN, visibility="hidden")
+clean = st.Page(ui.single_chart_page, title=_("Chart"), url_path=navigation.CLEAN, visibility="hidden")
 page = st.navigation([*pages(), clean], position="hidden" if st.context.is_embedded else "top")
 st.html(ROOT / "dashboard" / "ui" / "page.css")
 if st.context.is_embedded:
     st.html("<style>.st-key-filters { display: none }</style>")
 with metrics.run(page.url_path or navigation.FIRST):
     if page == clean:  # it has no filter bar: what its address says stays
-        with ui.explained():
+        with ui.show_errors():
             page.run()
     else:
-        with ui.explained():
-            ui.table_faults()
-            ui.filter_bar(page.url_path, ui.share)
-        with ui.explained():
+        with ui.show_errors():
+            ui.show_table_faults()
+            ui.filter_bar(page.url_path, ui.share_panel)
+        with ui.show_errors():
             page.run()
         ui.write_address()

@@ -2,7 +2,7 @@
 
 from dashboard import tables, ui
 from dashboard.text.format import _
-from dashboard.transform.areas import in_groups
+from dashboard.transform.areas import in_group_order
 
 ui.heading(
     _("Areas of cooperation"),
@@ -27,7 +27,7 @@ def views() -> None:
             ui.terms_used(ui.area_words(area_id))
         case _overview:
             ui.show("areas_overview", **ui.options("areas_overview"))
-            ui.area_reasons(in_groups(tables.load("areas")), filters)
+            ui.area_reasons(in_group_order(tables.load("areas")), filters)
 
 
-ui.filtered(views)
+ui.filtered_part(views)

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from dashboard import tables, ui
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
 from dashboard.text.format import _, ngettext, number
-from dashboard.transform.claims import by_verdict
+from dashboard.transform.claims import count_by_verdict
 from dashboard.transform.filters import of_areas
 
 ui.heading(
@@ -21,16 +21,16 @@ ui.heading(
 def statements() -> None:
     """The statements of the verdict that is chosen, or one of them."""
     claims = of_areas(tables.load("claims"), ui.current_filters().areas)
-    verdict = ui.choice(
+    verdict = ui.segmented(
         "verdict",
         _("Verdict"),
         {
             "all": _("All"),
-            **{code: f"{labels.verdict(code)} ({count})" for code, count in by_verdict(claims).items()},
+            **{code: f"{labels.verdict(code)} ({count})" for code, count in count_by_verdict(claims).items()},
         },
     )
-    named = {row.claim_id: f"{number(int(row.claim_id[1:]))}. {row.claim}" for row in each_row(claims)}
-    statement = ui.pick("statement", _("One statement"), {"": _("None: list all"), **named})
+    named = {row.claim_id: f"{number(int(row.claim_id[1:]))}. {row.claim}" for row in named_rows(claims)}
+    statement = ui.dropdown("statement", _("One statement"), {"": _("None: list all"), **named})
     shown = claims if verdict == "all" else claims[claims["verdict"] == verdict]
     if statement:
         shown = claims[claims["claim_id"] == statement]
@@ -38,16 +38,16 @@ def statements() -> None:
     if shown.empty:
         st.info(_("No statement has this verdict in the sectors chosen."), icon=":material/search_off:")
     ui.claim_cards(shown)
-    ui.verdict_meanings()
+    ui.verdict_definitions()
     ui.terms_used(ui.claim_words(shown))
 
 
 def verdicts() -> None:
     """Where the article stands, how many statements hold, and the statements."""
-    with ui.explained():
+    with ui.show_errors():
         ui.article_link()
     ui.show("claims_verdicts")
-    ui.part(statements)
+    ui.page_part(statements)
 
 
-ui.filtered(verdicts)
+ui.filtered_part(verdicts)

@@ -20,10 +20,10 @@ def views() -> None:
         case "coverage":
             ui.show("data_coverage")
         case "freshness":
-            st.caption(ui.filter_does_not_act())
-            ui.how_new()
+            st.caption(ui.filter_not_applied())
+            ui.freshness()
         case "limits":
-            st.caption(ui.filter_does_not_act())
+            st.caption(ui.filter_not_applied())
             ui.all_caveats()
         case "cite":
             ui.cite_dashboard()
@@ -31,4 +31,4 @@ def views() -> None:
             ui.browse_tables()
 
 
-ui.filtered(views)
+ui.filtered_part(views)

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import tables, ui
 from dashboard.text import labels
 from dashboard.text.format import _
-from dashboard.transform.debt import measures
+from dashboard.transform.debt import measure_of_row
 from dashboard.transform.filters import in_years
 
 ui.heading(
@@ -29,10 +29,10 @@ def figures() -> None:
     if rows.empty:
         return
     st.subheader(_("All figures on debt and investment"), anchor=False)
-    part = ui.paged(rows, "finance")
+    part = ui.paginate(rows, "finance")
     ui.table(
         part.assign(
-            indicator=measures(part).map(labels.indicator),
+            indicator=measure_of_row(part).map(labels.indicator),
             unit=part["unit"].map(labels.unit),
             bound=part["bound"].map(labels.bound),
             period=part["period"].map(labels.period),
@@ -58,15 +58,15 @@ def figures() -> None:
 
 def page() -> None:
     """Who invests most, what was lent, owed and invested, and the figures."""
-    with ui.explained():
+    with ui.show_errors():
         st.subheader(_("Who is the largest investor?"), anchor=False)
         st.markdown(_("It depends on what is counted: the same half year gives China different places."))
-        ui.cards("investors")
+        ui.cards("investor_cards")
     ui.show("finance_commitments")
     ui.show("finance_debt")
-    ui.part(investment)
-    with ui.explained():
+    ui.page_part(investment)
+    with ui.show_errors():
         figures()
 
 
-ui.filtered(page)
+ui.filtered_part(page)

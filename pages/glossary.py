@@ -4,23 +4,23 @@ import streamlit as st
 
 from dashboard import tables, ui
 from dashboard.text.format import _, ngettext
-from dashboard.transform.search import found
+from dashboard.transform.search import search_rows
 
 ui.heading(
     _("Glossary"),
     _("Terms of trade, finance, diplomacy and security as they are used here, each with the source of its meaning."),
 )
 
-st.caption(ui.filter_does_not_act())
+st.caption(ui.filter_not_applied())
 
 
 def terms() -> None:
     """The terms that hold what is sought."""
-    sought = ui.search("term", _("Search in the terms"))
-    rows = found(tables.load("glossary"), sought, ("term", "meaning"))
+    sought = ui.search_box("term", _("Search in the terms"))
+    rows = search_rows(tables.load("glossary"), sought, ("term", "meaning"))
     st.caption(ngettext("{count} term", "{count} terms", len(rows)))
     ui.glossary_list(rows)
     ui.own_terms(sought)
 
 
-ui.filtered(terms)
+ui.filtered_part(terms)

@@ -22,7 +22,7 @@ def views() -> None:
         case "region":
             ui.show("map_region")
         case _projects:
-            ui.through_time("map_projects", "year")
+            ui.chart_through_time("map_projects", "year")
 
 
 def card() -> None:
@@ -32,10 +32,10 @@ def card() -> None:
 
 def page() -> None:
     """A map, and a project's card beneath it."""
-    ui.part(views)
-    ui.part(card)
-    with ui.explained():
-        ui.links({"projects": _("The same projects as a list")})
+    ui.page_part(views)
+    ui.page_part(card)
+    with ui.show_errors():
+        ui.page_links({"projects": _("The same projects as a list")})
 
 
-ui.filtered(page)
+ui.filtered_part(page)

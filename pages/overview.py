@@ -16,11 +16,11 @@ ui.heading(
 
 def page() -> None:
     """The figures, the chart of all, and links that keep the filter."""
-    with ui.explained():
+    with ui.show_errors():
         ui.cards("overview")
     ui.show("trade_annual")
     st.subheader(_("Further"), anchor=False)
-    ui.links(
+    ui.page_links(
         {
             "trade": _("Trade: exports, imports, month by month"),
             "areas": _("Areas: what stands behind each field of cooperation"),
@@ -30,4 +30,4 @@ def page() -> None:
     )
 
 
-ui.filtered(page)
+ui.filtered_part(page)

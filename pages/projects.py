@@ -22,13 +22,13 @@ def views() -> None:
             ui.show("projects_gantt", **ui.options("projects_gantt"))
         case _list:
             ui.show("projects_counts", **ui.options("projects_counts"))
-            with ui.explained():
+            with ui.show_errors():
                 st.subheader(_("List of projects"), anchor=False)
                 st.caption(labels.never_added())
                 rows = ui.view("projects")
                 statuses = {code: labels.status(code) for code in labels.codes("projects", "status")}
-                status = ui.choice("status", _("Status"), {"all": _("All")} | statuses)
+                status = ui.segmented("status", _("Status"), {"all": _("All")} | statuses)
                 ui.project_list(rows if status == "all" else rows[rows["status"] == status])
 
 
-ui.filtered(views)
+ui.filtered_part(views)

@@ -13,20 +13,20 @@ ui.heading(
     ),
 )
 
-st.caption(ui.filter_does_not_act())
+st.caption(ui.filter_not_applied())
 
 
 def views() -> None:
     """The view that is chosen."""
     match ui.page_view("sources", _("Show")):
         case "differences":
-            ui.differences()
+            ui.disagreement_list()
         case _list:
-            source = ui.pick_of_many("source", _("One source"), _("None: list all"), ui.source_names())
+            source = ui.dropdown_of_many("source", _("One source"), _("None: list all"), ui.source_names())
             if source:
                 ui.source_record(source)
             else:
                 ui.source_list()
 
 
-ui.filtered(views)
+ui.filtered_part(views)

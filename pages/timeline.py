@@ -22,11 +22,11 @@ def views() -> None:
             ui.show("timeline", picture=ui.browse_events, more=ui.save_calendar, **chosen)
         case "list":
             chosen = ui.event_options()
-            ui.show("timeline", picture=ui.listed, more=ui.save_calendar, png=False, beneath="none", **chosen)
+            ui.show("timeline", picture=ui.event_list, more=ui.save_calendar, png=False, beneath="none", **chosen)
         case "ladder":
             ui.show("partnership_ladder")
             ui.level_names()
-            ui.neighbours()
+            ui.neighbour_levels()
         case "visits":
             ui.show("visits")
         case "then-and-now":
@@ -34,4 +34,4 @@ def views() -> None:
             ui.comparison()
 
 
-ui.filtered(views)
+ui.filtered_part(views)

@@ -27,45 +27,45 @@ def views() -> None:
                     chosen = ui.options("trade_annual", "side", "milestone", "axis", unit=unit)
             if unit == "growth":
                 chosen = ui.options("trade_growth", "flow", **chosen)
-                ui.finding("rates", flow=chosen["flow"])
+                ui.summary("rates", flow=chosen["flow"])
                 ui.show("trade_growth", **chosen)
             else:
                 chosen = ui.options("trade_annual", "flow", **chosen)
-                ui.finding("sides", flow=chosen["flow"])
+                ui.summary("sides", flow=chosen["flow"])
                 if unit == "gdp":
-                    ui.finding("of_gdp", flow=chosen["flow"])
+                    ui.summary("of_gdp", flow=chosen["flow"])
                 ui.show("trade_annual", **chosen)
         case "gap":
             chosen = ui.options("trade_gap")
-            ui.finding("gap", **chosen)
+            ui.summary("gap", **chosen)
             ui.show("trade_gap", **chosen)
             ui.show("trade_causes")
             ui.statements(tables.load("trade_gap_causes"))
         case "months":
             chosen = ui.options("trade_monthly")
-            ui.finding("months", goods=chosen["goods"])
+            ui.summary("months", goods=chosen["goods"])
             ui.show("trade_monthly", **chosen)
             ui.show("trade_part_years", goods=chosen["goods"])
         case "partners":
             with ui.controls():
                 chosen = ui.options("trade_ranks", "direction", "by")
             chosen = ui.options("trade_ranks", "follow", **chosen)
-            ui.finding("partners", direction=chosen["direction"])
+            ui.summary("partners", direction=chosen["direction"])
             ui.show("trade_ranks", **chosen)
         case "neighbours":
             with ui.controls():
                 chosen = ui.options("trade_neighbours", "trade", "unit", "scales")
             chosen = ui.options("trade_neighbours", "base", **chosen)
-            ui.finding("neighbours", flow=chosen["trade"], base=chosen["base"])
+            ui.summary("neighbours", flow=chosen["trade"], base=chosen["base"])
             ui.show("trade_neighbours", **chosen)
         case "products":
             rows = apply(tables.load("trade_products"), filters)
-            ui.finding("products")
+            ui.summary("products")
             ui.show("trade_minerals", **ui.options("trade_minerals"))
             ui.show("trade_solar", **ui.options("trade_solar"))
             ui.show("trade_single")
-            ui.product_figures(trade_products.reported_in_words(rows))
-            ui.unpublished(tables.load("areas"), rows, filters)
+            ui.product_figures(trade_products.figures_from_text(rows))
+            ui.areas_without_data(tables.load("areas"), rows, filters)
 
 
-ui.filtered(views)
+ui.filtered_part(views)

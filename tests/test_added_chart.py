@@ -57,11 +57,11 @@ assert (widget.label, widget.value, widget.options[0]) == ("City", "dushanbe", "
 widget.select("beijing").run()
 assert dict(app.query_params) == {"view": "visits", "city": "beijing"}, app.query_params
 
-request = chart_request.asked("visits_by_city", chart_request.pairs_of("years=2017&years=2024&city=beijing"))
+request = chart_request.parse("visits_by_city", chart_request.parse_pairs("years=2017&years=2024&city=beijing"))
 assert request.options == {"place": "beijing"}
-assert request.page == "timeline?years=2017&years=2024&view=visits&city=beijing"
+assert request.page_address == "timeline?years=2017&years=2024&view=visits&city=beijing"
 with pytest.raises(chart_request.Refused, match="did you mean beijing?"):
-    chart_request.asked("visits_by_city", [("city", "bejing")])
+    chart_request.parse("visits_by_city", [("city", "bejing")])
 query = "city=dushanbe&years=2000&years=2024"
 assert __main__.main(f"export --out out --chart visits_by_city --format csv --filter {query}".split()) == 0
 """

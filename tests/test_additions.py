@@ -80,7 +80,7 @@ def test_a_page_is_a_script_and_a_row_in_the_navigation(project: Path) -> None:
             ui.table(rows, {"name": _("Project")}, alt=_("Table of projects on rivers."), key="rivers")
 
 
-        ui.filtered(views)
+        ui.filtered_part(views)
     '''
     (project / "pages" / "rivers.py").write_text(dedent(script), encoding="utf-8")
     navigation = project / "dashboard" / "navigation.py"
@@ -96,16 +96,16 @@ def test_a_page_is_a_script_and_a_row_in_the_navigation(project: Path) -> None:
         assert dict(app.query_params) == {"area": "energy"}
 
         from starlette.middleware import Middleware
-        from dashboard.server import chunks
-        from dashboard.server.middleware.static_files import Assets
-        from dashboard.server.middleware.first_page import Shell
-        reader = TestClient(Starlette(middleware=[Middleware(Shell), Middleware(Assets)]))
+        from dashboard.server import streamlit_assets
+        from dashboard.server.middleware.static_files import CompressedAssets
+        from dashboard.server.middleware.first_page import FirstPage
+        reader = TestClient(Starlette(middleware=[Middleware(FirstPage), Middleware(CompressedAssets)]))
         first = reader.get("/rivers").text
         assert "<h1>Rivers</h1>" in first
         assert "Which projects lie on a river?" in first
         assert '<a href="./rivers">Rivers</a><a href="./glossary">' in reader.get("/").text
         # An icon that nothing has shown so far is not in the font that is cut for the dashboard.
-        font = next((chunks.streamlit_folder() / "static" / "media").glob("MaterialSymbols-Rounded.*"))
+        font = next((streamlit_assets.streamlit_folder() / "static" / "media").glob("MaterialSymbols-Rounded.*"))
         assert reader.get(f"/static/media/{font.name}").content == font.read_bytes()
     """
     run(project, SEEN + dedent(looks) + CLEAN)

@@ -13,7 +13,7 @@ from dashboard import navigation, tables
 from dashboard.content import judge
 from dashboard.server.middleware import first_page
 from dashboard.server.routes import health
-from dashboard.tables.faults import lines
+from dashboard.tables.faults import fault_lines
 from tests.pages import opened, words
 from tests.tables.breaking import change, edit_package
 
@@ -89,10 +89,10 @@ def test_health_tells_all_of_it_and_the_document_is_there(
     broken: tuple[Path, bool], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setenv("DASHBOARD_DATA", str(broken[0]))
-    answer = health.show(Request({"type": "http"}))
+    answer = health.health(Request({"type": "http"}))
     said = json.loads(bytes(answer.body))
     assert (answer.status_code, said["status"], said["data"]) == (503, "faulty", "")
-    assert said["faults"] == list(lines(judge.faults(broken[0]))) != []
+    assert said["faults"] == list(fault_lines(judge.faults(broken[0]))) != []
     assert all(each.startswith("data/") for each in said["faults"])
     assert "<h1>" in first_page.document("overview", with_figures=True)
 

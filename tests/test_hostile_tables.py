@@ -89,7 +89,7 @@ def test_every_view_is_drawn(
 
 @pytest.mark.parametrize("name", charts.names())
 def test_no_cell_of_a_chart_s_file_is_a_formula(folder: Path, name: str) -> None:
-    content = chart_csv.csv(catalogue.make(name, Filters(), folder))
+    content = chart_csv.to_csv(catalogue.make(name, Filters(), folder))
     assert cells(content) or name == "finance_commitments"  # it draws AidData's alone, and here nobody is called that
     assert not formulas(content)
 
@@ -97,7 +97,7 @@ def test_no_cell_of_a_chart_s_file_is_a_formula(folder: Path, name: str) -> None
 def test_no_cell_of_a_table_that_is_taken_away_is_a_formula(in_use: Path) -> None:
     for name in tables.names():
         assert not formulas(data_zip.table(name)), name
-    archive = zipfile.ZipFile(io.BytesIO(data_zip.package()))
+    archive = zipfile.ZipFile(io.BytesIO(data_zip.build_zip()))
     for file in archive.namelist():
         if file.endswith(".csv"):
             assert not formulas(archive.read(file)), file

@@ -80,11 +80,11 @@ def test_a_language_is_a_catalogue_that_an_address_names(esperanto: Path) -> Non
         assert opened("trade").slider(key="years").label == "Years"
 
         pairs = [("flow", "total"), ("lang", "eo")]
-        assert chart_request.asked("trade_annual", pairs) == chart_request.asked("trade_annual", pairs[:1])
+        assert chart_request.parse("trade_annual", pairs) == chart_request.parse("trade_annual", pairs[:1])
         token = language.set("eo")
-        asked = chart_request.asked("trade_annual", pairs)
+        asked = chart_request.parse("trade_annual", pairs)
         chart = catalogue.make("trade_annual", asked.filters)
-        picture = frame.as_json(frame.compose(chart, "report", dark=False, address=asked.page))
+        picture = frame.as_json(frame.compose(chart, "report", dark=False, address=asked.page_address))
         assert "Komerco laŭ ambaŭ flankoj" in picture
         assert "trade?lang=eo" in picture
         language.reset(token)

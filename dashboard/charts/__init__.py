@@ -21,7 +21,18 @@ from dashboard.charts.chart import Chart, Option
 from dashboard.tables.loading import columns
 from dashboard.transform.filters import FILTERS, Filter, Filters
 
-__all__ = ["Chart", "Option", "acting", "acts", "module", "names", "options", "tables", "tables_of", "view"]
+__all__ = [
+    "Chart",
+    "Option",
+    "effective_filters",
+    "filter_applies",
+    "module",
+    "names",
+    "options",
+    "tables",
+    "tables_of",
+    "view",
+]
 
 
 @lru_cache
@@ -40,12 +51,12 @@ def module(name: str) -> ModuleType:
     return _modules()[name]
 
 
-def acting(filters: Filters, *names: str) -> Filters:
+def effective_filters(filters: Filters, *names: str) -> Filters:
     """What of a filter acts on one at least of these charts; the rest is as if nothing were chosen."""
-    return filters.only(each for each in FILTERS if any(acts(each, name) for name in names))
+    return filters.only(each for each in FILTERS if any(filter_applies(each, name) for name in names))
 
 
-def acts(filter: Filter, name: str) -> bool:
+def filter_applies(filter: Filter, name: str) -> bool:
     """Whether a filter acts on a chart: what a chart applies itself unless it says otherwise, else by its tables."""
     if filter.by_chart:
         return filter.key not in getattr(module(name), "NOT_FILTERED_BY", {})

@@ -4,17 +4,17 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import legend
-from dashboard.charts.parts.omitted import undrawn
+from dashboard.charts.parts.omitted import omitted_note
 from dashboard.charts.style.palette import GROUP, Marks
-from dashboard.charts.style.template import figure, room_for
+from dashboard.charts.style.template import figure, label_width
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.partial_dates import spans
-from dashboard.tables.rows import each_row
+from dashboard.tables.partial_dates import day_spans
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, day, hover, ngettext, number
-from dashboard.transform.areas import in_groups
+from dashboard.text.format import _, day, hover_text, ngettext, number
+from dashboard.transform.areas import in_group_order
 from dashboard.transform.filters import Filters, apply
-from dashboard.transform.sampling import fair
+from dashboard.transform.sampling import balanced_sample
 
 PAGES = ("areas",)
 VIEW = {"view": "time"}
@@ -35,12 +35,12 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
     """Dated evidence by area and kind; areas in their groups, stage beside the name."""
     rows = apply(area_evidence[area_evidence["date"].notna()], filters)
     undated = apply(area_evidence[area_evidence["date"].isna()], Filters(filters.areas))
-    shown = in_groups(areas)
+    shown = in_group_order(areas)
     if filters.areas:
         shown = shown[shown["area_id"].isin(filters.areas)]
     row_labels = legend.area_labels(shown)
     rows = rows.merge(shown[["area_id", "group"]], on="area_id")
-    drawn = fair(rows, MOST, rows["area_id"], ["date"])
+    drawn = balanced_sample(rows, MOST, rows["area_id"], ["date"])
     height = max(150 + ROW_HEIGHT * len(shown), LEAST_HEIGHT)
     return Chart(
         title=_("What the evidence behind each area is, and when it dates from"),
@@ -69,18 +69,18 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         rows=rows,
         alt=alt(rows),
         note=note(len(undated)),
-        undrawn=undrawn(len(drawn), len(rows), _("pieces of evidence"), _("of each area the newest")),
+        omitted_note=omitted_note(len(drawn), len(rows), _("pieces of evidence"), _("of each area the newest")),
         selectable=True,
-        left=room_for(row_labels.values()),
+        left=label_width(row_labels.values()),
         legend_rows=4,
         size=(850, max(600, height + 190)),
-        squeeze=0.85,
+        min_height_ratio=0.85,
     )
 
 
 def marks(rows: pd.DataFrame, group: str, row_labels: dict[str, str]) -> Trace:
     """Marks of one group of areas, shaped by kind, at the middle of what their date can mean."""
-    days = spans(rows["date"])
+    days = day_spans(rows["date"])
     middle = days["first"] + (days["last"] - days["first"]) / 2
     drawn = scatter(
         x=middle.dt.strftime("%Y-%m-%d"),
@@ -97,7 +97,7 @@ def marks(rows: pd.DataFrame, group: str, row_labels: dict[str, str]) -> Trace:
             "line": {"width": 1.2, "color": GROUP[group]},
         },
         text=[
-            hover(
+            hover_text(
                 day(row.date),
                 row.what,
                 value_text(row),
@@ -105,11 +105,11 @@ def marks(rows: pd.DataFrame, group: str, row_labels: dict[str, str]) -> Trace:
                 row.publisher,
                 row.note,
             )
-            for row in each_row(rows)
+            for row in named_rows(rows)
         ],
         hovertemplate="%{text}<extra></extra>",
     )
-    return legend.headed(drawn, "line-ew-open")
+    return legend.with_legend_entry(drawn, "line-ew-open")
 
 
 def value_text(row: object) -> str:

@@ -5,18 +5,18 @@ from typing import Annotated
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
-from dashboard.charts.parts.omitted import undrawn
+from dashboard.charts.parts.omitted import omitted_note
 from dashboard.charts.style.palette import GROUP
-from dashboard.charts.style.template import figure, room_for
+from dashboard.charts.style.template import figure, label_width
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.partial_dates import spans
-from dashboard.tables.rows import each_row
+from dashboard.tables.partial_dates import day_spans
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.area_names import names_of
-from dashboard.text.format import _, escaped, hover, language, ngettext, number, span
-from dashboard.transform.areas import LISTED, beside_each_other, in_groups, of_filter
+from dashboard.text.area_names import area_names
+from dashboard.text.format import _, date_span, escape_markup, hover_text, language, ngettext, number
+from dashboard.transform.areas import LISTED_KINDS, evidence_by_area, filtered_evidence, in_group_order
 from dashboard.transform.filters import Filters, Years
-from dashboard.transform.sampling import fair
+from dashboard.transform.sampling import balanced_sample
 
 PAGES = ("areas",)
 VIEW = {"view": "area"}
@@ -27,9 +27,9 @@ MOST = 200
 
 def areas_chosen(areas: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
     """Names of the areas that the filter leaves."""
-    shown = in_groups(areas)
+    shown = in_group_order(areas)
     shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"])]
-    return names_of(shown, language.get(), "name")
+    return area_names(shown, language.get(), "name")
 
 
 DETAIL = Option(lambda: _("Area"), areas_chosen, "list")
@@ -51,16 +51,16 @@ def draw(
         detail = filters.areas[0]
     own = filters.replace(area=(detail,))
     first, last = filters.years or year_range
-    texts = of_filter(document_topics, "text", "topic_id", "what_it_says", "date", "date", own)
-    found = pd.concat([beside_each_other(area_evidence, projects, events, own), texts], ignore_index=True)
+    texts = filtered_evidence(document_topics, "text", "topic_id", "what_it_says", "date", "date", own)
+    found = pd.concat([evidence_by_area(area_evidence, projects, events, own), texts], ignore_index=True)
     found = found[found["area_id"] == detail]
     rows = found[found["date"].notna()].reset_index(drop=True)
-    drawn = fair(rows, MOST, rows["kind"], ["date"])
-    name = names_of(areas, language.get(), "name").get(detail, "")
+    drawn = balanced_sample(rows, MOST, rows["kind"], ["date"])
+    name = area_names(areas, language.get(), "name").get(detail, "")
     group = "".join(areas.loc[areas["area_id"] == detail, "group"])
     counts = rows["kind"].value_counts()
-    kinds = (*labels.codes("area_evidence", "kind"), *LISTED, "text")
-    row_labels = {kind: f"{escaped(labels.kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in kinds}
+    kinds = (*labels.codes("area_evidence", "kind"), *LISTED_KINDS, "text")
+    row_labels = {kind: f"{escape_markup(labels.kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in kinds}
     height = 90 + LANE_HEIGHT * len(kinds)
     return Chart(
         title=_("{area}: what is dated, and from when").format(area=name),
@@ -80,20 +80,20 @@ def draw(
         rows=rows,
         alt=_("Dot chart of {rows} dated rows on {area}, by kind.").format(rows=number(len(rows)), area=name),
         note=note(len(found) - len(rows)),
-        undrawn=undrawn(len(drawn), len(rows), _("rows"), _("of each kind the newest")),
+        omitted_note=omitted_note(len(drawn), len(rows), _("rows"), _("of each kind the newest")),
         selectable=True,
-        only=(detail,),
-        left=room_for(row_labels.values()),
+        fixed_areas=(detail,),
+        left=label_width(row_labels.values()),
         legend_rows=0,
         size=(850, max(600, height + 150)),
-        squeeze=0.85,
+        min_height_ratio=0.85,
     )
 
 
 def marks(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> Trace:
     """A mark at the first day that each row can mean."""
     return scatter(
-        x=spans(rows["date"])["first"].dt.strftime("%Y-%m-%d"),
+        x=day_spans(rows["date"])["first"].dt.strftime("%Y-%m-%d"),
         y=rows["kind"].map(row_labels),
         customdata=rows.index,
         mode="markers",
@@ -104,17 +104,14 @@ def marks(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> Trace:
             "color": GROUP.get(group),
             "line": {"width": 1.4, "color": GROUP.get(group)},
         },
-        text=[
-            hover(span(row.date, row.date_end if isinstance(row.date_end, str) else ""), row.what, row.publisher)
-            for row in each_row(rows)
-        ],
+        text=[hover_text(date_span(row.date, row.date_end), row.what, row.publisher) for row in named_rows(rows)],
         hovertemplate="%{text}<extra></extra>",
     )
 
 
 def lengths(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> list[Trace]:
     """One trace of all the lines from the first to the last day of rows that cover more than a day."""
-    days = spans(rows["date"], rows["date_end"])
+    days = day_spans(rows["date"], rows["date_end"])
     longer = days[days["last"] > days["first"]]
     x: list[str | None] = []
     y: list[str | None] = []

@@ -8,18 +8,18 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
 from dashboard.charts.style.palette import NUMBERED_CELLS, STAGE
-from dashboard.charts.style.template import INK, figure, in_lines, room_for
+from dashboard.charts.style.template import INK, figure, label_width, wrap_label
 from dashboard.charts.style.traces import Trace, heatmap, scatter
 from dashboard.tables.partial_dates import first_year
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.area_names import names_of
-from dashboard.text.format import _, escaped, language, ngettext, number
+from dashboard.text.area_names import area_names
+from dashboard.text.format import _, escape_markup, language, ngettext, number
 from dashboard.transform.areas import (
-    LISTED,
-    beside_each_other,
-    counts,
-    in_groups,
+    LISTED_KINDS,
+    count_by_area_and_kind,
+    evidence_by_area,
+    in_group_order,
 )
 from dashboard.transform.filters import Filters
 
@@ -40,8 +40,8 @@ class Lanes:
     @property
     def labels(self) -> dict[int, str]:
         """Words beside each line from the top, broken so that they leave room for the cells."""
-        told = {at: f"<b>{in_lines(labels.group(group))}</b>" for group, at in self.headings.items()}
-        return dict(sorted((told | {at: in_lines(self.names[area]) for area, at in self.places.items()}).items()))
+        told = {at: f"<b>{wrap_label(labels.group(group))}</b>" for group, at in self.headings.items()}
+        return dict(sorted((told | {at: wrap_label(self.names[area]) for area, at in self.places.items()}).items()))
 
 
 def draw(
@@ -54,8 +54,8 @@ def draw(
     across: Annotated[str, ACROSS] = "kind",
 ) -> Chart:
     """Rows of the tables by area as shaded cells; `across` is what evidence is counted by, "kind" or "year"."""
-    rows = beside_each_other(area_evidence, projects, events, filters)
-    shown = in_groups(areas)
+    rows = evidence_by_area(area_evidence, projects, events, filters)
+    shown = in_group_order(areas)
     if filters.areas:
         shown = shown[shown["area_id"].isin(filters.areas)]
     rows = rows[rows["area_id"].isin(shown["area_id"])]
@@ -77,11 +77,14 @@ def draw(
             [
                 *(stage_cells(shown, lanes, stage) for stage in labels.codes("areas", "stage")),
                 cells(
-                    [(evidence, MANY), (counts(rows, list(shown["area_id"]), LISTED), MANY_LISTED)],
+                    [
+                        (evidence, MANY),
+                        (count_by_area_and_kind(rows, list(shown["area_id"]), LISTED_KINDS), MANY_LISTED),
+                    ],
                     lanes,
                     [
                         *(first + place for place in range(len(columns) + 1)),
-                        *(lists + place * wide for place in range(len(LISTED) + 1)),
+                        *(lists + place * wide for place in range(len(LISTED_KINDS) + 1)),
                     ],
                     [*columns, "", *list_names()],
                 ),
@@ -95,10 +98,10 @@ def draw(
                 "tickvals": [
                     0,
                     *(first + place + 0.5 for place in ticks(columns)),
-                    *(lists + (place + 0.5) * wide for place in range(len(LISTED))),
+                    *(lists + (place + 0.5) * wide for place in range(len(LISTED_KINDS))),
                 ],
                 "ticktext": [_("Stage"), *(columns[place] for place in ticks(columns)), *list_names()],
-                "range": [-wide / 2, lists + len(LISTED) * wide],
+                "range": [-wide / 2, lists + len(LISTED_KINDS) * wide],
             },
             yaxis={
                 "range": [len(lanes.labels) - 0.5, -0.5],
@@ -115,10 +118,10 @@ def draw(
         rows=rows,
         alt=alt(rows, len(shown), by),
         note=note(across, rows),
-        left=room_for(line for label in lanes.labels.values() for line in label.split("<br>")),
+        left=label_width(line for label in lanes.labels.values() for line in label.split("<br>")),
         axis_room=20,
         size=(900, max(600, height + 190)),
-        squeeze=0.65,
+        min_height_ratio=0.65,
         one_line=True,
     )
 
@@ -127,27 +130,27 @@ def placed(areas: pd.DataFrame) -> Lanes:
     """Lines of the table from the top: each group, then its areas."""
     headings: dict[str, int] = {}
     places: dict[str, int] = {}
-    short = names_of(areas, language.get())
-    for area in each_row(areas):
+    short = area_names(areas, language.get())
+    for area in named_rows(areas):
         if area.group not in headings:
             headings[area.group] = len(headings) + len(places)
         places[area.area_id] = len(headings) + len(places)
-    return Lanes(headings, places, {area_id: escaped(name) for area_id, name in short.items()})
+    return Lanes(headings, places, {area_id: escape_markup(name) for area_id, name in short.items()})
 
 
 def by_kind(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
     """Evidence by area and kind, with the kinds in labels."""
     kinds = labels.codes("area_evidence", "kind")
-    return [labels.kind(kind) for kind in kinds], counts(rows, list(areas["area_id"]), kinds)
+    return [labels.kind(kind) for kind in kinds], count_by_area_and_kind(rows, list(areas["area_id"]), kinds)
 
 
 def by_year(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
     """Evidence by area and year, from the first year that has any to the last."""
-    evidence = rows[~rows["kind"].isin(LISTED) & rows["date"].notna()]
+    evidence = rows[~rows["kind"].isin(LISTED_KINDS) & rows["date"].notna()]
     years = first_year(evidence["date"]).astype("str")
     found = sorted(set(years))
     every = [str(year) for year in range(int(found[0]), int(found[-1]) + 1)] if found else []
-    return every, counts(evidence.assign(kind=years), list(areas["area_id"]), every)
+    return every, count_by_area_and_kind(evidence.assign(kind=years), list(areas["area_id"]), every)
 
 
 def ticks(columns: list[str]) -> list[int]:
@@ -157,7 +160,7 @@ def ticks(columns: list[str]) -> list[int]:
 
 def list_names() -> list[str]:
     """The lists of projects and events, in labels."""
-    return [labels.kind(kind) for kind in LISTED]
+    return [labels.kind(kind) for kind in LISTED_KINDS]
 
 
 def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> Trace:
@@ -204,7 +207,7 @@ def cells(blocks: Sequence[tuple[pd.DataFrame, int]], lanes: Lanes, edges: list[
         xgap=2,
         ygap=3,
         hoverongaps=False,
-        hovertext=[[f"{name}<br>{escaped(column)}" for column in columns] for name in names],
+        hovertext=[[f"{name}<br>{escape_markup(column)}" for column in columns] for name in names],
         hovertemplate="%{hovertext}: %{text}<extra></extra>",
     )
 
@@ -215,7 +218,7 @@ def note(across: str, rows: pd.DataFrame) -> str:
         "Counts say how much was found and dated here, not how important an area is. A project or event of several "
         "areas counts in each: columns must not be added up."
     )
-    undated = int(rows.loc[~rows["kind"].isin(LISTED), "date"].isna().sum()) if across == "year" else 0
+    undated = int(rows.loc[~rows["kind"].isin(LISTED_KINDS), "date"].isna().sum()) if across == "year" else 0
     if not undated:
         return told
     return f"{told} " + ngettext(

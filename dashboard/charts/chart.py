@@ -20,7 +20,7 @@ class Option:
     """
 
     label: Callable[[], str]
-    words: Callable[..., Mapping[str, str]]
+    choices: Callable[..., Mapping[str, str]]
     widget: Literal["buttons", "list", "slider", "text"] = "buttons"
     key: str = ""
     default: str = ""
@@ -30,24 +30,22 @@ class Option:
 class Chart:
     """What a draw function returns.
 
-    `spec` is the figure as plain dictionaries and lists, which nobody changes; `figure` makes Plotly's own of it.
-    `rows` are the rows really drawn, each with its `source_id`; they become the CSV and the source line. Where
-    `selectable`, each mark's `customdata` is the label of its row in `rows`, and a reader who selects it sees the row.
-    `others` finds rows that are not drawn and say something else about the same (column `of`: label of the row drawn);
-    they are shown beneath a selected row, and looked for only then.
-    `undrawn` says, where there are more rows than can be drawn, how many are; it becomes part of `note` and `alt`.
-    `only` are areas that are drawn whatever the reader has chosen.
-    `seen_first` is the end of the subtitle that holds only until a reader moves the axis of time.
-    `subtitle` says reporter, unit and price basis; `filter_text` what the reader has filtered; `view` is the address,
-    below that of the dashboard, at which the chart is seen as it is; all say only what acts on it. What does not act,
-    though it is chosen, is named in `unfiltered`, next to the title, and `beside` says why.
+    `spec` is the figure as plain dictionaries and lists; nobody changes it. `figure` is a new Plotly figure of it.
+    `rows` are the rows drawn, each with its `source_id`: they become the CSV and the source line.
+    `selectable`: each mark's `customdata` is the label of its row, and selecting a mark shows that row.
+    `conflicting_rows` finds rows that are not drawn but give another value of the same (column `of`: label of the row
+    drawn). They are shown below a selected row, and only looked for then.
+    `omitted_note` says how many rows there are where not all can be drawn; it becomes part of `note` and `alt`.
+    `fixed_areas` are drawn whatever areas are chosen.
+    `initial_range_note` ends the subtitle until a reader moves the time axis.
+    `subtitle` gives reporter, unit and price basis, `filter_text` the filter, `view` the address of the view below that
+    of the dashboard; all name only filters that act. The others are in `inactive_filters`; `sector_note` says why.
 
-    A picture of it is laid out best on `size` units. It keeps room for axis labels (`left`, and `axis_room` beneath),
-    for `legend_rows` lines of legend at that width (others are counted) and for labels above the plot
-    (`flag_height`). Where there is less room, the plot may be pressed to `squeeze` of the height that it has there,
-    and the picture is never less than `narrowest` units wide. With `one_line`, labels of rows that are broken for
-    narrow screens stand on one line each, and `left` is counted from them. `tight` gives what is different (fields by
-    name) where the same rows are laid out for a picture that may not grow downwards.
+    `size` is the width and height that suit a picture best. It has room for axis labels (`left`, and `axis_room`
+    below), `legend_rows` lines of legend at that width, and labels above the plot (`flag_height`). In a smaller picture
+    the plot may shrink to `min_height_ratio` of its height; no picture is narrower than `min_width`. With `one_line`,
+    row labels that wrap on narrow screens stay on one line, and `left` is computed from them. `compact` returns the
+    fields that differ where the same rows must fit a picture of fixed height.
     """
 
     title: str
@@ -56,23 +54,23 @@ class Chart:
     rows: pd.DataFrame
     alt: str
     note: str = ""
-    undrawn: str = ""
-    seen_first: str = ""
-    beside: str = ""
-    unfiltered: tuple[str, ...] = ()
+    omitted_note: str = ""
+    initial_range_note: str = ""
+    sector_note: str = ""
+    inactive_filters: tuple[str, ...] = ()
     selectable: bool = False
-    only: tuple[str, ...] = ()
-    others: Callable[[], pd.DataFrame] = pd.DataFrame
+    fixed_areas: tuple[str, ...] = ()
+    conflicting_rows: Callable[[], pd.DataFrame] = pd.DataFrame
     credits: tuple[str, ...] = ()
     left: int = 76
     legend_rows: int = 1
     flag_height: int = 0
     axis_room: int = 60
     size: tuple[int, int] = (850, 600)
-    squeeze: float = 0.75
-    narrowest: int = 0
+    min_height_ratio: float = 0.75
+    min_width: int = 0
     one_line: bool = False
-    tight: Callable[[], dict[str, Any]] | None = None
+    compact: Callable[[], dict[str, Any]] | None = None
     name: str = ""
     file_stem: str = ""
     view: str = ""
@@ -103,7 +101,7 @@ class Chart:
         marks = (trace.get("customdata") or () for trace in self.spec["data"])
         return {label for labels in marks for label in labels if label is not None}
 
-    def others_of(self, label: object) -> pd.DataFrame:
+    def conflicting_rows_of(self, label: object) -> pd.DataFrame:
         """What else is said of the same as the row with this label."""
-        found = self.others()
+        found = self.conflicting_rows()
         return found[found["of"] == label] if len(found) else found

@@ -8,13 +8,13 @@ import pandas as pd
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import sector_notes
 from dashboard.charts.style.palette import VERDICT
-from dashboard.charts.style.template import figure, room_for
+from dashboard.charts.style.template import figure, label_width
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.area_names import joined, names_of
-from dashboard.text.format import _, hover, language, ngettext, number
-from dashboard.transform.claims import by_verdict, placed
+from dashboard.text.area_names import area_names, join_names
+from dashboard.text.format import _, hover_text, language, ngettext, number
+from dashboard.transform.claims import count_by_verdict, with_position
 from dashboard.transform.filters import Filters, of_areas
 
 PAGES = ("article",)
@@ -24,10 +24,10 @@ A_LINE, LINE_HEIGHT = 7, 34  # squares on a line, and pixels from line to line
 
 def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Chart:
     """Statements in one row a verdict, every verdict named, in the order of the article."""
-    rows = placed(of_areas(claims, filters.areas))
-    counts = by_verdict(rows)
+    rows = with_position(of_areas(claims, filters.areas))
+    counts = count_by_verdict(rows)
     row_labels = {code: f"{labels.verdict(code)} · {number(count)}" for code, count in counts.items()}
-    names = names_of(areas, language.get())
+    names = area_names(areas, language.get())
     lines = first_lines(list(counts.values()))
     return Chart(
         title=ngettext(
@@ -54,10 +54,10 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
         rows=rows.drop(columns="place"),
         alt=_("Squares, one a statement: {counts}.").format(counts=", ".join(row_labels.values())),
         selectable=True,
-        left=room_for(row_labels.values()),
+        left=label_width(row_labels.values()),
         legend_rows=0,
         axis_room=10,
-        squeeze=0.7,
+        min_height_ratio=0.7,
     )
 
 
@@ -79,6 +79,6 @@ def squares(rows: pd.DataFrame, verdict: str, line: int, names: dict[str, str]) 
         marker={"symbol": "square", "size": 24, "color": VERDICT[verdict]},
         text=rows["claim_id"].str[1:].str.lstrip("0"),
         textfont={"color": "#FFFFFF", "size": 11},
-        hovertext=[hover(row.claim, joined(row.area_ids, names), row.evidence) for row in each_row(rows)],
+        hovertext=[hover_text(row.claim, join_names(row.area_ids, names), row.evidence) for row in named_rows(rows)],
         hovertemplate="%{hovertext}<extra></extra>",
     )

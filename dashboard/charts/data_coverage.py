@@ -5,11 +5,11 @@ import pandas as pd
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import sector_notes
 from dashboard.charts.style.palette import CELLS
-from dashboard.charts.style.template import figure, in_lines, room_for
+from dashboard.charts.style.template import figure, label_width, wrap_label
 from dashboard.charts.style.traces import Trace, heatmap
-from dashboard.text.format import _, escaped, number
+from dashboard.text.format import _, escape_markup, number
 from dashboard.transform.filters import Filters, Years
-from dashboard.transform.provenance import by_year, undated
+from dashboard.transform.provenance import row_counts_by_year, undated_row_counts
 
 PAGES = ("data",)
 VIEW = {"view": "coverage"}
@@ -19,18 +19,23 @@ FULL = 24  # rows from which on a cell has the full shade
 
 
 def draw(
-    every_row: pd.DataFrame, spells: pd.DataFrame, table_titles: pd.DataFrame, year_range: Years, *, filters: Filters
+    all_rows: pd.DataFrame,
+    row_counts_by_period: pd.DataFrame,
+    table_titles: pd.DataFrame,
+    year_range: Years,
+    *,
+    filters: Filters,
 ) -> Chart:
     """Shaded cells, one a table and year; blank where the table has no row of that year."""
     first, last = filters.years or year_range
-    counted = by_year(spells, first, last)
+    counted = row_counts_by_year(row_counts_by_period, first, last)
     counted = counted[counted.notna().any(axis=1)]
-    overlaps = (every_row["first_year"] <= last) & (every_row["last_year"] >= first)
-    rows = every_row[overlaps.fillna(False)]
+    overlaps = (all_rows["first_year"] <= last) & (all_rows["last_year"] >= first)
+    rows = all_rows[overlaps.fillna(False)]
     titles = table_titles.set_index("table")["title"]
-    names = [escaped(titles.get(name, name)) for name in counted.index]
-    labels = [in_lines(name, width=18) for name in names]
-    without = undated(spells)
+    names = [escape_markup(titles.get(name, name)) for name in counted.index]
+    labels = [wrap_label(name, width=18) for name in names]
+    without = undated_row_counts(row_counts_by_period)
     height = 100 + ROW_HEIGHT * len(names)
     return Chart(
         title=_("What the tables hold, year by year"),
@@ -67,11 +72,11 @@ def draw(
             full=number(FULL),
             tables=", ".join(f"{titles.get(name, name)} {number(count)}" for name, count in without.items()) or "0",
         ),
-        left=room_for(line for label in labels for line in label.split("<br>")),
+        left=label_width(line for label in labels for line in label.split("<br>")),
         axis_room=20,
         legend_rows=0,
         size=(950, max(600, height + 170)),
-        squeeze=0.75,
+        min_height_ratio=0.75,
         one_line=True,
     )
 

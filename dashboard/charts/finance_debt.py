@@ -6,7 +6,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.parts import finance_dots, sector_notes
 from dashboard.charts.style.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
 from dashboard.charts.style.template import figure
-from dashboard.tables.partial_dates import spans
+from dashboard.tables.partial_dates import day_spans
 from dashboard.text.format import _, ngettext
 from dashboard.transform.debt import EXIMBANK, OWED, TOTAL
 from dashboard.transform.filters import Filters, in_years
@@ -20,9 +20,9 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
     """One dot a report, million US dollars, nominal; a pale line where reports of one date differ."""
     rows = finance[finance["indicator"].isin(COLOURS)]
     rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
-    drawn = finance_dots.drawn(rows)
+    drawn = finance_dots.sample_rows(rows)
     divisor, axis = finance_dots.axis(drawn["value"].max())
-    timed = drawn.assign(day=spans(drawn["date"])["first"].dt.strftime("%Y-%m-%d"))
+    timed = drawn.assign(day=day_spans(drawn["date"])["first"].dt.strftime("%Y-%m-%d"))
     return Chart(
         title=_("State debt to China or to China Eximbank, and all external debt"),
         subtitle=_("Tajikistan's public external debt by date, nominal US dollars; one dot a report"),
@@ -31,7 +31,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
                 finance_dots.stems(timed, "day", divisor),
                 *finance_dots.ranges(timed, "day", COLOURS, divisor),
                 *finance_dots.dots(timed, "day", COLOURS, divisor),
-                *finance_dots.key(drawn, COLOURS),
+                *finance_dots.legend_entries(drawn, COLOURS),
             ],
             height=500,
             xaxis={"type": "date", "fixedrange": True},
@@ -39,9 +39,9 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
             dragmode=False,
         ),
         rows=rows,
-        alt=_("Dot chart of debt. {figures}.").format(figures=finance_dots.listed(rows)),
+        alt=_("Dot chart of debt. {figures}.").format(figures=finance_dots.latest_figures_text(rows)),
         note=note(drawn),
-        undrawn=finance_dots.told(len(drawn), len(rows)),
+        omitted_note=finance_dots.omitted_rows_note(len(drawn), len(rows)),
         selectable=True,
         left=98,
         legend_rows=3,
@@ -65,5 +65,5 @@ def note(rows: pd.DataFrame) -> str:
                 len(disputed),
             )
         )
-    texts.append(finance_dots.differing(rows, "date"))
+    texts.append(finance_dots.conflict_lines(rows, "date"))
     return " ".join(text for text in texts if text)

@@ -34,7 +34,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters, kind: Annotated[str, KIND] 
     colours = COLOURS[kind]
     rows = finance[finance["indicator"].isin(colours)]
     rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
-    drawn = finance_dots.drawn(rows)
+    drawn = finance_dots.sample_rows(rows)
     divisor, axis = finance_dots.axis(drawn["value"].max())
     first, last = first_and_last(drawn["year"])
     return Chart(
@@ -45,7 +45,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters, kind: Annotated[str, KIND] 
                 finance_dots.stems(drawn, "year", divisor),
                 *finance_dots.ranges(drawn, "year", colours, divisor),
                 *finance_dots.dots(drawn, "year", colours, divisor),
-                *finance_dots.key(drawn, colours),
+                *finance_dots.legend_entries(drawn, colours),
             ],
             height=480,
             xaxis={"tickformat": "d", "fixedrange": True, "range": [first - 0.6, last + 0.6]},
@@ -53,9 +53,9 @@ def draw(finance: pd.DataFrame, *, filters: Filters, kind: Annotated[str, KIND] 
             dragmode=False,
         ),
         rows=rows,
-        alt=_("Dot chart of investment. {figures}.").format(figures=finance_dots.listed(rows)),
+        alt=_("Dot chart of investment. {figures}.").format(figures=finance_dots.latest_figures_text(rows)),
         note=note(drawn, kind),
-        undrawn=finance_dots.told(len(drawn), len(rows)),
+        omitted_note=finance_dots.omitted_rows_note(len(drawn), len(rows)),
         selectable=True,
         left=98,
         legend_rows=3,
@@ -89,5 +89,5 @@ def note(rows: pd.DataFrame, kind: str) -> str:
                     years=join(own["year"].unique())
                 )
             )
-    texts.append(finance_dots.differing(rows, "year"))
+    texts.append(finance_dots.conflict_lines(rows, "year"))
     return " ".join(text for text in texts if text)

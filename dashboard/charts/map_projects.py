@@ -8,28 +8,28 @@ from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import basemap, legend, route_lines
 from dashboard.charts.parts.basemap import TAJIKISTAN
 from dashboard.charts.parts.map_words import alt, describe, note
-from dashboard.charts.parts.omitted import undrawn
+from dashboard.charts.parts.omitted import omitted_note
 from dashboard.charts.style.palette import FAINT, GROUP, NEUTRAL, ROUTE_DASH, STATUS_SYMBOL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.memo import once
-from dashboard.tables.rows import each_row
+from dashboard.tables.memo import memoized
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
 from dashboard.text.format import _, money
 from dashboard.transform.filters import Filters, Years, in_years, of_areas
-from dashboard.transform.geometry import told_apart, x_of
+from dashboard.transform.geometry import project_x, spread_overlaps
 from dashboard.transform.projects import (
     DENIED,
-    agreed_value,
-    in_year,
-    of_status,
-    on_the_map,
+    agreed_value_usd,
+    as_of_year,
+    reported_status,
     states,
-    with_group,
-    years_of,
+    with_area_and_group,
+    with_coordinates,
+    years_with_projects,
 )
-from dashboard.transform.routes import known_in, one_a_route
-from dashboard.transform.sampling import fair
+from dashboard.transform.routes import one_row_per_route, routes_in_year
+from dashboard.transform.sampling import balanced_sample
 
 PAGES = ("map",)
 NO_VALUE_SIZE, SMALLEST, LARGEST, RING = 8.0, 8.0, 26.0, 6.0
@@ -43,7 +43,7 @@ SIZE_KEY = {1e7: 69.0, 1e8: 70.1, 1e9: 71.2}  # value in US dollars: longitude o
 
 def years(projects: pd.DataFrame, year_range: Years, *, filters: Filters) -> dict[str, str]:
     """Years that the filter leaves, after the state as last reported."""
-    shown = years_of(of_areas(projects, filters.areas), filters.years or year_range)
+    shown = years_with_projects(of_areas(projects, filters.areas), filters.years or year_range)
     return {"all": _("As last reported")} | {str(year): str(year) for year in shown}
 
 
@@ -68,15 +68,15 @@ def draw(
     """
     of_area = grouped(projects, areas, filters.areas)
     chosen = in_state(of_area, filters, year)
-    found = on_the_map(chosen)
-    drawn = fair(found, MOST, found["admin1"].fillna(""), ["value_usd"])
-    placed = drawn.join(ever(of_area) if len(on_the_map(of_area)) <= MOST else where(drawn))
-    lines = of_areas(one_a_route(routes), filters.areas)
+    found = with_coordinates(chosen)
+    drawn = balanced_sample(found, MOST, found["admin1"].fillna(""), ["value_usd"])
+    placed = drawn.join(ever(of_area) if len(with_coordinates(of_area)) <= MOST else where(drawn))
+    lines = of_areas(one_row_per_route(routes), filters.areas)
     if year != "all":
-        lines = known_in(lines, projects, int(year))
-    routed = route_lines.drawn(lines)
+        lines = routes_in_year(lines, projects, int(year))
+    routed = route_lines.sample_rows(lines)
     traces = [
-        *basemap.traces(TAJIKISTAN, provinces, borders, borders_disputed),
+        *basemap.base_traces(TAJIKISTAN, provinces, borders, borders_disputed),
         *route_lines.lines(routed, routes),
         rings(placed),
         *[
@@ -84,8 +84,8 @@ def draw(
             for group in labels.codes("areas", "group")
             if group in set(placed["group"])
         ],
-        basemap.landmarks(
-            [*basemap.countries(TAJIKISTAN), *basemap.places(towns, TAJIKISTAN), *size_key(placed)],
+        basemap.landmark_trace(
+            [*basemap.country_landmarks(TAJIKISTAN), *basemap.town_landmarks(towns, TAJIKISTAN), *size_key(placed)],
         ),
         *shapes(placed, year),
     ]
@@ -101,10 +101,12 @@ def draw(
         rows=found.drop(columns=["area_id", "group", "size_usd", "earlier"]),
         alt=alt(found, len(chosen) - len(found), year),
         note=note(of_area, chosen, found, year),
-        undrawn=" ".join(
+        omitted_note=" ".join(
             [
-                undrawn(len(placed), len(found), _("projects"), _("of each province those of the largest known value")),
-                route_lines.told(len(routed), len(lines)),
+                omitted_note(
+                    len(placed), len(found), _("projects"), _("of each province those of the largest known value")
+                ),
+                route_lines.omitted_rows_note(len(routed), len(lines)),
             ]
         ).strip(),
         selectable=True,
@@ -113,29 +115,29 @@ def draw(
         legend_rows=4,
         axis_room=14,
         size=(1000, 900),
-        squeeze=0.62,
+        min_height_ratio=0.62,
     )
 
 
-@once
+@memoized
 def grouped(projects: pd.DataFrame, areas: pd.DataFrame, chosen: tuple[str, ...]) -> pd.DataFrame:
     """Projects of the areas chosen, with the group that gives each its colour and the value that gives its size."""
-    rows = with_group(of_areas(projects, chosen), areas, chosen)
-    return rows.assign(size_usd=agreed_value(rows))
+    rows = with_area_and_group(of_areas(projects, chosen), areas, chosen)
+    return rows.assign(size_usd=agreed_value_usd(rows))
 
 
 def in_state(projects: pd.DataFrame, filters: Filters, year: str) -> pd.DataFrame:
     """Projects as last reported under the filter, or as they stood in a year: column `state`."""
     if year == "all":
         rows = in_years(projects, filters.years)
-        return rows.assign(state=of_status(rows), earlier=False)
-    return in_year(projects, int(year))
+        return rows.assign(state=reported_status(rows), earlier=False)
+    return as_of_year(projects, int(year))
 
 
-@once
+@memoized
 def ever(projects: pd.DataFrame) -> pd.DataFrame:
     """Columns `x` and `y` of every project that any year may show, so that none moves from year to year."""
-    return where(on_the_map(projects))
+    return where(with_coordinates(projects))
 
 
 def where(placed: pd.DataFrame) -> pd.DataFrame:
@@ -143,7 +145,7 @@ def where(placed: pd.DataFrame) -> pd.DataFrame:
     order = pd.Categorical(placed["location_precision"], categories=PRECISIONS, ordered=True)
     placed = placed.assign(order=order).sort_values(["order", "project_id"])
     diameters = [marker_size(value) + RING - 2 for value in placed["size_usd"]]
-    return told_apart(placed, [each / PIXELS_A_DEGREE for each in diameters])[["x", "y"]]
+    return spread_overlaps(placed, [each / PIXELS_A_DEGREE for each in diameters])[["x", "y"]]
 
 
 def marker_size(value_usd: float) -> float:
@@ -172,14 +174,14 @@ def points(rows: pd.DataFrame, group: str) -> Trace:
         marker={
             "color": GROUP[group],
             "size": [marker_size(value) for value in rows["size_usd"]],
-            "symbol": [symbol(row.state, row.size_usd == row.size_usd, row.role) for row in each_row(rows)],
+            "symbol": [symbol(row.state, row.size_usd == row.size_usd, row.role) for row in named_rows(rows)],
             "opacity": [PALE if each else FULL for each in rows["earlier"]],
             "line": {"width": 1.6, "color": GROUP[group]},
         },
-        text=[describe(row) for row in each_row(rows)],
+        text=[describe(row) for row in named_rows(rows)],
         hovertemplate="%{text}<extra></extra>",
     )
-    return legend.headed(drawn)
+    return legend.with_legend_entry(drawn)
 
 
 def rings(rows: pd.DataFrame) -> Trace:
@@ -204,10 +206,10 @@ def rings(rows: pd.DataFrame) -> Trace:
 
 def legs(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Fine lines from each mark that was moved to where it belongs: one shape, as a trace would be a path each."""
-    moved = rows[(rows["y"] - rows["latitude"]).abs() + (rows["x"] - x_of(rows["longitude"])).abs() > 0.01]
+    moved = rows[(rows["y"] - rows["latitude"]).abs() + (rows["x"] - project_x(rows["longitude"])).abs() > 0.01]
     if moved.empty:
         return []
-    lines = [f"M{x_of(row.longitude):.4f},{row.latitude:.4f}L{row.x:.4f},{row.y:.4f}" for row in each_row(moved)]
+    lines = [f"M{project_x(row.longitude):.4f},{row.latitude:.4f}L{row.x:.4f},{row.y:.4f}" for row in named_rows(moved)]
     return [{"type": "path", "path": "".join(lines), "layer": "between", "line": {"color": FAINT, "width": 1}}]
 
 
@@ -231,4 +233,4 @@ def shapes(rows: pd.DataFrame, year: str) -> list[Trace]:
         if state in present
     ]
     hollow = legend.entry(_("hollow: value not known, only expected or derived"), "circle-open", width=1.6)
-    return [*entries, *([hollow] if rows["size_usd"].isna().any() else []), *legend.denied(rows)]
+    return [*entries, *([hollow] if rows["size_usd"].isna().any() else []), *legend.denied_entry(rows)]

@@ -7,15 +7,15 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import basemap
 from dashboard.charts.parts.basemap import TAJIKISTAN
-from dashboard.charts.parts.map_words import names
+from dashboard.charts.parts.map_words import name_list
 from dashboard.charts.style.palette import NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.text import labels
-from dashboard.text.format import _, escaped, hover, money, ngettext, number
+from dashboard.text.format import _, escape_markup, hover_text, money, ngettext, number
 from dashboard.transform.filters import Filters, apply
-from dashboard.transform.geometry import x_of
-from dashboard.transform.projects import DENIED, OUTSIDE, agreed_value, by_province, in_provinces
+from dashboard.transform.geometry import project_x
+from dashboard.transform.projects import DENIED, OUTSIDE, agreed_value_usd, counted_in_provinces, sum_by_province
 
 PAGES = ("map",)
 VIEW = {"view": "provinces"}
@@ -57,10 +57,10 @@ def draw(
     chosen = apply(projects, filters)
     if status != "all":
         chosen = chosen[chosen["status"] == status]
-    rows = in_provinces(chosen)
+    rows = counted_in_provinces(chosen)
     if measure != "count":
-        rows = rows[(rows["value_type"] == measure) & agreed_value(rows).notna() & (rows["role"] == "bilateral")]
-    sums = by_province(rows, measure)
+        rows = rows[(rows["value_type"] == measure) & agreed_value_usd(rows).notna() & (rows["role"] == "bilateral")]
+    sums = sum_by_province(rows, measure)
     return Chart(
         title=title(measure, status),
         subtitle=_("Number of projects by province")
@@ -68,8 +68,8 @@ def draw(
         else _("Sum of the values known, nominal US dollars of different years, as reported"),
         spec=figure(
             [
-                *basemap.traces(TAJIKISTAN, provinces, borders, borders_disputed),
-                basemap.landmarks(basemap.countries(TAJIKISTAN)),
+                *basemap.base_traces(TAJIKISTAN, provinces, borders, borders_disputed),
+                basemap.landmark_trace(basemap.country_landmarks(TAJIKISTAN)),
                 *[shade(each, sums, rows, measure) for each in provinces["features"]],
                 leader(),
                 row_labels(provinces, sums, measure),
@@ -84,7 +84,7 @@ def draw(
         legend_rows=0,
         axis_room=14,
         size=(1000, 850),
-        squeeze=0.62,
+        min_height_ratio=0.62,
     )
 
 
@@ -101,13 +101,13 @@ def shade(feature: dict[str, Any], sums: pd.Series, rows: pd.DataFrame, measure:
     code = feature["properties"]["iso_3166_2"]
     value, most = float(sums.get(code, 0.0)), float(sums.max()) if len(sums) else 0.0
     own = rows[rows["admin1"] == code]
-    return basemap.path(
+    return basemap.outline_trace(
         [feature],
         TAJIKISTAN,
         fill=colour(value / most if most else 0.0),
         line={"color": basemap.BORDER, "width": 0.8},
         name="shade",
-        text=hover(labels.province(code), said(value, measure), statuses(own), *names(own)),
+        text=hover_text(labels.province(code), said(value, measure), statuses(own), *name_list(own)),
         hoverinfo="text",
         hoveron="fills",
     )
@@ -124,7 +124,7 @@ def leader() -> Trace:
     """A line from Dushanbe to its number."""
     ends = (DUSHANBE, (LABELS["TJ-DU"][0] + 0.3, LABELS["TJ-DU"][1] - 0.08))
     return scatter(
-        x=[round(x_of(longitude), 4) for longitude, _latitude in ends],
+        x=[round(project_x(longitude), 4) for longitude, _latitude in ends],
         y=[latitude for _longitude, latitude in ends],
         mode="lines",
         line={"color": NEUTRAL, "width": 1},
@@ -137,10 +137,12 @@ def row_labels(provinces: dict[str, Any], sums: pd.Series, measure: str) -> Trac
     """Name and number of each province."""
     names = {each["iso_3166_2"]: each["short_name"] for each in (one["properties"] for one in provinces["features"])}
     return scatter(
-        x=[round(x_of(longitude), 4) for longitude, _latitude in LABELS.values()],
+        x=[round(project_x(longitude), 4) for longitude, _latitude in LABELS.values()],
         y=[latitude for _longitude, latitude in LABELS.values()],
         mode="text",
-        text=[f"{escaped(_(names[code]))}<br><b>{said(float(sums.get(code, 0.0)), measure)}</b>" for code in LABELS],
+        text=[
+            f"{escape_markup(_(names[code]))}<br><b>{said(float(sums.get(code, 0.0)), measure)}</b>" for code in LABELS
+        ],
         textfont={"size": 13, "color": "#FFFFFF", "shadow": HALO},
         hoverinfo="skip",
         showlegend=False,

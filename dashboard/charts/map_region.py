@@ -10,13 +10,13 @@ from dashboard.charts.parts.basemap import REGION
 from dashboard.charts.style.palette import CATEGORY, ROUTE_DASH
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, escaped, hover, number, span
+from dashboard.text.format import _, date_span, escape_markup, hover_text, number
 from dashboard.transform.filters import Filters, apply, of_areas
-from dashboard.transform.geometry import x_of
-from dashboard.transform.meetings import with_place
-from dashboard.transform.routes import one_a_route
+from dashboard.transform.geometry import project_x
+from dashboard.transform.meetings import with_town_coordinates
+from dashboard.transform.routes import one_row_per_route
 
 PAGES = ("map",)
 VIEW = {"view": "region"}
@@ -35,22 +35,25 @@ def draw(
     filters: Filters,
 ) -> Chart:
     """Routes by mode and status; a mark is a town where visits or summits were held, larger with their number."""
-    met = with_place(apply(events, filters), towns)
+    met = with_town_coordinates(apply(events, filters), towns)
     here = met[met["longitude"].notna()]
-    lines = of_areas(one_a_route(routes), filters.areas)
-    drawn = route_lines.drawn(lines)
+    lines = of_areas(one_row_per_route(routes), filters.areas)
+    drawn = route_lines.sample_rows(lines)
     present = set(lines["status"])
     return Chart(
         title=_("Tajikistan in its region: routes, crossings, visits and summits"),
         subtitle=_("Line: route by mode and status; mark: town of visits or summits, larger with their number"),
         spec=figure(
             [
-                *basemap.traces(REGION, provinces, borders, borders_disputed),
+                *basemap.base_traces(REGION, provinces, borders, borders_disputed),
                 *route_lines.lines(drawn, routes),
                 names(lines, routes),
                 *meetings(here),
-                basemap.landmarks(
-                    [*basemap.countries(REGION), *basemap.places(towns, REGION, set(here["place_name"]))]
+                basemap.landmark_trace(
+                    [
+                        *basemap.country_landmarks(REGION),
+                        *basemap.town_landmarks(towns, REGION, set(here["place_name"])),
+                    ]
                 ),
                 *[
                     legend.entry(labels.status(each), "", dash=ROUTE_DASH[each])
@@ -63,13 +66,13 @@ def draw(
         rows=rows(here, lines),
         alt=alt(here, lines),
         note=note(met, lines, filters),
-        undrawn=route_lines.told(len(drawn), len(lines)),
+        omitted_note=route_lines.omitted_rows_note(len(drawn), len(lines)),
         credits=basemap.CREDITS,
         left=26,
         legend_rows=2,
         axis_room=14,
         size=(1200, 860),
-        squeeze=0.62,
+        min_height_ratio=0.62,
     )
 
 
@@ -92,10 +95,10 @@ def meetings(here: pd.DataFrame) -> list[Trace]:
     first = towns.first()
     return [
         scatter(
-            x=x_of(first["longitude"]).round(4),
+            x=project_x(first["longitude"]).round(4),
             y=first["latitude"],
             mode="markers+text",
-            texttemplate=[escaped(place) for place in counts.index],
+            texttemplate=[escape_markup(place) for place in counts.index],
             textposition="bottom center",
             textfont={"size": 11},
             name=_("Visits and summits"),
@@ -113,22 +116,19 @@ def meetings(here: pd.DataFrame) -> list[Trace]:
 
 def describe(place: str, held: pd.DataFrame) -> str:
     """A town with its visits and summits, newest first."""
-    lines = [
-        f"{span(row.date, row.date_end if isinstance(row.date_end, str) else '')}: {row.title}"
-        for row in each_row(held.head(MOST_TITLES))
-    ]
+    lines = [f"{date_span(row.date, row.date_end)}: {row.title}" for row in named_rows(held.head(MOST_TITLES))]
     more = len(held) - len(lines)
-    return hover(f"{place}: {number(len(held))}", *lines, _("and {count} more").format(count=more) if more else "")
+    return hover_text(f"{place}: {number(len(held))}", *lines, _("and {count} more").format(count=more) if more else "")
 
 
 def names(lines: pd.DataFrame, routes: pd.DataFrame) -> Trace:
     """Short names of routes, beside one of their places."""
     at = routes[routes["map_label"].notna() & routes["route_id"].isin(lines["route_id"])]
     return scatter(
-        x=x_of(at["longitude"]).round(4),
+        x=project_x(at["longitude"]).round(4),
         y=at["latitude"],
         mode="text",
-        text=[escaped(_(label)) for label in at["map_label"]],
+        text=[escape_markup(_(label)) for label in at["map_label"]],
         textposition="top right",
         textfont={"size": 11},
         hoverinfo="skip",

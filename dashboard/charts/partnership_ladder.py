@@ -9,12 +9,12 @@ import pandas as pd
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import sector_notes
 from dashboard.charts.style.palette import COUNTRY
-from dashboard.charts.style.template import figure, room_for
+from dashboard.charts.style.template import figure, label_width
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
-from dashboard.text.format import _, country, day, escaped, hover
+from dashboard.tables.rows import named_rows
+from dashboard.text.format import _, country, day, escape_markup, hover_text
 from dashboard.transform.filters import Filters, Years
-from dashboard.transform.levels import chinese_names, ladders
+from dashboard.transform.levels import chinese_names, levels_within
 
 PAGES = ("timeline",)
 VIEW = {"view": "ladder"}
@@ -27,19 +27,19 @@ TIGHT_LONGEST, TIGHT_LINE, TIGHT_GAP = 48, 14, 5  # of labels beside their bars
 
 def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, year_range: Years, *, filters: Filters) -> Chart:
     """Steps of Tajikistan and of its four neighbours, oldest above, each from its day to the next one's."""
-    rows = ladders(partnership_levels, filters.years, year_range[1]).reset_index(drop=True)
+    rows = levels_within(partnership_levels, filters.years, year_range[1]).reset_index(drop=True)
     chinese = chinese_names(level_names)
     traces: list[Trace] = []
     texts: list[dict[str, Any]] = []
     y = 0
     for state, part in rows.groupby("country", sort=False):
-        texts.append(label(f"<b>{escaped(country(str(state)))}</b>", y, 14))
+        texts.append(label(f"<b>{escape_markup(country(str(state)))}</b>", y, 14))
         y -= HEADING
-        for row in each_row(part):
+        for row in named_rows(part):
             name = wrap(f"{day(row.date)}: {row.level}", LONGEST)
             if row.document_id in chinese:
                 name.append(chinese[row.document_id])
-            texts.append(label("<br>".join(map(escaped, name)), y, SIZE))
+            texts.append(label("<br>".join(map(escape_markup, name)), y, SIZE))
             y -= LINE * len(name) + BAR // 2 + 6
             traces += step(row, y)
             y -= BAR // 2 + GAP
@@ -67,8 +67,8 @@ def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, year_range
         legend_rows=0,
         axis_room=44,
         size=(1200, max(800, height + 260)),
-        squeeze=1,
-        tight=partial(tight, rows, chinese),
+        min_height_ratio=1,
+        compact=partial(tight, rows, chinese),
     )
 
 
@@ -80,19 +80,19 @@ def tight(rows: pd.DataFrame, chinese: dict[str, str]) -> dict[str, Any]:
     y = 0.0
     for state, part in rows.groupby("country", sort=False):
         places.append(y - TIGHT_LINE / 2)
-        texts.append(f"<b>{escaped(country(str(state)))}</b>")
+        texts.append(f"<b>{escape_markup(country(str(state)))}</b>")
         y -= TIGHT_LINE + TIGHT_GAP
-        for row in each_row(part):
+        for row in named_rows(part):
             name = wrap(f"{day(row.date)}: {row.level}", TIGHT_LONGEST)
             if row.document_id in chinese:
                 name.append(chinese[row.document_id])
             tall = TIGHT_LINE * len(name)
             places.append(y - tall / 2)
-            texts.append("<br>".join(map(escaped, name)))
+            texts.append("<br>".join(map(escape_markup, name)))
             traces += step(row, y - tall / 2)
             y -= tall + TIGHT_GAP
         y -= TIGHT_GAP
-    left = room_for([line for text in texts for line in text.split("<br>")], SIZE - 1)
+    left = label_width([line for text in texts for line in text.split("<br>")], SIZE - 1)
     ticks = {"tickmode": "array", "tickvals": places, "ticktext": texts, "tickfont": {"size": SIZE - 1}, "ticks": ""}
     return {
         "spec": figure(
@@ -133,7 +133,7 @@ def step(row: Any, y: float) -> list[Trace]:
             "line": {"width": 2, "color": colour},
         },
         customdata=[row.Index],
-        text=[hover(country(row.country), f"{day(row.date)}: {row.level}", row.note, row.publisher)],
+        text=[hover_text(country(row.country), f"{day(row.date)}: {row.level}", row.note, row.publisher)],
         hovertemplate="%{text}<extra></extra>",
     )
     return [bar, mark] if certain else [faint, bar, mark]
@@ -142,5 +142,5 @@ def step(row: Any, y: float) -> list[Trace]:
 def alt(rows: pd.DataFrame) -> str:
     """The ladders in words: newest step of each country."""
     newest = rows.groupby("country", sort=False).tail(1)
-    steps = "; ".join(f"{country(row.country)}: {row.level}, {day(row.date)}" for row in each_row(newest))
+    steps = "; ".join(f"{country(row.country)}: {row.level}, {day(row.date)}" for row in named_rows(newest))
     return _("Bars of partnership levels with China over time. Newest levels: {steps}.").format(steps=steps)

@@ -7,21 +7,21 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
 from dashboard.charts.style.palette import STATUS
-from dashboard.charts.style.template import figure, room_for
+from dashboard.charts.style.template import figure, label_width
 from dashboard.charts.style.traces import bar
 from dashboard.text import labels
-from dashboard.text.area_names import names_of
-from dashboard.text.format import _, escaped, language, ngettext, number
-from dashboard.transform.areas import areas_of, in_groups
+from dashboard.text.area_names import area_names
+from dashboard.text.format import _, escape_markup, language, ngettext, number
+from dashboard.transform.areas import explode_areas, in_group_order
 from dashboard.transform.filters import Filters, Years, apply, of_areas
 from dashboard.transform.projects import (
     DENIED,
-    in_year,
-    of_status,
+    as_of_year,
+    count_states_by_year,
+    reported_status,
     states,
-    states_by_year,
-    without_date,
-    years_of,
+    undated,
+    years_with_projects,
 )
 
 PAGES = ("projects",)
@@ -39,11 +39,11 @@ def draw(
 def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Chart:
     """One bar an area that has a project, parted by status."""
     rows = apply(projects, filters)
-    long = areas_of(projects.assign(status=of_status(projects)))
+    long = explode_areas(projects.assign(status=reported_status(projects)))
     long = long[long.index.isin(rows.index)]
-    shown = in_groups(areas)
+    shown = in_group_order(areas)
     shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"]) & shown["area_id"].isin(long["area_id"])]
-    names = [escaped(name) for name in names_of(shown, language.get()).values()]
+    names = [escape_markup(name) for name in area_names(shown, language.get()).values()]
     statuses = labels.codes("projects", "status")
     counts = long.groupby(["area_id", "status"]).size().unstack(fill_value=0)
     counts = counts.reindex(index=shown["area_id"], columns=statuses, fill_value=0)
@@ -79,31 +79,31 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
         ),
         rows=rows,
         alt=_("Bar chart of {projects} projects in {areas} areas: {statuses}.").format(
-            projects=number(len(rows)), areas=number(len(shown)), statuses=in_words(of_status(rows), labels.status)
+            projects=number(len(rows)),
+            areas=number(len(shown)),
+            statuses=in_words(reported_status(rows), labels.status),
         ),
         note=_("A project counts in each of its areas, so the bars must not be added together.") + denied(rows),
-        left=room_for(names),
+        left=label_width(names),
         size=(850, max(600, height + 170)),
-        squeeze=1,
+        min_height_ratio=1,
     )
 
 
 def by_year(projects: pd.DataFrame, filters: Filters, year_range: Years) -> Chart:
     """One bar a year, parted by what the projects known by then were at its end."""
     of_area = of_areas(projects, filters.areas)
-    years = years_of(of_area, filters.years or year_range)
-    counts = states_by_year(of_area, years)
+    years = years_with_projects(of_area, filters.years or year_range)
+    counts = count_states_by_year(of_area, years)
     # The rows are those of the last bar, each with what it was then.
-    last = in_year(of_area, years[-1]) if years else of_area.head(0).assign(state="", earlier=False)
+    last = as_of_year(of_area, years[-1]) if years else of_area.head(0).assign(state="", earlier=False)
     present = [state for state in states() if counts.loc[counts["state"] == state, "count"].any()]
-    undated = len(without_date(of_area))
+    count = len(undated(of_area))
     texts = [
         _("A project appears with its first known date; planned ends do not count as finished."),
         _("Finished projects whose year of completion is not known are counted apart from their start on."),
-        ngettext(
-            "{count} project without a date is left out.", "{count} projects without a date are left out.", undated
-        )
-        if undated
+        ngettext("{count} project without a date is left out.", "{count} projects without a date are left out.", count)
+        if count
         else "",
         _("{year} is not over.").format(year=year_range[1]) if year_range[1] in years else "",
     ]

@@ -7,22 +7,22 @@ from typing import Annotated, Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
-from dashboard.charts.parts.omitted import undrawn
-from dashboard.charts.parts.projects_bars import DAY, bars, marks, meanings
-from dashboard.charts.parts.projects_compact import tight
+from dashboard.charts.parts.omitted import omitted_note
+from dashboard.charts.parts.projects_bars import DAY, bars, legend_entries, marks
+from dashboard.charts.parts.projects_compact import compact_layout
 from dashboard.charts.style.palette import NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.partial_dates import last_day
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.area_names import names_of
-from dashboard.text.format import _, escaped, language, ngettext, number
-from dashboard.transform.areas import in_groups
+from dashboard.text.area_names import area_names
+from dashboard.text.format import _, escape_markup, language, ngettext, number
+from dashboard.transform.areas import in_group_order
 from dashboard.transform.filters import Filters, Years, apply
-from dashboard.transform.project_periods import with_spells
-from dashboard.transform.projects import of_status, with_group
-from dashboard.transform.sampling import fair
+from dashboard.transform.project_periods import with_periods
+from dashboard.transform.projects import reported_status, with_area_and_group
+from dashboard.transform.sampling import balanced_sample
 
 PAGES = ("projects",)
 VIEW = {"view": "gantt"}
@@ -43,10 +43,10 @@ def draw(
     group: Annotated[str, GROUP_BY] = "area",
 ) -> Chart:
     """Bars from start to end under their names; `group` is "area" (then by status within it) or "status"."""
-    chosen = with_group(apply(projects, filters), areas, filters.areas)
-    chosen = with_spells(chosen, last_day(str(year_range[1])))
+    chosen = with_area_and_group(apply(projects, filters), areas, filters.areas)
+    chosen = with_periods(chosen, last_day(str(year_range[1])))
     timed = chosen[chosen["may_begin"].notna() | chosen["may_end"].notna()]
-    drawn = fair(timed, MOST, timed["status" if group == "status" else "area_id"], ["may_begin"])
+    drawn = balanced_sample(timed, MOST, timed["status" if group == "status" else "area_id"], ["may_begin"])
     headings, rows = in_order(drawn, areas, group)
     height = 90 + ROW_HEIGHT * (len(rows) + len(headings))
     first, last = window(rows, filters.years, year_range)
@@ -61,7 +61,7 @@ def draw(
                 *bars(rows, BAR),
                 *marks(rows, MARK),
                 row_labels(rows, first),
-                *meanings(rows),
+                *legend_entries(rows),
             ],
             height=height,
             xaxis={"type": "date", "range": [first, last], "side": "top", "showgrid": True, "fixedrange": True},
@@ -78,14 +78,14 @@ def draw(
         rows=(rows if len(drawn) == len(timed) else timed)[[str(name) for name in projects]],
         alt=alt(timed),
         note=note(timed, len(chosen) - len(timed)),
-        undrawn=undrawn(len(drawn), len(timed), _("projects"), _("of each heading those that began last")),
+        omitted_note=omitted_note(len(drawn), len(timed), _("projects"), _("of each heading those that began last")),
         selectable=True,
         left=30,
         legend_rows=2,
         axis_room=14,
         size=(1000, max(700, height + 260)),
-        squeeze=1,
-        tight=partial(tight, rows, areas, group, (first, last)),
+        min_height_ratio=1,
+        compact=partial(compact_layout, rows, areas, group, (first, last)),
     )
 
 
@@ -94,7 +94,7 @@ def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[
 
     A bar stands at `y`, in the lower half of its row.
     """
-    named = names_of(in_groups(areas), language.get())
+    named = area_names(in_group_order(areas), language.get())
     status = pd.Categorical(rows["status"], categories=labels.codes("projects", "status"), ordered=True)
     area = pd.Categorical(rows["area_id"], categories=list(named), ordered=True)
     rows = rows.assign(status_order=status, area_order=area, begin=rows["may_begin"].fillna(rows["may_end"]))
@@ -103,7 +103,7 @@ def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[
     headings: list[tuple[str, int]] = []
     at: list[int] = []
     place, seen = 0, ""
-    for row in each_row(rows):
+    for row in named_rows(rows):
         code = row.status if group == "status" else row.area_id
         if code != seen:
             seen = code
@@ -131,7 +131,7 @@ def row_labels(rows: pd.DataFrame, first: str) -> Trace:
         x=[first] * len(rows),
         y=[at + 9 for at in rows["at"]],
         mode="text",
-        text=[escaped(shorten(name, LONGEST_NAME, placeholder="…")) for name in rows["name"]],
+        text=[escape_markup(shorten(name, LONGEST_NAME, placeholder="…")) for name in rows["name"]],
         textposition="middle right",
         textfont={"size": 11.5},
         hoverinfo="skip",
@@ -142,7 +142,7 @@ def row_labels(rows: pd.DataFrame, first: str) -> Trace:
 def heading(text: str, at: int) -> dict[str, Any]:
     """Name of an area or a status above its projects."""
     return {
-        "text": f"<b>{escaped(text)}</b>",
+        "text": f"<b>{escape_markup(text)}</b>",
         "xref": "paper",
         "x": 0,
         "xanchor": "left",
@@ -188,7 +188,7 @@ def note(rows: pd.DataFrame, left_out: int) -> str:
 
 def alt(rows: pd.DataFrame) -> str:
     """The chart in words: counts by status."""
-    counts = of_status(rows).value_counts()
+    counts = reported_status(rows).value_counts()
     statuses = ", ".join(
         f"{labels.status(each).lower()} {number(counts[each])}"
         for each in labels.codes("projects", "status")

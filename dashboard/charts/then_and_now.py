@@ -6,16 +6,16 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.parts.omitted import undrawn
+from dashboard.charts.parts.omitted import omitted_note
 from dashboard.charts.style.palette import SIDE
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, day, escaped, hover, number
-from dashboard.transform.comparison import both_sides
+from dashboard.text.format import _, day, escape_markup, hover_text, number
+from dashboard.transform.comparison import comparable_figures
 from dashboard.transform.filters import Filters, apply
-from dashboard.transform.trade import FIRM
+from dashboard.transform.trade import REPORTED
 
 PAGES = ("timeline",)
 VIEW = {"view": "then-and-now"}
@@ -26,7 +26,7 @@ LONGEST = 52  # characters of a line that a phone holds
 
 def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
     """Two bars a figure, from zero, the older above; figures of one year only are left to the table."""
-    rows = both_sides(apply(then_and_now, filters)).reset_index(drop=True)
+    rows = comparable_figures(apply(then_and_now, filters)).reset_index(drop=True)
     traces: list[Trace] = []
     texts: list[dict[str, Any]] = []
     pairs = list(rows.groupby("figure_id", sort=False))
@@ -34,7 +34,7 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
     for place, (_figure, pair) in enumerate(pairs):
         top = -place * PAIR
         heading = wrap(f"{pair['measure'].iloc[0]} · {pair['counter'].iloc[0]}", LONGEST)
-        texts.append(label("<br>".join(map(escaped, heading)), top))
+        texts.append(label("<br>".join(map(escape_markup, heading)), top))
         traces += bars(pair, top - HEADING * 2 - 4)
     height = max(PAIR * len(pairs), PAIR)
     return Chart(
@@ -52,7 +52,7 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
         ),
         rows=rows,
         alt=alt(rows[rows["figure_id"].isin([figure for figure, _pair in pairs])]),
-        undrawn=undrawn(len(pairs), found, _("figures"), _("the first of the table")),
+        omitted_note=omitted_note(len(pairs), found, _("figures"), _("the first of the table")),
         note=_(
             "Only the same measure by the same counter is put side by side. Money is nominal US dollars. Where 2017 or "
             "2024 is not known, the nearest date is given. Hollow: derived from stated figures. That a figure changed "
@@ -63,7 +63,7 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
         legend_rows=0,
         axis_room=10,
         size=(1200, max(640, height + 220)),
-        squeeze=1,
+        min_height_ratio=1,
     )
 
 
@@ -83,15 +83,15 @@ def bars(pair: pd.DataFrame, top: float) -> list[Trace]:
             width=[BAR - 6],
             orientation="h",
             marker={
-                "color": SIDE[row.side] if row.value_type in FIRM else "rgba(0,0,0,0)",
+                "color": SIDE[row.side] if row.value_type in REPORTED else "rgba(0,0,0,0)",
                 "line": {"color": SIDE[row.side], "width": 1.5},
             },
             customdata=[row.Index],
-            text=[escaped(f"{day(row.date)}: {value_of(row)}")],
+            text=[escape_markup(f"{day(row.date)}: {value_of(row)}")],
             textposition="outside",
             cliponaxis=False,
             hovertext=[
-                hover(
+                hover_text(
                     row.measure,
                     f"{day(row.date)}: {value_of(row)}",
                     row.counter,
@@ -103,7 +103,7 @@ def bars(pair: pd.DataFrame, top: float) -> list[Trace]:
             hovertemplate="%{hovertext}<extra></extra>",
             textfont={"size": 13},
         )
-        for place, row in enumerate(each_row(pair))
+        for place, row in enumerate(named_rows(pair))
     ]
 
 
@@ -114,6 +114,6 @@ def value_of(row: Any) -> str:
 
 def alt(rows: pd.DataFrame) -> str:
     """The pairs in words."""
-    pairs = "; ".join(f"{row.measure}, {day(row.date)}: {value_of(row)}" for row in each_row(rows))
+    pairs = "; ".join(f"{row.measure}, {day(row.date)}: {value_of(row)}" for row in named_rows(rows))
     count = number(rows["figure_id"].nunique())
     return _("Pairs of bars for {count} figures. {pairs}.").format(count=count, pairs=pairs)

@@ -6,19 +6,27 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import legend, milestones, timeline_figures
-from dashboard.charts.parts.omitted import undrawn
+from dashboard.charts.parts.omitted import omitted_note
 from dashboard.charts.parts.timeline_marks import marks, middle
 from dashboard.charts.style.frame import EDGE as FRAME_EDGE
 from dashboard.charts.style.palette import CATEGORY, CATEGORY_SYMBOL
-from dashboard.charts.style.template import GRID, figure, room_for
+from dashboard.charts.style.template import GRID, figure, label_width
 from dashboard.charts.style.traces import Trace
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
 from dashboard.text.format import _, join, number
 from dashboard.transform.comparison import NOW, THEN
-from dashboard.transform.events import ANY, in_lanes, people, places, single_source, wanted, with_days
+from dashboard.transform.events import (
+    ANY,
+    people_by_slug,
+    places_by_slug,
+    select_events,
+    single_source_ids,
+    with_day_span,
+    with_lane,
+)
 from dashboard.transform.filters import Filters, Years, apply
-from dashboard.transform.sampling import fair
+from dashboard.transform.sampling import balanced_sample
 
 PAGES = ("timeline",)
 WINDOW = Option(
@@ -35,8 +43,8 @@ KIND = Option(
     lambda: {ANY: _("all kinds")} | {each: labels.category(each) for each in labels.codes("events", "category")},
     "list",
 )
-PLACE = Option(lambda: _("Place"), lambda events: {ANY: _("all places")} | places(events), "list")
-PERSON = Option(lambda: _("Person"), lambda events: {ANY: _("everyone")} | people(events), "list")
+PLACE = Option(lambda: _("Place"), lambda events: {ANY: _("all places")} | places_by_slug(events), "list")
+PERSON = Option(lambda: _("Person"), lambda events: {ANY: _("everyone")} | people_by_slug(events), "list")
 TEXT = Option(lambda: _("Text"), lambda: {}, "text")
 OPENING = (THEN, NOW)
 EDGE = 0.02  # of the window, so that no mark is cut at its ends
@@ -70,26 +78,26 @@ def draw(
     `window` is "partnership", "all" or "since-2024" and sets what is seen first; `beneath` is "trade", "projects",
     "debt" or "none". Dates known to the month or year only, and events of several days, are drawn as spans.
     """
-    found = apply(with_days(events), filters)
-    chosen = wanted(found, category=category, place=place, person=person, text=text).reset_index(drop=True)
+    found = apply(with_day_span(events), filters)
+    chosen = select_events(found, category=category, place=place, person=person, text=text).reset_index(drop=True)
     beneath = beneath if len(chosen) else "none"
-    figures = timeline_figures.rows_of(beneath, trade_annual, projects, finance, filters)
+    figures = timeline_figures.figure_rows(beneath, trade_annual, projects, finance, filters)
     figures.index = figures.index + len(chosen)
     first, last = opening(filters.years, window, year_range)
     begin, end = pd.Timestamp(first, 1, 1), pd.Timestamp(last, 12, 31)
     edge = (end - begin) * EDGE
-    drawn_events = fair(chosen, MOST, chosen["first"].dt.year, ["milestone", "first"])
-    placed = in_lanes(drawn_events, areas, lanes)
+    drawn_events = balanced_sample(chosen, MOST, chosen["first"].dt.year, ["milestone", "first"])
+    placed = with_lane(drawn_events, areas, lanes)
     order = labels.codes("areas", "group") if lanes == "group" else labels.codes("events", "category")
     order = [lane for lane in order if lane in set(placed["lane"])]
     names = [labels.group(lane) if lanes == "group" else labels.category(lane) for lane in order]
-    left = room_for(names, 13)
+    left = label_width(names, 13)
     room = WIDTH - left - FRAME_EDGE
     marked = drawn_events[drawn_events["milestone"]]
-    marked = fair(marked, MOST_LABELS, marked["first"].dt.year, ["first"])
+    marked = balanced_sample(marked, MOST_LABELS, marked["first"].dt.year, ["first"])
     days = middle(marked)
     seen = [begin <= day <= end for day in days]
-    row_labels = [milestones.short(event) for event in each_row(marked)]
+    row_labels = [milestones.short(event) for event in named_rows(marked)]
     at = [f"{day:%Y-%m-%d}" for day in days]
     lines, flag_height = milestones.flags(
         [x for x, here in zip(at, seen, strict=True) if here],
@@ -102,7 +110,7 @@ def draw(
     share, begun = panel / plot, (panel + gap) / plot
     drawn = figure(
         [
-            *marks(placed, order, (end - begin) * 0.034, single_source(event_reports)),
+            *marks(placed, order, (end - begin) * 0.034, single_source_ids(event_reports)),
             *(symbols(set(chosen["category"])) if lanes == "group" else []),
             *timeline_figures.traces(beneath, figures),
         ],
@@ -126,7 +134,7 @@ def draw(
         yaxis2={"domain": [0, share], **PLAIN, **timeline_figures.axis(beneath, figures)},
         showlegend=lanes == "group" or bool(len(figures)),
         legend={"y": 0, "yref": "container", "yanchor": "bottom"},
-        meta=milestones.for_the_browser(at, row_labels),
+        meta=milestones.browser_meta(at, row_labels),
         shapes=lines["shapes"],
         annotations=[*lines["annotations"], *timeline_figures.heading(beneath, figures, share)],
     )
@@ -134,27 +142,29 @@ def draw(
     legend_rows = (2 if lanes == "group" else 0) + (1 if len(figures) else 0)
     return Chart(
         title=_("China and Tajikistan: visits, documents and projects in order of time"),
-        subtitle=subtitle(events, category, place, person, text) + (window_seen := seen_first(first, last)),
-        seen_first=window_seen,
+        subtitle=subtitle(events, category, place, person, text) + (window_seen := initial_range_note(first, last)),
+        initial_range_note=window_seen,
         spec=drawn,
         rows=pd.concat([rows, figures]) if len(figures) else rows,
         alt=alt(chosen, figures, beneath),
         note=note(chosen, lanes, beneath, figures, event_reports),
-        undrawn=" ".join(
+        omitted_note=" ".join(
             [
-                undrawn(len(drawn_events), len(chosen), _("events"), _("of each year milestones first, then the last")),
-                timeline_figures.told(beneath, figures),
+                omitted_note(
+                    len(drawn_events), len(chosen), _("events"), _("of each year milestones first, then the last")
+                ),
+                timeline_figures.omitted_rows_note(beneath, figures),
             ]
         ).strip(),
-        beside=timeline_figures.beside(beneath, figures, filters),
+        sector_note=timeline_figures.sector_note(beneath, figures, filters),
         selectable=True,
         left=left,
         legend_rows=legend_rows,
         flag_height=flag_height,
         axis_room=40,
         size=(WIDTH, plot + flag_height + 260 + 30 * legend_rows),
-        squeeze=0.85,
-        narrowest=840,
+        min_height_ratio=0.85,
+        min_width=840,
     )
 
 
@@ -172,7 +182,7 @@ def symbols(categories: set[str]) -> list[Trace]:
     ]
 
 
-def seen_first(first: int, last: int) -> str:
+def initial_range_note(first: int, last: int) -> str:
     """End of the subtitle, which holds until a reader moves the axis of time."""
     return _("; seen first: {first} to {last}").format(first=first, last=last)
 
@@ -182,8 +192,8 @@ def subtitle(events: pd.DataFrame, category: str, place: str, person: str, text:
     said = _("One mark an event; milestones larger and labelled")
     asked = [
         labels.category(category) if category != ANY else "",
-        places(events).get(place, place) if place != ANY else "",
-        people(events).get(person, person) if person != ANY else "",
+        places_by_slug(events).get(place, place) if place != ANY else "",
+        people_by_slug(events).get(person, person) if person != ANY else "",
         f"“{text}”" if text else "",
     ]
     only = ", ".join(each for each in asked if each)

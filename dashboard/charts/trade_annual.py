@@ -13,11 +13,11 @@ from dashboard.charts.parts import milestones, sector_notes
 from dashboard.charts.parts.options import MILESTONE, SIDE, goods
 from dashboard.charts.parts.trade_lines import band, describe_value, lines
 from dashboard.charts.style.template import figure, first_and_last
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, country, join, money, number, scale
+from dashboard.text.format import _, axis_scale, country, join, money, number
 from dashboard.transform.filters import Filters, in_years
-from dashboard.transform.trade import mirror_gap, of_goods, others, pair, share_of_gdp
+from dashboard.transform.trade import china_tajikistan, for_goods, mirror_gap, other_values, share_of_gdp
 
 PAGES = ("overview", "trade")
 NOT_FILTERED_BY = {"area": sector_notes.trade}
@@ -56,11 +56,11 @@ def draw(
     `flow` is total, export (China's), import or balance; `side` both, CHN or TJK; `unit` usd (nominal dollars) or
     gdp (percent of Tajikistan's GDP); `axis` linear or log; `milestone` on or off.
     """
-    pairs = pair(trade_annual)
-    rows = in_years(of_goods(pairs, flow), filters.years)
+    pairs = china_tajikistan(trade_annual)
+    rows = in_years(for_goods(pairs, flow), filters.years)
     rows = (rows if side == "both" else rows[rows["reporter"] == side]).reset_index(drop=True)
     complete = rows
-    column, divisor, suffix = "value_usd", *scale(rows["value_usd"].abs().max())
+    column, divisor, suffix = "value_usd", *axis_scale(rows["value_usd"].abs().max())
     gap = in_years(mirror_gap(trade_annual, flow), filters.years) if side == "both" else None
     gap_divisor: pd.Series | float = divisor
     if unit == "gdp":
@@ -74,7 +74,7 @@ def draw(
         gap_divisor = gap_divisor if gap is None or isinstance(gap_divisor, float) else gap_divisor.loc[gap.index]
     first, last = first_and_last(rows["year"])
     begin, end = first - 0.6, max(last, first + 1) + 0.6
-    marked, flag_height = milestones.on_years(
+    marked, flag_height = milestones.milestone_flags(
         events, filters.years, (begin, end), shown=milestone == "on" and len(rows) > 0
     )
     drawn = figure(
@@ -105,7 +105,9 @@ def draw(
         alt=alt(rows),
         note=note(complete, gap, flow, unit, unseen),
         selectable=True,
-        others=partial(others, rows, of_goods(pairs, flow) if flow == "balance" else pairs, ["year", "goods"]),
+        conflicting_rows=partial(
+            other_values, rows, for_goods(pairs, flow) if flow == "balance" else pairs, ["year", "goods"]
+        ),
         credits=(_("GDP: World Bank"),) if unit == "gdp" else (),
         legend_rows=3,
         flag_height=flag_height,
@@ -198,7 +200,7 @@ def alt(rows: pd.DataFrame) -> str:
     both = sides[sides == 2].index.max()
     for reporter, part in main.groupby("reporter"):
         for year in sorted({int(year) for year in (both, part["year"].max()) if not pd.isna(year)}):
-            (row,) = each_row(part[part["year"] == year].tail(1))
+            (row,) = named_rows(part[part["year"] == year].tail(1))
             parts.append(
                 _("{country} reports {value} in {year}").format(
                     country=country(str(reporter)), value=labels.hedged(money(row.value_usd), row.bound), year=year

@@ -6,15 +6,15 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import sector_notes
-from dashboard.charts.parts.omitted import undrawn
+from dashboard.charts.parts.omitted import omitted_note
 from dashboard.charts.style.palette import NEUTRAL, STAGE
-from dashboard.charts.style.template import figure, room_for
+from dashboard.charts.style.template import figure, label_width
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, country, hover, money, ngettext
+from dashboard.text.format import _, country, hover_text, money, ngettext
 from dashboard.transform.filters import Filters, in_years
-from dashboard.transform.sampling import fair
+from dashboard.transform.sampling import balanced_sample
 
 PAGES = ("trade",)
 VIEW = {"view": "gap"}
@@ -32,7 +32,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
         rows = dated
     rows = rows.assign(about=rows["about"].fillna(""))
     rows = rows.assign(place=rows.groupby("cause").cumcount())
-    drawn = fair(rows, MOST, rows["cause"], ["place"], ascending=True)
+    drawn = balanced_sample(rows, MOST, rows["cause"], ["place"], ascending=True)
     names = {
         cause: labels.cause(cause) for cause in labels.codes("trade_gap_causes", "cause") if cause in set(rows["cause"])
     }
@@ -60,12 +60,12 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
             "Hollow: not quantified; filled: a size is published, in "
             "words or in dollars. No source gives a size in dollars for this pair."
         ),
-        undrawn=undrawn(len(drawn), len(rows), _("statements"), _("of each cause the first of the table")),
+        omitted_note=omitted_note(len(drawn), len(rows), _("statements"), _("of each cause the first of the table")),
         selectable=True,
-        left=room_for(names.values()),
+        left=label_width(names.values()),
         axis_room=20,
         size=(1000, max(640, height + 220)),
-        squeeze=0.85,
+        min_height_ratio=0.85,
     )
 
 
@@ -87,7 +87,7 @@ def marks(rows: pd.DataFrame, about: str, names: dict[str, str]) -> Trace:
             "color": colour,
             "line": {"width": 2, "color": colour},
         },
-        text=[describe(row) for row in each_row(rows)],
+        text=[describe(row) for row in named_rows(rows)],
         hovertemplate="%{text}<extra></extra>",
     )
 
@@ -96,7 +96,7 @@ def describe(row: Any) -> str:
     """A statement in a few lines: what is said, by whom, of whom and when, and its size."""
     about = country(row.about) if row.about else _("partners in general")
     year = "" if pd.isna(row.year) else f", {row.year}"
-    return hover(row.statement, f"{row.said_by} ({about}{year})", size(row), row.publisher, row.note)
+    return hover_text(row.statement, f"{row.said_by} ({about}{year})", size(row), row.publisher, row.note)
 
 
 def size(row: Any) -> str:

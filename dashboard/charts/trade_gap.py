@@ -11,12 +11,12 @@ from dashboard.charts.parts.trade_lines import describe_value
 from dashboard.charts.style.palette import COUNTRY, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, country, escaped, hover, money, scale
+from dashboard.text.format import _, axis_scale, country, escape_markup, hover_text, money
 from dashboard.transform.filters import Filters, in_years
-from dashboard.transform.trade import FIRM, PAIR, others, pair
-from dashboard.transform.trade_gap import differences, statements, year_of, years
+from dashboard.transform.trade import COUNTRIES, REPORTED, china_tajikistan, other_values
+from dashboard.transform.trade_gap import figures_of_year, gaps_by_goods, resolve_year, years_with_figures
 
 PAGES = ("trade",)
 VIEW = {"view": "gap"}
@@ -26,7 +26,7 @@ ROW = 44
 
 def years_of_either(trade_annual: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
     """Years of the filter of which one side at least has a figure."""
-    shown = years(in_years(pair(trade_annual), filters.years))
+    shown = years_with_figures(in_years(china_tajikistan(trade_annual), filters.years))
     return {"newest": _("Newest that both count")} | {str(year): str(year) for year in shown}
 
 
@@ -41,12 +41,12 @@ def draw(
     year: Annotated[str, YEAR] = "newest",
 ) -> Chart:
     """Bars of all figures of one year (`newest`: of the newest that both sides count), the gap hatched."""
-    known = in_years(pair(trade_annual), filters.years)
-    chosen = year_of(known, year)
-    rows = statements(known, chosen)
-    gaps = differences(rows, trade_gap_causes, chosen)
-    divisor, unit = scale(rows["value_usd"].max())
-    row_labels = {row.Index: label(row) for row in each_row(rows)}
+    known = in_years(china_tajikistan(trade_annual), filters.years)
+    chosen = resolve_year(known, year)
+    rows = figures_of_year(known, chosen)
+    gaps = gaps_by_goods(rows, trade_gap_causes, chosen)
+    divisor, unit = axis_scale(rows["value_usd"].max())
+    row_labels = {row.Index: label(row) for row in named_rows(rows)}
     height = 120 + ROW * max(len(rows), 1)
     return Chart(
         title=_("What each side says of {year}, and what lies between").format(year=chosen or _("one year")),
@@ -68,24 +68,24 @@ def draw(
         alt=alt(gaps, chosen),
         note=note(trade_gap_causes, gaps, rows),
         selectable=True,
-        others=partial(others, rows, known, ["year", "goods"]),
+        conflicting_rows=partial(other_values, rows, known, ["year", "goods"]),
         left=300,
         legend_rows=2,
         size=(850, max(680, height + 340)),
-        squeeze=0.85,
+        min_height_ratio=0.85,
     )
 
 
 def label(row: Any) -> str:
     """Goods, who counts them, and a mark for a second opinion, on two lines."""
     flow = "" if row.goods == "total" else f", {labels.flow(row.flow)}"
-    what = f"<b>{escaped(labels.goods(row.goods))}</b><br>{escaped(country(row.reporter))}{flow}"
-    return what if row.is_primary else f"{what} · {escaped(labels.series(row.series))}{'*' * (1 + row.place)}"
+    what = f"<b>{escape_markup(labels.goods(row.goods))}</b><br>{escape_markup(country(row.reporter))}{flow}"
+    return what if row.is_primary else f"{what} · {escape_markup(labels.series(row.series))}{'*' * (1 + row.place)}"
 
 
 def bars(rows: pd.DataFrame, reporter: str, row_labels: dict[Any, str], divisor: float) -> Trace:
     """Figures of one side; hollow where not reported."""
-    firm = list(rows["value_type"].isin(FIRM))
+    firm = list(rows["value_type"].isin(REPORTED))
     return bar(
         orientation="h",
         x=rows["value_usd"].astype(float) / divisor,
@@ -97,11 +97,11 @@ def bars(rows: pd.DataFrame, reporter: str, row_labels: dict[Any, str], divisor:
             "line": {"color": COUNTRY[reporter], "width": 1.5},
         },
         insidetextfont={"color": ["#FFFFFF" if solid else NEUTRAL for solid in firm]},
-        text=[labels.hedged(money(row.value_usd), row.bound) for row in each_row(rows)],
+        text=[labels.hedged(money(row.value_usd), row.bound) for row in named_rows(rows)],
         textposition="auto",
         insidetextanchor="start",
         textangle=0,
-        hovertext=[describe(row) for row in each_row(rows)],
+        hovertext=[describe(row) for row in named_rows(rows)],
         hovertemplate="%{hovertext}<extra></extra>",
     )
 
@@ -123,11 +123,11 @@ def between(gaps: pd.DataFrame, rows: pd.DataFrame, row_labels: dict[Any, str], 
         textposition="auto",
         textangle=0,
         hovertext=[
-            hover(
+            hover_text(
                 _("{goods}: gap {gap}").format(goods=labels.goods(row.goods), gap=money(row.gap_usd)),
                 _("No source gives a size for {value} of it.").format(value=money(row.unquantified_usd)),
             )
-            for row in each_row(gaps)
+            for row in named_rows(gaps)
         ],
         hovertemplate="%{hovertext}<extra></extra>",
     )
@@ -158,7 +158,7 @@ def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
         parts.append(_("Not both sides have a main figure of this year: no gap is drawn."))
     absent = [
         f"{country(reporter)}, {labels.flow(flow)}"
-        for reporter in PAIR
+        for reporter in COUNTRIES
         for flow in ("total", "export", "import")
         if not ((rows["reporter"] == reporter) & (rows["flow"] == flow)).any()
     ]
@@ -175,5 +175,5 @@ def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
 
 def alt(gaps: pd.DataFrame, year: int | None) -> str:
     """The chart in words: the gap of each direction that both sides count."""
-    parts = [f"{labels.goods(row.goods)}: {money(row.gap_usd)}" for row in each_row(gaps)]
+    parts = [f"{labels.goods(row.goods)}: {money(row.gap_usd)}" for row in named_rows(gaps)]
     return _("Bar chart of both sides' figures of {year}.").format(year=year) + " " + "; ".join(parts)

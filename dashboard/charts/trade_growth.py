@@ -13,11 +13,11 @@ from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure, first_and_last
 from dashboard.charts.style.traces import Trace, bar, scatter
 from dashboard.charts.trade_annual import WHAT
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, country, hover, money, percent
+from dashboard.text.format import _, country, hover_text, money, percent
 from dashboard.transform.filters import Filters, in_years
-from dashboard.transform.trade import FIRM, others, pair
+from dashboard.transform.trade import REPORTED, china_tajikistan, other_values
 from dashboard.transform.trade_growth import growth
 
 PAGES = ("trade",)
@@ -39,12 +39,12 @@ def draw(
     milestone: Annotated[str, MILESTONE] = "on",
 ) -> Chart:
     """Rates in percent; `flow` is total, export or import seen from China, `side` both, CHN or TJK."""
-    annual = pair(trade_annual)
-    rows = growth(annual, pair(trade_period), flow)
+    annual = china_tajikistan(trade_annual)
+    rows = growth(annual, china_tajikistan(trade_period), flow)
     rows = in_years(rows if side == "both" else rows[rows["reporter"] == side], filters.years).reset_index(drop=True)
     first, last = first_and_last(rows["year"])
     begin, end = first - 0.6, max(last, first + 1) + 0.6
-    marked, flag_height = milestones.on_years(
+    marked, flag_height = milestones.milestone_flags(
         events, filters.years, (begin, end), shown=milestone == "on" and len(rows) > 0
     )
     return Chart(
@@ -74,7 +74,7 @@ def draw(
         alt=alt(rows),
         note=note(rows),
         selectable=True,
-        others=partial(others, rows, annual, ["year", "goods"]),
+        conflicting_rows=partial(other_values, rows, annual, ["year", "goods"]),
         legend_rows=2,
         flag_height=flag_height,
         size=(850, 620 + flag_height),
@@ -97,7 +97,7 @@ def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> Trace:
     about = {
         "y": rows["growth_pct"],
         "customdata": rows.index,
-        "text": [describe(row) for row in each_row(rows)],
+        "text": [describe(row) for row in named_rows(rows)],
         "hovertemplate": "%{text}<extra></extra>",
     }
     if kind == "published":
@@ -122,10 +122,10 @@ def describe(row: Any) -> str:
     """A rate in a few lines: what it is, in which currency, of which series, and the value that grew."""
     what = _("stated by its publisher") if row.kind == "published" else _("worked out here from the series")
     base = ""
-    if pd.notna(row.base_type) and row.base_type not in FIRM:
+    if pd.notna(row.base_type) and row.base_type not in REPORTED:
         base = _("the year before: {value_type}").format(value_type=labels.value_type(row.base_type))
     currency = _("in yuan") if row.growth_basis == "cny" else _("in dollars")
-    return hover(
+    return hover_text(
         f"{row.year}, {country(row.reporter)}: {percent(row.growth_pct)} {currency}",
         f"{what}: {labels.series(row.series)}",
         money(row.value_usd),
@@ -146,7 +146,9 @@ def note(rows: pd.DataFrame) -> str:
     ]
     above = rows[rows["growth_pct"] > HIGHEST].sort_values("year", kind="stable")
     if reach(rows) and len(above):
-        named = ", ".join(f"{row.year} {country(row.reporter)} {percent(row.growth_pct, 0)}" for row in each_row(above))
+        named = ", ".join(
+            f"{row.year} {country(row.reporter)} {percent(row.growth_pct, 0)}" for row in named_rows(above)
+        )
         parts.append(_("Above the frame: {years}.").format(years=named))
     return " ".join(parts)
 
@@ -155,7 +157,7 @@ def alt(rows: pd.DataFrame) -> str:
     """The chart in words: newest stated and computed rate of each reporter."""
     parts = []
     for (reporter, kind), part in rows.groupby(["reporter", "kind"]):
-        (last,) = each_row(part.sort_values("year", kind="stable").tail(1))
+        (last,) = named_rows(part.sort_values("year", kind="stable").tail(1))
         what = _("stated") if kind == "published" else _("worked out")
         parts.append(f"{country(str(reporter))} {last.year}: {percent(last.growth_pct)} ({what})")
     return _("Bar chart of growth on the year before.") + " " + "; ".join(parts) + "."

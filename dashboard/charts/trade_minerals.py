@@ -8,10 +8,10 @@ from dashboard.charts.chart import Chart, Option
 from dashboard.charts.style.palette import GROUP, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, bar
-from dashboard.tables.rows import each_row
-from dashboard.text.format import _, hover, join, money, number, scale
+from dashboard.tables.rows import named_rows
+from dashboard.text.format import _, axis_scale, hover_text, join, money, number
 from dashboard.transform.filters import Filters, apply, in_years
-from dashboard.transform.trade_products import MINERALS, minerals, shares
+from dashboard.transform.trade_products import MINERALS, minerals_and_rest, with_share
 
 PAGES = ("trade",)
 VIEW = {"view": "products"}
@@ -20,12 +20,12 @@ STACKED = Option(lambda: _("Minerals in"), lambda: {"value": _("Dollars"), "shar
 
 def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: Annotated[str, STACKED] = "value") -> Chart:
     """Bars by year: `stacked` value (nominal dollars) or share (percent; only years whose rest is known)."""
-    rows = minerals(apply(trade_products, filters))
-    parts = minerals(in_years(trade_products, filters.years)).groupby("year")["product_code"].nunique()
+    rows = minerals_and_rest(apply(trade_products, filters))
+    parts = minerals_and_rest(in_years(trade_products, filters.years)).groupby("year")["product_code"].nunique()
     without = join(parts[parts == 1].index)
-    column, divisor, unit = "value", *scale(rows["value"].max())
+    column, divisor, unit = "value", *axis_scale(rows["value"].max())
     if stacked == "share":
-        rows, column, divisor, unit = shares(rows), "share_pct", 1.0, " %"
+        rows, column, divisor, unit = with_share(rows), "share_pct", 1.0, " %"
     return Chart(
         title=_("What China imports from Tajikistan: minerals and metals against the rest"),
         subtitle=_("WTO category of minerals and metals, China as importer; {measured}").format(
@@ -63,7 +63,7 @@ def bars(rows: pd.DataFrame, main: bool, column: str, divisor: float) -> Trace:
         name=_("Minerals and metals") if main else _("All other products, worked out"),
         customdata=rows.index,
         marker={"color": GROUP["traditional"] if main else NEUTRAL, "opacity": 1.0 if main else 0.45},
-        text=[describe(row) for row in each_row(rows)],
+        text=[describe(row) for row in named_rows(rows)],
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
     )
@@ -72,7 +72,7 @@ def bars(rows: pd.DataFrame, main: bool, column: str, divisor: float) -> Trace:
 def describe(row: Any) -> str:
     """One part of one year in a few lines."""
     share = getattr(row, "share_pct", None)
-    return hover(
+    return hover_text(
         f"{row.year}, {row.product}: {money(row.value)}",
         "" if share is None else f"{number(share, 1)} %",
         row.publisher,
@@ -83,6 +83,6 @@ def describe(row: Any) -> str:
 def alt(rows: pd.DataFrame) -> str:
     """The chart in words: newest year."""
     text = _("Stacked bar chart of China's imports from Tajikistan.")
-    for row in each_row(rows[rows["product_code"] == MINERALS].tail(1)):
+    for row in named_rows(rows[rows["product_code"] == MINERALS].tail(1)):
         text += f" {row.year}: {money(row.value)}."
     return text

@@ -10,11 +10,11 @@ from dashboard.charts.parts.options import goods
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, hover, money, percent, scale
+from dashboard.text.format import _, axis_scale, hover_text, money, percent
 from dashboard.transform.filters import Filters, in_years
-from dashboard.transform.trade_months import against_year_before, of_china
+from dashboard.transform.trade_months import reported_by_china, with_monthly_growth
 
 PAGES = ("trade",)
 VIEW = {"view": "months"}
@@ -50,12 +50,12 @@ def draw(
     `measure`: cumulative or monthly values in yuan, growth (published, cumulative) or growth_month (each month against
     the same month a year before, worked out here); `goods`: total, export or import of China.
     """
-    rows = in_years(against_year_before(of_china(trade_monthly, "TJK", goods)), filters.years)
+    rows = in_years(with_monthly_growth(reported_by_china(trade_monthly, "TJK", goods)), filters.years)
     column = COLUMN[measure]
     rows = rows[rows[column].notna()].reset_index(drop=True)
     years = sorted(rows["year"].unique())
     rate = measure.startswith("growth")
-    divisor, unit = (1.0, " %") if rate else scale(rows[column].max())
+    divisor, unit = (1.0, " %") if rate else axis_scale(rows[column].max())
     traces = [
         line(rows[rows["year"] == year], int(year), DASH[-len(years) :][place], column, divisor)
         for place, year in enumerate(years)
@@ -109,7 +109,7 @@ def line(rows: pd.DataFrame, year: int, dash: str, column: str, divisor: float) 
         connectgaps=False,
         line={"color": COUNTRY["CHN"], "dash": dash, "width": 2.2},
         marker={"size": 6, "color": COUNTRY["CHN"]},
-        text=[describe(row) if pd.notna(row.label) else "" for row in each_row(shown)],
+        text=[describe(row) if pd.notna(row.label) else "" for row in named_rows(shown)],
         hovertemplate="%{text}<extra></extra>",
     )
 
@@ -121,7 +121,7 @@ def describe(row: Any) -> str:
         worked_out = _("{growth} on the same month a year before, worked out here").format(
             growth=percent(row.growth_month_pct)
         )
-    return hover(
+    return hover_text(
         _("{year}, January to month {month}: {value}").format(
             year=row.year, month=row.month, value=money(row.value_cumulative_cny, "CNY")
         ),

@@ -8,16 +8,16 @@ import pandas as pd
 from dashboard.charts.chart import Chart, Option
 from dashboard.charts.parts import sector_notes
 from dashboard.charts.parts.options import flows
-from dashboard.charts.parts.trade_lines import describe_value, marked_line
+from dashboard.charts.parts.trade_lines import describe_value, line_with_markers
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import GRID, LINE, figure, first_and_last
 from dashboard.charts.style.traces import Trace
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, country, money, number, scale
+from dashboard.text.format import _, axis_scale, country, money, number
 from dashboard.transform.filters import Filters, in_years
-from dashboard.transform.trade import in_line, others
-from dashboard.transform.trade_neighbours import STATES, as_index, base_years, of_states
+from dashboard.transform.trade import line_order, other_values
+from dashboard.transform.trade_neighbours import STATES, base_years, central_asia_rows, with_index
 
 PAGES = ("trade",)
 VIEW = {"view": "neighbours"}
@@ -29,7 +29,7 @@ GAP_DOWN = 0.12
 
 def bases(trade_annual: pd.DataFrame, *, trade: str = "total") -> dict[str, str]:
     """Years of which all five states have a figure of the flow."""
-    return {str(year): str(year) for year in base_years(of_states(trade_annual, trade))}
+    return {str(year): str(year) for year in base_years(central_asia_rows(trade_annual, trade))}
 
 
 TRADE = flows("total", "export", "import")
@@ -51,7 +51,7 @@ def draw(
 
     `unit`: usd (nominal dollars) or index (the year `base` is 100); `scales`: shared or own.
     """
-    everything = as_index(of_states(trade_annual, trade), int(base))
+    everything = with_index(central_asia_rows(trade_annual, trade), int(base))
     by_imf = everything["series"] == "IMF_DOTS"
     column = "index_base_100" if unit == "index" else "value_usd"
     rows = in_years(everything, filters.years)
@@ -59,7 +59,7 @@ def draw(
     highest = {state: rows.loc[rows["partner"] == state, column].max() for state in STATES}
     if scales == "shared":
         highest = dict.fromkeys(STATES, rows[column].max())
-    units = {state: (1.0, "") if unit == "index" else scale(most) for state, most in highest.items()}
+    units = {state: (1.0, "") if unit == "index" else axis_scale(most) for state, most in highest.items()}
     axes = panels(rows, highest, units, "" if unit == "index" else "$", scales)
     flow = labels.flow(trade)
     measured = _("nominal US dollars") if unit == "usd" else _("{year} = 100").format(year=base)
@@ -92,11 +92,11 @@ def draw(
             else ""
         ),
         selectable=True,
-        others=partial(others, rows, trade_annual, ["year", "reporter", "partner", "flow"]),
+        conflicting_rows=partial(other_values, rows, trade_annual, ["year", "reporter", "partner", "flow"]),
         legend_rows=0,
         flag_height=26,
         size=(850, 900),
-        squeeze=0.85,
+        min_height_ratio=0.85,
     )
 
 
@@ -162,11 +162,11 @@ def panels(
 def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: float) -> Trace:
     """One state's figures in its panel, a line a series."""
     colour, number_ = COUNTRY[state], "" if place == 0 else str(place + 1)
-    series = [in_line(part) for _series, part in rows.groupby("series")]
+    series = [line_order(part) for _series, part in rows.groupby("series")]
     marker = {"size": 6, "symbol": "circle", "color": colour, "line": {"width": 1.5, "color": colour}}
     values = rows[column].astype(float) / divisor
     return {
-        **marked_line(series, rows, values, marker, lambda row: describe(row, column)),
+        **line_with_markers(series, rows, values, marker, lambda row: describe(row, column)),
         "xaxis": f"x{number_}",
         "yaxis": f"y{number_}",
         "name": country(state),
@@ -186,7 +186,7 @@ def alt(rows: pd.DataFrame, column: str) -> str:
     """The chart in words: newest value of each state."""
     text = _("Five small line charts.")
     for state in STATES:
-        for row in each_row(rows[rows["partner"] == state].sort_values("year", kind="stable").tail(1)):
+        for row in named_rows(rows[rows["partner"] == state].sort_values("year", kind="stable").tail(1)):
             value = money(row.value_usd) if column == "value_usd" else number(row.index_base_100)
             text += f" {country(state)} {row.year}: {value}."
     return text

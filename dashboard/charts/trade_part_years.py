@@ -11,12 +11,12 @@ from dashboard.charts.parts.options import goods
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, country, hover, money, ngettext, percent, scale, span
+from dashboard.text.format import _, axis_scale, country, date_span, hover_text, money, ngettext, percent
 from dashboard.transform.filters import Filters, in_years
-from dashboard.transform.trade import FIRM, others, pair
-from dashboard.transform.trade_months import stated_in_dollars
+from dashboard.transform.trade import REPORTED, china_tajikistan, other_values
+from dashboard.transform.trade_months import published_in_dollars
 
 PAGES = ("trade",)
 VIEW = {"view": "months"}
@@ -27,11 +27,11 @@ SPAN = 4  # years before the newest that are seen first
 
 def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: Annotated[str, GOODS] = "total") -> Chart:
     """Statements about parts of years in US dollars; `goods` is total, export or import seen from China."""
-    periods = pair(trade_period)
-    known = in_years(stated_in_dollars(periods), filters.years)
+    periods = china_tajikistan(trade_period)
+    known = in_years(published_in_dollars(periods), filters.years)
     rows = known[known["goods"] == goods].reset_index(drop=True)
     since = str(int(max(periods["period_end"], default="0")[:4]) - SPAN)
-    divisor, unit = scale(rows["value_usd"].max())
+    divisor, unit = axis_scale(rows["value_usd"].max())
     return Chart(
         title={
             "total": _("Part-year statements of both sides on their trade"),
@@ -58,7 +58,7 @@ def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: Annotated[str, 
             "approximate. Seen first: since {year}, if the years are not narrowed; drag to see earlier ones."
         ).format(year=since),
         selectable=True,
-        others=partial(others, rows, periods, ["period_start", "period_end", "goods"]),
+        conflicting_rows=partial(other_values, rows, periods, ["period_start", "period_end", "goods"]),
     )
 
 
@@ -76,7 +76,7 @@ def marks(rows: pd.DataFrame, reporter: str, divisor: float) -> list[Trace]:
     colour = COUNTRY[reporter]
     values = rows["value_usd"].astype(float) / divisor
     name = _("{country} reports").format(country=country(reporter))
-    days = [(row.period_start, row.period_end, None) for row in each_row(rows)]
+    days = [(row.period_start, row.period_end, None) for row in named_rows(rows)]
     spans = scatter(
         x=[day for each in days for day in each],
         y=[each for value in values for each in (value, value, None)],
@@ -97,11 +97,11 @@ def marks(rows: pd.DataFrame, reporter: str, divisor: float) -> list[Trace]:
         customdata=rows["label"],
         marker={
             "size": 10,
-            "symbol": ["circle" if firm else "circle-open" for firm in rows["value_type"].isin(FIRM)],
+            "symbol": ["circle" if firm else "circle-open" for firm in rows["value_type"].isin(REPORTED)],
             "color": colour,
             "line": {"width": 1.8, "color": colour},
         },
-        text=[describe(row) for row in each_row(rows)],
+        text=[describe(row) for row in named_rows(rows)],
         hovertemplate="%{text}<extra></extra>",
     )
     return [spans, ends]
@@ -113,8 +113,8 @@ def describe(row: Any) -> str:
     if pd.notna(row.growth_pct):
         currency = _("in yuan") if row.growth_basis == "cny" else _("in dollars")
         growth = _("stated growth {growth}").format(growth=percent(row.growth_pct)) + f" {currency}"
-    return hover(
-        span(row.period_start, row.period_end),
+    return hover_text(
+        date_span(row.period_start, row.period_end),
         f"{country(row.reporter)}, {labels.flow(row.flow)}: {labels.hedged(money(row.value_usd), row.bound)}",
         labels.value_type(row.value_type),
         growth,
@@ -127,6 +127,6 @@ def alt(rows: pd.DataFrame) -> str:
     """The chart in words: how many statements, and the newest of each side."""
     text = ngettext("{count} part-year statement.", "{count} part-year statements.", len(rows))
     for reporter, part in rows.groupby("reporter"):
-        (last,) = each_row(part.tail(1))
-        text += f" {country(str(reporter))}, {span(last.period_start, last.period_end)}: {money(last.value_usd)}."
+        (last,) = named_rows(part.tail(1))
+        text += f" {country(str(reporter))}, {date_span(last.period_start, last.period_end)}: {money(last.value_usd)}."
     return text

@@ -11,20 +11,20 @@ from dashboard.charts.parts.options import flows
 from dashboard.charts.style.palette import COUNTRY, FAINT, NEUTRAL
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, country, day, hover, money, ngettext, number
+from dashboard.text.format import _, country, day, hover_text, money, ngettext, number
 from dashboard.transform.filters import Filters, in_years
-from dashboard.transform.trade import others, with_gaps
+from dashboard.transform.trade import other_values, with_gaps
 from dashboard.transform.trade_partners import (
     ALWAYS,
     FULL,
-    followable,
-    leading,
-    of_tajikistan,
-    stated,
-    unranked,
-    yearly,
+    annual_series,
+    press_figures,
+    reported_by_tajikistan,
+    selectable_partners,
+    top_partners,
+    unranked_years,
 )
 
 PAGES = ("trade",)
@@ -36,7 +36,7 @@ LOWEST = 15
 
 def partners(trade_partners: pd.DataFrame) -> dict[str, str]:
     """Partners that can be followed, by name."""
-    names = {code: country(code) for code in followable(trade_partners)}
+    names = {code: country(code) for code in selectable_partners(trade_partners)}
     return {"none": _("None")} | dict(sorted(names.items(), key=lambda pair: pair[1]))
 
 
@@ -58,10 +58,10 @@ def draw(
     `by` is rank or share (percent of the flow with the world); `follow` a third partner to pick out (alpha-3 code).
     """
     column, picked = COLUMN[by], "" if follow == "none" else follow
-    series = yearly(trade_partners, direction)
+    series = annual_series(trade_partners, direction)
     complete = in_years(series, filters.years)
-    shown = leading(complete, picked)
-    press = in_years(stated(trade_partners, direction), filters.years)
+    shown = top_partners(complete, picked)
+    press = in_years(press_figures(trade_partners, direction), filters.years)
     rows = pd.concat([complete.assign(at=complete["year"].astype(float)), press])
     rows = rows[rows["partner"].isin(shown) & rows[column].notna()].reset_index(drop=True)
     traces = [
@@ -92,7 +92,9 @@ def draw(
         alt=alt(rows, column),
         note=note(press, shown, complete["partner"].nunique(), series["year"].max()),
         selectable=True,
-        others=partial(others, rows, of_tajikistan(trade_partners), ["year", "partner", "flow"]),
+        conflicting_rows=partial(
+            other_values, rows, reported_by_tajikistan(trade_partners), ["year", "partner", "flow"]
+        ),
         legend_rows=2,
         size=(850, 700),
     )
@@ -132,7 +134,7 @@ def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[Tr
             + ["diamond" if period == FULL else "diamond-open" for period in press["period"]],
             "line": {"width": 1.8 if main else 1, "color": colour},
         },
-        text=[describe(row) for part in (full, press) for row in each_row(part)],
+        text=[describe(row) for part in (full, press) for row in named_rows(part)],
         hovertemplate="%{text}<extra></extra>",
     )
     return [stroke, marks]
@@ -144,7 +146,7 @@ def describe(row: Any) -> str:
     rank = "" if pd.isna(row.partner_rank) else _("rank {rank}").format(rank=row.partner_rank)
     share = "" if pd.isna(row.share_pct) else _("{share} % of the flow").format(share=number(row.share_pct, 1))
     value = "" if pd.isna(row.value_usd) else money(row.value_usd)
-    return hover(
+    return hover_text(
         f"{country(row.partner)}, {when}: " + ", ".join(part for part in (rank, share, value) if part),
         labels.value_type(row.value_type),
         row.publisher,
@@ -171,7 +173,7 @@ def note(press: pd.DataFrame, shown: list[str], kept: int, last: int) -> str:
         )
     if grey:
         parts.append(_("In grey: {partners}.").format(partners=grey))
-    for year, part in unranked(press).groupby("year"):
+    for year, part in unranked_years(press).groupby("year"):
         names = ", ".join(country(each) for each in part["partner"].drop_duplicates())
         parts.append(
             _("No source ranks {partners} in {year} as a whole, so no rank is drawn.").format(year=year, partners=names)
@@ -185,6 +187,6 @@ def alt(rows: pd.DataFrame, column: str) -> str:
     full = rows[rows["series"] == "IMF_DOTS"]
     for partner in ALWAYS:
         own = full[full["partner"] == partner].tail(1)
-        for row in each_row(own):
+        for row in named_rows(own):
             text += f" {country(partner)} {row.year}: {number(float(getattr(row, column)), 1)}."
     return text

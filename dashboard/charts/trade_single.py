@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.parts.omitted import undrawn
+from dashboard.charts.parts.omitted import omitted_note
 from dashboard.charts.style.palette import COUNTRY
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
-from dashboard.text.format import _, escaped, hover, money, ngettext
+from dashboard.tables.rows import named_rows
+from dashboard.text.format import _, escape_markup, hover_text, money, ngettext
 from dashboard.transform.filters import Filters, apply
-from dashboard.transform.trade_products import single
+from dashboard.transform.trade_products import single_products
 
 PAGES = ("trade",)
 VIEW = {"view": "products"}
@@ -26,10 +26,10 @@ SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
 
 def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
     """One row a product (HS6), one mark a year, nominal dollars on a logarithmic scale."""
-    rows = single(apply(trade_products, filters)).sort_values(["product_code", "year"]).reset_index(drop=True)
+    rows = single_products(apply(trade_products, filters)).sort_values(["product_code", "year"]).reset_index(drop=True)
     codes = rows.groupby("product_code")["value"].max().nlargest(MOST).index
     drawn = rows[rows["product_code"].isin(codes)]
-    names = {row.product_code: label(row) for row in each_row(drawn)}
+    names = {row.product_code: label(row) for row in named_rows(drawn)}
     years = sorted(drawn["year"].unique())
     height = 140 + ROW * len(names)
     return Chart(
@@ -61,17 +61,19 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
             "A sample, not a ranking and not a full list: products in which Tajikistan was among the five largest "
             "buyers of a truncated extract. Rows must not be added up."
         ),
-        undrawn=undrawn(len(codes), rows["product_code"].nunique(), _("products"), _("those of the largest value")),
+        omitted_note=omitted_note(
+            len(codes), rows["product_code"].nunique(), _("products"), _("those of the largest value")
+        ),
         selectable=True,
         left=270,
         size=(850, max(600, height + 220)),
-        squeeze=0.85,
+        min_height_ratio=0.85,
     )
 
 
 def label(row: Any) -> str:
     """Code and short name of a product."""
-    return escaped(f"{shorten(row.product, LONGEST, placeholder='…')} ({row.product_code})")
+    return escape_markup(f"{shorten(row.product, LONGEST, placeholder='…')} ({row.product_code})")
 
 
 def marks(rows: pd.DataFrame, year: int, symbol: str, names: dict[str, str]) -> Trace:
@@ -83,6 +85,9 @@ def marks(rows: pd.DataFrame, year: int, symbol: str, names: dict[str, str]) -> 
         name=str(year),
         customdata=rows.index,
         marker={"size": 11, "symbol": symbol, "color": COUNTRY["TJK"], "opacity": 0.9},
-        text=[hover(f"{row.year}: {money(row.value)}", row.product, row.publisher, row.note) for row in each_row(rows)],
+        text=[
+            hover_text(f"{row.year}: {money(row.value)}", row.product, row.publisher, row.note)
+            for row in named_rows(rows)
+        ],
         hovertemplate="%{text}<extra></extra>",
     )

@@ -9,12 +9,12 @@ from dashboard.charts.chart import Chart, Option
 from dashboard.charts.style.palette import GROUP, NEUTRAL, STAGE
 from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, day, hover, money, ngettext, number, scale
+from dashboard.text.format import _, axis_scale, day, hover_text, money, ngettext, number
 from dashboard.transform.filters import Filters, apply
-from dashboard.transform.trade import others
-from dashboard.transform.trade_products import solar
+from dashboard.transform.trade import other_values
+from dashboard.transform.trade_products import solar_exports
 
 PAGES = ("trade",)
 VIEW = {"view": "products"}
@@ -26,9 +26,9 @@ SYMBOL = {"panels": "circle", "cells": "diamond", "panels_and_cells": "square"}
 def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: Annotated[str, SOLAR_IN] = "value") -> Chart:
     """Stems by month; `solar_in` is value (nominal dollars) or capacity (megawatts as Ember estimates them)."""
     known = apply(trade_products, filters)
-    rows = solar(known, solar_in)
+    rows = solar_exports(known, solar_in)
     money_ = solar_in == "value"
-    divisor, unit = scale(rows["value"].max()) if money_ else (1.0, " MW")
+    divisor, unit = axis_scale(rows["value"].max()) if money_ else (1.0, " MW")
     return Chart(
         title=_("Solar cells and panels from China, month by month"),
         subtitle=_("China's exports to Tajikistan, {measured}; cells and panels are not added up").format(
@@ -47,7 +47,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: Annotated[
             "are a kind of their own."
         ),
         selectable=True,
-        others=partial(others, rows, known, ["period_start", "period_end", "product_code"]),
+        conflicting_rows=partial(other_values, rows, known, ["period_start", "period_end", "product_code"]),
     )
 
 
@@ -73,7 +73,7 @@ def stems(rows: pd.DataFrame, kind: str, divisor: float) -> list[Trace]:
         legendgroup=name,
         customdata=rows.index,
         marker={"size": 9, "symbol": SYMBOL[kind], "color": colour},
-        text=[describe(row) for row in each_row(rows)],
+        text=[describe(row) for row in named_rows(rows)],
         hovertemplate="%{text}<extra></extra>",
     )
     return [sticks, marks]
@@ -82,7 +82,7 @@ def stems(rows: pd.DataFrame, kind: str, divisor: float) -> list[Trace]:
 def describe(row: Any) -> str:
     """One month of one kind in a few lines."""
     value = money(row.value) if row.unit == "USD" else f"{number(row.value, 2)} {row.unit}"
-    return hover(
+    return hover_text(
         f"{day(row.period_start[:7])}: {value}",
         labels.kind(row.kind),
         labels.value_type(row.value_type),

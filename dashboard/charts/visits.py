@@ -6,16 +6,16 @@ import pandas as pd
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import legend, sector_notes
-from dashboard.charts.parts.omitted import undrawn
+from dashboard.charts.parts.omitted import omitted_note
 from dashboard.charts.style.palette import COUNTRY, FAINT, VISIT_SYMBOL
 from dashboard.charts.style.template import figure, first_and_last
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, country, escaped, hover, number, span
+from dashboard.text.format import _, country, date_span, escape_markup, hover_text, number
 from dashboard.transform.filters import Filters, apply
-from dashboard.transform.sampling import fair
-from dashboard.transform.visits import by_year, complete_from
+from dashboard.transform.sampling import balanced_sample
+from dashboard.transform.visits import complete_from, with_position_in_year
 
 PAGES = ("timeline",)
 VIEW = {"view": "visits"}
@@ -27,8 +27,8 @@ NEAREST, NEXT = 0.09, 0.085  # of the half of the plot: first mark from the midd
 
 def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
     """A mark a visit in the row of its year: to China on the right, to Tajikistan on the left."""
-    rows = by_year(apply(visits, filters)).reset_index(drop=True)
-    drawn = fair(rows, MOST, rows["year"], ["rank"], ascending=True)
+    rows = with_position_in_year(apply(visits, filters)).reset_index(drop=True)
+    drawn = balanced_sample(rows, MOST, rows["year"], ["rank"], ascending=True)
     first, last = first_and_last(rows["year"])
     height, complete = YEAR * (last - first + 1) + 60, complete_from(visits)
     return Chart(
@@ -67,13 +67,13 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
             "Before {year} the list is not complete (shaded). A city is where the visit went; several are joined. "
             "Some kinds and days are inferred: see the record of a visit."
         ).format(year=complete),
-        undrawn=undrawn(len(drawn), len(rows), _("visits"), _("of each year the first")),
+        omitted_note=omitted_note(len(drawn), len(rows), _("visits"), _("of each year the first")),
         selectable=True,
         legend_rows=1,
         flag_height=24,
         axis_room=16,
         size=(1200, max(640, height + 240)),
-        squeeze=0.75,
+        min_height_ratio=0.75,
     )
 
 
@@ -88,7 +88,7 @@ def marks(rows: pd.DataFrame) -> list[Trace]:
             customdata=part.index,
             marker={"symbol": [VISIT_SYMBOL[kind] for kind in part["kind"]], "size": 12, "color": COUNTRY[host]},
             unselected={"marker": {"opacity": 1}},
-            text=[describe(row) for row in each_row(part)],
+            text=[describe(row) for row in named_rows(part)],
             hovertemplate="%{text}<extra></extra>",
         )
         for host, sign in (("CHN", 1), ("TJK", -1))
@@ -108,7 +108,7 @@ def cities(rows: pd.DataFrame) -> list[Trace]:
             x=[side * (NEAREST + NEXT * (end + 0.7)) for side, end in zip(sign, ends, strict=True)],
             y=[year for year, _host in named.index],
             mode="text",
-            text=[escaped(" ".join(text.split())) for text in named],
+            text=[escape_markup(" ".join(text.split())) for text in named],
             textposition=["middle right" if side > 0 else "middle left" for side in sign],
             textfont={"size": 12},
             showlegend=False,
@@ -119,9 +119,9 @@ def cities(rows: pd.DataFrame) -> list[Trace]:
 
 def describe(row: Any) -> str:
     """A visit in a few lines."""
-    return hover(
+    return hover_text(
         f"{row.visitor}, {country(row.visitor_country)}",
-        span(row.date_start, row.date_end if isinstance(row.date_end, str) else ""),
+        date_span(row.date_start, row.date_end),
         f"{labels.kind(row.kind)}: {row.city.replace(';', ', ')}",
         row.outcome,
         row.note,

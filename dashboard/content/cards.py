@@ -6,21 +6,21 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from dashboard.tables.partial_dates import first_year
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
 from dashboard.text.format import _, country, day, money, number
-from dashboard.transform.debt import measures, official, total_on
+from dashboard.transform.debt import measure_of_row, official_debt, total_debt_on
 from dashboard.transform.filters import Filters, apply, in_years, of_areas
-from dashboard.transform.projects import by_status
-from dashboard.transform.provenance import by_id
-from dashboard.transform.trade import primary
+from dashboard.transform.projects import count_by_status
+from dashboard.transform.provenance import sources_by_id
+from dashboard.transform.trade import primary_rows
 from dashboard.transform.visits import complete_from
 
-NOTHING = "–"
+NO_VALUE = "–"
 
 
 @dataclass(frozen=True)
-class Headline:
+class Card:
     """A figure on a card: what it is, the figure, what to know about it, who says so and where.
 
     `detail` may have several lines. `table` is that of its rows; `split` is whether sectors act on it.
@@ -46,26 +46,26 @@ def overview(
     sources: pd.DataFrame,
     *,
     filters: Filters,
-) -> list[Headline]:
+) -> list[Card]:
     """The figures that the dashboard opens with."""
     return [
         trade(trade_annual, sources, filters, "CHN"),
         trade(trade_annual, sources, filters, "TJK"),
         debt(finance, sources, filters),
-        projects_known(projects, filters),
-        areas_shown(areas, area_evidence, filters),
-        visits_made(visits, filters),
+        project_count(projects, filters),
+        area_count(areas, area_evidence, filters),
+        visit_count(visits, filters),
     ]
 
 
-def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, reporter: str) -> Headline:
+def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, reporter: str) -> Card:
     """Annual total of one side in the newest year that both count, nominal US dollars; a newer one of its own beside.
 
     Two cards that stand beside each other are of one year; where no year has both, each says so.
     """
     partner = "TJK" if reporter == "CHN" else "CHN"
-    rows = in_years(primary(trade_annual, reporter, partner, "total"), filters.years)
-    both = set(rows["year"]) & set(primary(trade_annual, partner, reporter, "total")["year"])
+    rows = in_years(primary_rows(trade_annual, reporter, partner, "total"), filters.years)
+    both = set(rows["year"]) & set(primary_rows(trade_annual, partner, reporter, "total")["year"])
     label = _("Trade, as {country} counts it").format(country=country(reporter))
     if rows.empty:
         return _nothing(label, "trade_annual")
@@ -91,15 +91,15 @@ def _hedged(row: pd.Series) -> str:
     return labels.hedged(money(row["value_usd"]), row["bound"])
 
 
-def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
+def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Card:
     """Newest official figure of state debt to China or its Eximbank; disputed and derived ones are left out."""
-    rows = in_years(official(finance), filters.years)
+    rows = in_years(official_debt(finance), filters.years)
     rows = rows[rows["value_type"] == "reported"]
     if rows.empty:
         return _nothing(_("State debt to China"), "finance")
     last = rows.iloc[-1]
     value = labels.hedged(money(last["value"] * 1e6), last["bound"])
-    label = labels.indicator(str(measures(rows).iloc[-1]))
+    label = labels.indicator(str(measure_of_row(rows).iloc[-1]))
     detail = "\n".join(part for part in (day(last["date"]), _share(last, finance)) if part)
     return _sourced(label, value, detail, last, sources, "finance")
 
@@ -107,7 +107,7 @@ def debt(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Head
 def _share(owed: pd.Series, finance: pd.DataFrame) -> str:
     """What part of all external debt of the same day that is, worked out here; empty where no total is known."""
     shares: dict[str, str] = {}
-    for total in each_row(total_on(finance, owed["date"])):
+    for total in named_rows(total_debt_on(finance, owed["date"])):
         percent = 100 * owed["value"] / total.value
         floor = owed["bound"] == "more_than" and total.bound == "exact"
         share = _("{hedge} {percent} % of {total}").format(
@@ -124,10 +124,10 @@ def _share(owed: pd.Series, finance: pd.DataFrame) -> str:
     )
 
 
-def projects_known(projects_table: pd.DataFrame, filters: Filters) -> Headline:
+def project_count(projects_table: pd.DataFrame, filters: Filters) -> Card:
     """Projects that the filter leaves, by status, and the years of their first dates."""
     rows = apply(projects_table, filters)
-    counts = by_status(rows)
+    counts = count_by_status(rows)
     parts = ", ".join(f"{number(count)} {labels.status(status).lower()}" for status, count in counts.items())
     denied = len(rows) - sum(counts.values())
     if denied:
@@ -136,7 +136,7 @@ def projects_known(projects_table: pd.DataFrame, filters: Filters) -> Headline:
     return _counted(_("Projects recorded here"), len(rows), f"{parts}; {began}", rows, "projects", split=True)
 
 
-def areas_shown(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: Filters) -> Headline:
+def area_count(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: Filters) -> Card:
     """Cooperation areas that the filter leaves, by stage, and the years that their evidence is of."""
     rows = of_areas(areas_table, filters.areas)
     evidence = apply(area_evidence, filters)
@@ -150,7 +150,7 @@ def areas_shown(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters:
     return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence, "area_evidence", split=True)
 
 
-def visits_made(visits_table: pd.DataFrame, filters: Filters) -> Headline:
+def visit_count(visits_table: pd.DataFrame, filters: Filters) -> Card:
     """Head-of-state visits in both directions since the list is complete."""
     rows = in_years(visits_table[visits_table["complete"]], filters.years)
     to_china = int((rows["host_country"] == "CHN").sum())
@@ -171,19 +171,19 @@ def _range(dates: pd.Series) -> str:
     return str(first) if first == last else _("{first} to {last}").format(first=first, last=last)
 
 
-def _counted(label: str, count: int, detail: str, rows: pd.DataFrame, table: str, *, split: bool = False) -> Headline:
+def _counted(label: str, count: int, detail: str, rows: pd.DataFrame, table: str, *, split: bool = False) -> Card:
     """A count of rows; its publisher is the one with most rows, and how many others there are."""
     publishers = list(rows["publisher"].value_counts().index)
     publisher = str(publishers[0]) if publishers else ""
     if len(publishers) > 1:
         publisher = _("{publisher} and {count} others").format(publisher=publisher, count=len(publishers) - 1)
     who = tuple(rows["source_id"])
-    return Headline(label, number(count), detail, publisher, source_ids=who, table=table, split=split)
+    return Card(label, number(count), detail, publisher, source_ids=who, table=table, split=split)
 
 
-def investors(
+def investor_cards(
     finance: pd.DataFrame, area_evidence: pd.DataFrame, sources: pd.DataFrame, *, filters: Filters
-) -> list[Headline]:
+) -> list[Card]:
     """Who the largest investor is, by definition: direct investment, all foreign investment, and debt to China."""
     return [
         _ranked(_("Direct investment from China"), "direct", area_evidence, sources, filters),
@@ -192,7 +192,7 @@ def investors(
     ]
 
 
-def _ranked(label: str, card: str, area_evidence: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
+def _ranked(label: str, card: str, area_evidence: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Card:
     rows = in_years(area_evidence[area_evidence["card"] == card], filters.years)
     if rows.empty:
         return _nothing(label, "area_evidence")
@@ -200,7 +200,7 @@ def _ranked(label: str, card: str, area_evidence: pd.DataFrame, sources: pd.Data
     return _sourced(label, money(row["value"] * 1e6), str(row["what"]), row, sources, "area_evidence")
 
 
-def _lent(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Headline:
+def _lent(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Card:
     """The debt, with what it is not."""
     owed = debt(finance, sources, filters)
     if not owed.source_ids:
@@ -208,16 +208,16 @@ def _lent(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Hea
     return replace(owed, detail=f"{owed.detail}\n" + _("Debt is lent, not invested, and says nothing of ownership."))
 
 
-def _nothing(label: str, table: str) -> Headline:
+def _nothing(label: str, table: str) -> Card:
     """A card for which these years hold no figure."""
-    return Headline(label, NOTHING, _("no figure in these years"), table=table)
+    return Card(label, NO_VALUE, _("no figure in these years"), table=table)
 
 
-def _sourced(label: str, value: str, detail: str, row: pd.Series, sources: pd.DataFrame, table: str) -> Headline:
+def _sourced(label: str, value: str, detail: str, row: pd.Series, sources: pd.DataFrame, table: str) -> Card:
     """A card with the publisher of a row, and whom that publisher cites."""
-    source = by_id(sources)[str(row["source_id"])]
+    source = sources_by_id(sources)[str(row["source_id"])]
     publisher = str(source.publisher)
     if isinstance(source.origin, str):
         publisher = _("{publisher}, citing {origin}").format(publisher=publisher, origin=source.origin)
     address = source.url if isinstance(source.url, str) else ""
-    return Headline(label, value, detail, publisher, address, (source.source_id,), table)
+    return Card(label, value, detail, publisher, address, (source.source_id,), table)

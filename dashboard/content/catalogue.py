@@ -17,17 +17,18 @@ from dashboard.charts import Chart
 from dashboard.charts.style import margins
 from dashboard.content import cards as headlines
 from dashboard.content import sentences
-from dashboard.content.cards import Headline
-from dashboard.content.chart_request import Asked, choices
+from dashboard.content.cards import Card
+from dashboard.content.chart_request import ChartRequest, choices
 from dashboard.tables.geojson import GEOMETRIES
-from dashboard.tables.memo import once
+from dashboard.tables.memo import memoized
 from dashboard.text.format import language
 from dashboard.text.names import short_hash, slug
 from dashboard.transform import provenance
 from dashboard.transform.filters import FILTERS, Choice, Filter, Filters, YearRange, apply, year_range
 
-EVERY_ROW, SPELLS, RESTING, TITLES, YEARS = "every_row", "spells", "resting_on", "table_titles", "year_range"
-DERIVED = {SPELLS: provenance.spells, RESTING: provenance.resting_on}  # from every row
+ALL_ROWS, ROW_COUNTS, ROWS_BY_SOURCE = "all_rows", "row_counts_by_period", "rows_by_source"
+TITLES, YEARS = "table_titles", "year_range"
+DERIVED = {ROW_COUNTS: provenance.row_counts_by_period, ROWS_BY_SOURCE: provenance.rows_by_source}
 KEPT_BYTES, FIGURE_BYTES = 36_000_000, 120_000  # of all charts that are kept, and of a figure alone
 LONGEST_WORDS = 45  # characters of a file's name for options and filters
 
@@ -51,18 +52,18 @@ def make(name: str, filters: Filters, folder: Path | None = None, **options: Any
 
 
 def _made(name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str) -> Chart:
-    acting = charts.acting(filters, name)
+    acting = charts.effective_filters(filters, name)
     inert = [each for each in FILTERS if filters.get(each.key) != acting.get(each.key)]
     reasons = getattr(charts.module(name), "NOT_FILTERED_BY", {})
     why = [reasons[each.key]() for each in inert if each.key in reasons]
     chart, options = _drawn(name, acting, folder, chosen, code), dict(chosen)
     return replace(
         chart,
-        unfiltered=tuple(each.not_filtered() for each in inert),
-        beside=" ".join(why) or chart.beside,
+        inactive_filters=tuple(each.not_filtered() for each in inert),
+        sector_note=" ".join(why) or chart.sector_note,
         file_stem=file_stem(name, acting, options, folder),
-        view=Asked(name, acting, options).page,
-        filter_text=filter_text(acting.replace(area=chart.only or acting.areas), folder),
+        view=ChartRequest(name, acting, options).page_address,
+        filter_text=filter_text(acting.replace(area=chart.fixed_areas or acting.areas), folder),
     )
 
 
@@ -73,7 +74,7 @@ def _drawn(name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, A
     with tables.reading(folder):  # labels of codes are those of its descriptor
         chart: Chart = module.draw(*frames, filters=filters, **dict(chosen))
     layout = chart.spec["layout"] | {
-        "margin": chart.spec["layout"]["margin"] | margins.foreseen(chart.spec),
+        "margin": chart.spec["layout"]["margin"] | margins.expected_margin(chart.spec),
         **({"clickmode": "event+select"} if chart.selectable else {}),  # what Streamlit would set when it is drawn
         "datarevision": crc32(repr((name, filters, tables.digest(folder), chosen, code)).encode()),
     }
@@ -81,29 +82,29 @@ def _drawn(name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, A
         chart,
         spec=chart.spec | {"layout": layout},
         name=name,
-        note=f"{chart.undrawn} {chart.note}".strip(),
-        alt=f"{chart.alt} {chart.undrawn}".strip(),
+        note=f"{chart.omitted_note} {chart.note}".strip(),
+        alt=f"{chart.alt} {chart.omitted_note}".strip(),
         data_version=tables.version(folder),
         sources=sources_of(chart.rows, folder),
     )
 
 
-def say(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> str:
+def sentence(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> str:
     """Sentence `name` of `dashboard.content.sentences` under a filter; made once and kept."""
-    return str(_told(getattr(sentences, name), filters, folder or tables.directory(), options))
+    return str(_call_cached(getattr(sentences, name), filters, folder or tables.directory(), options))
 
 
-def cards(name: str, filters: Filters, folder: Path | None = None) -> list[Headline]:
+def cards(name: str, filters: Filters, folder: Path | None = None) -> list[Card]:
     """Cards `name` of `dashboard.content.cards` under a filter; made once and kept."""
-    return list(_told(getattr(headlines, name), filters, folder or tables.directory(), {}))
+    return list(_call_cached(getattr(headlines, name), filters, folder or tables.directory(), {}))
 
 
-def _told(function: Callable[..., Any], filters: Filters, folder: Path, options: dict[str, Any]) -> Any:
-    return _said(function, filters, folder, tuple(sorted(options.items())), language.get())
+def _call_cached(function: Callable[..., Any], filters: Filters, folder: Path, options: dict[str, Any]) -> Any:
+    return _call(function, filters, folder, tuple(sorted(options.items())), language.get())
 
 
 @lru_cache(maxsize=512)
-def _said(
+def _call(
     function: Callable[..., Any],
     filters: Filters,
     folder: Path,
@@ -140,7 +141,7 @@ def load(table: str, folder: Path | None = None) -> Any:
     """What goes by this name: a table, a geometry, every row, what is derived from these, titles or years of all."""
     if table == YEARS:
         return year_range(folder)
-    if table == EVERY_ROW:
+    if table == ALL_ROWS:
         folder = folder or tables.directory()
         return _every_row(folder)
     if table in DERIVED:
@@ -155,7 +156,7 @@ def load(table: str, folder: Path | None = None) -> Any:
 @lru_cache(maxsize=2)
 def _every_row(folder: Path) -> pd.DataFrame:
     names = tables.names(folder)
-    return provenance.every_row(
+    return provenance.all_rows(
         {name: tables.load(name, folder) for name in names}, {name: tables.key(name, folder) for name in names}
     )
 
@@ -165,7 +166,7 @@ def _derived(name: str, folder: Path) -> pd.DataFrame:
     return DERIVED[name](_every_row(folder))
 
 
-@once
+@memoized
 def _places(sources: pd.DataFrame) -> dict[str, int]:
     return {str(each): place for place, each in enumerate(sources["source_id"])}
 

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard import charts, tables
 from dashboard.charts import Option
 from dashboard.charts.style import frame
-from dashboard.text.format import LANGUAGE_KEY, UNSHOWN, _, language_query
+from dashboard.text.format import LANGUAGE_KEY, UNPRINTABLE, _, language_query
 from dashboard.text.names import nearest, suggestion, unknown
 from dashboard.transform.filters import FILTERS, Filters, from_query, year_range
 
@@ -51,7 +51,7 @@ class Unknown(Exception):
 
 
 @dataclass(frozen=True)
-class Asked:
+class ChartRequest:
     """A chart under a filter with options of its `draw`, and the picture wanted of it."""
 
     chart: str
@@ -63,43 +63,43 @@ class Asked:
     dark: bool = False
 
     @property
-    def acting(self) -> Filters:
+    def effective_filters(self) -> Filters:
         """What of the filter acts on the chart."""
-        return charts.acting(self.filters, self.chart)
+        return charts.effective_filters(self.filters, self.chart)
 
     @property
-    def unusual(self) -> list[str]:
+    def file_name_words(self) -> list[str]:
         """Parts of a picture's file name that say how it differs from the usual one."""
         how = {self.size: self.size != frame.REPORT, f"{self.scale}x": self.scale != 1, "dark": self.dark}
         return [word for word, holds in how.items() if holds]
 
     @property
-    def own_query(self) -> dict[str, list[str]]:
+    def query(self) -> dict[str, list[str]]:
         """What acts of the filter, options and language, as parameters of an address; defaults are left out."""
         known = charts.options(self.chart)
         chosen = {known[name].key: [code] for name, code in self.options.items() if code != known[name].default}
-        return self.acting.as_query | chosen | language_query()
+        return self.effective_filters.as_query | chosen | language_query()
 
     @property
     def page_query(self) -> dict[str, list[str]]:
         """Parameters of the page's address that show this chart as it is; defaults are left out."""
         view = {key: [code] for key, code in charts.view(self.chart).items()}
-        return self.acting.as_query | view | self.own_query
+        return self.effective_filters.as_query | view | self.query
 
     @property
-    def page(self) -> str:
+    def page_address(self) -> str:
         """Address of the view below that of the dashboard, e.g. trade?view=gap&area=energy."""
         page = charts.module(self.chart).PAGES[-1]
         query = urlencode(self.page_query, doseq=True)
         return f"{page}?{query}" if query else page
 
 
-def pairs_of(text: str) -> list[tuple[str, str]]:
+def parse_pairs(text: str) -> list[tuple[str, str]]:
     """Parameters and values of the part of an address after its question mark, in order."""
     return parse_qsl(text.removeprefix("?"), keep_blank_values=True)
 
 
-def cleaned(pairs: Pairs) -> list[tuple[str, str]]:
+def without_trackers(pairs: Pairs) -> list[tuple[str, str]]:
     """Filter and options: without the language and what was appended on the way; `&amp;` is an ampersand."""
     said = [(key[match.end() :] if (match := ESCAPED.match(key)) else key, value) for key, value in pairs]
     return [
@@ -109,22 +109,24 @@ def cleaned(pairs: Pairs) -> list[tuple[str, str]]:
     ]
 
 
-def asked(name: str, pairs: Pairs, *, format: str = "png", folder: Path | None = None) -> Asked:
+def parse(name: str, pairs: Pairs, *, format: str = "png", folder: Path | None = None) -> ChartRequest:
     """What is asked of one chart. Raises Unknown for the chart's name and Refused for a parameter."""
-    return asked_of([name], pairs, format=format, folder=folder)[0]
+    return parse_many([name], pairs, format=format, folder=folder)[0]
 
 
-def asked_of(names: Sequence[str], pairs: Pairs, *, format: str = "png", folder: Path | None = None) -> list[Asked]:
+def parse_many(
+    names: Sequence[str], pairs: Pairs, *, format: str = "png", folder: Path | None = None
+) -> list[ChartRequest]:
     """What is asked of several charts: each takes the options that it has, and one at least must have each.
 
     Raises Unknown for a chart's name and Refused for a parameter.
     """
     for name in names:
-        known(name, charts.names())
+        require_known(name, charts.names())
     if format not in FORMATS:
         raise Refused("format", unknown(format, FORMATS))
     query: dict[str, list[str]] = {}
-    for key, value in cleaned(pairs):
+    for key, value in without_trackers(pairs):
         query.setdefault(key, []).append(value)
     options = [option for name in names for option in charts.options(name).values()]
     own, filtering = {option.key for option in options}, {each.key for each in FILTERS}
@@ -149,22 +151,22 @@ def asked_of(names: Sequence[str], pairs: Pairs, *, format: str = "png", folder:
     for key in own & query.keys() - obeyed:
         if query[key][0] not in views.get(key, ()):
             _refuse(query[key][0], [option for option in options if option.key == key], folder)
-    return [Asked(name, filters, chosen[name], format, size, scale, theme == "dark") for name in names]
+    return [ChartRequest(name, filters, chosen[name], format, size, scale, theme == "dark") for name in names]
 
 
 def choices(
     option: Option, folder: Path | None = None, filters: Filters | None = None, **chosen: Any
 ) -> Mapping[str, str]:
     """Codes of an option with their words, under a filter and with other options of its chart."""
-    parameters = inspect.signature(option.words).parameters
+    parameters = inspect.signature(option.choices).parameters
     context = {"filters": filters or Filters(), **chosen}
     said = {name: value for name, value in context.items() if name in parameters}
-    names = charts.tables_of(option.words)
+    names = charts.tables_of(option.choices)
     frames = [year_range(folder) if name == "year_range" else tables.load(name, folder) for name in names]
-    return option.words(*frames, **said)
+    return option.choices(*frames, **said)
 
 
-def known(name: str, names: Collection[str]) -> str:
+def require_known(name: str, names: Collection[str]) -> str:
     """The name, if it is among the names; else Unknown is raised."""
     if name not in names:
         raise Unknown(name, names)
@@ -193,7 +195,7 @@ def _options(name: str, query: dict[str, list[str]], folder: Path | None) -> dic
         if option.key not in query:
             continue
         value = query[option.key][0]
-        if option.widget == "text" and len(value) <= LONGEST_TEXT and not UNSHOWN.search(value):
+        if option.widget == "text" and len(value) <= LONGEST_TEXT and not UNPRINTABLE.search(value):
             chosen[parameter] = " ".join(value.split())
         elif option.widget != "text" and value in choices(option, folder):
             chosen[parameter] = value
@@ -202,7 +204,7 @@ def _options(name: str, query: dict[str, list[str]], folder: Path | None) -> dic
 
 def _refuse(value: str, options: Sequence[Option], folder: Path | None) -> None:
     key = options[0].key
-    if options[0].widget == "text" and UNSHOWN.search(value):
+    if options[0].widget == "text" and UNPRINTABLE.search(value):
         raise Refused(key, _("holds a character that cannot be shown"))
     if options[0].widget == "text":
         raise Refused(key, _("longer than {count} characters").format(count=LONGEST_TEXT))

@@ -8,12 +8,12 @@ from pathlib import Path
 from dashboard import charts, tables
 from dashboard.content import catalogue
 from dashboard.tables.check import check
-from dashboard.tables.faults import DataFault, Fault, lines
+from dashboard.tables.faults import DataFault, Fault, fault_lines
 from dashboard.transform.filters import Filters
 
 log = logging.getLogger("dashboard")
 
-CARDS = ("overview", "investors")
+CARDS = ("overview", "investor_cards")
 MOST_LOGGED = 20  # lines; /healthz has all
 
 
@@ -30,7 +30,7 @@ def faults_in_use() -> tuple[str, ...]:
 @lru_cache(maxsize=2)
 def _judged(folder: Path) -> tuple[str, ...]:
     try:
-        found = tuple(lines(faults(folder)))
+        found = tuple(fault_lines(faults(folder)))
     except Exception as error:  # what cannot be judged is not good, and the server must start
         log.exception("the tables could not be judged")
         return (f"the tables could not be judged: {error!r}",)

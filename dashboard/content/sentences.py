@@ -6,17 +6,17 @@ As with charts, positional parameters are the names of the tables that a sentenc
 import pandas as pd
 
 from dashboard.text import labels
-from dashboard.text.area_names import names_of
-from dashboard.text.format import _, country, day, fixed, language, money, ngettext, number, percent
+from dashboard.text.area_names import area_names
+from dashboard.text.format import _, country, day, fixed_decimals, language, money, ngettext, number, percent
 from dashboard.transform.comparison import NOW
 from dashboard.transform.filters import Filters, apply, in_years, of_areas
-from dashboard.transform.trade import mirror_gap, of_goods, pair, share_of_gdp
-from dashboard.transform.trade_gap import statements, year_of
+from dashboard.transform.trade import china_tajikistan, for_goods, mirror_gap, share_of_gdp
+from dashboard.transform.trade_gap import figures_of_year, resolve_year
 from dashboard.transform.trade_growth import growth
-from dashboard.transform.trade_months import of_china, until
-from dashboard.transform.trade_neighbours import STATES, as_index, of_states
-from dashboard.transform.trade_partners import ALWAYS, yearly
-from dashboard.transform.trade_products import MINERALS, minerals, shares, without_figures
+from dashboard.transform.trade_months import reported_by_china, row_of_month
+from dashboard.transform.trade_neighbours import STATES, central_asia_rows, with_index
+from dashboard.transform.trade_partners import ALWAYS, annual_series
+from dashboard.transform.trade_products import MINERALS, areas_without_figures, minerals_and_rest, with_share
 
 ARTICLE = (NOW, 4)  # the editorial speaks of the first four months of its year, as the words below do
 
@@ -24,7 +24,7 @@ ARTICLE = (NOW, 4)  # the editorial speaks of the first four months of its year,
 def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
     """The newest year that both sides count, and newer figures of one side alone."""
     gap = in_years(mirror_gap(trade_annual, flow), filters.years)
-    alone = in_years(of_goods(pair(trade_annual), flow), filters.years)
+    alone = in_years(for_goods(china_tajikistan(trade_annual), flow), filters.years)
     alone = alone[alone["is_primary"]]
     parts = []
     if len(gap):
@@ -67,12 +67,12 @@ def amount(value_usd: float, bound: object, value_type: str) -> str:
 def times(ratio: float, *, exact: bool = True) -> str:
     """How many times the one figure is the other, as the end of a sentence; nothing for an unknown ratio."""
     said = _(": {ratio} times as much") if exact else _(": about {ratio} times as much")
-    return "" if pd.isna(ratio) else said.format(ratio=fixed(ratio, 1))
+    return "" if pd.isna(ratio) else said.format(ratio=fixed_decimals(ratio, 1))
 
 
 def of_gdp(trade_annual: pd.DataFrame, context: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
     """Main figures of the newest year with a known GDP, as a share of it."""
-    rows = in_years(of_goods(pair(trade_annual), flow), filters.years)
+    rows = in_years(for_goods(china_tajikistan(trade_annual), flow), filters.years)
     rows = share_of_gdp(rows[rows["is_primary"]], context)
     if rows.empty:
         return ""
@@ -90,7 +90,7 @@ def of_gdp(trade_annual: pd.DataFrame, context: pd.DataFrame, *, filters: Filter
 
 def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
     """Newest growth of each side: worked out in dollars, and as stated where it differs."""
-    rows = in_years(growth(pair(trade_annual), pair(trade_period), flow), filters.years)
+    rows = in_years(growth(china_tajikistan(trade_annual), china_tajikistan(trade_period), flow), filters.years)
     parts = []
     for reporter, part in rows.groupby("reporter"):
         main = part[part["is_primary"] & (part["kind"] == "computed")].sort_values("year", kind="stable")
@@ -118,9 +118,9 @@ def _worked_out(row: pd.Series) -> str:
 
 def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: Filters, year: str = "newest") -> str:
     """The gap of the total of one year, and how many causes sources name and size."""
-    known = in_years(pair(trade_annual), filters.years)
-    chosen = year_of(known, year)
-    rows = statements(known, chosen)
+    known = in_years(china_tajikistan(trade_annual), filters.years)
+    chosen = resolve_year(known, year)
+    rows = figures_of_year(known, chosen)
     totals = rows[(rows["goods"] == "total") & rows["is_primary"]].set_index("reporter")
     main = totals["value_usd"].astype(float)
     if rows.empty:
@@ -148,15 +148,15 @@ def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: 
 
 def months(trade_monthly: pd.DataFrame, *, filters: Filters, goods: str = "total") -> str:
     """What the editorial's first four months, one month more and the year came to, and the newest month."""
-    rows = of_china(trade_monthly, "TJK", goods)
+    rows = reported_by_china(trade_monthly, "TJK", goods)
     rows = in_years(rows, filters.years).sort_values(["year", "month"])
     if rows.empty:
         return ""
     year, month = ARTICLE
     spans = {
-        _("January to April {year}"): until(rows, year, month),
-        _("January to May"): until(rows, year, month + 1),
-        _("the whole year"): until(rows, year, 12),
+        _("January to April {year}"): row_of_month(rows, year, month),
+        _("January to May"): row_of_month(rows, year, month + 1),
+        _("the whole year"): row_of_month(rows, year, 12),
     }
     said = [
         f"{name.format(year=year)} {percent(row['growth_cumulative_pct'])}"
@@ -183,7 +183,7 @@ def months(trade_monthly: pd.DataFrame, *, filters: Filters, goods: str = "total
 
 def partners(trade_partners: pd.DataFrame, *, filters: Filters, direction: str = "import") -> str:
     """Rank and share of China and Russia in the newest year of the yearly series."""
-    rows = in_years(yearly(trade_partners, direction), filters.years)
+    rows = in_years(annual_series(trade_partners, direction), filters.years)
     if rows.empty:
         return ""
     year = rows["year"].max()
@@ -204,7 +204,7 @@ def partners(trade_partners: pd.DataFrame, *, filters: Filters, direction: str =
 
 def neighbours(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total", base: str = "2013") -> str:
     """Tajikistan's place among the five states in the newest year that all five have, and what it was in the base."""
-    rows = in_years(as_index(of_states(trade_annual, flow), int(base)), filters.years)
+    rows = in_years(with_index(central_asia_rows(trade_annual, flow), int(base)), filters.years)
     counts = rows.groupby("year")["partner"].nunique()
     years = counts[counts == len(STATES)].index
     if years.empty:
@@ -232,7 +232,7 @@ def neighbours(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "tot
 def products(trade_products: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> str:
     """The newest share that can be known, and for how many areas nothing was published."""
     parts = []
-    rows = shares(minerals(in_years_of(trade_products, filters)))
+    rows = with_share(minerals_and_rest(products_in_years(trade_products, filters)))
     rows = of_areas(rows[rows["product_code"] == MINERALS], filters.areas)
     if len(rows):
         last = rows.iloc[-1]
@@ -243,9 +243,9 @@ def products(trade_products: pd.DataFrame, areas: pd.DataFrame, *, filters: Filt
             ).format(share=number(last["share_pct"], 1), year=last["year"])
         )
     chosen = areas[areas["area_id"].isin(filters.areas)] if filters.areas else areas
-    absent = without_figures(chosen, in_years_of(trade_products, filters))
+    absent = areas_without_figures(chosen, products_in_years(trade_products, filters))
     if filters.areas and absent:
-        names = names_of(areas, language.get())
+        names = area_names(areas, language.get())
         parts.append(
             _("No data published for this pair: {areas}.").format(areas=", ".join(names[area] for area in absent))
         )
@@ -260,6 +260,6 @@ def products(trade_products: pd.DataFrame, areas: pd.DataFrame, *, filters: Filt
     return " ".join(parts)
 
 
-def in_years_of(trade_products: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+def products_in_years(trade_products: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     """Rows of the reader's years, whatever the areas."""
     return apply(trade_products, Filters(years=filters.years))

@@ -27,8 +27,8 @@ from choreographer.channels import ChannelClosedError
 
 from dashboard.charts import Chart
 from dashboard.charts.style import font_metrics, frame
-from dashboard.files.image_metadata import facts, written
-from dashboard.text.format import escaped
+from dashboard.files.image_metadata import embed_metadata, metadata_of
+from dashboard.text.format import escape_markup
 
 Format = Literal["png", "svg", "pdf"]
 PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -187,7 +187,7 @@ class Browser:
                 return _self_contained(str(await self._call("asSvg")), sheet.told).encode("utf-8")
             if format == "pdf":
                 return await self._pdf(*sheet.pixels, chart.data_version)
-            return written(await self._png(*sheet.pixels), sheet.told)
+            return embed_metadata(await self._png(*sheet.pixels), sheet.told)
 
     def _sheet(self, chart: Chart, how: tuple[str, int, bool, str]) -> _Sheet:
         """The sheet, one of the last two if it is among them: a chart is mostly asked for in several formats."""
@@ -199,7 +199,7 @@ class Browser:
         width, height = composed["layout"]["width"], composed["layout"]["height"]
         zoom = frame.zoom(width, height, frame.SIZES[size], scale)
         pixels = round(width * zoom), round(height * zoom)
-        told = facts(frame.fitted(chart, size), address)
+        told = metadata_of(frame.fit_height(chart, size), address)
         sheet = _Sheet(chart, how, frame.as_json(composed), (width, height), pixels, told)
         self._sheets.append(sheet)
         return sheet
@@ -262,6 +262,6 @@ def _self_contained(svg: str, told: dict[str, str]) -> str:
         for face in needed
     )
     lines = "\n".join(f"{keyword}: {text}" for keyword, text in told.items())
-    about = f"<title>{escaped(told['Title'])}</title><desc>{escaped(lines)}</desc><style>{rules}</style>"
+    about = f"<title>{escape_markup(told['Title'])}</title><desc>{escape_markup(lines)}</desc><style>{rules}</style>"
     head, mark, rest = svg.partition(">")
     return head + mark + about + rest

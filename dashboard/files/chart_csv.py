@@ -14,30 +14,30 @@ NUMBER = rf"[+-][0-9.,]+(?:[eE][+-]?[0-9]+)?{BLANKS}%?{BLANKS}(?:[;\r\n]|\Z)"
 FORMULA = re.compile(rf"(\A|[;\r\n])({BLANKS})(?!{NUMBER})(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
-def csv(chart: Chart) -> bytes:
+def to_csv(chart: Chart) -> bytes:
     """The rows drawn with their sources, as `rows_as_csv`."""
-    return rows_as_csv(chart.rows, chart.sources)
+    return rows_to_csv(chart.rows, chart.sources)
 
 
-def rows_as_csv(rows: pd.DataFrame, sources: pd.DataFrame) -> bytes:
+def rows_to_csv(rows: pd.DataFrame, sources: pd.DataFrame) -> bytes:
     """Rows with their sources, as `as_csv`."""
     about = sources.reindex(columns=SOURCE_COLUMNS).set_index("source_id").add_prefix("source_")
     rows = rows.drop(columns=["publisher"], errors="ignore")
     if "source_id" in rows:
         rows = rows.join(about, on="source_id")
-    return as_csv(rows)
+    return frame_to_csv(rows)
 
 
-def as_csv(rows: pd.DataFrame) -> bytes:
+def frame_to_csv(rows: pd.DataFrame) -> bytes:
     """Rows as CSV (RFC 4180) in UTF-8 with a byte order mark, without which spreadsheets garble letters.
 
     In text that a spreadsheet would take for a formula, an apostrophe precedes the sign.
     """
     text = rows.select_dtypes(include=["object", "str"]).columns
-    rows = rows.assign(**{name: rows[name].map(harmless, na_action="ignore") for name in text})
+    rows = rows.assign(**{name: rows[name].map(escape_formula, na_action="ignore") for name in text})
     return rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def harmless(cell: object) -> object:
+def escape_formula(cell: object) -> object:
     """A cell that no spreadsheet takes for a formula."""
     return FORMULA.sub(r"\1\2'", cell) if isinstance(cell, str) else cell

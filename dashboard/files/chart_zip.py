@@ -35,8 +35,8 @@ def documents(entries: Sequence[Entry], filters: str, address: str = "") -> dict
         "charts": [_described(entry) for entry in entries],
     }
     cited = [
-        citation.of_dashboard(first.data_version, address),
-        *(citation.of_chart(entry.chart, entry.address) for entry in entries if not entry.chart.empty),
+        citation.cite_dashboard(first.data_version, address),
+        *(citation.cite_chart(entry.chart, entry.address) for entry in entries if not entry.chart.empty),
     ]
     texts = {
         "manifest.json": json.dumps(manifest, ensure_ascii=False, indent=2),

@@ -19,12 +19,12 @@ class Citation:
     bibtex: str
 
 
-def of_dashboard(version: str, address: str = "") -> Citation:
+def cite_dashboard(version: str, address: str = "") -> Citation:
     """Citation of the whole dashboard and its data; `version` like "2026.11.24", `address` where it is served."""
     return _cited(_name(), "", version, address, "china-tajikistan-belt-and-road")
 
 
-def of_chart(chart: Chart, address: str = "") -> Citation:
+def cite_chart(chart: Chart, address: str = "") -> Citation:
     """Citation of one chart as filtered, naming those who published the figures."""
     names = chart.publishers
     publishers = "; ".join(names[:MOST_PUBLISHERS])

@@ -13,7 +13,7 @@ import pandas as pd
 
 from dashboard import tables
 from dashboard.files import citation
-from dashboard.files.chart_csv import as_csv
+from dashboard.files.chart_csv import frame_to_csv
 from dashboard.text.format import _, language
 from dashboard.transform.provenance import source_columns
 
@@ -22,12 +22,12 @@ NAME = "china-tajikistan-belt-and-road"
 UNCHANGING = (1980, 1, 1, 0, 0, 0)  # time of every file in the ZIP: the same data give the same bytes
 
 
-def name(version: str) -> str:
+def file_name(version: str) -> str:
     """File name of the ZIP."""
     return f"{NAME}_{version}.zip"
 
 
-def held_back(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
+def is_withheld(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
     """Whether each row rests on a source whose terms do not allow bulk copies."""
     held = pd.Series(False, index=frame.index)
     if "bulk_download" in frame:  # the list of sources itself
@@ -41,18 +41,18 @@ def held_back(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
 def table(table_name: str, folder: Path | None = None) -> bytes:
     """One table with the cells of its file, less the rows that are held back, as `as_csv`."""
     path = (folder or tables.directory()) / str(tables.resource(table_name, folder)["path"])
-    held = held_back(tables.load(table_name, folder), tables.load("sources", folder))
-    return as_csv(pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")[~held.to_numpy()])
+    held = is_withheld(tables.load(table_name, folder), tables.load("sources", folder))
+    return frame_to_csv(pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")[~held.to_numpy()])
 
 
-def left_out(folder: Path | None = None) -> pd.DataFrame:
+def withheld_rows(folder: Path | None = None) -> pd.DataFrame:
     """Rows that are held back: `table`, `row` (its key), `source_id`, `publisher`, `licence`."""
     sources = tables.load("sources", folder)
     about = sources.set_index("source_id")
     parts = [pd.DataFrame(columns=["table", "row", "source_id", "publisher", "licence"])]
     for table_name in tables.names(folder):
         frame = tables.load(table_name, folder)
-        rows = frame[held_back(frame, sources)]
+        rows = frame[is_withheld(frame, sources)]
         if len(rows):
             part = pd.DataFrame(
                 {
@@ -69,7 +69,7 @@ def left_out(folder: Path | None = None) -> pd.DataFrame:
     return pd.concat(parts[1:] or parts, ignore_index=True)
 
 
-def package(folder: Path | None = None, address: str = "") -> bytes:
+def build_zip(folder: Path | None = None, address: str = "") -> bytes:
     """The ZIP: tables, datapackage.json, geometry, README, licences, citation, and what is left out.
 
     The same data give the same bytes.
@@ -87,9 +87,9 @@ def _package(folder: Path, address: str, code: str) -> bytes:
     for path in sorted((folder / "geo").glob("*")):
         files[f"geo/{path.name}"] = path.read_bytes()
     files["datapackage.json"] = json.dumps(tables.package(folder), ensure_ascii=False, indent=2).encode() + b"\n"
-    files[LEFT_OUT] = as_csv(left_out(folder))
+    files[LEFT_OUT] = frame_to_csv(withheld_rows(folder))
     files["LICENCES.txt"] = _licences(folder).encode()
-    cited = citation.of_dashboard(tables.version(folder), address)
+    cited = citation.cite_dashboard(tables.version(folder), address)
     files["CITATION.txt"] = f"{cited.plain}\n".encode()
     files["CITATION.bib"] = cited.bibtex.encode()
     files["README.txt"] = _readme(folder).encode()
@@ -107,7 +107,7 @@ def about_copies() -> str:
 
 def _readme(folder: Path) -> str:
     descriptor = tables.package(folder)
-    rows = left_out(folder)
+    rows = withheld_rows(folder)
     counts = ", ".join(f"{table_name}: {count}" for table_name, count in rows["table"].value_counts().items())
     lines = [
         str(descriptor.get("title", "")),

@@ -19,13 +19,13 @@ from dashboard import charts, tables
 from dashboard.charts import Chart
 from dashboard.charts.style import font_metrics, frame
 from dashboard.content import catalogue, chart_request
-from dashboard.content.chart_request import Asked
-from dashboard.files.chart_csv import csv, rows_as_csv
+from dashboard.content.chart_request import ChartRequest
+from dashboard.files.chart_csv import to_csv
 
 if TYPE_CHECKING:
     from dashboard.files.browser import Browser, Format
 
-__all__ = ["FORMATS", "Export", "csv", "plan", "rows_as_csv", "write"]
+__all__ = ["FORMATS", "Export", "plan_requests", "to_csv", "write"]
 
 FORMATS = ("png", "svg", "pdf", "csv")
 MANIFEST = "manifest.json"
@@ -42,7 +42,7 @@ class Export:
     """
 
     out: Path
-    asked: Sequence[Asked]
+    requests: Sequence[ChartRequest]
     formats: Sequence[str] = ("png", "csv")
     page: str = ""
     address: str = ""
@@ -50,15 +50,17 @@ class Export:
     done: Callable[[str], None] = field(default=lambda name: None)
 
 
-def plan(page: str = "", chart: str = "", pairs: chart_request.Pairs = (), folder: Path | None = None) -> list[Asked]:
+def plan_requests(
+    page: str = "", chart: str = "", pairs: chart_request.Pairs = (), folder: Path | None = None
+) -> list[ChartRequest]:
     """What is asked for of every chart, of those of a page, or of one. Raises Unknown or Refused of `query`."""
     names = charts.names()
     if page:
-        chart_request.known(page, sorted({each for name in names for each in charts.module(name).PAGES}))
+        chart_request.require_known(page, sorted({each for name in names for each in charts.module(name).PAGES}))
         names = [name for name in names if page in charts.module(name).PAGES]
     if chart:
-        names = [chart_request.known(chart, names)]
-    return chart_request.asked_of(names, pairs, folder=folder)
+        names = [chart_request.require_known(chart, names)]
+    return chart_request.parse_many(names, pairs, folder=folder)
 
 
 def write(export: Export) -> list[Entry]:
@@ -95,7 +97,7 @@ class _Writer:
 
     async def _all(self, browser: "Browser | None") -> None:
         self.export.out.mkdir(parents=True, exist_ok=True)
-        waiting = iter(self.export.asked)
+        waiting = iter(self.export.requests)
 
         async def worker() -> None:
             for asked in waiting:
@@ -107,10 +109,10 @@ class _Writer:
             for _ in range(AT_ONCE):
                 group.create_task(worker())
 
-    async def _chart(self, asked: Asked, browser: "Browser | None") -> None:
+    async def _chart(self, asked: ChartRequest, browser: "Browser | None") -> None:
         chart = catalogue.make(asked.chart, asked.filters, self.export.folder, **asked.options)
         pages = [self.export.page] if self.export.page else charts.module(asked.chart).PAGES
-        rows = csv(chart)
+        rows = to_csv(chart)
         figure = "" if browser is None else _figure(chart, asked, self.export.address)
         for ending in self.export.formats:
             names = [f"{page}_{_stem(chart, asked, ending)}.{ending}" for page in pages]
@@ -124,7 +126,7 @@ class _Writer:
                     self.known[name] = self._entry(chart, page, name, content, drawn_from)
                 self.written.append(self.known[name])
 
-    async def _picture(self, chart: Chart, asked: Asked, ending: str, browser: "Browser") -> bytes:
+    async def _picture(self, chart: Chart, asked: ChartRequest, ending: str, browser: "Browser") -> bytes:
         address = _address(chart, self.export.address)
         return await browser.draw(
             chart, format=cast("Format", ending), size=asked.size, scale=asked.scale, dark=asked.dark, address=address
@@ -169,16 +171,16 @@ def _listed(out: Path) -> list[Entry]:
     return [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
 
 
-def _stem(chart: Chart, asked: Asked, ending: str) -> str:
+def _stem(chart: Chart, asked: ChartRequest, ending: str) -> str:
     """Name of a file without page and ending: of a picture that is not the usual one, it says what is unusual."""
-    return chart.file_stem if ending == "csv" else "_".join([chart.file_stem, *asked.unusual])
+    return chart.file_stem if ending == "csv" else "_".join([chart.file_stem, *asked.file_name_words])
 
 
 def _address(chart: Chart, base: str) -> str:
     return f"{base.rstrip('/')}/{chart.view}"
 
 
-def _figure(chart: Chart, asked: Asked, base: str) -> str:
+def _figure(chart: Chart, asked: ChartRequest, base: str) -> str:
     return frame.as_json(frame.compose(chart, asked.size, dark=asked.dark, address=_address(chart, base)))
 
 

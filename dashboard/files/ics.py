@@ -6,15 +6,15 @@ from typing import Any
 import pandas as pd
 from icalendar import Calendar, Event
 
-from dashboard.tables.rows import each_row, filled
+from dashboard.tables.rows import fill_missing, named_rows
 from dashboard.text import labels
 from dashboard.text.format import _, country
-from dashboard.transform.events import with_days
+from dashboard.transform.events import with_day_span
 
 DOMAIN = "china-tajikistan-dashboard"
 
 
-def calendar(events: pd.DataFrame, addresses: pd.Series, version: str) -> bytes:
+def to_ics(events: pd.DataFrame, addresses: pd.Series, version: str) -> bytes:
     """Events as days of a calendar, each under an id that stays the same from one file to the next.
 
     A date known to the month or year only covers all of it and says so, since a calendar knows days alone.
@@ -25,7 +25,7 @@ def calendar(events: pd.DataFrame, addresses: pd.Series, version: str) -> bytes:
     file.add("version", "2.0")
     file.add("x-wr-calname", _("China and Tajikistan"))
     made = dt.datetime.strptime(version, "%Y.%m.%d").replace(tzinfo=dt.UTC)
-    for row in each_row(filled(with_days(events))):
+    for row in named_rows(fill_missing(with_day_span(events))):
         file.add_component(_event(row, str(addresses.get(row.source_id, "")), made))
     return bytes(file.to_ical())
 

@@ -9,13 +9,13 @@ from zlib import crc32
 
 from dashboard.charts import Chart
 from dashboard.charts.style import frame
-from dashboard.files.chart_csv import csv
+from dashboard.files.chart_csv import to_csv
 
 SOFTWARE = "China-Tajikistan Belt and Road dashboard"
 HEADER = 33  # bytes of a PNG's signature and of its first chunk
 
 
-def facts(chart: Chart, address: str = "", changed: str = "") -> dict[str, str]:
+def metadata_of(chart: Chart, address: str = "", changed: str = "") -> dict[str, str]:
     """Facts of a chart by their keywords, those of the PNG specification first; `address` is where the view is.
 
     `changed` says what a reader has changed that the address does not bring back. The hash is that of the chart's
@@ -30,12 +30,12 @@ def facts(chart: Chart, address: str = "", changed: str = "") -> dict[str, str]:
         "Comment": changed,
         "Data version": chart.data_version,
         "Query": address or f"/{chart.view}",
-        "Rows SHA-256": sha256(csv(chart)).hexdigest(),
+        "Rows SHA-256": sha256(to_csv(chart)).hexdigest(),
     }
     return {keyword: text for keyword, text in told.items() if text}
 
 
-def written(png: bytes, told: dict[str, str]) -> bytes:
+def embed_metadata(png: bytes, told: dict[str, str]) -> bytes:
     """A PNG with facts inside, after its header."""
     return png[:HEADER] + b"".join(_chunk(keyword, text) for keyword, text in told.items()) + png[HEADER:]
 

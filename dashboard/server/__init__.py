@@ -7,10 +7,10 @@ from starlette.routing import Route
 
 from dashboard.server.lifespan import lifespan
 from dashboard.server.middleware import request_log
-from dashboard.server.middleware.first_page import Shell
+from dashboard.server.middleware.first_page import FirstPage
 from dashboard.server.middleware.guard import Guard
 from dashboard.server.middleware.headers import SecurityHeaders
-from dashboard.server.middleware.static_files import Assets
+from dashboard.server.middleware.static_files import CompressedAssets
 from dashboard.server.routes import bundles, charts, health, tables
 
 __all__ = ["ROUTES", "lifespan", "middleware", "routes"]
@@ -19,8 +19,8 @@ ROUTES: list[Route] = [
     *charts.ROUTES,
     *tables.ROUTES,
     *bundles.ROUTES,
-    Route("/healthz", health.show, methods=["GET", "HEAD"]),
-    Route("/metrics", request_log.show, methods=["GET"]),
+    Route("/healthz", health.health, methods=["GET", "HEAD"]),
+    Route("/metrics", request_log.metrics_page, methods=["GET"]),
 ]
 
 
@@ -28,10 +28,10 @@ def middleware(needed: Callable[[bytes], bool]) -> list[Middleware]:
     """What every request passes, from the outside in; `needed` tells the messages of pages from others."""
     return [
         Middleware(SecurityHeaders),
-        Middleware(request_log.Observed),
+        Middleware(request_log.RequestLog),
         Middleware(Guard, needed=needed),
-        Middleware(Shell),
-        Middleware(Assets),
+        Middleware(FirstPage),
+        Middleware(CompressedAssets),
     ]
 
 

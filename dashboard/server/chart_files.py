@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.charts import Chart
 from dashboard.content import catalogue
-from dashboard.content.chart_request import Asked
+from dashboard.content.chart_request import ChartRequest
 from dashboard.files import chart_csv
 from dashboard.server.pictures import PictureService
 
@@ -29,12 +29,12 @@ async def read(function: Callable[[], T], pool: ThreadPoolExecutor = READING) ->
     return await asyncio.get_running_loop().run_in_executor(pool, contextvars.copy_context().run, function)
 
 
-def drawn(asked: Asked) -> Chart:
+def drawn(asked: ChartRequest) -> Chart:
     """The chart asked for, as a value."""
     return catalogue.make(asked.chart, asked.filters, None, **asked.options)
 
 
-async def content(asked: Asked, address: str, key: Hashable, *, extra: int = 0) -> bytes:
+async def content(asked: ChartRequest, address: str, key: Hashable, *, extra: int = 0) -> bytes:
     """The chart asked for as a file; `address` is where its view is found, `key` what tells it from other files.
 
     Raises what `PictureService.draw` does, with `extra` places.
@@ -45,25 +45,27 @@ async def content(asked: Asked, address: str, key: Hashable, *, extra: int = 0) 
     return await asyncio.wrap_future(PICTURES.draw(key, partial(drawn, asked), extra=extra, **how))
 
 
-def rows(asked: Asked, address: str) -> bytes:
+def rows(asked: ChartRequest, address: str) -> bytes:
     """The rows of the chart asked for, as CSV or JSON."""
     chart = drawn(asked)
-    return chart_csv.csv(chart) if asked.format == "csv" else as_json(chart, asked, address)
+    return chart_csv.to_csv(chart) if asked.format == "csv" else as_json(chart, asked, address)
 
 
-def name(asked: Asked) -> str:
+def name(asked: ChartRequest) -> str:
     """Name of the file, e.g. trade-annual_2017-2024_slide.png."""
-    how = [] if asked.format in WORDS else asked.unusual
-    return "_".join([catalogue.file_stem(asked.chart, asked.acting, asked.options), *how]) + f".{asked.format}"
+    how = [] if asked.format in WORDS else asked.file_name_words
+    return (
+        "_".join([catalogue.file_stem(asked.chart, asked.effective_filters, asked.options), *how]) + f".{asked.format}"
+    )
 
 
-def as_json(chart: Chart, asked: Asked, address: str) -> bytes:
+def as_json(chart: Chart, asked: ChartRequest, address: str) -> bytes:
     """What a chart says and the rows that it draws, with their sources, as JSON in UTF-8."""
     described: dict[str, Any] = {
         "chart": chart.name,
         "title": chart.title,
         "subtitle": chart.subtitle,
-        "note": " ".join(text for text in (chart.beside, chart.note) if text),
+        "note": " ".join(text for text in (chart.sector_note, chart.note) if text),
         "alt": chart.alt,
         "filter": chart.filter_text,
         "options": asked.options,

@@ -12,14 +12,14 @@ QUALITY = 5  # of Brotli: 0.2 s for the largest script; the best would take 10 s
 
 
 @dataclass(frozen=True)
-class Copy:
+class EncodedFile:
     """Content of a file in one encoding, and what tells it from every other content."""
 
     content: bytes
     etag: str
 
 
-def accepted(header: str) -> str | None:
+def accepted_encoding(header: str) -> str | None:
     """The encoding to answer with, by a request's Accept-Encoding: br, else gzip, else None."""
     weights = {}
     for part in header.lower().split(","):
@@ -31,17 +31,17 @@ def accepted(header: str) -> str | None:
     return None
 
 
-def copy_of(content: bytes, encoding: str) -> Copy:
+def copy_of(content: bytes, encoding: str) -> EncodedFile:
     """Copy of content in an encoding."""
     match encoding:
         case "br":
             content = brotli.compress(content, quality=QUALITY)
         case "gzip":
             content = gzip.compress(content, mtime=0)
-    return Copy(content, f'"{hashlib.sha256(content).hexdigest()[:20]}"')
+    return EncodedFile(content, f'"{hashlib.sha256(content).hexdigest()[:20]}"')
 
 
 @cache
-def copy_of_file(path: Path, encoding: str) -> Copy:
+def encoded_file(path: Path, encoding: str) -> EncodedFile:
     """Copy of a file in an encoding; OSError if it cannot be read."""
     return copy_of(path.read_bytes(), encoding)

@@ -62,13 +62,13 @@ def version_of_code() -> str:
     return digest.hexdigest()[:16]
 
 
-def tag(*parts: object) -> str:
+def etag(*parts: object) -> str:
     """ETag of what depends on these parts, the language, the code and the data."""
     content = repr((version_of_code(), tables.digest(), language.get(), *parts))
     return f'"{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
 
 
-def address_of(request: Request) -> str:
+def base_address(request: Request) -> str:
     """Where the dashboard is served, as the request says, with a slash at the end; nothing if it says it oddly."""
     below = request.url.path.rsplit("/", 2)[0]  # every route is one step down and a file
     address = f"{request.url.scheme}://{request.url.netloc}{below}/"
@@ -82,7 +82,7 @@ def headers(file_name: str, *, etag: str = "", cached: str = KEPT) -> dict[str, 
     return {"Content-Disposition": f'{placed}; filename="{file_name}"', "Cache-Control": cached, **tagged, **OPEN}
 
 
-def file(content: bytes | None, ending: str, headers: dict[str, str]) -> Response:
+def file_response(content: bytes | None, ending: str, headers: dict[str, str]) -> Response:
     """A file; without content the answer to HEAD."""
     more = INERT if ending == "svg" else {}
     response = Response(content or b"", headers={**headers, **more}, media_type=TYPES[ending])
@@ -91,19 +91,19 @@ def file(content: bytes | None, ending: str, headers: dict[str, str]) -> Respons
     return response
 
 
-def unchanged(headers: dict[str, str]) -> Response:
+def not_modified(headers: dict[str, str]) -> Response:
     """The answer to a browser that has the file."""
     return Response(status_code=304, headers=headers)
 
 
-def refused(status: int, reason: str, *, seconds: int = 0) -> Response:
+def refusal(status: int, reason: str, *, seconds: int = 0) -> Response:
     """A refusal in one line of plain text; `seconds` says after how long to ask again."""
     again = {"Retry-After": str(seconds)} if seconds else {}
     line = CONTROL.sub(" ", reason)[:MOST_CHARACTERS]  # an address may hold anything, and much of it
     return PlainTextResponse(f"{line}\n", status, headers={"Cache-Control": "no-store", **OPEN, **again})
 
 
-def explained(answer: Endpoint) -> Endpoint:
+def with_reasons(answer: Endpoint) -> Endpoint:
     """An endpoint that answers in the language of the address, and whose failures come as a status and a reason."""
 
     @wraps(answer)
@@ -112,31 +112,31 @@ def explained(answer: Endpoint) -> Endpoint:
         try:
             return await answer(request)
         except Exception as error:  # a reader never sees a traceback
-            return failure(error)
+            return failure_response(error)
 
     return endpoint
 
 
-def failure(error: Exception) -> Response:
+def failure_response(error: Exception) -> Response:
     """What a reader is told of an error."""
     match error:
         case Unknown():
-            return refused(404, str(error))
+            return refusal(404, str(error))
         case Refused():
-            return refused(400, str(error))
+            return refusal(400, str(error))
         case Busy(seconds=seconds):
             reason = _("Too many files are being made at the moment. Ask again in {count} s.")
-            return refused(503, reason.format(count=seconds), seconds=seconds)
+            return refusal(503, reason.format(count=seconds), seconds=seconds)
         case NoBrowser():
-            return refused(501, _("This server cannot draw pictures; CSV and JSON work.") + f" {error}")
+            return refusal(501, _("This server cannot draw pictures; CSV and JSON work.") + f" {error}")
         case TooSlow():
-            return refused(503, _("The picture took too long and was given up."), seconds=STARTED)
+            return refusal(503, _("The picture took too long and was given up."), seconds=STARTED)
         case Failed():
-            return refused(503, _("The browser that draws pictures failed and is started anew."), seconds=STARTED)
+            return refusal(503, _("The browser that draws pictures failed and is started anew."), seconds=STARTED)
         case DataFault():
-            return refused(503, _("The data cannot be used: {fault}").format(fault=error), seconds=MENDED)
+            return refusal(503, _("The data cannot be used: {fault}").format(fault=error), seconds=MENDED)
     number = secrets.token_hex(4)
     log.error("error %s", number, exc_info=error)
-    return refused(
+    return refusal(
         500, _("Something went wrong. The log of the server explains it under number {number}.").format(number=number)
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from dashboard.tables.descriptor import descriptor
+from dashboard.tables.descriptor import read_descriptor
 from dashboard.tables.faults import DataFault, Fault
-from dashboard.tables.rules import Rule, Tables, fault_of
+from dashboard.tables.rules import Rule, Tables, fault_at
 
 WHOLE = {"integer", "year"}
 STOCKS = {"point in time", "cumulative"}
@@ -24,70 +24,70 @@ def years_of_dates(tables: Tables) -> Iterator[Fault]:
     """A row's year is that of its date; of a state on 1 January it may be the year that ended."""
     for table, fields in tables.fields.items():
         if {"year", "date"} <= {field["name"] for field in fields}:
-            for line, row in tables.numbered(table):
+            for line, row in tables.numbered_rows(table):
                 date, year = row["date"], row["year"]
                 ended = date.endswith("-01-01") and str(int(date[:4]) - 1) == year
                 if date and year and date[:4] != year and not ended:
-                    yield fault_of(table, line, "year", year, f"the year of date {date}")
+                    yield fault_at(table, line, "year", year, f"the year of date {date}")
 
 
 def not_after_the_data(tables: Tables) -> Iterator[Fault]:
     """Nothing is dated after the version of the data, but for what is planned to end."""
     try:
-        today = str(descriptor(tables.folder)["version"]).replace(".", "-")
+        today = str(read_descriptor(tables.folder)["version"]).replace(".", "-")
     except DataFault:  # told of the descriptor itself
         return
     for table, fields in tables.fields.items():
         dated = [str(field["name"]) for field in fields if "holds" in field or field["name"] == "year"]
         names = [name for name in dated if name == "year" or ("date" in name and "end" not in name)]
-        for line, row in tables.numbered(table):
+        for line, row in tables.numbered_rows(table):
             for name in names:
                 if row[name] > today[: len(row[name])]:
-                    yield fault_of(table, line, name, row[name], f"a time not after the version of the data, {today}")
+                    yield fault_at(table, line, name, row[name], f"a time not after the version of the data, {today}")
 
 
 def stocks(tables: Tables) -> Iterator[Fault]:
     """What is owed or was invested so far is not negative."""
-    for line, row in tables.numbered("finance"):
+    for line, row in tables.numbered_rows("finance"):
         if row["period"] in STOCKS and row["value"].startswith("-"):
-            yield fault_of("finance", line, "value", row["value"], f"at least 0: it is of the period {row['period']}")
+            yield fault_at("finance", line, "value", row["value"], f"at least 0: it is of the period {row['period']}")
 
 
 def some_primary(tables: Tables) -> Iterator[Fault]:
     """Each reporter, partner and flow has a primary row, without which no chart shows it."""
     main: dict[tuple[str, str, str], bool] = {}
-    for _line, row in tables.numbered("trade_annual"):
+    for _line, row in tables.numbered_rows("trade_annual"):
         key = row["reporter"], row["partner"], row["flow"]
         main[key] = main.get(key, False) or row["is_primary"] == "true"
     for key, found in main.items():
         if not found:
-            yield fault_of("trade_annual", None, "is_primary", "", f"a primary row of {' / '.join(key)}")
+            yield fault_at("trade_annual", None, "is_primary", "", f"a primary row of {' / '.join(key)}")
 
 
 def routes(tables: Tables) -> Iterator[Fault]:
     """Routes run within the region."""
     (south, north), (west, east) = ROUTES
-    for line, row in tables.numbered("routes"):
+    for line, row in tables.numbered_rows("routes"):
         if not (south <= float(row["latitude"]) <= north and west <= float(row["longitude"]) <= east):
             point = f"{row['latitude']}, {row['longitude']}"
             expected = f"a point of the region, {south:.0f} to {north:.0f} N and {west:.0f} to {east:.0f} E"
-            yield fault_of("routes", line, "latitude", point, expected)
+            yield fault_at("routes", line, "latitude", point, expected)
 
 
 def areas_of_routes(tables: Tables) -> Iterator[Fault]:
     """A route that a project built serves the areas of that project."""
-    areas = {row["project_id"]: row["area_ids"] for _line, row in tables.numbered("projects")}
-    for line, row in tables.numbered("routes"):
+    areas = {row["project_id"]: row["area_ids"] for _line, row in tables.numbered_rows("projects")}
+    for line, row in tables.numbered_rows("routes"):
         expected = areas.get(row["project_id"], row["area_ids"])
         if row["area_ids"] != expected:
-            yield fault_of("routes", line, "area_ids", row["area_ids"], f"{expected}, the areas of its project")
+            yield fault_at("routes", line, "area_ids", row["area_ids"], f"{expected}, the areas of its project")
 
 
 def short_names(tables: Tables) -> Iterator[Fault]:
     """A milestone, and a step of the partnership, has a short name, which is drawn where there is little room."""
-    for line, row in tables.numbered("events"):
+    for line, row in tables.numbered_rows("events"):
         if (row["milestone"] == "true" or row["step_name"]) and not row["short_name"]:
-            yield fault_of("events", line, "short_name", "", "a short name with the year, as it is a milestone")
+            yield fault_at("events", line, "short_name", "", "a short name with the year, as it is a milestone")
 
 
 RULES: tuple[Rule, ...] = (

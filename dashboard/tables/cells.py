@@ -46,7 +46,7 @@ def _date(pattern: str, words: str) -> Callable[[str], str]:
     return expected
 
 
-def text(cell: str) -> str:
+def text_error(cell: str) -> str:
     """What was expected of free text: one line, and letters that no change of encoding has garbled."""
     if cell.isascii() and cell.isprintable() and "???" not in cell:
         return ""
@@ -72,7 +72,7 @@ def _country(cell: str) -> str:
 
 
 KINDS = {
-    "string": Kind(text),
+    "string": Kind(text_error),
     "integer": Kind(
         _like(INTEGER, "a whole number, of at most 15 digits alone: no separators, no decimals, no E+09"), int, "Int64"
     ),
@@ -99,7 +99,7 @@ CONSTRAINTS: dict[str, tuple[str, Callable[[str, Any], bool]]] = {
 }
 
 
-def kind(field: Mapping[str, Any]) -> Kind:
+def kind_of(field: Mapping[str, Any]) -> Kind:
     """The kind of a field of a schema."""
     return HOLDS[field["holds"]] if "holds" in field else KINDS[field["type"]]
 
@@ -110,12 +110,12 @@ def allowed(field: Mapping[str, Any]) -> list[str]:
     return categories or [str(each) for each in field.get("constraints", {}).get("enum", ())]
 
 
-def judge_of(field: Mapping[str, Any]) -> Callable[[str], str]:
+def cell_error(field: Mapping[str, Any]) -> Callable[[str], str]:
     """What says what was expected of a cell of a field; nothing if the cell is that. An empty one is unknown."""
     limits = dict(field.get("constraints", {}))
     if "categories" in field:
         limits["enum"] = allowed(field)
-    of_kind = kind(field).expected
+    of_kind = kind_of(field).expected
     empty = "a value" if limits.get("required") or field["type"] == "boolean" else ""
     rules = []
     for name, (words, keeps) in CONSTRAINTS.items():

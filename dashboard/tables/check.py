@@ -6,24 +6,24 @@ Rules look only at tables that fit their schemas: a bad cell is told once, not b
 from pathlib import Path
 
 from dashboard.tables import bounds
-from dashboard.tables.csv_table import foreign, read
-from dashboard.tables.descriptor import PACKAGE, descriptor
+from dashboard.tables.csv_table import foreign_key_faults, read_table
+from dashboard.tables.descriptor import PACKAGE, read_descriptor
 from dashboard.tables.faults import DataFault, Fault
-from dashboard.tables.geojson import GEOMETRIES, collection
+from dashboard.tables.geojson import GEOMETRIES, read_collection
 from dashboard.tables.rules import RULES, Rule, Tables
 
 
 def check(folder: Path) -> list[Fault]:
     """All faults of the package in a folder; an empty list if there are none."""
     try:
-        schemas = {each["name"]: each["schema"] for each in descriptor(folder)["resources"]}
+        schemas = {each["name"]: each["schema"] for each in read_descriptor(folder)["resources"]}
     except DataFault as fault:
         return list(fault.faults)
-    tables = {name: read(folder / f"{name}.csv", schema) for name, schema in schemas.items()}
+    tables = {name: read_table(folder / f"{name}.csv", schema) for name, schema in schemas.items()}
     faults = {name: list(table.faults) for name, table in tables.items()}
     whole = {name: table for name, table in tables.items() if table.whole}
     for name, table in whole.items():
-        faults[name] += foreign(
+        faults[name] += foreign_key_faults(
             name,
             table,
             schemas[name],
@@ -32,15 +32,15 @@ def check(folder: Path) -> list[Fault]:
     found = [fault for each in faults.values() for fault in each]
     for name in GEOMETRIES:
         try:
-            collection(name, folder)
+            read_collection(name, folder)
         except DataFault as fault:
             found += fault.faults
     rows = {name: table.rows() for name, table in tables.items() if not faults[name]}
     judged = Tables(rows, {name: schema["fields"] for name, schema in schemas.items()}, folder)
-    return found + [fault for rule in (*RULES, *bounds.RULES) for fault in _judged(rule, judged)]
+    return found + [fault for rule in (*RULES, *bounds.RULES) for fault in _apply_rule(rule, judged)]
 
 
-def _judged(rule: Rule, tables: Tables) -> list[Fault]:
+def _apply_rule(rule: Rule, tables: Tables) -> list[Fault]:
     """Faults that a rule finds; a package without a table, column or type that the rule needs is one as well."""
     try:
         return list(rule(tables))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dashboard.tables.cells import LETTERS_LOST, judge_of
+from dashboard.tables.cells import LETTERS_LOST, cell_error
 from dashboard.tables.faults import DataFault, Fault
 
 Schema = Mapping[str, Any]
@@ -44,7 +44,7 @@ class Table:
         return [dict(zip(self.columns, row, strict=True)) for row in self.keys(list(self.columns))]
 
 
-def read(path: Path, schema: Schema) -> Table:
+def read_table(path: Path, schema: Schema) -> Table:
     """The table in a file with the faults of its cells and keys; without rows where it is no such table."""
     file, fields = f"data/{path.name}", schema["fields"]
     names = [str(field["name"]) for field in fields]
@@ -53,32 +53,32 @@ def read(path: Path, schema: Schema) -> Table:
     except DataFault as fault:
         return Table(dict.fromkeys(names, ()), (), fault.faults, whole=False)
     table = Table(columns, lines, (), whole=not faults)
-    faults += [fault for field in fields for fault in _cells(file, field, table)]
+    faults += [fault for field in fields for fault in _cell_faults(file, field, table)]
     unique = [[str(field["name"])] for field in fields if field.get("constraints", {}).get("unique")]
-    for key in [listed(schema["primaryKey"]), *(each for each in unique if each != listed(schema["primaryKey"]))]:
-        faults += _repeated(file, key, table)
-    return replace(table, faults=sorted(_told_once(faults), key=lambda fault: fault.row or 0))
+    for key in [as_list(schema["primaryKey"]), *(each for each in unique if each != as_list(schema["primaryKey"]))]:
+        faults += _duplicate_keys(file, key, table)
+    return replace(table, faults=sorted(_merge_garbled(faults), key=lambda fault: fault.row or 0))
 
 
-def foreign(
+def foreign_key_faults(
     name: str, table: Table, schema: Schema, known: Callable[[str, Sequence[str]], Collection[tuple[str, ...]] | None]
 ) -> Iterator[Fault]:
     """Cells that are no key of the table that they point to; `known` gives its keys, or None if it cannot be read."""
     for each in schema.get("foreignKeys", []):
-        names, target = listed(each["fields"]), str(each["reference"]["resource"]) or name
-        keys = known(target, listed(each["reference"]["fields"]))
+        names, target = as_list(each["fields"]), str(each["reference"]["resource"]) or name
+        keys = known(target, as_list(each["reference"]["fields"]))
         for line, cells in zip(table.lines, table.keys(names), strict=True):
             if keys is not None and any(cells) and cells not in keys:
                 for column, cell in zip(names, cells, strict=True):
                     yield Fault(f"data/{name}.csv", line, column, cell, f"a key of {target}")
 
 
-def listed(names: str | Sequence[str]) -> list[str]:
+def as_list(names: str | Sequence[str]) -> list[str]:
     """Names of columns, which a descriptor gives as one or as a list."""
     return [names] if isinstance(names, str) else list(names)
 
 
-def unread(error: OSError) -> str:
+def read_error(error: OSError) -> str:
     """What was expected of a file that gave this error."""
     missing = isinstance(error, FileNotFoundError)
     return "a file of this name, letter by letter" if missing else "a file that can be read"
@@ -95,7 +95,7 @@ def _text(file: str, path: Path) -> str:
         row = content[: error.start].count(b"\n") + 1
         raise DataFault([Fault(file, row, None, content[error.start : error.end].hex(" "), "text in UTF-8")]) from None
     except OSError as error:
-        raise DataFault([Fault(file, None, None, "", unread(error))]) from None
+        raise DataFault([Fault(file, None, None, "", read_error(error))]) from None
 
 
 def _columns(file: str, text: str, names: Sequence[str]) -> tuple[list[int], dict[str, list[str]], list[Fault]]:
@@ -104,12 +104,12 @@ def _columns(file: str, text: str, names: Sequence[str]) -> tuple[list[int], dic
     labels = _labels(first)
     if not text.strip():
         raise DataFault([Fault(file, None, None, "", "a header and at least one row")])
-    if labels != names and (wrong := _instead(text, names)):
+    if labels != names and (wrong := _wrong_format(text, names)):
         raise DataFault([Fault(file, 1, None, first, f"a table with cells separated by commas, but {wrong}")])
     if not text[len(first) :].strip():
         raise DataFault([Fault(file, None, None, "", "a header and at least one row")])
     if labels != names:
-        raise DataFault(list(_header(file, labels, names)))
+        raise DataFault(list(_header_faults(file, labels, names)))
     if not text.endswith("\n"):
         wanted = "a line break at the end: the file is cut off"
         raise DataFault([Fault(file, text.count("\n") + 1, None, text.rpartition("\n")[2][-40:], wanted)])
@@ -147,7 +147,7 @@ def _labels(line: str) -> list[str]:
         return [line]
 
 
-def _instead(text: str, names: Sequence[str]) -> str:
+def _wrong_format(text: str, names: Sequence[str]) -> str:
     """What a file is instead of a table with a header of these names; nothing if that cannot be said."""
     start = text[:100_000].replace('"', "").splitlines()[:PREAMBLE] or [""]
     first = start[0]
@@ -175,7 +175,7 @@ def _instead(text: str, names: Sequence[str]) -> str:
     )
 
 
-def _header(file: str, labels: Sequence[str], names: Sequence[str]) -> Iterator[Fault]:
+def _header_faults(file: str, labels: Sequence[str], names: Sequence[str]) -> Iterator[Fault]:
     if len(labels) == len(names):
         for label, name in zip(labels, names, strict=True):
             if label != name:
@@ -191,10 +191,10 @@ def _header(file: str, labels: Sequence[str], names: Sequence[str]) -> Iterator[
         yield Fault(file, 1, label, label, "no further column")
 
 
-def _cells(file: str, field: Mapping[str, Any], table: Table) -> Iterator[Fault]:
+def _cell_faults(file: str, field: Mapping[str, Any], table: Table) -> Iterator[Fault]:
     """Faults of the cells of a field; each of its different cells is judged once."""
     cells = table.columns[field["name"]]
-    judge = judge_of(field)
+    judge = cell_error(field)
     wrong = {cell: words for cell in set(cells) if (words := judge(cell))}
     if wrong:
         for line, cell in zip(table.lines, cells, strict=True):
@@ -202,7 +202,7 @@ def _cells(file: str, field: Mapping[str, Any], table: Table) -> Iterator[Fault]
                 yield Fault(file, line, str(field["name"]), cell, wrong[cell])
 
 
-def _repeated(file: str, names: Sequence[str], table: Table) -> Iterator[Fault]:
+def _duplicate_keys(file: str, names: Sequence[str], table: Table) -> Iterator[Fault]:
     cells = table.keys(names)
     if len(set(cells)) == len(cells):
         return
@@ -212,7 +212,7 @@ def _repeated(file: str, names: Sequence[str], table: Table) -> Iterator[Fault]:
             yield Fault(file, line, ", ".join(names), " / ".join(key), f"a key of its own, but row {first[key]} has it")
 
 
-def _told_once(faults: Sequence[Fault]) -> list[Fault]:
+def _merge_garbled(faults: Sequence[Fault]) -> list[Fault]:
     """Faults, of garbled letters only the first: another encoding garbles a file as a whole."""
     garbled = [fault for fault in faults if fault.expected == LETTERS_LOST]
     if len(garbled) < 2:

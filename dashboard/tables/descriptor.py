@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dashboard.tables.cells import HOLDS, KINDS, text
-from dashboard.tables.csv_table import listed, unread
+from dashboard.tables.cells import HOLDS, KINDS, text_error
+from dashboard.tables.csv_table import as_list, read_error
 from dashboard.tables.faults import DataFault, Fault
 
 PACKAGE = "datapackage.json"
-Told = tuple[str, object, str]  # where in the descriptor, what stands there, what was expected
+Misfit = tuple[str, object, str]  # where in the descriptor, what stands there, what was expected
 
 
 def _is(form: type | tuple[type, ...], words: str) -> Callable[[object], str]:
@@ -24,7 +24,7 @@ def _one_of(names: Mapping[str, object]) -> Callable[[object], str]:
 
 
 def _words(value: object) -> str:
-    return text(value) if isinstance(value, str) else "text"
+    return text_error(value) if isinstance(value, str) else "text"
 
 
 def _unmarked(value: object) -> str:
@@ -57,12 +57,12 @@ def _version(value: object) -> str:
 
 
 NUMBER = _is((int, float), "a number")
-SAID: dict[str, object] = {"title?": _words, "description?": _words}
+TEXTS: dict[str, object] = {"title?": _words, "description?": _words}
 OTHERS = ""  # stands for any other name in an object
 LICENCES = [{"name?": _words, "title?": _words}]
 # Labels stand in charts and on pages as they are.
 CATEGORY = {"value": _words, "label": _unmarked, "description?": _unmarked, "plural?": _unmarked}
-FIELD = SAID | {
+FIELD = TEXTS | {
     "name": _name,
     "type": _one_of(KINDS),
     "unit?": _words,
@@ -87,7 +87,7 @@ SCHEMA = {
     "primaryKey": _columns,
     "foreignKeys?": [{"fields": _columns, "reference": REFERENCE}],
 }
-RESOURCE = SAID | {
+RESOURCE = TEXTS | {
     "name": _name,
     "path": _is(str, "a path"),
     "schema": SCHEMA,
@@ -96,10 +96,10 @@ RESOURCE = SAID | {
     "licenses?": LICENCES,
 }
 # An object has the names told, others too unless OTHERS says what else was expected; those with "?" may be missing.
-FORM = SAID | {"version": _version, "licenses?": LICENCES, "resources": [RESOURCE]}
+FORM = TEXTS | {"version": _version, "licenses?": LICENCES, "resources": [RESOURCE]}
 
 
-def descriptor(folder: Path) -> dict[str, Any]:
+def read_descriptor(folder: Path) -> dict[str, Any]:
     """The descriptor; DataFault if it does not have the form that everything else relies on."""
     package = read_json(folder / PACKAGE, f"data/{PACKAGE}")
     told = list(_misfits("", package, FORM))
@@ -120,7 +120,7 @@ def read_json(path: Path, file: str) -> object:
     except UnicodeDecodeError:
         fault = Fault(file, None, None, "", "text in UTF-8")
     except OSError as error:
-        fault = Fault(file, None, None, "", unread(error))
+        fault = Fault(file, None, None, "", read_error(error))
     except (ValueError, RecursionError) as error:
         fault = Fault(file, None, None, "", f"JSON ({error})")
     raise DataFault([fault])
@@ -130,7 +130,7 @@ def _no_number(constant: str) -> None:
     raise ValueError(f"{constant} is no number")
 
 
-def _faults(told: list[Told]) -> list[Fault]:
+def _faults(told: list[Misfit]) -> list[Fault]:
     found = [
         Fault(f"data/{PACKAGE}", None, place, value if isinstance(value, str) else json.dumps(value), expected)
         for place, value, expected in told
@@ -138,7 +138,7 @@ def _faults(told: list[Told]) -> list[Fault]:
     return list(dict.fromkeys(found))
 
 
-def _misfits(place: str, value: object, form: object) -> Iterator[Told]:
+def _misfits(place: str, value: object, form: object) -> Iterator[Misfit]:
     """Where a value does not have a form: an object, a list of one form each, or what a function says of it."""
     if isinstance(form, dict):
         if not isinstance(value, dict):
@@ -163,7 +163,7 @@ def _misfits(place: str, value: object, form: object) -> Iterator[Told]:
         yield place, value, words
 
 
-def _own_faults(resources: list[dict[str, Any]]) -> Iterator[Told]:
+def _own_faults(resources: list[dict[str, Any]]) -> Iterator[Misfit]:
     """What is wrong with tables, each by itself."""
     names = [resource["name"] for resource in resources]
     for resource in resources:
@@ -175,7 +175,7 @@ def _own_faults(resources: list[dict[str, Any]]) -> Iterator[Told]:
             if columns.count(column) > 1:
                 yield f"{name} fields", column, "a name of its own for each"
         for key in (schema["primaryKey"], *(each["fields"] for each in schema.get("foreignKeys", []))):
-            yield from ((f"{name} keys", each, "a column of the table") for each in listed(key) if each not in columns)
+            yield from ((f"{name} keys", each, "a column of the table") for each in as_list(key) if each not in columns)
         for field in schema["fields"]:
             limits = set(field.get("constraints", {}))
             if field["type"] not in ("integer", "number", "year") and limits & {"minimum", "maximum"}:
@@ -188,7 +188,7 @@ def _own_faults(resources: list[dict[str, Any]]) -> Iterator[Told]:
                 yield f"{name} {field['name']}", "", "categories or an enum, not both"
 
 
-def _cross_references(resources: list[dict[str, Any]]) -> Iterator[Told]:
+def _cross_references(resources: list[dict[str, Any]]) -> Iterator[Misfit]:
     """Keys and lists that point to nothing that the descriptor has; labels of a code that differ between its tables."""
     known = {each["name"]: {field["name"] for field in each["schema"]["fields"]} for each in resources}
     labels: dict[tuple[str, str], str] = {}
@@ -196,8 +196,8 @@ def _cross_references(resources: list[dict[str, Any]]) -> Iterator[Told]:
         name, schema = resource["name"], resource["schema"]
         points = [each["listOf"].partition(".")[::2] for each in schema["fields"] if "listOf" in each]
         for key in schema.get("foreignKeys", []):
-            points += [(key["reference"]["resource"] or name, each) for each in listed(key["reference"]["fields"])]
-            if len(listed(key["fields"])) != len(listed(key["reference"]["fields"])):
+            points += [(key["reference"]["resource"] or name, each) for each in as_list(key["reference"]["fields"])]
+            if len(as_list(key["fields"])) != len(as_list(key["reference"]["fields"])):
                 yield f"{name} foreignKeys", key, "as many columns as it points to"
         for column, each in (
             (field["name"], each) for field in schema["fields"] for each in field.get("categories", ())

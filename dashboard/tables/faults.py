@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-MOST = 100  # characters of a value that are told
+MAX_VALUE_CHARACTERS = 100  # characters of a value that are told
 ALL, FIRST = 5, 3  # faults of a kind: up to so many all are told, of more the first ones
 
 
@@ -29,11 +29,15 @@ class Fault:
             if part
         )
         value = _printable(self.value)
-        found = f'"{value if len(value) <= MOST else value[:MOST] + "…"}" - ' if value else ""
+        found = (
+            f'"{value if len(value) <= MAX_VALUE_CHARACTERS else value[:MAX_VALUE_CHARACTERS] + "…"}" - '
+            if value
+            else ""
+        )
         return _printable(f"{self.file}: {place + ': ' if place else ''}{found}expected {self.expected}")
 
 
-def lines(faults: Sequence[Fault]) -> Iterator[str]:
+def fault_lines(faults: Sequence[Fault]) -> Iterator[str]:
     """Faults, one line each; of many in one column that are of one kind the first ones and how many more there are."""
     kinds: dict[tuple[str, str | None, str], list[Fault]] = defaultdict(list)
     for fault in faults:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from dashboard.tables.cells import text
+from dashboard.tables.cells import text_error
 from dashboard.tables.descriptor import read_json
 from dashboard.tables.faults import DataFault, Fault
 
@@ -43,41 +43,41 @@ class Outline:
             yield from pairwise(ring)
 
 
-def collection(name: str, folder: Path) -> dict[str, Any]:
+def read_collection(name: str, folder: Path) -> dict[str, Any]:
     """GeoJSON feature collection `geo/<name>.geojson`; DataFault, naming the features that are wrong."""
     file = f"data/geo/{name}.geojson"
     content = read_json(folder / "geo" / f"{name}.geojson", file)
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(content, dict) or not isinstance(features, list) or not features:
         raise DataFault([Fault(file, None, None, "", "GeoJSON: a collection with a list of features")])
-    wrong = [(number, expected) for number, each in enumerate(features, 1) if (expected := _feature(name, each))]
+    wrong = [(number, expected) for number, each in enumerate(features, 1) if (expected := _feature_error(name, each))]
     if wrong:
         raise DataFault([Fault(file, None, f"feature {number}", "", expected) for number, expected in wrong])
     return content
 
 
-def _feature(name: str, feature: object) -> str:
+def _feature_error(name: str, feature: object) -> str:
     """What was expected of a feature; nothing if it is that."""
     types, properties = GEOMETRIES[name]
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     if not isinstance(geometry, dict) or geometry.get("type") not in types:
         return f"a geometry of type {' or '.join(types)}"
-    if not _placed(geometry.get("coordinates"), DEPTH[geometry["type"]], 4 if types == AREAS else 2):
+    if not _valid_coordinates(geometry.get("coordinates"), DEPTH[geometry["type"]], 4 if types == AREAS else 2):
         return "longitudes from -180 to 180 and latitudes from -90 to 90, as the type of geometry has them"
     said = feature.get("properties") if isinstance(feature, dict) else None
     words = [said.get(each) if isinstance(said, dict) else None for each in properties]
-    if not all(isinstance(each, str) and each and not text(each) for each in words):
+    if not all(isinstance(each, str) and each and not text_error(each) for each in words):
         return f"the properties {' and '.join(properties)} as text"
     return ""
 
 
-def _placed(places: object, depth: int, least: int) -> bool:
+def _valid_coordinates(places: object, depth: int, least: int) -> bool:
     """Whether coordinates are places of this world, nested as deep; a line or ring has at least as many."""
     if not isinstance(places, list):
         return False
     if depth:
         most = least if depth == 1 else 1
-        return len(places) >= most and all(_placed(each, depth - 1, least) for each in places)
+        return len(places) >= most and all(_valid_coordinates(each, depth - 1, least) for each in places)
     return len(places) in (2, 3) and all(
         type(each) in (int, float) and -limit <= each <= limit for each, limit in zip(places, (180, 90), strict=False)
     )
@@ -87,7 +87,7 @@ def outlines(folder: Path) -> Mapping[str, Outline]:
     """Provinces by ISO 3166-2 code; DataFault if the file cannot be used."""
     return {
         each["properties"]["iso_3166_2"]: Outline(tuple(_rings(each["geometry"])))
-        for each in collection("provinces", folder)["features"]
+        for each in read_collection("provinces", folder)["features"]
     }
 
 

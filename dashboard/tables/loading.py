@@ -12,10 +12,10 @@ from typing import Any, TypeVar, cast
 import pandas as pd
 
 from dashboard.tables import descriptor, memo
-from dashboard.tables.cells import kind
-from dashboard.tables.csv_table import foreign, listed, read
+from dashboard.tables.cells import kind_of
+from dashboard.tables.csv_table import as_list, foreign_key_faults, read_table
 from dashboard.tables.faults import DataFault, Fault
-from dashboard.tables.geojson import collection
+from dashboard.tables.geojson import read_collection
 
 T = TypeVar("T")
 PACKAGE = descriptor.PACKAGE
@@ -56,12 +56,12 @@ def load(name: str, folder: Path | None = None) -> pd.DataFrame:
 
 def geometry(name: str, folder: Path | None = None) -> dict[str, Any]:
     """GeoJSON feature collection `geo/<name>.geojson`; longitudes and latitudes in degrees (WGS 84)."""
-    return _kept(collection, name, folder or directory())
+    return _kept(read_collection, name, folder or directory())
 
 
 def package(folder: Path | None = None) -> dict[str, Any]:
     """The descriptor datapackage.json."""
-    return _kept(descriptor.descriptor, folder or directory())
+    return _kept(descriptor.read_descriptor, folder or directory())
 
 
 def resource(name: str, folder: Path | None = None) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def names(folder: Path | None = None) -> list[str]:
 
 def key(name: str, folder: Path | None = None) -> list[str]:
     """Columns that tell the rows of a table apart."""
-    return listed(resource(name, folder)["schema"]["primaryKey"])
+    return as_list(resource(name, folder)["schema"]["primaryKey"])
 
 
 def titles(folder: Path | None = None) -> dict[str, str]:
@@ -100,7 +100,7 @@ def categories(folder: Path | None = None) -> Categories:
     return _categories(package(folder))
 
 
-@memo.once
+@memo.memoized
 def _categories(package: dict[str, Any]) -> Categories:
     found: Categories = {}
     for field in (field for each in package["resources"] for field in each["schema"]["fields"]):
@@ -145,8 +145,8 @@ def _made(make: Callable[..., T], *of: Any) -> tuple[T | None, Sequence[Fault]]:
 
 def _table(name: str, folder: Path) -> pd.DataFrame:
     schema = resource(name, folder)["schema"]
-    table = read(folder / f"{name}.csv", schema)
-    faults = [*table.faults, *foreign(name, table, schema, partial(_keys, folder))]
+    table = read_table(folder / f"{name}.csv", schema)
+    faults = [*table.faults, *foreign_key_faults(name, table, schema, partial(_keys, folder))]
     if faults:
         raise DataFault(faults)
     frame = pd.DataFrame({field["name"]: _column(field, table.columns[field["name"]]) for field in schema["fields"]})
@@ -161,11 +161,11 @@ def _keys(folder: Path, name: str, columns: Sequence[str]) -> Set[tuple[str, ...
 
 
 def _keys_of(folder: Path, name: str, columns: Sequence[str]) -> Set[tuple[str, ...]] | None:
-    table = read(folder / f"{name}.csv", resource(name, folder)["schema"])
+    table = read_table(folder / f"{name}.csv", resource(name, folder)["schema"])
     return frozenset(table.keys(columns)) if table.whole else None
 
 
 def _column(field: Mapping[str, Any], cells: Sequence[str]) -> pd.Series:
-    of = kind(field)
+    of = kind_of(field)
     values = {cell: of.value(cell) if cell else None for cell in set(cells)}
     return pd.Series([values[cell] for cell in cells], dtype=of.dtype)

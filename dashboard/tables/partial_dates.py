@@ -27,7 +27,7 @@ def first_year(dates: pd.Series) -> pd.Series:
     return pd.Series(pd.array(years, dtype="Int64"), index=dates.index, name=dates.name)
 
 
-def spans(start: pd.Series, end: pd.Series | None = None) -> pd.DataFrame:
+def day_spans(start: pd.Series, end: pd.Series | None = None) -> pd.DataFrame:
     """Columns `first` and `last`: the days that each row covers, from partial ISO dates.
 
     A row without an end covers what its start date can mean; a row without a start is missing in both columns.
@@ -35,14 +35,14 @@ def spans(start: pd.Series, end: pd.Series | None = None) -> pd.DataFrame:
     last = start if end is None else end.where(end.notna() & (end != ""), start)
     return pd.DataFrame(
         {
-            "first": _each(start, first_day),
-            "last": _each(last, last_day),
+            "first": _map_days(start, first_day),
+            "last": _map_days(last, last_day),
         },
         index=start.index,
     )
 
 
-def _each(dates: pd.Series, day: Callable[[str], pd.Timestamp]) -> pd.DatetimeIndex:
+def _map_days(dates: pd.Series, day: Callable[[str], pd.Timestamp]) -> pd.DatetimeIndex:
     """The day of each date, looked up once for dates that are the same; missing where the date is."""
     places, known = pd.factorize(dates)
     return pd.DatetimeIndex([*(day(date) for date in known), pd.NaT]).as_unit("ns")[places]

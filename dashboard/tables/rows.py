@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 
-def each_row(frame: pd.DataFrame) -> Iterator[Any]:
+def named_rows(frame: pd.DataFrame) -> Iterator[Any]:
     """Rows as named tuples whose fields may hold anything, which the types of pandas cannot say.
 
     As `DataFrame.itertuples`, which makes a new type of tuple each time: that takes longer than most of our tables.
@@ -23,6 +23,6 @@ def _row(columns: tuple[str, ...]) -> Any:
     return namedtuple("Row", ["Index", *columns], rename=True)
 
 
-def filled(frame: pd.DataFrame) -> pd.DataFrame:
+def fill_missing(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with empty text for what is missing, whatever the types of its columns."""
     return frame.astype(object).fillna("")

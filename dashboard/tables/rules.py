@@ -34,7 +34,7 @@ class Tables:
     fields: Mapping[str, Sequence[Mapping[str, Any]]]
     folder: Path
 
-    def numbered(self, name: str) -> Iterator[tuple[int, Row]]:
+    def numbered_rows(self, name: str) -> Iterator[tuple[int, Row]]:
         """Rows of a table with their line in the file; none if it is faulty. KeyError if the package has no such."""
         if name not in self.fields:
             raise KeyError(name)
@@ -44,7 +44,7 @@ class Tables:
 Rule = Callable[[Tables], Iterable[Fault]]
 
 
-def fault_of(table: str, line: int | None, column: str | None, value: str, expected: str) -> Fault:
+def fault_at(table: str, line: int | None, column: str | None, value: str, expected: str) -> Fault:
     """A fault at a place in a table."""
     return Fault(f"data/{table}.csv", line, column, value, expected)
 
@@ -66,7 +66,7 @@ def balance(tables: Tables) -> Iterator[Fault]:
         ("trade_partners", "value_usd", period),
     ):
         flows: dict[tuple[str, ...], dict[str, tuple[int, Row]]] = defaultdict(dict)
-        for line, row in tables.numbered(table):
+        for line, row in tables.numbered_rows(table):
             if row.get("is_primary") != "false":
                 flows[tuple(row[part] for part in (*key, "reporter", "partner"))][row["flow"]] = (line, row)
         for group in flows.values():
@@ -85,17 +85,17 @@ def _balance_of(table: str, column: str, group: Mapping[str, tuple[int, Row]]) -
     tolerance = 1.0 if total["value_type"] == "sum" else sum(half_unit(row[column]) for row in rows)
     if abs(int(total[column]) - parts) > tolerance:
         expected = f"exports + imports = {parts}, within {tolerance:.0f}"
-        yield fault_of(table, line, column, total[column], expected)
+        yield fault_at(table, line, column, total[column], expected)
 
 
 def one_primary(tables: Tables) -> Iterator[Fault]:
     """At most one primary row a year, reporter, partner and flow."""
     seen: dict[tuple[str, ...], int] = {}
-    for line, row in tables.numbered("trade_annual"):
+    for line, row in tables.numbered_rows("trade_annual"):
         key = (row["year"], row["reporter"], row["partner"], row["flow"])
         if row["is_primary"] == "true" and seen.setdefault(key, line) != line:
             expected = f"one primary row, the other is row {seen[key]}"
-            yield fault_of("trade_annual", line, "is_primary", "true", expected)
+            yield fault_at("trade_annual", line, "is_primary", "true", expected)
 
 
 def start_before_end(tables: Tables) -> Iterator[Fault]:
@@ -103,10 +103,10 @@ def start_before_end(tables: Tables) -> Iterator[Fault]:
     for table, fields in tables.fields.items():
         names = {str(field["name"]) for field in fields}
         for start, end in (pair for pair in START_END if names.issuperset(pair)):
-            for line, row in tables.numbered(table):
+            for line, row in tables.numbered_rows(table):
                 known = min(len(row[start]), len(row[end]))
                 if known and row[end][:known] < row[start][:known]:
-                    yield fault_of(table, line, end, row[end], f"a date not before {start} {row[start]}")
+                    yield fault_at(table, line, end, row[end], f"a date not before {start} {row[start]}")
 
 
 def precisions(tables: Tables) -> Iterator[Fault]:
@@ -114,11 +114,11 @@ def precisions(tables: Tables) -> Iterator[Fault]:
     for table, fields in tables.fields.items():
         names = {str(field["name"]) for field in fields}
         pairs = {name: _dated(name, names) for name in sorted(names) if name.endswith("date_precision")}
-        for line, row in tables.numbered(table):
+        for line, row in tables.numbered_rows(table):
             for precision, name in pairs.items():
                 if len(row[name]) != PRECISION.get(row[precision], -1):
                     expected = f"the precision of {name} {row[name]}".rstrip()
-                    yield fault_of(table, line, precision, row[precision], expected)
+                    yield fault_at(table, line, precision, row[precision], expected)
 
 
 def _dated(precision: str, names: Iterable[str]) -> str:
@@ -130,14 +130,14 @@ def growth(tables: Tables) -> Iterator[Fault]:
     """Published growth fits the values of the two years, within rounding and revision of the base."""
     columns = {"usd": "value_usd", "cny": "value_cny"}
     earlier: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for _, row in tables.numbered("trade_annual"):
+    for _, row in tables.numbered_rows("trade_annual"):
         key = (str(int(row["year"]) + 1), row["reporter"], row["partner"], row["flow"], row["series"])
         earlier[key].append(row)
-    for line, row in tables.numbered("trade_annual"):
+    for line, row in tables.numbered_rows("trade_annual"):
         if not row["growth_pct_published"]:
             continue
         if row["growth_basis"] not in columns:
-            yield fault_of("trade_annual", line, "growth_basis", "", "the currency of the published growth")
+            yield fault_at("trade_annual", line, "growth_basis", "", "the currency of the published growth")
             continue
         column = columns[row["growth_basis"]]
         bases = earlier[row["year"], row["reporter"], row["partner"], row["flow"], row["series"]]
@@ -145,7 +145,7 @@ def growth(tables: Tables) -> Iterator[Fault]:
         published = float(row["growth_pct_published"])
         if ranges and not any(low <= published <= high for low, high in ranges):
             low, high = ranges[0]
-            yield fault_of(
+            yield fault_at(
                 "trade_annual",
                 line,
                 "growth_pct_published",
@@ -164,27 +164,29 @@ def months(tables: Tables) -> Iterator[Fault]:
     """January's cumulative value is the month's; growth implies a base near the one of a year before."""
     table, value, published = "trade_monthly", "value_cumulative_cny", "growth_cumulative_pct"
     key = ("month", "reporter", "partner", "flow")
-    bases = {(int(row["year"]) + 1, *(row[part] for part in key)): int(row[value]) for _, row in tables.numbered(table)}
-    for line, row in tables.numbered(table):
+    bases = {
+        (int(row["year"]) + 1, *(row[part] for part in key)): int(row[value]) for _, row in tables.numbered_rows(table)
+    }
+    for line, row in tables.numbered_rows(table):
         if row["month"] == "1" and row[value] != row["value_month_cny"]:
-            yield fault_of(table, line, value, row[value], f"the value of the month, {row['value_month_cny']}")
+            yield fault_at(table, line, value, row[value], f"the value of the month, {row['value_month_cny']}")
         base = bases.get((int(row["year"]), *(row[part] for part in key)))
         if base and row[published]:
             expected_value = base * (1 + float(row[published]) / 100)
             if not abs(int(row[value]) - expected_value) <= REVISED_BASE * expected_value:
                 expected = f"growth from a base within {REVISED_BASE:.0%} of {base}"
-                yield fault_of(table, line, published, row[published], expected)
+                yield fault_at(table, line, published, row[published], expected)
 
 
 def conversions(tables: Tables) -> Iterator[Fault]:
     """Dollars derived from yuan are yuan divided by the stated rate."""
-    for line, row in tables.numbered("trade_annual"):
+    for line, row in tables.numbered_rows("trade_annual"):
         if row["value_cny"] and row["cny_per_usd"]:
             rate = float(row["cny_per_usd"])
             dollars = int(row["value_cny"]) / rate
             if abs(int(row["value_usd"]) - dollars) > half_unit(row["value_cny"]) / rate + 0.5:
                 expected = f"{dollars:.0f}, value_cny divided by cny_per_usd"
-                yield fault_of("trade_annual", line, "value_usd", row["value_usd"], expected)
+                yield fault_at("trade_annual", line, "value_usd", row["value_usd"], expected)
 
 
 def lists(tables: Tables) -> Iterator[Fault]:
@@ -198,10 +200,10 @@ def lists(tables: Tables) -> Iterator[Fault]:
                 continue  # a faulty table: its own faults are told
             known = {row[column] for row in tables.rows[target]}
             name = str(field["name"])
-            for line, row in tables.numbered(table):
+            for line, row in tables.numbered_rows(table):
                 members = row[name].split(";") if row[name] else []
                 for member in sorted(set(members) - known):
-                    yield fault_of(table, line, name, row[name], f"keys of {target}, and {member} is none")
+                    yield fault_at(table, line, name, row[name], f"keys of {target}, and {member} is none")
 
 
 def sources_used(tables: Tables) -> Iterator[Fault]:
@@ -216,16 +218,16 @@ def sources_used(tables: Tables) -> Iterator[Fault]:
         for column in ("source_id", "second_source_id")
         if column in row
     }
-    for line, row in tables.numbered("sources"):
+    for line, row in tables.numbered_rows("sources"):
         if row["source_id"] not in used:
-            yield fault_of("sources", line, "source_id", row["source_id"], "a source that some row rests on")
+            yield fault_at("sources", line, "source_id", row["source_id"], "a source that some row rests on")
 
 
 def disputes(tables: Tables) -> Iterator[Fault]:
     """A disputed figure says what it contradicts."""
-    for line, row in tables.numbered("finance"):
+    for line, row in tables.numbered_rows("finance"):
         if row["disputed"] == "true" and not row["conflict_note"]:
-            yield fault_of("finance", line, "conflict_note", "", "what the disputed figure contradicts")
+            yield fault_at("finance", line, "conflict_note", "", "what the disputed figure contradicts")
 
 
 def places(tables: Tables) -> Iterator[Fault]:
@@ -234,10 +236,10 @@ def places(tables: Tables) -> Iterator[Fault]:
         provinces = outlines(tables.folder)
     except DataFault:  # told of the file itself
         return
-    for line, row in tables.numbered("projects"):
+    for line, row in tables.numbered_rows("projects"):
         if row["role"] != "outside_tajikistan" and not row["location_note"]:
             yield from _place("projects", line, row, provinces, [row["admin1"]] if row["admin1"] else [])
-    for line, row in tables.numbered("aiddata_records"):
+    for line, row in tables.numbered_rows("aiddata_records"):
         if row["latitude"]:
             yield from _place("aiddata_records", line, row, provinces, [])
 
@@ -246,21 +248,21 @@ def _place(table: str, line: int, row: Row, provinces: Mapping[str, Outline], ow
     longitude, latitude = float(row["longitude"]), float(row["latitude"])
     point = f"{row['latitude']}, {row['longitude']}"
     if not any(outline.holds(longitude, latitude, OUTLINE_DEGREES) for outline in provinces.values()):
-        yield fault_of(table, line, "latitude", point, "a point in Tajikistan, or a location_note")
+        yield fault_at(table, line, "latitude", point, "a point in Tajikistan, or a location_note")
         return
     for code in own:
         if code not in provinces or not provinces[code].holds(longitude, latitude, OUTLINE_DEGREES):
-            yield fault_of(table, line, "admin1", code, f"the province of the point {point}")
+            yield fault_at(table, line, "admin1", code, f"the province of the point {point}")
 
 
 def letters(tables: Tables) -> Iterator[Fault]:
     """The fonts of the pictures have a glyph for every letter."""
     for table in tables.fields:
-        for line, row in tables.numbered(table):
+        for line, row in tables.numbered_rows(table):
             for column, cell in row.items():
                 lacking = {} if cell.isascii() else dict.fromkeys(each for each in cell if each not in _glyphs())
                 if lacking:
-                    yield fault_of(table, line, column, "".join(lacking), "letters that the fonts of the pictures have")
+                    yield fault_at(table, line, column, "".join(lacking), "letters that the fonts of the pictures have")
 
 
 @cache

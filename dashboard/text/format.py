@@ -30,7 +30,7 @@ from dashboard.tables.partial_dates import first_day
 LOCALE = Path(__file__).parent.parent.parent / "locale"
 DOMAIN = "dashboard"
 THREE_DIGITS = Context(prec=3, rounding=ROUND_HALF_UP)
-UNSHOWN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what no XML may hold, so no SVG
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what no XML may hold, so no SVG
 SOURCE_LANGUAGE, LANGUAGE_KEY = "en", "lang"
 language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
@@ -97,7 +97,7 @@ def _number(value: float, digits: int, code: str) -> str:
     return str(format_decimal(value, format=pattern, locale=code))
 
 
-def fixed(value: float, digits: int) -> str:
+def fixed_decimals(value: float, digits: int) -> str:
     """Number with exactly `digits` decimals, e.g. 2.0."""
     return str(format_decimal(_rounded(float(value), digits), format="#,##0." + "0" * digits, locale=language.get()))
 
@@ -114,7 +114,7 @@ def _rounded(value: float, digits: int) -> float:
     return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)) or 0.0
 
 
-def scale(largest: float) -> tuple[float, str]:
+def axis_scale(largest: float) -> tuple[float, str]:
     """Divisor and word (with a space before it) of an axis up to a little beyond its largest value: 1e9 and " bn"."""
     return _unit(abs(largest) * 1.1)
 
@@ -161,9 +161,11 @@ def _day(partial_date: str, code: str) -> str:
             return str(format_date(date, "d MMMM y" if code == "en" else "long", locale=code))
 
 
-def span(start: str, end: str) -> str:
-    """Two partial ISO dates in words, e.g. "4 July 2024 to 6 July 2024"."""
-    return day(start) if not end or end == start else _("{start} to {end}").format(start=day(start), end=day(end))
+def date_span(start: str, end: object) -> str:
+    """Two partial ISO dates in words, e.g. "4 July 2024 to 6 July 2024"; the start alone where the end is missing."""
+    if not isinstance(end, str) or end in ("", start):
+        return day(start)
+    return _("{start} to {end}").format(start=day(start), end=day(end))
 
 
 def separators() -> str:
@@ -187,16 +189,16 @@ def _country(iso3: str, code: str) -> str:
     return english if code == SOURCE_LANGUAGE else str(Locale.parse(code).territories.get(record.alpha_2, english))
 
 
-def hover(*parts: Any, width: int = 64) -> str:
+def hover_text(*parts: Any, width: int = 64) -> str:
     """Lines of a hover text: markup in the data is shown as text, long lines are wrapped, empty parts left out."""
     return "<br>".join(_wrapped(str(part), width) for part in parts if not pd.isna(part) and part != "")
 
 
 @lru_cache(maxsize=8192)
 def _wrapped(text: str, width: int) -> str:
-    return "<br>".join(escaped(line) for line in wrap(text, width))
+    return "<br>".join(escape_markup(line) for line in wrap(text, width))
 
 
-def escaped(text: object) -> str:
+def escape_markup(text: object) -> str:
     """Text inside a figure with its markup shown as text: Plotly would obey some of it. What breaks an SVG is gone."""
-    return escape(UNSHOWN.sub("\ufffd", str(text)), quote=False)
+    return escape(UNPRINTABLE.sub("\ufffd", str(text)), quote=False)

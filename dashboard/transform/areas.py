@@ -4,28 +4,28 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.tables.memo import once
+from dashboard.tables.memo import memoized
 from dashboard.text import labels
 from dashboard.transform.filters import Filters, apply
 
-LISTED = ("listed_project", "dated_event")  # from the tables of projects and events, beside the evidence
+LISTED_KINDS = ("listed_project", "dated_event")  # from the tables of projects and events, beside the evidence
 COLUMNS = ["area_id", "kind", "row_id", "what", "date", "date_end", "note", "source_id", "publisher"]
 
 
-@once
-def in_groups(areas: pd.DataFrame) -> pd.DataFrame:
+@memoized
+def in_group_order(areas: pd.DataFrame) -> pd.DataFrame:
     """Areas in the order of their groups and, within a group, of the table."""
     order = pd.Categorical(areas["group"], categories=labels.codes("areas", "group"), ordered=True)
     return areas.assign(order=order).sort_values("order", kind="stable").drop(columns="order")
 
 
-@once
-def ids_of(areas: pd.DataFrame) -> dict[str, list[str]]:
+@memoized
+def area_ids_by_group(areas: pd.DataFrame) -> dict[str, list[str]]:
     """Ids of the areas of each group, in the order of the table."""
     return {group: areas.loc[areas["group"] == group, "area_id"].tolist() for group in labels.codes("areas", "group")}
 
 
-def beside_each_other(
+def evidence_by_area(
     evidence: pd.DataFrame, projects: pd.DataFrame, events: pd.DataFrame, filters: Filters
 ) -> pd.DataFrame:
     """What speaks for each area under a filter: evidence with its kind, listed projects, events on the timeline.
@@ -35,40 +35,40 @@ def beside_each_other(
     """
     return pd.concat(
         [
-            of_filter(evidence, "", "evidence_id", "what", "date", "", filters),
-            of_filter(projects, "listed_project", "project_id", "name", "start_date", "end_date", filters),
-            of_filter(events, "dated_event", "event_id", "title", "date", "date_end", filters),
+            filtered_evidence(evidence, "", "evidence_id", "what", "date", "", filters),
+            filtered_evidence(projects, "listed_project", "project_id", "name", "start_date", "end_date", filters),
+            filtered_evidence(events, "dated_event", "event_id", "title", "date", "date_end", filters),
         ],
         ignore_index=True,
     )
 
 
-def of_filter(
+def filtered_evidence(
     frame: pd.DataFrame, kind: str, key: str, what: str, start: str, end: str, filters: Filters
 ) -> pd.DataFrame:
     """Rows of a table that a filter leaves, in the columns of `beside_each_other`, one row an area."""
-    rows = listed(frame, kind, key, what, start, end)
+    rows = as_evidence(frame, kind, key, what, start, end)
     return rows[rows.index.isin(apply(frame, filters, [key]).index)]
 
 
-@once
-def listed(frame: pd.DataFrame, kind: str, key: str, what: str, start: str, end: str) -> pd.DataFrame:
+@memoized
+def as_evidence(frame: pd.DataFrame, kind: str, key: str, what: str, start: str, end: str) -> pd.DataFrame:
     """Every row of a table in the columns of `beside_each_other`; its own `kind` and no end where none is named."""
     named = {"row_id": frame[key], "what": frame[what], "date": frame[start], "date_end": frame[end] if end else None}
     own = "area_id" if "area_id" in frame else "area_ids"
     rows = frame[[own, "source_id", "publisher"]]
     rows = rows.assign(kind=kind or frame["kind"], **named, note=frame.get("note"))
-    return (rows if own == "area_id" else areas_of(rows))[COLUMNS]
+    return (rows if own == "area_id" else explode_areas(rows))[COLUMNS]
 
 
-def counts(rows: pd.DataFrame, area_ids: list[str], kinds: Sequence[str]) -> pd.DataFrame:
+def count_by_area_and_kind(rows: pd.DataFrame, area_ids: list[str], kinds: Sequence[str]) -> pd.DataFrame:
     """Number of rows by area (index, in the given order) and kind (columns); none is missing, not zero."""
     table = rows.groupby(["area_id", "kind"]).size().unstack("kind") if len(rows) else pd.DataFrame()
     return table.reindex(index=area_ids, columns=list(kinds)).astype("float64")
 
 
-@once
-def areas_of(frame: pd.DataFrame) -> pd.DataFrame:
+@memoized
+def explode_areas(frame: pd.DataFrame) -> pd.DataFrame:
     """One row an area of each row: `area_ids` joined by ";" become `area_id`."""
     ids = {each: each.split(";") for each in frame["area_ids"].unique().tolist()}
     return frame.assign(area_id=frame["area_ids"].map(ids)).explode("area_id")

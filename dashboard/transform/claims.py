@@ -5,12 +5,12 @@ import pandas as pd
 from dashboard.text import labels
 
 
-def placed(claims: pd.DataFrame) -> pd.DataFrame:
+def with_position(claims: pd.DataFrame) -> pd.DataFrame:
     """Column `place`: position of a statement among those of its verdict, from 1."""
     return claims.assign(place=claims.groupby("verdict").cumcount() + 1)
 
 
-def by_verdict(claims: pd.DataFrame) -> dict[str, int]:
+def count_by_verdict(claims: pd.DataFrame) -> dict[str, int]:
     """Number of statements by verdict, every verdict named."""
     counts = claims["verdict"].value_counts()
     return {verdict: int(counts.get(verdict, 0)) for verdict in labels.codes("claims", "verdict")}

@@ -2,15 +2,15 @@
 
 import pandas as pd
 
-from dashboard.tables.partial_dates import spans
-from dashboard.transform.projects import begun
+from dashboard.tables.partial_dates import day_spans
+from dashboard.transform.projects import has_begun
 
 THEN, NOW = 2017, 2024  # years of the two statements that the dashboard compares
 SIDES = {"then": THEN, "now": NOW}
-SPOKEN = ("statement_text", "signed_article", "readout")  # not what others wrote about the two years
+OFFICIAL_TEXTS = ("statement_text", "signed_article", "readout")  # not what others wrote about the two years
 
 
-def both_sides(figures: pd.DataFrame) -> pd.DataFrame:
+def comparable_figures(figures: pd.DataFrame) -> pd.DataFrame:
     """Figures that are the same measure by the same counter in both years, in order of the table, the older first."""
     own = figures[figures["comparable"]]
     whole = own.groupby("figure_id")["side"].transform("nunique") == len(SIDES)
@@ -19,10 +19,10 @@ def both_sides(figures: pd.DataFrame) -> pd.DataFrame:
     return own.assign(order=order, later=later)[whole].sort_values(["order", "later"]).drop(columns=["order", "later"])
 
 
-def said(topics: pd.DataFrame, side: str) -> pd.DataFrame:
+def statements_of(topics: pd.DataFrame, side: str) -> pd.DataFrame:
     """What the statements, speeches and accounts of the year say, one row an area, kind of text and sentence."""
-    own = topics[topics["date"].str.startswith(str(SIDES[side])) & topics["text_kind"].isin(SPOKEN)]
-    order = pd.Categorical(own["text_kind"], categories=SPOKEN, ordered=True)
+    own = topics[topics["date"].str.startswith(str(SIDES[side])) & topics["text_kind"].isin(OFFICIAL_TEXTS)]
+    order = pd.Categorical(own["text_kind"], categories=OFFICIAL_TEXTS, ordered=True)
     return (
         own.assign(order=order)
         .sort_values(["order", "topic_id"])
@@ -30,8 +30,8 @@ def said(topics: pd.DataFrame, side: str) -> pd.DataFrame:
     )
 
 
-def started_by(projects: pd.DataFrame, side: str, area_id: str) -> int:
+def count_started(projects: pd.DataFrame, side: str, area_id: str) -> int:
     """Projects of an area that had begun by the end of the year; those without a date are not counted."""
-    known = projects[begun(projects)]
+    known = projects[has_begun(projects)]
     own = known[known["area_ids"].str.split(";").map(lambda ids: area_id in ids).astype(bool)]
-    return int((spans(own["start_date"])["last"] <= pd.Timestamp(SIDES[side], 12, 31)).sum())
+    return int((day_spans(own["start_date"])["last"] <= pd.Timestamp(SIDES[side], 12, 31)).sum())

@@ -5,47 +5,47 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.transform.trade import primary
+from dashboard.transform.trade import primary_rows
 
-OF_TRADE = ["year", "reporter", "partner", "flow"]
-OTHERS = ("project_sources", "event_reports")  # tables that say what else is recorded of a row
-OF_FINANCE = ["indicator", "date", "period", "unit", "creditor"]
-PAIR = ["value", "source_id", "other_value", "other_source_id", "difference", "difference_pct", "note"]
+TRADE_KEYS = ["year", "reporter", "partner", "flow"]
+SUPPORTING_TABLES = ("project_sources", "event_reports")  # tables that say what else is recorded of a row
+FINANCE_KEYS = ["indicator", "date", "period", "unit", "creditor"]
+PAIR_COLUMNS = ["value", "source_id", "other_value", "other_source_id", "difference", "difference_pct", "note"]
 
 
-def of_trade(trade_annual: pd.DataFrame) -> pd.DataFrame:
+def in_trade(trade_annual: pd.DataFrame) -> pd.DataFrame:
     """Values of one reporter for one year and flow that differ: the primary one and each other; US dollars.
 
     `difference` is the other value less the primary one, `difference_pct` that in percent of the primary one.
     """
     values = trade_annual.rename(columns={"value_usd": "value"})
     first, others = values[values["is_primary"]], values[~values["is_primary"]]
-    return _compared(first, others, OF_TRADE)
+    return _pair_values(first, others, TRADE_KEYS)
 
 
-def of_reporters(trade_annual: pd.DataFrame) -> pd.DataFrame:
+def between_reporters(trade_annual: pd.DataFrame) -> pd.DataFrame:
     """Total trade as China and as Tajikistan report it, year by year where both do: the mirror gap; US dollars.
 
     `value` is China's, `other_value` Tajikistan's.
     """
-    china = primary(trade_annual, "CHN", "TJK", "total").rename(columns={"value_usd": "value"})
-    tajikistan = primary(trade_annual, "TJK", "CHN", "total").rename(columns={"value_usd": "value"})
-    return _compared(china, tajikistan, ["year"])
+    china = primary_rows(trade_annual, "CHN", "TJK", "total").rename(columns={"value_usd": "value"})
+    tajikistan = primary_rows(trade_annual, "TJK", "CHN", "total").rename(columns={"value_usd": "value"})
+    return _pair_values(china, tajikistan, ["year"])
 
 
-def of_finance(finance: pd.DataFrame) -> pd.DataFrame:
+def in_finance(finance: pd.DataFrame) -> pd.DataFrame:
     """Values of one indicator for one date that differ; what a row marked as disputed contradicts is its note.
 
     A disputed row whose opposite is of another date stands alone: its value is the other one, the first is missing.
     """
     keyed = finance.assign(note=finance["conflict_note"].fillna(finance["note"]))
     accepted = keyed[~keyed["disputed"]]
-    again = accepted.duplicated(OF_FINANCE)
+    again = accepted.duplicated(FINANCE_KEYS)
     first, others = accepted[~again], pd.concat([accepted[again], keyed[keyed["disputed"]]])
-    return _compared(first, others, OF_FINANCE, how="right")
+    return _pair_values(first, others, FINANCE_KEYS, how="right")
 
 
-def of_projects(projects: pd.DataFrame, project_sources: pd.DataFrame) -> pd.DataFrame:
+def in_projects(projects: pd.DataFrame, project_sources: pd.DataFrame) -> pd.DataFrame:
     """What other sources report of projects, beside what the project's own row says of the same field, in its words.
 
     `difference` (US dollars) is there only where both are plain amounts.
@@ -69,46 +69,46 @@ def of_projects(projects: pd.DataFrame, project_sources: pd.DataFrame) -> pd.Dat
     amounts = rows["field"] == "value_usd"
     first = pd.to_numeric(rows["value"].where(amounts), errors="coerce")
     other = pd.to_numeric(rows["other_value"].where(amounts), errors="coerce")
-    return _differing(rows, first, other)[["project_id", "name", "field", *PAIR]].reset_index(drop=True)
+    return _with_difference(rows, first, other)[["project_id", "name", "field", *PAIR_COLUMNS]].reset_index(drop=True)
 
 
-def alone(name: str, frame: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.Series:
+def is_single_source(name: str, frame: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.Series:
     """Whether no second source is recorded for each row of the table `name`; `tables` are those of OTHERS."""
     if "second_source_id" in frame:
         return frame["second_source_id"].isna()
     if name in ("projects", "events"):
         key = {"projects": "project_id", "events": "event_id"}[name]
-        return ~frame[key].isin(seconded(tables))
-    keys = {"trade_annual": OF_TRADE, "finance": OF_FINANCE}.get(name)
+        return ~frame[key].isin(ids_with_second_source(tables))
+    keys = {"trade_annual": TRADE_KEYS, "finance": FINANCE_KEYS}.get(name)
     if keys:
         counted: pd.Series = frame.groupby(keys, dropna=False)["source_id"].transform("nunique") == 1
         return counted
     return pd.Series(True, index=frame.index)
 
 
-def seconded(tables: Mapping[str, pd.DataFrame]) -> set[str]:
+def ids_with_second_source(tables: Mapping[str, pd.DataFrame]) -> set[str]:
     """Ids of projects and events of which another publisher is recorded too, whatever it says."""
     reports = tables["event_reports"]
     return set(tables["project_sources"]["project_id"]) | set(reports.loc[reports["kind"] != "only_source", "event_id"])
 
 
-def rests_on_one(row: pd.Series, tables: Mapping[str, pd.DataFrame]) -> bool:
+def row_is_single_source(row: pd.Series, tables: Mapping[str, pd.DataFrame]) -> bool:
     """Whether no second source is recorded for a row of trade_annual, finance, projects, events or another table."""
     if isinstance(row.get("second_source_id"), str):
         return False
-    named = {row.get(key) for key in ("project_id", "event_id", "row_id")} & seconded(tables)
+    named = {row.get(key) for key in ("project_id", "event_id", "row_id")} & ids_with_second_source(tables)
     if named or {"project_id", "event_id"} & set(row.index):
         return not named
-    for name, keys in (("trade_annual", [*OF_TRADE, "series"]), ("finance", OF_FINANCE)):
+    for name, keys in (("trade_annual", [*TRADE_KEYS, "series"]), ("finance", FINANCE_KEYS)):
         if set(keys) <= set(row.index):
             table = tables[name]
-            shared = keys[: len(OF_TRADE)]
+            shared = keys[: len(TRADE_KEYS)]
             same = table[(table[shared] == row[shared]).all(axis=1)]
             return bool((same["source_id"] == row["source_id"]).all())
     return True
 
 
-def _compared(
+def _pair_values(
     first: pd.DataFrame, others: pd.DataFrame, keys: list[str], how: Literal["inner", "right"] = "inner"
 ) -> pd.DataFrame:
     """Pairs of rows with the same keys; where a note is on either side it is kept, the other's first."""
@@ -117,11 +117,11 @@ def _compared(
     pairs = first[[*keys, *renamed]].merge(right, on=keys, how=how)
     pairs = pairs.assign(note=pairs["other_note"].fillna(pairs["note"]))
     pairs = pairs[pairs["value"].isna() | (pairs["value"] != pairs["other_value"])]
-    return _differing(pairs, pairs["value"].astype("float64"), pairs["other_value"].astype("float64"))[
-        [*keys, *PAIR]
+    return _with_difference(pairs, pairs["value"].astype("float64"), pairs["other_value"].astype("float64"))[
+        [*keys, *PAIR_COLUMNS]
     ].reset_index(drop=True)
 
 
-def _differing(pairs: pd.DataFrame, first: pd.Series, other: pd.Series) -> pd.DataFrame:
+def _with_difference(pairs: pd.DataFrame, first: pd.Series, other: pd.Series) -> pd.DataFrame:
     difference = other - first
     return pairs.assign(difference=difference, difference_pct=100 * difference / first)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from dashboard import tables
 from dashboard.tables.faults import DataFault, Fault
 from dashboard.tables.partial_dates import first_year
-from dashboard.text.area_names import names_of
+from dashboard.text.area_names import area_names
 from dashboard.text.format import _, language
 from dashboard.text.names import quoted, short_hash, slug, unknown
 
@@ -218,7 +218,7 @@ AREA = Choice(
     not_filtered=lambda: _("Not filtered by sector"),
     by_chart=True,
     columns=("area_id", "area_ids"),
-    codes=lambda folder: names_of(tables.load("areas", folder), language.get()),
+    codes=lambda folder: area_names(tables.load("areas", folder), language.get()),
     everything=lambda: _("all sectors"),
     plural="sectors",
 )

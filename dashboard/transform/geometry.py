@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.tables.memo import once
+from dashboard.tables.memo import memoized
 
 MIDDLE_LATITUDE = 38.8
 SHRINK = cos(radians(MIDDLE_LATITUDE))
@@ -17,13 +17,13 @@ Line = tuple[list[float | None], list[float | None]]
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
 
 
-def x_of(longitude: Any) -> Any:
+def project_x(longitude: Any) -> Any:
     """Abscissa of a longitude in degrees (number or series); the ordinate is the latitude itself."""
     return longitude * SHRINK
 
 
-@once
-def outline(features: list[dict[str, Any]], box: Box | None = None) -> Line:
+@memoized
+def outline_path(features: list[dict[str, Any]], box: Box | None = None) -> Line:
     """All rings and lines of GeoJSON features as one pen-up, pen-down path: x and y with None between parts.
 
     With a `box` only what lies in it: rings are cut along its edge, lines end at their first point beyond it.
@@ -33,9 +33,9 @@ def outline(features: list[dict[str, Any]], box: Box | None = None) -> Line:
     for feature in features:
         ring = feature["geometry"]["type"].endswith("Polygon")
         for part in _parts(feature["geometry"]):
-            for piece in [part] if box is None else [_cut(part, box)] if ring else _pieces(part, box):
+            for piece in [part] if box is None else [_clip_ring(part, box)] if ring else _clip_line(part, box):
                 if len(piece) > 1:
-                    xs += [round(x_of(point[0]), 4) for point in piece] + [None]
+                    xs += [round(project_x(point[0]), 4) for point in piece] + [None]
                     ys += [round(point[1], 4) for point in piece] + [None]
     return xs, ys
 
@@ -53,11 +53,11 @@ def _parts(geometry: dict[str, Any]) -> Iterator[list[Point]]:
                 yield from polygon
 
 
-def _cut(ring: list[Point], box: Box) -> list[Point]:
+def _clip_ring(ring: list[Point], box: Box) -> list[Point]:
     """A ring cut to a box, side by side (Sutherland and Hodgman)."""
     west, south, east, north = box
     for axis, limit, inside in ((0, west, _above), (1, south, _above), (0, east, _below), (1, north, _below)):
-        ring = _cut_side(ring, axis, limit, inside)
+        ring = _clip_side(ring, axis, limit, inside)
     return [*ring, ring[0]] if ring and ring[0] != ring[-1] else ring
 
 
@@ -69,7 +69,7 @@ def _below(value: float, limit: float) -> bool:
     return value <= limit
 
 
-def _cut_side(ring: list[Point], axis: int, limit: float, inside: Callable[[float, float], bool]) -> list[Point]:
+def _clip_side(ring: list[Point], axis: int, limit: float, inside: Callable[[float, float], bool]) -> list[Point]:
     kept: list[Point] = []
     for before, point in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
         if inside(point[axis], limit) != inside(before[axis], limit):
@@ -80,7 +80,7 @@ def _cut_side(ring: list[Point], axis: int, limit: float, inside: Callable[[floa
     return kept
 
 
-def _pieces(line: list[Point], box: Box) -> Iterator[list[Point]]:
+def _clip_line(line: list[Point], box: Box) -> Iterator[list[Point]]:
     """Parts of a line that lie in a box, each with the point before it enters and after it leaves."""
     west, south, east, north = box
     inside = [west <= point[0] <= east and south <= point[1] <= north for point in line]
@@ -95,7 +95,7 @@ def _pieces(line: list[Point], box: Box) -> Iterator[list[Point]]:
         yield piece
 
 
-def told_apart(points: pd.DataFrame, diameters: Sequence[float]) -> pd.DataFrame:
+def spread_overlaps(points: pd.DataFrame, diameters: Sequence[float]) -> pd.DataFrame:
     """Points with columns `x` and `y`, none of whose marks overlaps another; `diameters` in degrees of latitude.
 
     In the order of the rows each takes its own place if that is free, else the nearest free spot on rings around
@@ -105,8 +105,8 @@ def told_apart(points: pd.DataFrame, diameters: Sequence[float]) -> pd.DataFrame
     near: dict[tuple[int, ...], list[tuple[float, float, float]]] = defaultdict(list)
     cell = max(diameters, default=1.0)  # no mark reaches beyond the squares around its own
     for longitude, latitude, size in zip(points["longitude"], points["latitude"], diameters, strict=True):
-        for dx, dy in _around(size / 2):
-            x, y = float(x_of(longitude)) + dx, float(latitude) + dy
+        for dx, dy in _spiral_offsets(size / 2):
+            x, y = float(project_x(longitude)) + dx, float(latitude) + dy
             own = floor(x / cell), floor(y / cell)
             around = (
                 mark for square in product(*((at - 1, at, at + 1) for at in own)) for mark in near.get(square, ())
@@ -121,7 +121,7 @@ def told_apart(points: pd.DataFrame, diameters: Sequence[float]) -> pd.DataFrame
     )
 
 
-def _around(step: float) -> Iterator[tuple[float, float]]:
+def _spiral_offsets(step: float) -> Iterator[tuple[float, float]]:
     """Offsets from a place: itself, then rings of spots that widen by a step for ever, from the north clockwise."""
     yield 0.0, 0.0
     ring = 0

@@ -10,7 +10,7 @@ IMPOSSIBLE = 20  # from this row on: labels that have no place without a clash
 
 
 @dataclass(frozen=True)
-class Place:
+class Placement:
     """Row above the axis (0 is the lowest) and where a label lies: it ends ("right") or begins ("left") at its line."""
 
     row: int
@@ -19,7 +19,7 @@ class Place:
     end: float
 
 
-def place(positions: Sequence[float], widths: Sequence[float], room: float) -> list[Place]:
+def place_labels(positions: Sequence[float], widths: Sequence[float], room: float) -> list[Placement]:
     """Places of labels whose lines stand at `positions`, `widths` wide, on an axis `room` wide; all in pixels.
 
     No label overlaps another, no line crosses a label, and as few rows as possible are used. A label ends at its
@@ -63,9 +63,9 @@ def _orders(positions: Sequence[float], anchors: Sequence[str]) -> list[list[int
 
 def _stack(
     positions: Sequence[float], widths: Sequence[float], anchors: Sequence[str], order: Sequence[int]
-) -> list[Place]:
+) -> list[Placement]:
     """Each label, in the given order, on the lowest row that works."""
-    placed: dict[int, Place] = {}
+    placed: dict[int, Placement] = {}
     for each in order:
         line, start = positions[each], positions[each] - (widths[each] if anchors[each] == "right" else 0)
         end = start + widths[each]
@@ -79,5 +79,5 @@ def _stack(
             if start - GAP / 2 < positions[other] < end + GAP / 2:
                 above = max(above, spot.row)
         row = next((row for row in range(above, below) if row not in taken), IMPOSSIBLE + len(placed))
-        placed[each] = Place(row, anchors[each], start, end)
+        placed[each] = Placement(row, anchors[each], start, end)
     return [placed[each] for each in range(len(positions))]

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from dashboard.tables.partial_dates import spans
+from dashboard.tables.partial_dates import day_spans
 from dashboard.transform.filters import Years
 
 COUNTRIES = ("TJK", "KAZ", "KGZ", "TKM", "UZB")
 
 
-def ladders(levels: pd.DataFrame, years: Years | None, last_year: int) -> pd.DataFrame:
+def levels_within(levels: pd.DataFrame, years: Years | None, last_year: int) -> pd.DataFrame:
     """Steps of the five states in order, those that stood within the years, if there are any.
 
     `first` and `last` are the days on which a step can have begun, `until` the day on which the next one began, or
@@ -17,7 +17,7 @@ def ladders(levels: pd.DataFrame, years: Years | None, last_year: int) -> pd.Dat
     own = levels[levels["country"].isin(COUNTRIES) & levels["date"].notna()]
     order = own["country"].map({country: place for place, country in enumerate(COUNTRIES)})
     own = own.assign(order=order).sort_values(["order", "step"]).drop(columns="order")
-    days = spans(own["date"])
+    days = day_spans(own["date"])
     own = own.assign(first=days["first"], last=days["last"])
     own = own.assign(until=own.groupby("country")["first"].shift(-1).fillna(pd.Timestamp(last_year, 12, 31)))
     if years is None:

@@ -7,7 +7,7 @@ import pandas as pd
 KINDS = ("visit", "summit")
 
 
-def with_place(events: pd.DataFrame, towns: dict[str, Any]) -> pd.DataFrame:
+def with_town_coordinates(events: pd.DataFrame, towns: dict[str, Any]) -> pd.DataFrame:
     """Visits and summits with `longitude` and `latitude` of the town they were held in; missing where it is none.
 
     Telephone calls and messages have no place and are left out.

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from dashboard.tables.partial_dates import spans
+from dashboard.tables.partial_dates import day_spans
 
 
-def with_spells(projects: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
+def with_periods(projects: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
     """Columns of days that bound what is known of each project's time; missing where nothing is.
 
     `may_begin` to `must_begin`: days that the start date can mean; `must_end` to `may_end` the same of the end.
@@ -15,8 +15,8 @@ def with_spells(projects: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
     """
     actual = projects["end_date_kind"] == "actual"
     stalled = (projects["status"] == "stalled") & projects["start_date"].notna()
-    start, end = spans(projects["start_date"]), spans(projects["end_date"])
-    last = spans(projects["end_date"].where(actual, projects["last_report"].where(stalled)))
+    start, end = day_spans(projects["start_date"]), day_spans(projects["end_date"])
+    last = day_spans(projects["end_date"].where(actual, projects["last_report"].where(stalled)))
     unfinished = projects["status"] == "under_construction"
     planned = end["last"].where(~actual)
     return projects.assign(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 
-def fair(
+def balanced_sample(
     rows: pd.DataFrame, most: int, groups: pd.Series, order: Sequence[str], ascending: bool = False
 ) -> pd.DataFrame:
     """At most `most` rows, as they stand: all if they are no more, else the first of each group in turns.

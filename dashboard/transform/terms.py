@@ -4,13 +4,13 @@ import re
 
 import pandas as pd
 
-from dashboard.tables.memo import once
+from dashboard.tables.memo import memoized
 
 IN_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 
 
-@once
-def found_in(text: str, glossary: pd.DataFrame) -> dict[str, str]:
+@memoized
+def terms_in(text: str, glossary: pd.DataFrame) -> dict[str, str]:
     """Terms that stand in a text, or a short form or other spelling of theirs, with meanings, in order of the table."""
     return {term: meaning for term, (meaning, pattern) in _patterns(glossary).items() if pattern.search(text)}
 
@@ -21,7 +21,7 @@ def spellings(term: str, others: object) -> list[str]:
     return [each for each in (IN_BRACKETS.sub("", term).strip(), *IN_BRACKETS.findall(term), *more) if each]
 
 
-@once
+@memoized
 def _patterns(glossary: pd.DataFrame) -> dict[str, tuple[str, re.Pattern[str]]]:
     """Meaning and pattern of each term: short forms in capitals as they are, words in any case, no part of a word."""
     columns = zip(glossary["term"], glossary["spellings"], glossary["meaning"], strict=True)

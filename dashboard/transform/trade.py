@@ -6,40 +6,42 @@ Goods have one direction whoever counts them. Here `goods` says it from China's 
 
 import pandas as pd
 
-from dashboard.tables.memo import once
+from dashboard.tables.memo import memoized
 
 # Reported figures first: which of several values of one year and series stands for it.
-TRUST = {"reported": 0, "sum": 1, "derived": 2, "imf_estimate": 3, "approximate": 4}
-FIRM = ("reported", "sum")
+VALUE_TYPE_RANK = {"reported": 0, "sum": 1, "derived": 2, "imf_estimate": 3, "approximate": 4}
+REPORTED = ("reported", "sum")
 # A copy of the same declarations as another series; its rows stay in the table and are not drawn a second time.
-COPIES = ("UN_COMTRADE_WITS",)
-MIRRORED = {"export": "import", "import": "export", "total": "total"}
-PAIR = ("CHN", "TJK")
+DUPLICATE_SERIES = ("UN_COMTRADE_WITS",)
+MIRROR_FLOW = {"export": "import", "import": "export", "total": "total"}
+COUNTRIES = ("CHN", "TJK")
 
 
-@once
-def pair(trade_annual: pd.DataFrame) -> pd.DataFrame:
+@memoized
+def china_tajikistan(trade_annual: pd.DataFrame) -> pd.DataFrame:
     """Rows of China and Tajikistan with each other, with the direction of the `goods` seen from China."""
     reporter, partner = trade_annual["reporter"], trade_annual["partner"]
-    rows = trade_annual[reporter.isin(PAIR) & partner.isin(PAIR) & (reporter != partner)]
-    return rows.assign(goods=rows["flow"].where(rows["reporter"] == "CHN", rows["flow"].map(MIRRORED)))
+    rows = trade_annual[reporter.isin(COUNTRIES) & partner.isin(COUNTRIES) & (reporter != partner)]
+    return rows.assign(goods=rows["flow"].where(rows["reporter"] == "CHN", rows["flow"].map(MIRROR_FLOW)))
 
 
-def one_a_year(rows: pd.DataFrame) -> pd.DataFrame:
+def one_per_year(rows: pd.DataFrame) -> pd.DataFrame:
     """One row a year, reporter, partner, flow and series: the primary one, else the one with the firmest value."""
-    ranked = rows[~rows["series"].isin(COPIES)].assign(
-        rank=lambda frame: frame["value_type"].map(TRUST).astype("Int64") - 10 * frame["is_primary"].astype(int)
+    ranked = rows[~rows["series"].isin(DUPLICATE_SERIES)].assign(
+        rank=lambda frame: (
+            frame["value_type"].map(VALUE_TYPE_RANK).astype("Int64") - 10 * frame["is_primary"].astype(int)
+        )
     )
     keys = ["reporter", "partner", "flow", "series", "year"]
     return ranked.sort_values([*keys, "rank"]).drop_duplicates(keys).drop(columns="rank").reset_index(drop=True)
 
 
-@once
-def of_goods(rows: pd.DataFrame, goods: str) -> pd.DataFrame:
+@memoized
+def for_goods(rows: pd.DataFrame, goods: str) -> pd.DataFrame:
     """One row a year, reporter and series for total, export, import or balance of the pair."""
     if goods == "balance":
         return balance(rows)
-    return one_a_year(rows[rows["goods"] == goods])
+    return one_per_year(rows[rows["goods"] == goods])
 
 
 def balance(rows: pd.DataFrame) -> pd.DataFrame:
@@ -49,12 +51,14 @@ def balance(rows: pd.DataFrame) -> pd.DataFrame:
     a floor or from another series. `value_type` is the less firm of the two; `source_id_import` is the second source.
     """
     keys = ["year", "reporter", "partner", "series", "is_primary"]
-    kept = one_a_year(rows)
+    kept = one_per_year(rows)
     sent, received = (kept[kept["goods"] == goods] for goods in ("export", "import"))
     both = sent.merge(
         received[[*keys, "value_usd", "value_type", "in_shares", "source_id"]], on=keys, suffixes=("", "_import")
     )
-    weaker = both["value_type"].map(TRUST).astype("Int64") < both["value_type_import"].map(TRUST).astype("Int64")
+    weaker = both["value_type"].map(VALUE_TYPE_RANK).astype("Int64") < both["value_type_import"].map(
+        VALUE_TYPE_RANK
+    ).astype("Int64")
     return both.assign(
         value_usd=both["value_usd"] - both["value_usd_import"],
         value_type=both["value_type"].mask(weaker, both["value_type_import"]),
@@ -66,7 +70,7 @@ def balance(rows: pd.DataFrame) -> pd.DataFrame:
     ).drop(columns=["value_usd_import", "value_type_import", "in_shares_import", "value_cny"], errors="ignore")
 
 
-def joined(rows: pd.DataFrame) -> pd.DataFrame:
+def connectable(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows that a line may join: no floors ("more than"), and no rounded second opinions."""
     floor = rows["bound"].eq("more_than").fillna(False) if "bound" in rows else False
     return rows[(rows["is_primary"] | (rows["value_type"] != "approximate")) & ~pd.Series(floor, index=rows.index)]
@@ -80,14 +84,14 @@ def with_gaps(rows: pd.DataFrame, time: str = "year") -> pd.DataFrame:
     return rows.set_index(time).reindex(pd.Index(years, name=time)).reset_index()
 
 
-def in_line(rows: pd.DataFrame, time: str = "year") -> list[int | None]:
+def line_order(rows: pd.DataFrame, time: str = "year") -> list[int | None]:
     """Labels of rows in the order in which a line passes them, None where it must break.
 
     First those that it may join, in order of time, with a break for each year without one; then every other row,
     each behind a break, so that it stands alone. Labels are whole numbers; of what may be joined there is at most one
     row a year.
     """
-    kept = joined(rows)
+    kept = connectable(rows)
     by_time = dict(zip(kept[time].astype(int), kept.index, strict=True))
     order = [by_time.get(year) for year in range(min(by_time), max(by_time) + 1)] if by_time else []
     for label in rows.index.difference(kept.index):
@@ -95,8 +99,8 @@ def in_line(rows: pd.DataFrame, time: str = "year") -> list[int | None]:
     return order
 
 
-@once
-def primary(rows: pd.DataFrame, reporter: str, partner: str, flow: str) -> pd.DataFrame:
+@memoized
+def primary_rows(rows: pd.DataFrame, reporter: str, partner: str, flow: str) -> pd.DataFrame:
     """Primary rows of one reporter, partner and flow, in order of years: at most one a year."""
     chosen = rows[
         rows["is_primary"] & (rows["reporter"] == reporter) & (rows["partner"] == partner) & (rows["flow"] == flow)
@@ -104,7 +108,7 @@ def primary(rows: pd.DataFrame, reporter: str, partner: str, flow: str) -> pd.Da
     return chosen.sort_values("year", kind="stable")
 
 
-@once
+@memoized
 def mirror_gap(rows: pd.DataFrame, flow: str = "total") -> pd.DataFrame:
     """What both sides say of the same years, by `year`: `china_usd`, `tajikistan_usd`, `gap_usd`, `ratio`, `run`.
 
@@ -116,9 +120,9 @@ def mirror_gap(rows: pd.DataFrame, flow: str = "total") -> pd.DataFrame:
     are f.o.b. and imports c.i.f. Years of one `run` follow each other in the same two series.
     """
     if flow == "balance":
-        rows = balance(pair(rows))
-    china = primary(rows, "CHN", "TJK", flow).set_index("year")
-    tajikistan = primary(rows, "TJK", "CHN", MIRRORED.get(flow, flow)).set_index("year")
+        rows = balance(china_tajikistan(rows))
+    china = primary_rows(rows, "CHN", "TJK", flow).set_index("year")
+    tajikistan = primary_rows(rows, "TJK", "CHN", MIRROR_FLOW.get(flow, flow)).set_index("year")
     both = pd.DataFrame({"china_usd": china["value_usd"], "tajikistan_usd": tajikistan["value_usd"]}).dropna()
     both["gap_usd"] = both["china_usd"] - both["tajikistan_usd"]
     both["ratio"] = (both["china_usd"] / both["tajikistan_usd"]).where(
@@ -149,7 +153,7 @@ def share_of_gdp(rows: pd.DataFrame, context: pd.DataFrame) -> pd.DataFrame:
     return found[found["in_shares"]].reset_index(drop=True)
 
 
-def others(rows: pd.DataFrame, everything: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+def other_values(rows: pd.DataFrame, everything: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """What else the table says on the same `keys` as each row; `of` is the label of the row that it stands beside.
 
     A row that says the same as the row itself (same source, series, flow, reporter and value) is not repeated.
@@ -165,6 +169,6 @@ def others(rows: pd.DataFrame, everything: pd.DataFrame, keys: list[str]) -> pd.
     return found[~own].drop(columns=extra).reset_index(drop=True)
 
 
-def newest(rows: pd.DataFrame) -> pd.Series:
+def latest_row(rows: pd.DataFrame) -> pd.Series:
     """Row with the latest year; IndexError if there is none."""
     return rows.sort_values("year", kind="stable").iloc[-1]

@@ -2,32 +2,32 @@
 
 import pandas as pd
 
-from dashboard.transform.trade import one_a_year
+from dashboard.transform.trade import one_per_year
 
 GOODS = ("total", "export", "import")
 
 
-def years(rows: pd.DataFrame) -> list[int]:
+def years_with_figures(rows: pd.DataFrame) -> list[int]:
     """Years of which one side at least has a figure, newest first."""
     return sorted({int(year) for year in rows["year"]}, reverse=True)
 
 
-def year_of(rows: pd.DataFrame, year: str) -> int | None:
+def resolve_year(rows: pd.DataFrame, year: str) -> int | None:
     """The year meant: as written, or for "newest" the newest whose total both sides count; None if there is none."""
     if year.isdigit():
         return int(year)
     total = rows[(rows["goods"] == "total") & rows["is_primary"]]
     sides = total.groupby("year")["reporter"].nunique()
     both = sides[sides == 2].index
-    return int(max(both)) if len(both) else next(iter(years(rows)), None)
+    return int(max(both)) if len(both) else next(iter(years_with_figures(rows)), None)
 
 
-def statements(rows: pd.DataFrame, year: int | None) -> pd.DataFrame:
+def figures_of_year(rows: pd.DataFrame, year: int | None) -> pd.DataFrame:
     """All figures of one year, goods by goods, China's before Tajikistan's and main ones before second opinions.
 
     `place` counts the second opinions of one reporter and direction from 0.
     """
-    kept = one_a_year(rows[rows["year"] == year])
+    kept = one_per_year(rows[rows["year"] == year])
     order = pd.Categorical(kept["goods"], categories=GOODS, ordered=True)
     kept = kept.assign(order=order).sort_values(
         ["order", "reporter", "is_primary", "series"], ascending=[True, True, False, True]
@@ -36,7 +36,7 @@ def statements(rows: pd.DataFrame, year: int | None) -> pd.DataFrame:
     return kept.assign(place=kept.groupby(["goods", "reporter", "is_primary"]).cumcount())
 
 
-def differences(statements: pd.DataFrame, causes: pd.DataFrame, year: int | None) -> pd.DataFrame:
+def gaps_by_goods(statements: pd.DataFrame, causes: pd.DataFrame, year: int | None) -> pd.DataFrame:
     """One row a direction of which both sides have a main figure: `gap_usd` and where its bar hangs (`smaller`).
 
     `quantified_usd` is the sum of the published sizes of causes of this pair and year, for the total alone, and

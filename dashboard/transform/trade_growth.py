@@ -2,13 +2,24 @@
 
 import pandas as pd
 
-from dashboard.tables.memo import once
-from dashboard.transform.trade import joined, one_a_year
+from dashboard.tables.memo import memoized
+from dashboard.transform.trade import connectable, one_per_year
 
-KEPT = ["year", "reporter", "partner", "flow", "goods", "value_usd", "value_type", "series", "is_primary", "source_id"]
+COLUMNS = [
+    "year",
+    "reporter",
+    "partner",
+    "flow",
+    "goods",
+    "value_usd",
+    "value_type",
+    "series",
+    "is_primary",
+    "source_id",
+]
 
 
-@once
+@memoized
 def growth(rows: pd.DataFrame, periods: pd.DataFrame, goods: str) -> pd.DataFrame:
     """One row a rate: `kind` computed or published, `growth_pct`, `growth_basis` (usd or cny).
 
@@ -17,21 +28,21 @@ def growth(rows: pd.DataFrame, periods: pd.DataFrame, goods: str) -> pd.DataFram
     series.
     """
     rows, periods = (each[each["goods"] == goods] for each in (rows, periods))
-    return pd.concat([computed(rows), published(rows, periods)], ignore_index=True)
+    return pd.concat([computed_growth(rows), published_growth(rows, periods)], ignore_index=True)
 
 
-def computed(rows: pd.DataFrame) -> pd.DataFrame:
+def computed_growth(rows: pd.DataFrame) -> pd.DataFrame:
     """Rates worked out from dollar values of two neighbouring years of one series; floors take no part."""
-    kept = joined(one_a_year(rows)).sort_values(["reporter", "series", "year"])
+    kept = connectable(one_per_year(rows)).sort_values(["reporter", "series", "year"])
     before = kept.groupby(["reporter", "series"])[["year", "value_usd", "value_type"]].shift()
     rate = 100 * (kept["value_usd"].astype(float) / before["value_usd"].astype(float) - 1)
     followed = kept.assign(growth_pct=rate, growth_basis="usd", kind="computed", base_type=before["value_type"])[
         kept["year"] - before["year"] == 1
     ]
-    return followed[[*KEPT, "publisher", "note", "growth_pct", "growth_basis", "kind", "base_type"]]
+    return followed[[*COLUMNS, "publisher", "note", "growth_pct", "growth_basis", "kind", "base_type"]]
 
 
-def published(rows: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
+def published_growth(rows: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
     """Rates that a publisher states, in dollars or in yuan, of whole years; one a year, reporter, flow and basis."""
     stated = rows[rows["growth_pct_published"].notna()].assign(growth_pct=lambda each: each["growth_pct_published"])
     whole = periods[periods["growth_pct"].notna()]
@@ -40,4 +51,4 @@ def published(rows: pd.DataFrame, periods: pd.DataFrame) -> pd.DataFrame:
     whole = whole.assign(year=years, is_primary=False)[full & (years.astype(str) == whole["period_end"].str[:4])]
     both = pd.concat([stated, whole], ignore_index=True).assign(kind="published")
     both = both.drop_duplicates(["year", "reporter", "flow", "growth_basis"])
-    return both[[*KEPT, "publisher", "note", "growth_pct", "growth_basis", "kind"]]
+    return both[[*COLUMNS, "publisher", "note", "growth_pct", "growth_basis", "kind"]]

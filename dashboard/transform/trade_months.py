@@ -3,14 +3,14 @@
 import pandas as pd
 
 
-def of_china(trade_monthly: pd.DataFrame, partner: str, flow: str) -> pd.DataFrame:
+def reported_by_china(trade_monthly: pd.DataFrame, partner: str, flow: str) -> pd.DataFrame:
     """Months of one partner and flow as China reports them."""
     return trade_monthly[
         (trade_monthly["reporter"] == "CHN") & (trade_monthly["partner"] == partner) & (trade_monthly["flow"] == flow)
     ]
 
 
-def against_year_before(rows: pd.DataFrame) -> pd.DataFrame:
+def with_monthly_growth(rows: pd.DataFrame) -> pd.DataFrame:
     """Months of one partner and flow with `growth_month_pct`, worked out from the months as first published.
 
     This is not the published growth (`growth_cumulative_pct`), which rests on a revised base.
@@ -23,13 +23,13 @@ def against_year_before(rows: pd.DataFrame) -> pd.DataFrame:
     return found.drop(columns="value_month_cny_before").sort_values(["year", "month"]).reset_index(drop=True)
 
 
-def until(rows: pd.DataFrame, year: int, month: int) -> pd.Series | None:
+def row_of_month(rows: pd.DataFrame, year: int, month: int) -> pd.Series | None:
     """The row of one month, whose cumulative column says what January to that month came to; None if absent."""
     found = rows[(rows["year"] == year) & (rows["month"] == month)]
     return None if found.empty else found.iloc[0]
 
 
-def stated_in_dollars(periods: pd.DataFrame) -> pd.DataFrame:
+def published_in_dollars(periods: pd.DataFrame) -> pd.DataFrame:
     """Part-year statements in dollars, in order of time: rows turned here from the yuan tables are left out.
 
     Whole years are left out too: they stand in the annual table.

@@ -2,14 +2,14 @@
 
 import pandas as pd
 
-from dashboard.tables.memo import once
+from dashboard.tables.memo import memoized
 
 STATES = ("TJK", "KAZ", "KGZ", "TKM", "UZB")
 FIRST_BASE = 2013
 
 
-@once
-def of_states(trade_annual: pd.DataFrame, flow: str) -> pd.DataFrame:
+@memoized
+def central_asia_rows(trade_annual: pd.DataFrame, flow: str) -> pd.DataFrame:
     """China's figures of one flow (total, export or import) with each of the five states, main ones only.
 
     There is at most one main figure a year, partner and flow; `dashboard check` sees to it.
@@ -30,8 +30,8 @@ def base_years(rows: pd.DataFrame) -> list[int]:
     return sorted(years, key=lambda year: year != FIRST_BASE)
 
 
-@once
-def as_index(rows: pd.DataFrame, base: int) -> pd.DataFrame:
+@memoized
+def with_index(rows: pd.DataFrame, base: int) -> pd.DataFrame:
     """Rows with `index_base_100`: each state's value as a percentage of its own value in the base year.
 
     Only within the series of the base year: a state without a figure in it, and years of another series, have none.

@@ -6,7 +6,7 @@ MINERALS, REST = "12", "NOT12"
 SOLAR = {"85414020": "panels_and_cells", "85414300": "panels", "85414200": "cells"}
 
 
-def minerals(products: pd.DataFrame) -> pd.DataFrame:
+def minerals_and_rest(products: pd.DataFrame) -> pd.DataFrame:
     """China's imports of minerals and metals and of all else (rows that make the total by construction), by `year`."""
     rows = products[
         (products["classification"] == "MTN")
@@ -17,7 +17,7 @@ def minerals(products: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(["year", "product_code"]).reset_index(drop=True)
 
 
-def shares(rows: pd.DataFrame) -> pd.DataFrame:
+def with_share(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows of the years in which both parts are known, with `share_pct` of their sum; other years have no share."""
     both = rows.groupby("year")["product_code"].transform("nunique") == 2
     known = rows[both]
@@ -25,7 +25,7 @@ def shares(rows: pd.DataFrame) -> pd.DataFrame:
     return known.assign(share_pct=100 * known["value"] / total).reset_index(drop=True)
 
 
-def solar(products: pd.DataFrame, measure: str) -> pd.DataFrame:
+def solar_exports(products: pd.DataFrame, measure: str) -> pd.DataFrame:
     """China's solar exports by month, in dollars (value) or megawatts (capacity); `kind` panels, cells or both."""
     rows = products[
         products["product_code"].isin(SOLAR)
@@ -40,18 +40,18 @@ def solar(products: pd.DataFrame, measure: str) -> pd.DataFrame:
     )
 
 
-def single(products: pd.DataFrame) -> pd.DataFrame:
+def single_products(products: pd.DataFrame) -> pd.DataFrame:
     """Values in dollars of single products of the pair, a whole year each: HS6 rows as Tajikistan reports them."""
     rows = products[(products["classification"] == "HS6") & (products["measure"] == "value")]
     return rows.assign(year=rows["period_start"].str[:4].astype("Int64")).reset_index(drop=True)
 
 
-def reported_in_words(products: pd.DataFrame) -> pd.DataFrame:
+def figures_from_text(products: pd.DataFrame) -> pd.DataFrame:
     """Figures that no classification stands behind: press reports and statements, each of its own scope."""
     return products[products["classification"].isna()].sort_values("period_start", ascending=False, kind="stable")
 
 
-def without_figures(areas: pd.DataFrame, products: pd.DataFrame) -> list[str]:
+def areas_without_figures(areas: pd.DataFrame, products: pd.DataFrame) -> list[str]:
     """Ids of areas for which no row of the pair itself exists, in the order of `areas`."""
     own = products[products["scope"] == "pair"]
     known = set(own["area_ids"].dropna().str.split(";").explode())

@@ -11,7 +11,7 @@ def complete_from(visits: pd.DataFrame) -> int:
     return int(min(years[visits["complete"]], default=max(years, default=0) + 1))
 
 
-def by_year(visits: pd.DataFrame) -> pd.DataFrame:
+def with_position_in_year(visits: pd.DataFrame) -> pd.DataFrame:
     """Visits in order of time with `year` of arrival and `rank`, their place among those of a year and direction."""
     ordered = visits.sort_values(["date_start", "visit_id"], kind="stable")
     ordered = ordered.assign(year=first_year(ordered["date_start"]))

@@ -1,29 +1,37 @@
 """Everything Streamlit that pages share."""
 
-from dashboard.ui.animation import through_time
+from dashboard.ui.animation import chart_through_time
 from dashboard.ui.cards import cards
-from dashboard.ui.chart import controls, evidence, filter_does_not_act, finding, heading, links, show, table, view
-from dashboard.ui.errors import explained, table_faults, unforeseen
+from dashboard.ui.chart import controls, evidence, filter_not_applied, heading, page_links, show, summary, table, view
+from dashboard.ui.errors import show_errors, show_table_faults, show_unexpected
 from dashboard.ui.filter_widgets import filter_bar
-from dashboard.ui.fragments import filtered, part
-from dashboard.ui.markdown import plain
-from dashboard.ui.messages import needed
+from dashboard.ui.fragments import filtered_part, page_part
+from dashboard.ui.markdown import escape
+from dashboard.ui.messages import is_needed
 from dashboard.ui.options import options
-from dashboard.ui.pagination import paged, pick_of_many
+from dashboard.ui.pagination import dropdown_of_many, paginate
 from dashboard.ui.sections.area_profile import area_lists, area_reasons, area_summary, area_words
-from dashboard.ui.sections.claims import article_link, claim_cards, claim_words, verdict_meanings
+from dashboard.ui.sections.claims import article_link, claim_cards, claim_words, verdict_definitions
 from dashboard.ui.sections.comparison import comparison
-from dashboard.ui.sections.data_page import all_caveats, browse_tables, cite_dashboard, how_new
-from dashboard.ui.sections.partnership_levels import level_names, neighbours
+from dashboard.ui.sections.data_page import all_caveats, browse_tables, cite_dashboard, freshness
+from dashboard.ui.sections.partnership_levels import level_names, neighbour_levels
 from dashboard.ui.sections.project_list import folded_card, project_list
-from dashboard.ui.sections.single_chart import clean_view
-from dashboard.ui.sections.sources_page import differences, source_list, source_names, source_record
-from dashboard.ui.sections.trade_tables import product_figures, statements, unpublished
-from dashboard.ui.share import share
+from dashboard.ui.sections.single_chart import single_chart_page
+from dashboard.ui.sections.sources_page import disagreement_list, source_list, source_names, source_record
+from dashboard.ui.sections.trade_tables import areas_without_data, product_figures, statements
+from dashboard.ui.share import share_panel
 from dashboard.ui.terms import glossary_list, own_terms, terms_used
 from dashboard.ui.timeline.event_card import browse_events
-from dashboard.ui.timeline.event_list import event_options, listed, save_calendar
-from dashboard.ui.url_state import choice, current_filters, page_view, pick, search, use_language, write_address
+from dashboard.ui.timeline.event_list import event_list, event_options, save_calendar
+from dashboard.ui.url_state import (
+    current_filters,
+    dropdown,
+    page_view,
+    search_box,
+    segmented,
+    use_language,
+    write_address,
+)
 
 __all__ = [
     "all_caveats",
@@ -31,61 +39,61 @@ __all__ = [
     "area_reasons",
     "area_summary",
     "area_words",
+    "areas_without_data",
     "article_link",
     "browse_events",
     "browse_tables",
     "cards",
-    "choice",
+    "chart_through_time",
     "cite_dashboard",
     "claim_cards",
     "claim_words",
-    "clean_view",
     "comparison",
     "controls",
     "current_filters",
-    "differences",
+    "disagreement_list",
+    "dropdown",
+    "dropdown_of_many",
+    "escape",
+    "event_list",
     "event_options",
     "evidence",
-    "explained",
     "filter_bar",
-    "filter_does_not_act",
-    "filtered",
-    "finding",
+    "filter_not_applied",
+    "filtered_part",
     "folded_card",
+    "freshness",
     "glossary_list",
     "heading",
-    "how_new",
+    "is_needed",
     "level_names",
-    "links",
-    "listed",
-    "needed",
-    "neighbours",
+    "neighbour_levels",
     "options",
     "own_terms",
+    "page_links",
+    "page_part",
     "page_view",
-    "paged",
-    "part",
-    "pick",
-    "pick_of_many",
-    "plain",
+    "paginate",
     "product_figures",
     "project_list",
     "save_calendar",
-    "search",
-    "share",
+    "search_box",
+    "segmented",
+    "share_panel",
     "show",
+    "show_errors",
+    "show_table_faults",
+    "show_unexpected",
+    "single_chart_page",
     "source_list",
     "source_names",
     "source_record",
     "statements",
+    "summary",
     "table",
-    "table_faults",
     "terms_used",
-    "through_time",
-    "unforeseen",
-    "unpublished",
     "use_language",
-    "verdict_meanings",
+    "verdict_definitions",
     "view",
     "write_address",
 ]

@@ -4,10 +4,10 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.content import catalogue
-from dashboard.content.cards import Headline
+from dashboard.content.cards import Card
 from dashboard.text.format import _
 from dashboard.transform.filters import AREA, FILTERS, Filter
-from dashboard.ui.markdown import badges, inner, link, plain
+from dashboard.ui.markdown import badges, escape, link, page_link
 from dashboard.ui.url_state import current_filters, href
 
 
@@ -17,25 +17,25 @@ def cards(name: str) -> None:
         st.markdown("\n".join(f"- {card(each)}" for each in catalogue.cards(name, current_filters())))
 
 
-def card(headline: Headline) -> str:
+def card(headline: Card) -> str:
     """One card as an item of a list: label, figure, detail and source, each a paragraph."""
     chosen = current_filters()
     inert = [each.not_filtered() for each in FILTERS if chosen.get(each.key) and not _acts(each, headline)]
-    detail = "\\\n  ".join(plain(line) for line in headline.detail.splitlines())
-    lines = [plain(headline.label) + badges(inert), f"**{plain(headline.value)}**", detail]
+    detail = "\\\n  ".join(escape(line) for line in headline.detail.splitlines())
+    lines = [escape(headline.label) + badges(inert), f"**{escape(headline.value)}**", detail]
     if headline.publisher:
         source = _("Source: {publisher}").format(publisher=link(headline.publisher, headline.address))
-        lines.append(f":small[{source} · {inner(_('Says who'), _who(headline))}]")
+        lines.append(f":small[{source} · {page_link(_('Says who'), _who(headline))}]")
     return "\n\n  ".join(line for line in lines if line)
 
 
-def _acts(filter: Filter, headline: Headline) -> bool:
+def _acts(filter: Filter, headline: Card) -> bool:
     if filter.by_chart:
         return headline.split or filter is not AREA
     return filter.acts_on(tables.columns(headline.table))
 
 
-def _who(headline: Headline) -> str:
+def _who(headline: Card) -> str:
     """Address of the record of a card's source or, where it counts rows, of the list of theirs."""
     if len(headline.source_ids) == 1:
         return href("sources", source=headline.source_ids[0])

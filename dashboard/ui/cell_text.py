@@ -8,21 +8,21 @@ import pandas as pd
 
 from dashboard import tables
 from dashboard.text import labels
-from dashboard.text.area_names import names_of
+from dashboard.text.area_names import area_names
 from dashboard.text.format import _, country, day, language, money, number
 
 COUNTRIES = {"reporter", "partner", "country", "host_country", "visitor_country", "about"}
 
 
-def in_words(frame: pd.DataFrame) -> pd.DataFrame:
+def with_labels(frame: pd.DataFrame) -> pd.DataFrame:
     """Codes of a table as words, names of countries and of areas; everything else as it stands."""
-    coded = {name: words_of for name, words_of in codes().items() if name in frame}
+    coded = {name: words_of for name, words_of in label_lookups().items() if name in frame}
     return frame.assign(**{name: frame[name].map(words_of, na_action="ignore") for name, words_of in coded.items()})
 
 
-def codes() -> dict[str, Callable[[str], str]]:
+def label_lookups() -> dict[str, Callable[[str], str]]:
     """What turns the codes of each column into words."""
-    names = names_of(tables.load("areas"), language.get())
+    names = area_names(tables.load("areas"), language.get())
 
     def named(ids: str) -> str:
         return ", ".join(names.get(area, area) for area in ids.split(";"))
@@ -38,7 +38,7 @@ def codes() -> dict[str, Callable[[str], str]]:
     }
 
 
-def cell(column: str, value: Any, coded: Mapping[str, Callable[[str], str]]) -> str:
+def cell_text(column: str, value: Any, coded: Mapping[str, Callable[[str], str]]) -> str:
     """A cell as words: codes (after `codes`), money, numbers and dates as a reader says them."""
     if column in coded:
         return coded[column](value)

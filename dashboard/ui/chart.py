@@ -11,20 +11,20 @@ from dashboard import tables
 from dashboard.charts import Chart
 from dashboard.content import catalogue
 from dashboard.files import citation
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
 from dashboard.text.format import _, day, ngettext, number
 from dashboard.transform.provenance import source_columns
 from dashboard.ui import terms
 from dashboard.ui.cite import address_of_chart, cite
-from dashboard.ui.errors import explained
+from dashboard.ui.errors import show_errors
 from dashboard.ui.fragments import fragment
-from dashboard.ui.markdown import badges, plain
-from dashboard.ui.pagination import LIST_ROWS, paged
+from dashboard.ui.markdown import badges, escape
+from dashboard.ui.pagination import LIST_ROWS, paginate
 from dashboard.ui.plot import plot, unselect
 from dashboard.ui.record import record
-from dashboard.ui.save.picture import save
-from dashboard.ui.source_links import cited, sources
+from dashboard.ui.save.picture import save_buttons
+from dashboard.ui.source_links import cited_source, sources
 from dashboard.ui.url_state import SHOWN, current_filters, href, lasting_query
 
 MOST_RECORDS = 4
@@ -42,11 +42,11 @@ def view(name: str) -> pd.DataFrame:
     return catalogue.view(name, current_filters())
 
 
-def finding(name: str, **options: Any) -> None:
+def summary(name: str, **options: Any) -> None:
     """What a view shows under the reader's filter, in a sentence; nothing if there is nothing to say."""
-    sentence = catalogue.say(name, current_filters(), **options)
+    sentence = catalogue.sentence(name, current_filters(), **options)
     if sentence:
-        st.markdown(f"**{plain(sentence)}**")
+        st.markdown(f"**{escape(sentence)}**")
 
 
 def controls() -> DeltaGenerator:
@@ -61,21 +61,21 @@ def show(
 
     `picture` draws it in another way than usual, `more` adds buttons to save it; `png` is whether there is a plot.
     """
-    with explained():
+    with show_errors():
         chart = catalogue.make(name, current_filters(), **options)
-        titled(chart)
+        chart_heading(chart)
         if chart.empty:
-            nothing(chart)
+            no_data(chart)
             return
         st.session_state[SHOWN][name] = options
         (picture or _picture)(chart)
         _below(chart, more, png)
 
 
-def titled(chart: Chart) -> None:
+def chart_heading(chart: Chart) -> None:
     """Title of a chart, what does not act on it, and what it shows of what."""
-    st.subheader(plain(chart.title) + badges(chart.unfiltered), anchor=False)
-    st.caption(plain(f"{chart.subtitle} · {chart.filter_text}"))
+    st.subheader(escape(chart.title) + badges(chart.inactive_filters), anchor=False)
+    st.caption(escape(f"{chart.subtitle} · {chart.filter_text}"))
 
 
 @fragment()
@@ -90,19 +90,19 @@ def _picture(chart: Chart) -> None:
     if row_labels:
         st.button(_("Close"), key=f"close-{chart.name}", on_click=unselect, args=(chart.name,), shortcut="Escape")
     for label in row_labels:
-        record(chart.rows.loc[label], chart.others_of(label))
+        record(chart.rows.loc[label], chart.conflicting_rows_of(label))
 
 
-def filter_does_not_act() -> str:
+def filter_not_applied() -> str:
     """Said where sectors and years change nothing."""
     return _("Sectors and years do not act here; they are kept for the other pages.")
 
 
-def nothing(chart: Chart) -> None:
+def no_data(chart: Chart) -> None:
     """Said instead of a chart when the filter leaves no row."""
     st.info(
         _("Nothing here for {filter}. Widen the years or choose more sectors, or reset the filter above.").format(
-            filter=plain(chart.filter_text)
+            filter=escape(chart.filter_text)
         ),
         icon=":material/search_off:",
     )
@@ -110,9 +110,9 @@ def nothing(chart: Chart) -> None:
 
 @fragment()
 def _below(chart: Chart, more: Shower | None, png: bool) -> None:
-    st.caption(plain(" ".join(text for text in (chart.beside, chart.note) if text)))
+    st.caption(escape(" ".join(text for text in (chart.sector_note, chart.note) if text)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        save(chart, png=png)
+        save_buttons(chart, png=png)
         if more:
             more(chart)
         about = st.popover(
@@ -132,24 +132,24 @@ def _about(chart: Chart) -> None:
     with says_who:
         sources(chart.sources)
         for credit in chart.credits:
-            st.markdown(plain(credit))
+            st.markdown(escape(credit))
     with means:
         terms.explained_terms(terms.of_chart(chart))
     with cited_as:
-        cite(citation.of_chart(chart, address_of_chart(chart)))
+        cite(citation.cite_chart(chart, address_of_chart(chart)))
 
 
 def evidence(rows: pd.DataFrame) -> None:
     """Pieces of evidence, newest first: date, kind, value, note, a link to the publisher and one to its record."""
     addresses = tables.load("sources").set_index("source_id")["url"]
     lines = []
-    for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "evidence", LIST_ROWS)):
+    for row in named_rows(paginate(rows.sort_values("date", ascending=False, kind="stable"), "evidence", LIST_ROWS)):
         date = row.date if isinstance(row.date, str) else ""
-        value = "" if pd.isna(row.value) else f" **{plain(number(row.value, 2))} {plain(row.unit)}**."
-        note = f" *{plain(row.note)}*" if isinstance(row.note, str) else ""
+        value = "" if pd.isna(row.value) else f" **{escape(number(row.value, 2))} {escape(row.unit)}**."
+        note = f" *{escape(row.note)}*" if isinstance(row.note, str) else ""
         lines.append(
-            f"- **{plain(day(date))}** · {plain(labels.kind(row.kind))}: {plain(row.what)}{value}{note} "
-            f"({cited(row.publisher, row.source_id, addresses)})"
+            f"- **{escape(day(date))}** · {escape(labels.kind(row.kind))}: {escape(row.what)}{value}{note} "
+            f"({cited_source(row.publisher, row.source_id, addresses)})"
         )
     st.markdown("\n".join(lines))
 
@@ -171,7 +171,7 @@ def table(
     """
     if frame.empty:
         return
-    whole, frame = frame if of is None else of, paged(frame, key)
+    whole, frame = frame if of is None else of, paginate(frame, key)
     shown = frame[list(columns)].rename(columns=columns)
     column_config: dict[str, Any] = {
         name: st.column_config.NumberColumn(format="localized") for name in map(str, shown.select_dtypes("number"))
@@ -220,7 +220,7 @@ def _foot(frame: pd.DataFrame, key: str) -> None:
             sources(behind)
 
 
-def links(row_labels: dict[str, str]) -> None:
+def page_links(row_labels: dict[str, str]) -> None:
     """Links to other pages (name to label) that keep filter and language."""
     with st.container(horizontal=True, gap="small"):
         for page, label in row_labels.items():

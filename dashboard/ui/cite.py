@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.charts import Chart
 from dashboard.files.citation import Citation
 from dashboard.text.format import _
-from dashboard.ui.url_state import wanted_query
+from dashboard.ui.url_state import current_query
 
 
 def cite(citation: Citation) -> None:
@@ -23,7 +23,7 @@ def address_of_view() -> str:
     served = urlsplit(st.context.url or "")
     if not served.netloc:
         return ""
-    return urlunsplit((served.scheme, served.netloc, served.path, urlencode(wanted_query(), doseq=True), ""))
+    return urlunsplit((served.scheme, served.netloc, served.path, urlencode(current_query(), doseq=True), ""))
 
 
 def address_of_chart(chart: Chart) -> str:

@@ -10,29 +10,29 @@ from streamlit.errors import StreamlitAPIException
 
 from dashboard import metrics
 from dashboard.content import judge
-from dashboard.tables.faults import DataFault, lines
+from dashboard.tables.faults import DataFault, fault_lines
 from dashboard.text.format import _
-from dashboard.ui.markdown import plain
+from dashboard.ui.markdown import escape
 
 log = logging.getLogger("dashboard")
 MOST_FAULTS, FEW = 20, 3  # faults: where something is missing for them, and above every page
 
 
 @contextmanager
-def explained() -> Iterator[None]:
+def show_errors() -> Iterator[None]:
     """Show faults of the data where they arise, and any other error as a number that the log explains."""
     try:
         yield
     except DataFault as fault:
         heading = _("The data behind this part cannot be used.")
-        st.error(_listed(heading, list(lines(fault.faults))), icon=":material/table_chart:")
+        st.error(_listed(heading, list(fault_lines(fault.faults))), icon=":material/table_chart:")
     except Exception as error:  # the reader must not see a traceback, whatever happened
         if isinstance(error, StreamlitAPIException):
             raise
-        unforeseen(error)
+        show_unexpected(error)
 
 
-def table_faults() -> None:
+def show_table_faults() -> None:
     """Say what is wrong with the tables; nothing if all is well."""
     if wrong := judge.faults_in_use():
         heading = _(
@@ -42,13 +42,13 @@ def table_faults() -> None:
 
 
 def _listed(heading: str, faults: Sequence[str], most: int = MOST_FAULTS) -> str:
-    listed = [f"- {plain(each)}" for each in faults[:most]]
+    listed = [f"- {escape(each)}" for each in faults[:most]]
     if len(faults) > most:
         listed.append("- " + _("and {count} more").format(count=len(faults) - most))
     return "\n".join([heading, "", *listed])
 
 
-def unforeseen(error: Exception) -> bool:
+def show_unexpected(error: Exception) -> bool:
     """Log an error under a number and show the number; True because Streamlit need not show it too."""
     number = secrets.token_hex(4)
     metrics.errors.inc()

@@ -8,10 +8,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from dashboard import tables
 from dashboard.text.format import _
 from dashboard.transform.filters import AREA, FILTERS, Choice, Filter, Filters, YearRange, from_query, year_range
-from dashboard.ui.errors import explained
+from dashboard.ui.errors import show_errors
 from dashboard.ui.fragments import fragment
-from dashboard.ui.sectors import picked, sectors
-from dashboard.ui.url_state import CHOSEN, FILTERED, arrived, current_filters, drawn_whole
+from dashboard.ui.sectors import sector_panel, selected_areas
+from dashboard.ui.url_state import CHOSEN, FILTERED, begin_page, current_filters, page_is_complete
 
 BAR, RESET = "bar", "reset_part"
 DRAWN_PAGE = "drawn_page"
@@ -23,7 +23,7 @@ def filter_bar(page: str, beside: Callable[[], None]) -> None:
     An address counts when a reader arrives by it: on her first page, or on another page by a link that says
     something. Otherwise her own choices stay, and the address follows them.
     """
-    query = arrived(page)
+    query = begin_page(page)
     if query is not None:
         st.session_state[CHOSEN] = from_query(query)
     st.session_state[DRAWN_PAGE] = _wanted_page()
@@ -47,7 +47,7 @@ def _left_out(query: dict[str, list[str]]) -> None:
 def _bar(beside: Callable[[], None]) -> None:
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
         for each in FILTERS:
-            with explained():
+            with show_errors():
                 _widget(each)
         _reset()
         beside()
@@ -58,7 +58,7 @@ def _widget(filter: Filter) -> None:
     key, chosen = filter.key, current_filters().get(filter.key)
     if filter is AREA:
         areas = tables.load("areas")
-        sectors(areas, chosen or (), lambda: _choose(filter, picked(areas)))
+        sector_panel(areas, chosen or (), lambda: _choose(filter, selected_areas(areas)))
     elif isinstance(filter, Choice):
         words = filter.codes(None)
         st.session_state[key] = list(chosen or ())
@@ -104,7 +104,7 @@ def set_filters(filters: Filters, bar: str) -> None:
     That is enough where the rest of the page stands as it should; otherwise the whole page is drawn.
     """
     st.session_state[CHOSEN] = filters
-    st.rerun([FILTERED, bar] if drawn_whole() and st.session_state.get(DRAWN_PAGE) == _wanted_page() else "app")
+    st.rerun([FILTERED, bar] if page_is_complete() and st.session_state.get(DRAWN_PAGE) == _wanted_page() else "app")
 
 
 def _wanted_page() -> str:

@@ -8,8 +8,8 @@ from typing import ParamSpec
 import streamlit as st
 
 from dashboard import metrics, navigation
-from dashboard.ui.errors import explained
-from dashboard.ui.url_state import FILTERED, PAGE, drawing_part, use_language, write_address, writing_options
+from dashboard.ui.errors import show_errors
+from dashboard.ui.url_state import FILTERED, PAGE, fragment_run, tracking_options, use_language, write_address
 
 P = ParamSpec("P")
 
@@ -31,30 +31,30 @@ def fragment(
     return decorated
 
 
-def part(draw: Callable[[], None], key: str | None = None) -> None:
+def page_part(draw: Callable[[], None], key: str | None = None) -> None:
     """Draw a part of a page; a choice within it runs `draw` again and nothing else."""
 
     @fragment(key=key)
     def alone() -> None:
-        with running(draw.__name__):
+        with tracked_run(draw.__name__):
             draw()
 
     alone()
 
 
-def filtered(draw: Callable[[], None]) -> None:
+def filtered_part(draw: Callable[[], None]) -> None:
     """Draw all of a page that the filter acts on, once a page: a change of the filter runs `draw` and nothing else."""
-    part(draw, FILTERED)
+    page_part(draw, FILTERED)
 
 
 @contextmanager
-def running(name: str) -> Iterator[None]:
+def tracked_run(name: str) -> Iterator[None]:
     """While a part of a page is drawn; where it is drawn alone, that is a run, and the address follows."""
     with (
-        drawing_part() as alone,
+        fragment_run() as alone,
         metrics.run(st.session_state[PAGE] or navigation.FIRST) if alone else nullcontext(),
-        explained(),
-        writing_options(name),
+        show_errors(),
+        tracking_options(name),
     ):
         yield
     if alone:

@@ -6,7 +6,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 NEEDED = {"rerun_script", "stop_script", "app_heartbeat"}
 
 
-def needed(message: bytes) -> bool:
+def is_needed(message: bytes) -> bool:
     """Whether a page has a use for it; other messages clear caches, change settings or ask git.
 
     What cannot be read is Streamlit's to refuse.

@@ -5,9 +5,9 @@ from typing import Any
 
 from dashboard import charts
 from dashboard.content import chart_request
-from dashboard.ui.url_state import choice, current_filters, pick, search, slide
+from dashboard.ui.url_state import current_filters, dropdown, search_box, segmented, slider
 
-WIDGETS = {"buttons": choice, "list": pick, "slider": slide}
+WIDGETS = {"buttons": segmented, "list": dropdown, "slider": slider}
 
 
 def options(chart: str, *names: str, more: Mapping[str, str] | None = None, **chosen: Any) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def options(chart: str, *names: str, more: Mapping[str, str] | None = None, **ch
     for name in names or charts.options(chart):
         option = charts.options(chart)[name]
         if option.widget == "text":
-            chosen[name] = search(option.key, option.label())
+            chosen[name] = search_box(option.key, option.label())
             continue
         words = chart_request.choices(option, filters=current_filters(), **chosen)
         chosen[name] = WIDGETS[option.widget](option.key, option.label(), {**words, **(more or {})})

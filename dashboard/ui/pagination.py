@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.text.format import _, number
-from dashboard.ui.url_state import chosen, pick, search
+from dashboard.ui.url_state import dropdown, pending_value, search_box
 
 TABLE_ROWS, LIST_ROWS, CHOICES = 2500, 150, 600
 
 
-def paged(rows: pd.DataFrame, key: str, most: int = TABLE_ROWS) -> pd.DataFrame:
+def paginate(rows: pd.DataFrame, key: str, most: int = TABLE_ROWS) -> pd.DataFrame:
     """The part of the rows that the reader has turned to, and the means to turn; all if there are no more than `most`.
 
     Columns of a table that she sorts are sorted within the part.
@@ -31,11 +31,11 @@ def paged(rows: pd.DataFrame, key: str, most: int = TABLE_ROWS) -> pd.DataFrame:
     return part
 
 
-def pick_of_many(key: str, label: str, none: str, options: Mapping[str, str]) -> str:
+def dropdown_of_many(key: str, label: str, none: str, options: Mapping[str, str]) -> str:
     """One of the options (code to words) or none, bound to the address; of very many only those that hold a text."""
     if len(options) > CHOICES:
-        sought = search(f"{key}_with", _("Search in the list below")).casefold().split()
-        kept = chosen(key)
+        sought = search_box(f"{key}_with", _("Search in the list below")).casefold().split()
+        kept = pending_value(key)
         found = [code for code, words in options.items() if all(word in words.casefold() for word in sought)]
         shown = [*([kept] if kept in options else []), *found[:CHOICES]]
         if len(found) > CHOICES:
@@ -45,4 +45,4 @@ def pick_of_many(key: str, label: str, none: str, options: Mapping[str, str]) ->
                 )
             )
         options = {code: options[code] for code in shown}
-    return pick(key, label, {"": none, **options})
+    return dropdown(key, label, {"": none, **options})

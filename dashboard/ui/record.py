@@ -7,14 +7,14 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.content import catalogue
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
 from dashboard.text.format import _, country
-from dashboard.transform.disagreement import OTHERS, rests_on_one
-from dashboard.ui.cell_text import cell, codes
-from dashboard.ui.markdown import plain
+from dashboard.transform.disagreement import SUPPORTING_TABLES, row_is_single_source
+from dashboard.ui.cell_text import cell_text, label_lookups
+from dashboard.ui.markdown import escape
 from dashboard.ui.sections.project_card import card
-from dashboard.ui.source_links import cited, one_source, sources
+from dashboard.ui.source_links import cited_source, one_source, sources
 
 UNSAID = ("source_id", "publisher", "second_source_id", "view", "chart")
 VALUES = ("value_usd", "value_cny", "value_cumulative_cny", "share_pct", "value")
@@ -28,11 +28,11 @@ def record(row: pd.Series, others: pd.DataFrame) -> None:
     if "project_id" in row:
         card(row)
         return
-    titles, coded = tables.titles() | labels.worked_out(), codes()
+    titles, coded = tables.titles() | labels.worked_out(), label_lookups()
     known_sources = tables.load("sources").set_index("source_id", drop=False)
     with st.container(border=True):
         lines = [
-            f"- {plain(titles[name])}: **{plain(cell(name, value, coded))}**"
+            f"- {escape(titles[name])}: **{escape(cell_text(name, value, coded))}**"
             for name, value in ((str(name), value) for name, value in row.items())
             if name in titles and not name.startswith(UNSAID) and not pd.isna(value) and value != ""
         ]
@@ -40,22 +40,24 @@ def record(row: pd.Series, others: pd.DataFrame) -> None:
         sources(known_sources[known_sources["source_id"].isin(catalogue.source_ids(row.to_frame().T))])
         if len(others):
             st.markdown(_("**Other values of the same time**"))
-            st.markdown("\n".join(f"- {other(each, known_sources)}" for each in each_row(others)))
-        elif rests_on_one(row, {name: tables.load(name) for name in (*OTHERS, "trade_annual", "finance")}):
+            st.markdown("\n".join(f"- {other(each, known_sources)}" for each in named_rows(others)))
+        elif row_is_single_source(
+            row, {name: tables.load(name) for name in (*SUPPORTING_TABLES, "trade_annual", "finance")}
+        ):
             one_source()
 
 
 def other(row: Any, known_sources: pd.DataFrame) -> str:
     """Another value of the same in one line: who reports what, how it came about, publisher, note."""
     fields = row._asdict()
-    coded = codes()
+    coded = label_lookups()
     said = [
-        cell(name, fields[name], coded)
+        cell_text(name, fields[name], coded)
         for name in (*VALUES, "unit", "value_type", "series", "period_start", "period_end")
         if name in fields and not pd.isna(fields[name])
     ]
     who = f"{country(row.reporter)}, {labels.flow(row.flow)}" if "reporter" in fields else ""
     note = fields.get("note")
     parts = [who, ", ".join(said), "" if pd.isna(note) else str(note)]
-    who = cited(known_sources.loc[row.source_id, "publisher"], row.source_id, known_sources["url"])
-    return "; ".join([*(plain(part) for part in parts if part), who])
+    who = cited_source(known_sources.loc[row.source_id, "publisher"], row.source_id, known_sources["url"])
+    return "; ".join([*(escape(part) for part in parts if part), who])

@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.text import labels
-from dashboard.text.area_names import names_of
+from dashboard.text.area_names import area_names
 from dashboard.text.format import _, language, ngettext
-from dashboard.transform.areas import ids_of
+from dashboard.transform.areas import area_ids_by_group
 from dashboard.ui.save.picture import CSS
 
 KEY, TURN = "sectors", "sectors_turn"
@@ -50,9 +50,9 @@ _choice = st.components.v2.component(
 )
 
 
-def sectors(areas: pd.DataFrame, chosen: Collection[str], changed: Callable[[], None]) -> None:
+def sector_panel(areas: pd.DataFrame, chosen: Collection[str], changed: Callable[[], None]) -> None:
     """Draw the choice; `changed` is called when a reader has made another, which `picked` then tells."""
-    names = names_of(areas, language.get())
+    names = area_names(areas, language.get())
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
     _choice(
         key=KEY,
@@ -64,7 +64,10 @@ def sectors(areas: pd.DataFrame, chosen: Collection[str], changed: Callable[[], 
                 for count in range(NAMED + 1, len(names) + 1)
             },
             "groups": [
-                {"name": labels.group(group), "areas": [(area, names[area]) for area in ids_of(areas)[group]]}
+                {
+                    "name": labels.group(group),
+                    "areas": [(area, names[area]) for area in area_ids_by_group(areas)[group]],
+                }
                 for group in labels.codes("areas", "group")
             ],
             "chosen": list(chosen),
@@ -76,7 +79,7 @@ def sectors(areas: pd.DataFrame, chosen: Collection[str], changed: Callable[[], 
     )
 
 
-def picked(areas: pd.DataFrame) -> tuple[str, ...]:
+def selected_areas(areas: pd.DataFrame) -> tuple[str, ...]:
     """The areas that a reader has just chosen, in the order of the table; what is no area is left out."""
     told = st.session_state[KEY]["chosen"]
     known = told if isinstance(told, list) else []

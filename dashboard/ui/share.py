@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import charts, navigation
 from dashboard.content import catalogue
-from dashboard.content.chart_request import Asked
+from dashboard.content.chart_request import ChartRequest
 from dashboard.text.format import _
 from dashboard.ui.cite import address_of_dashboard, address_of_view
 from dashboard.ui.fragments import fragment
@@ -44,7 +44,7 @@ _panel = st.components.v2.component(
 
 
 @fragment()
-def share() -> None:
+def share_panel() -> None:
     """The button that opens all this; what it holds is made when it is opened."""
     panel = st.popover(_("Share and download"), icon=":material/share:", key="share", on_change="rerun")
     if panel.open:
@@ -55,7 +55,7 @@ def share() -> None:
 def _offered() -> dict[str, object]:
     """What the panel shows: texts to copy, charts to embed, ZIPs to take away."""
     served, view = address_of_dashboard(), address_of_view()
-    asked = [Asked(name, current_filters(), options) for name, options in st.session_state[SHOWN].items()]
+    asked = [ChartRequest(name, current_filters(), options) for name, options in st.session_state[SHOWN].items()]
     return {
         "link": view,
         "charts": [_chart(each, served) for each in asked] or [_page(view)],
@@ -79,10 +79,10 @@ def _offered() -> dict[str, object]:
     }
 
 
-def _chart(asked: Asked, served: str) -> dict[str, object]:
+def _chart(asked: ChartRequest, served: str) -> dict[str, object]:
     chart = catalogue.make(asked.chart, asked.filters, None, **asked.options)
-    query = urlencode(asked.own_query, doseq=True)
-    clean = f"{served}{navigation.CLEAN}?{urlencode({'chart': asked.chart} | asked.own_query | EMBED, doseq=True)}"
+    query = urlencode(asked.query, doseq=True)
+    clean = f"{served}{navigation.CLEAN}?{urlencode({'chart': asked.chart} | asked.query | EMBED, doseq=True)}"
     picture = f"{served}chart/{asked.chart}.png" + (f"?{query}" if query else "")
     image = f'<img src="{escape(picture)}" alt="{escape(chart.alt)}" width="850">'
     return {
@@ -95,7 +95,7 @@ def _chart(asked: Asked, served: str) -> dict[str, object]:
             },
             {
                 "label": _("Embed a picture that stays up to date"),
-                "text": f'<a href="{escape(served + asked.page)}">{image}</a>',
+                "text": f'<a href="{escape(served + asked.page_address)}">{image}</a>',
             },
         ],
     }
@@ -118,11 +118,11 @@ def _frame(address: str, title: str, height: int) -> str:
     )
 
 
-def _bundles(served: str, asked: list[Asked]) -> list[dict[str, str]]:
+def _bundles(served: str, asked: list[ChartRequest]) -> list[dict[str, str]]:
     """ZIPs under the present filter; the charts that the page shows keep the options chosen there."""
     query = lasting_query()
     for each in asked:
-        query |= each.own_query
+        query |= each.query
     page = st.session_state[PAGE] or "overview"
     offered = {"dashboard": _("The whole dashboard")}
     if any(page in charts.module(name).PAGES for name in charts.names()):

@@ -32,7 +32,7 @@ def current_filters() -> Filters:
 
 def use_language() -> None:
     """Use the language that the address names, else the one before, in this run: it may have a thread of its own."""
-    if named := _written().get(LANGUAGE_KEY):
+    if named := _address_query().get(LANGUAGE_KEY):
         st.session_state[LANGUAGE] = known_language(named)
     language.set(st.session_state.get(LANGUAGE, SOURCE_LANGUAGE))
 
@@ -42,7 +42,7 @@ def lasting_query() -> dict[str, list[str]]:
     return current_filters().as_query | language_query()
 
 
-def arrived(page: str) -> dict[str, list[str]] | None:
+def begin_page(page: str) -> dict[str, list[str]] | None:
     """Begin to draw the whole of a page; the address, where it decides on the filter, else nothing."""
     said = _query()
     st.session_state[ARRIVED] = CHOSEN not in st.session_state or (page != st.session_state.get(PAGE) and bool(said))
@@ -51,7 +51,7 @@ def arrived(page: str) -> dict[str, list[str]] | None:
     return said if st.session_state[ARRIVED] and said | language_query() != st.session_state.get(WRITTEN) else None
 
 
-def drawn_whole() -> bool:
+def page_is_complete() -> bool:
     """Whether the page has been drawn to its end."""
     return not st.session_state.get(DRAWING, WHOLE)
 
@@ -62,88 +62,88 @@ def href(page: str, **options: str) -> str:
     return f"{page}?{urlencode(said, doseq=True)}" if said else page
 
 
-def own(key: str) -> str:
+def page_key(key: str) -> str:
     """Under what the session keeps a choice of the page that is open: another page may have one of the same name."""
     return f"{st.session_state.get(PAGE) or navigation.FIRST}-{key}"
 
 
-def choice(key: str, label: str, options: Mapping[str, str]) -> str:
+def segmented(key: str, label: str, options: Mapping[str, str]) -> str:
     """One of a few options (code to words) as a row of buttons, bound to the address; the first is the default."""
-    _seed(key, options)
+    _init(key, options)
     picked = st.segmented_control(
         label,
         list(options),
         format_func=lambda code: options[code],
-        key=own(key),
+        key=page_key(key),
         required=True,
         persist_state="session",
         label_visibility="collapsed",
     )
-    return _noted(key, str(picked), options)
+    return _record(key, str(picked), options)
 
 
 def page_view(page: str, label: str) -> str:
     """The view of a page that is chosen, as a row of buttons, bound to the address."""
-    return choice("view", label, navigation.views()[page])
+    return segmented("view", label, navigation.views()[page])
 
 
-def pick(key: str, label: str, options: Mapping[str, str]) -> str:
+def dropdown(key: str, label: str, options: Mapping[str, str]) -> str:
     """One of many options (code to words) from a list, bound to the address; the first is the default."""
-    _seed(key, options)
+    _init(key, options)
     picked = st.selectbox(
-        label, list(options), format_func=lambda code: options[code], key=own(key), persist_state="session"
+        label, list(options), format_func=lambda code: options[code], key=page_key(key), persist_state="session"
     )
-    return _noted(key, str(picked), options)
+    return _record(key, str(picked), options)
 
 
-def slide(key: str, label: str, options: Mapping[str, str]) -> str:
+def slider(key: str, label: str, options: Mapping[str, str]) -> str:
     """One of many options in an order (code to words) on a slider, bound to the address; the first is the default."""
-    _seed(key, options)
+    _init(key, options)
     picked = st.select_slider(
-        label, list(options), format_func=lambda code: options[code], key=own(key), persist_state="session"
+        label, list(options), format_func=lambda code: options[code], key=page_key(key), persist_state="session"
     )
-    return _noted(key, str(picked), options)
+    return _record(key, str(picked), options)
 
 
-def search(key: str, label: str) -> str:
+def search_box(key: str, label: str) -> str:
     """Text to look for, bound to the address; empty is the default, and at most LONGEST_TEXT characters count."""
-    st.session_state[own(key)] = _wanted(key, own(key))[: chart_request.LONGEST_TEXT]
+    st.session_state[page_key(key)] = _resolve(key, page_key(key))[: chart_request.LONGEST_TEXT]
     typed = st.text_input(
         label,
-        key=own(key),
+        key=page_key(key),
         type="search",
         max_chars=chart_request.LONGEST_TEXT,
         icon=":material/search:",
         persist_state="session",
     )
-    return _noted(key, " ".join((typed or "").split()), {"": ""})
+    return _record(key, " ".join((typed or "").split()), {"": ""})
 
 
-def chosen(key: str) -> str:
+def pending_value(key: str) -> str:
     """What is wanted under the name of a choice, before its widget is drawn; nothing if nothing is."""
-    return _wanted(key, own(key))
+    return _resolve(key, page_key(key))
 
 
-def kept(key: str, known: Collection[str]) -> str:
+def restore(key: str, known: Collection[str]) -> str:
     """What was kept under a name, in the session or in the address, if it is known; else nothing."""
-    value = _wanted(key, own(f"kept_{key}"))
-    _keep(key, value if value in known else "")
-    return str(st.session_state[own(f"kept_{key}")])
+    value = _resolve(key, page_key(f"kept_{key}"))
+    _store(key, value if value in known else "")
+    return str(st.session_state[page_key(f"kept_{key}")])
 
 
-def keep(key: str, value: str) -> None:
+def store(key: str, value: str) -> None:
     """Keep a value that no widget holds, in the session and in the address; for a callback."""
-    _keep(key, value)
+    _store(key, value)
     st.session_state[ARRIVED] = False
     write_address()
 
 
-def _keep(key: str, value: str) -> None:
-    st.session_state[own(f"kept_{key}")] = value
-    _noted(key, value, {"": ""})
+def _store(key: str, value: str) -> None:
+    st.session_state[page_key(f"kept_{key}")] = value
+    _record(key, value, {"": ""})
 
 
-def _wanted(key: str, store: str) -> str:
+def _resolve(key: str, store: str) -> str:
     """What the address says under a name where it decides, else what was chosen before.
 
     It decides for an arriving reader while her whole page is drawn, or where nothing else does. An address that
@@ -155,20 +155,20 @@ def _wanted(key: str, store: str) -> str:
     return str(wanted or "")
 
 
-def _seed(key: str, options: Mapping[str, str]) -> None:
+def _init(key: str, options: Mapping[str, str]) -> None:
     """Before the widget is drawn: what is wanted, else the first option."""
-    wanted = _wanted(key, own(key))
-    st.session_state[own(key)] = wanted if wanted in options else next(iter(options))
+    wanted = _resolve(key, page_key(key))
+    st.session_state[page_key(key)] = wanted if wanted in options else next(iter(options))
 
 
-def _noted(key: str, picked: str, options: Mapping[str, str]) -> str:
+def _record(key: str, picked: str, options: Mapping[str, str]) -> str:
     st.session_state[OPTIONS].pop(key, None)  # what is noted last stands last
     st.session_state[OPTIONS][key] = [picked] if picked != next(iter(options)) else []
     return picked
 
 
 @contextmanager
-def writing_options(part: str) -> Iterator[None]:
+def tracking_options(part: str) -> Iterator[None]:
     """While a part of a page is drawn: the options and charts that it had when it was drawn last are gone."""
     stores = {store: st.session_state.setdefault(store, {}) for store in (OPTIONS, SHOWN)}
     for store, held in stores.items():
@@ -183,7 +183,7 @@ def writing_options(part: str) -> Iterator[None]:
 
 
 @contextmanager
-def drawing_part() -> Iterator[bool]:
+def fragment_run() -> Iterator[bool]:
     """While a part of a page is drawn: whether it is drawn alone, and not within something that is."""
     alone = not st.session_state.get(DRAWING, WHOLE)
     if alone:
@@ -195,7 +195,7 @@ def drawing_part() -> Iterator[bool]:
             st.session_state[DRAWING] = ""
 
 
-def wanted_query() -> dict[str, list[str]]:
+def current_query() -> dict[str, list[str]]:
     """Parameters of the address that restore filter, language and options as they are now."""
     options: dict[str, list[str]] = st.session_state.get(OPTIONS, {})
     return lasting_query() | {key: values for key, values in options.items() if values}
@@ -205,19 +205,21 @@ def write_address() -> None:
     """Write filter, language and options into the address, and nothing else."""
     use_language()  # what a widget calls runs before the page, which has not said it yet
     st.session_state[DRAWING] = ""
-    wanted = wanted_query()
+    wanted = current_query()
     st.session_state[WRITTEN] = wanted
-    if _written() != wanted:
+    if _address_query() != wanted:
         st.query_params.from_dict(wanted)
 
 
 def _query() -> dict[str, list[str]]:
     """What the address says, without what was appended on its way to the reader."""
     said: dict[str, list[str]] = {}
-    for key, value in chart_request.cleaned([(key, value) for key, values in _written().items() for value in values]):
+    for key, value in chart_request.without_trackers(
+        [(key, value) for key, values in _address_query().items() for value in values]
+    ):
         said.setdefault(key, []).append(value)
     return said
 
 
-def _written() -> dict[str, list[str]]:
+def _address_query() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}

@@ -44,7 +44,7 @@ async def bare() -> float:
 def exported(out: Path) -> tuple[float, float]:
     """Seconds, and those of the processor, of a chart after the first, written by the command line's export."""
     done: list[tuple[float, float]] = []
-    asked = export.plan()
+    asked = export.plan_requests()
     export.write(export.Export(out, asked, FORMATS, done=lambda _name: done.append((time.perf_counter(), processor()))))
     (first, first_busy), (last, last_busy) = done[0], done[-1]
     return (last - first) / (len(asked) - 1), (last_busy - first_busy) / (len(asked) - 1)

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from dashboard import tables
 from dashboard.charts import areas_overview
 from dashboard.content import catalogue
-from dashboard.text.format import escaped
+from dashboard.text.format import escape_markup
 from dashboard.transform.filters import Filters
 
 AREAS = tables.load("areas")
@@ -27,7 +27,7 @@ def plain(label: str) -> str:
 
 def test_every_area_stands_beneath_its_group() -> None:
     labels = [plain(label) for label in catalogue.make("areas_overview", Filters()).figure.layout.yaxis.ticktext]
-    assert set(AREAS["chip_en"].map(escaped)) <= set(labels)
+    assert set(AREAS["chip_en"].map(escape_markup)) <= set(labels)
     at = sorted(labels.index(group) for group in ("New areas", "Security", "People-to-people ties"))
     assert {labels.index("Solar power"), labels.index("Satellite communications")} < set(range(at[0] + 1, at[1]))
     assert len(labels) == len(AREAS) + AREAS["group"].nunique()

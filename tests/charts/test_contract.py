@@ -16,7 +16,7 @@ from dashboard import charts, tables
 from dashboard.charts import Chart
 from dashboard.charts.style import frame
 from dashboard.content import catalogue
-from dashboard.content.chart_request import Asked
+from dashboard.content.chart_request import ChartRequest
 from dashboard.files import citation, image_metadata
 from dashboard.server import chart_files
 from dashboard.transform.filters import Filters
@@ -141,7 +141,7 @@ def test_the_filter_leaves_only_what_it_should(name: str) -> None:
         everything = drawn.rows[column].notna().all()
     else:
         everything = False
-    assert everything or drawn.beside, "a chart of rows without areas must say that sectors do not act on them"
+    assert everything or drawn.sector_note, "a chart of rows without areas must say that sectors do not act on them"
     if "year" in drawn.rows:
         assert drawn.rows["year"].dropna().between(2017, 2024).all()
 
@@ -162,44 +162,44 @@ def test_one_series_that_a_filter_leaves_is_still_named(name: str) -> None:
 
 def looks(name: str, filters: Filters) -> str:
     drawn = charts.module(name).draw(*loaded(name), filters=filters)
-    said = [drawn.title, drawn.subtitle, drawn.note, drawn.undrawn, drawn.alt, drawn.rows.to_csv()]
+    said = [drawn.title, drawn.subtitle, drawn.note, drawn.omitted_note, drawn.alt, drawn.rows.to_csv()]
     return json.dumps([drawn.spec, *said], default=str)
 
 
 def test_a_chart_knows_what_of_a_filter_acts_on_it(name: str) -> None:
-    whole, acting = looks(name, Filters()), charts.acting(SOME, name)
+    whole, acting = looks(name, Filters()), charts.effective_filters(SOME, name)
     sectors = any(looks(name, Filters(areas)) != whole for areas in (SOME.areas, ("trade",), ("diplomacy",)))
     years = any(looks(name, Filters(years=years)) != whole for years in (SOME.years, (1992, 2016), (2025, 2026)))
     assert acting == Filters(SOME.areas if sectors else (), SOME.years if years else None)
 
 
 def test_a_chart_says_only_what_acts_on_it_in_every_word_and_name(name: str) -> None:
-    acting = charts.acting(SOME, name)
-    asked, inert = Asked(name, SOME), []
+    acting = charts.effective_filters(SOME, name)
+    asked, inert = ChartRequest(name, SOME), []
     made, same = catalogue.make(name, SOME), catalogue.make(name, acting)
     assert ("energy" in made.view) == bool(acting.areas)
-    assert made.only or ("Energy" in made.filter_text) == bool(acting.areas)  # one area of those chosen
+    assert made.fixed_areas or ("Energy" in made.filter_text) == bool(acting.areas)  # one area of those chosen
     assert ("2017" in made.view) == ("2017 to 2024" in made.filter_text) == (acting.years == SOME.years)
     assert ("sectors" in made.file_stem) == bool(acting.areas)
-    assert image_metadata.facts(made) == image_metadata.facts(same)
+    assert image_metadata.metadata_of(made) == image_metadata.metadata_of(same)
     assert made.file_stem == same.file_stem == chart_files.name(asked).removesuffix(".png")
     assert frame.compose(made) == frame.compose(same)
-    assert citation.of_chart(made) == citation.of_chart(same)
+    assert citation.cite_chart(made) == citation.cite_chart(same)
     if not acting.areas:
         inert.append("Not filtered by sector")
-        assert reasons(name)["area"]() in made.beside
+        assert reasons(name)["area"]() in made.sector_note
     if acting.years != SOME.years:
         inert.append("Not filtered by year")
-        assert reasons(name)["years"]() in made.beside
-    assert made.unfiltered == tuple(inert)
-    assert same.unfiltered == ()
+        assert reasons(name)["years"]() in made.sector_note
+    assert made.inactive_filters == tuple(inert)
+    assert same.inactive_filters == ()
 
 
 def test_a_filter_that_leaves_nothing_gives_an_empty_chart_and_no_error(name: str) -> None:
     emptied = catalogue.make(name, EMPTY)
     assert emptied.title
     if {"area_id", "area_ids"} & set(emptied.rows.columns):
-        assert emptied.empty or emptied.beside
+        assert emptied.empty or emptied.sector_note
 
 
 def test_empty_tables_give_an_empty_chart_and_no_error(name: str) -> None:

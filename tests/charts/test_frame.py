@@ -24,7 +24,7 @@ SMALLEST = 12  # units of the smallest type
 
 def long_worded(name: str) -> Chart:
     chart = catalogue.make(name, Filters(EVERY_AREA, (2017, 2024)))
-    return replace(chart, title=LONG[:160], subtitle=LONG, note=LONG, beside=LONG)
+    return replace(chart, title=LONG[:160], subtitle=LONG, note=LONG, sector_note=LONG)
 
 
 @pytest.fixture(params=list(product(charts.names(), SIZES)), ids="-".join)
@@ -35,7 +35,7 @@ def case(request: pytest.FixtureRequest) -> tuple[Chart, str]:
 
 def test_a_picture_has_its_size_or_grows_downwards_and_its_type_can_be_read(case: tuple[Chart, str]) -> None:
     chart, size = case
-    layout = frame.layout(frame.fitted(chart, size), size, address=chart.view)
+    layout = frame.layout(frame.fit_height(chart, size), size, address=chart.view)
     shown = SIZES[size]
     zoom = frame.zoom(layout["width"], layout["height"], shown, 1)
     assert round(layout["width"] * zoom) == shown.width
@@ -50,7 +50,7 @@ def test_a_picture_has_its_size_or_grows_downwards_and_its_type_can_be_read(case
 def test_only_a_list_grows_and_only_where_it_is_scrolled(size: str) -> None:
     grown = set()
     for name in charts.names():
-        layout = frame.layout(frame.fitted(catalogue.make(name, Filters()), size), size)
+        layout = frame.layout(frame.fit_height(catalogue.make(name, Filters()), size), size)
         if layout["height"] > layout["width"] * SIZES[size].height / SIZES[size].width + 1:
             grown.add(name)
     assert grown == ({"projects_gantt"} if size == "tall" else set())
@@ -66,8 +66,8 @@ def test_a_tight_layout_draws_every_row_and_no_label_touches_another(
     name: str, options: dict[str, str], filters: Filters
 ) -> None:
     chart = catalogue.make(name, filters, **options)
-    assert chart.tight is not None
-    tight = replace(chart, **chart.tight(), tight=None)
+    assert chart.compact is not None
+    tight = replace(chart, **chart.compact(), compact=None)
     assert tight.labels == set(tight.rows.index) == chart.labels
     layout = frame.layout(tight, "square")
     axis, margin = tight.figure.layout.yaxis, layout["margin"]
@@ -85,7 +85,7 @@ def test_a_tight_layout_draws_every_row_and_no_label_touches_another(
 
 @pytest.mark.parametrize(("name", "size"), list(product(("trade_annual", "map_region", "projects_gantt"), SIZES)))
 def test_no_text_is_wider_than_the_picture_however_long(name: str, size: str) -> None:
-    layout = frame.layout(frame.fitted(long_worded(name), size), size, address=LONGEST_ADDRESS)
+    layout = frame.layout(frame.fit_height(long_worded(name), size), size, address=LONGEST_ADDRESS)
     room = layout["width"] - 2 * frame.EDGE
     title, footer = layout["title"], layout["annotations"][-1]
     plain = lambda text: text.replace("<b>", "").replace("</b>", "").replace("&amp;", "&").split("<br>")  # noqa: E731
@@ -152,7 +152,7 @@ def test_a_picture_without_rows_says_so(name: str) -> None:
 def steps(first: int, last: int) -> list[dict[str, Any]]:
     """Labels of the steps of the partnership above an axis of years, with the pixel of a phone where each stands."""
     begin, end = first - 0.6, last + 0.6
-    flags, _height = milestones.on_years(tables.load("events"), (first, last), (begin, end), shown=True)
+    flags, _height = milestones.milestone_flags(tables.load("events"), (first, last), (begin, end), shown=True)
     return [{**label, "at": 300 * (label["x"] - begin) / (end - begin)} for label in flags["annotations"]]
 
 

@@ -76,12 +76,12 @@ def test_routes_that_are_not_drawn_are_counted(folder: Path) -> None:
     routes = routes.assign(route_id=routes["route_id"] + routes["copy"]).reset_index(drop=True)
     loaded = {table: catalogue.load(table, folder) for table in charts.tables("map_region")} | {"routes": routes}
     chart = charts.module("map_region").draw(**loaded, filters=Filters())
-    assert "40 of 78 routes are drawn" in chart.undrawn
+    assert "40 of 78 routes are drawn" in chart.omitted_note
 
 
 @pytest.mark.parametrize("name", charts.names())
 def test_nothing_is_left_undrawn_of_the_tables_as_they_are(name: str) -> None:
-    assert catalogue.make(name, Filters()).undrawn == ""
+    assert catalogue.make(name, Filters()).omitted_note == ""
 
 
 @pytest.mark.parametrize("name", OF_THE_PAIR)

@@ -104,7 +104,10 @@ def test_provinces_do_not_add_what_was_only_expected() -> None:
 
 def test_every_mark_that_was_moved_is_joined_to_its_place_and_no_other() -> None:
     chart = catalogue.make("map_projects", Filters())
-    own = {label: (geometry.x_of(row.longitude), row.latitude) for label, row in chart.rows.astype("object").iterrows()}
+    own = {
+        label: (geometry.project_x(row.longitude), row.latitude)
+        for label, row in chart.rows.astype("object").iterrows()
+    }
     marked = {
         label: (x, y)
         for trace in chart.figure.data

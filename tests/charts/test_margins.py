@@ -9,7 +9,7 @@ def drawn(y: list[object], **layout: object) -> Spec:
 
 
 def left(y: list[object], **layout: object) -> int:
-    return margins.foreseen(drawn(y, **layout))["l"]
+    return margins.expected_margin(drawn(y, **layout))["l"]
 
 
 def test_the_longest_word_on_the_axis_has_room_and_no_more() -> None:
@@ -32,23 +32,23 @@ def test_numbers_have_room_however_large() -> None:
 
 
 def test_the_side_where_the_horizontal_axis_stands_has_room_and_the_other_is_left() -> None:
-    below, above = margins.foreseen(drawn([1])), margins.foreseen(drawn([1], xaxis={"side": "top"}))
+    below, above = margins.expected_margin(drawn([1])), margins.expected_margin(drawn([1], xaxis={"side": "top"}))
     assert (below["t"], below["b"]) == (above["b"], above["t"])
     assert below["b"] > below["t"] + 2 * 12  # a line of type and its ticks
 
 
 def test_what_a_chart_has_set_wider_stays() -> None:
-    assert margins.foreseen(drawn([1], margin={"l": 300, "t": 120}))["l"] == 300
+    assert margins.expected_margin(drawn([1], margin={"l": 300, "t": 120}))["l"] == 300
 
 
 def test_an_axis_that_is_not_shown_needs_nothing() -> None:
     hidden = {"visible": False}
-    assert len(set(margins.foreseen(drawn(["Hydropower"], xaxis=hidden, yaxis=hidden)).values())) == 1
+    assert len(set(margins.expected_margin(drawn(["Hydropower"], xaxis=hidden, yaxis=hidden)).values())) == 1
 
 
 def test_a_legend_below_the_plot_has_room_beneath_the_axis() -> None:
     entries = [scatter(x=[1], y=[1], name=name) for name in ("China", "Tajikistan")]
-    above, below = (margins.foreseen(figure(entries, legend={"y": y})) for y in (1.02, -0.1))
+    above, below = (margins.expected_margin(figure(entries, legend={"y": y})) for y in (1.02, -0.1))
     assert 12 < below["b"] - above["b"] < 60  # one line
     many = [scatter(x=[1], y=[1], name=f"{name} " * 20) for name in ("China", "Tajikistan", "Kazakhstan")]
-    assert margins.foreseen(figure(many, legend={"y": -0.1}))["b"] > below["b"]
+    assert margins.expected_margin(figure(many, legend={"y": -0.1}))["b"] > below["b"]

@@ -152,7 +152,7 @@ def test_debt_beneath_is_points_without_disputed_figures() -> None:
 def test_debt_beneath_is_of_the_reporters_in_its_rows() -> None:
     finance = tables.load("finance")
     agency = finance.assign(reporter="Agency on Statistics of Tajikistan")
-    rows = timeline_figures.rows_of("debt", finance, finance, agency, Filters())
+    rows = timeline_figures.figure_rows("debt", finance, finance, agency, Filters())
     names = {str(trace["name"]) for trace in timeline_figures.traces("debt", rows)}
     assert {name.partition(": ")[2] for name in names} == {"Agency on Statistics of Tajikistan"}
 

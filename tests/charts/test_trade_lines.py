@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.content import catalogue
 from dashboard.transform.filters import Filters
-from dashboard.transform.trade import joined
+from dashboard.transform.trade import connectable
 
 CHARTS = ("trade_annual", "trade_neighbours", "timeline")
 
@@ -25,7 +25,7 @@ def test_no_line_joins_two_series_or_bridges_a_year(name: str, years: tuple[int,
                 pair = chart.rows.loc[[before, after]]
                 assert len(set(zip(pair["reporter"], pair["partner"], pair["series"], strict=True))) == 1
                 assert pair["year"].diff().iloc[1] == 1
-                assert len(joined(pair)) == 2
+                assert len(connectable(pair)) == 2
                 steps += 1
         for label, x, y in zip(trace.customdata, trace.x, trace.y, strict=True):
             assert (label is None) == (x is None) == (y is None)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.content import catalogue, chart_request
-from dashboard.content.chart_request import Asked
+from dashboard.content.chart_request import ChartRequest
 from dashboard.server.routes import bundles
 from dashboard.text import labels
 from dashboard.transform.filters import FILTERS, Choice, Filters, apply, from_query
@@ -36,7 +36,7 @@ def test_its_values_are_understood_and_written() -> None:
     assert from_query(query) == STALLED
     assert STALLED.as_query == query
     assert from_query({"project_status": ["nonsense"]}) == Filters()
-    assert chart_request.asked("projects_gantt", [("project_status", "stalled")]).page == (
+    assert chart_request.parse("projects_gantt", [("project_status", "stalled")]).page_address == (
         "projects?project_status=stalled&view=gantt"
     )
 
@@ -50,7 +50,7 @@ def test_its_values_are_understood_and_written() -> None:
 )
 def test_what_cannot_be_obeyed_is_refused_with_a_reason(address: str, reason: str) -> None:
     with pytest.raises(chart_request.Refused, match="project_status") as caught:
-        chart_request.asked("projects_gantt", chart_request.pairs_of(address))
+        chart_request.parse("projects_gantt", chart_request.parse_pairs(address))
     assert reason in caught.value.reason
 
 
@@ -69,12 +69,12 @@ def test_a_chart_of_its_table_obeys_and_says_so(name: str) -> None:
     assert chart.filter_text == "all sectors; 2017 to 2024; Stalled or without a later report"
     assert "project_status=stalled" in chart.view
     assert chart.file_stem == f"{name.replace('_', '-')}_stalled_2017-2024"
-    assert chart.unfiltered == ()
+    assert chart.inactive_filters == ()
 
 
 def test_a_chart_without_its_table_leaves_it_out_everywhere() -> None:
     chart = catalogue.make("trade_annual", STALLED)
-    assert chart.unfiltered == ("Not filtered by status",)
+    assert chart.inactive_filters == ("Not filtered by status",)
     assert chart.filter_text == "all sectors; 2017 to 2024"
     assert chart.view == "trade?years=2017&years=2024"
     assert chart.file_stem == "trade-annual_2017-2024"
@@ -85,7 +85,7 @@ def test_unlike_values_have_unlike_names_of_files() -> None:
     stems = [catalogue.file_stem("projects_gantt", filters, {}) for filters in (Filters(), STALLED, every)]
     assert len(set(stems)) == 3
     assert "4-statuses-" in stems[2]
-    assert "_stalled_2017-2024_" in bundles._name("projects", [Asked("projects_gantt", STALLED)])
+    assert "_stalled_2017-2024_" in bundles._name("projects", [ChartRequest("projects_gantt", STALLED)])
 
 
 def test_its_widget_stands_in_the_bar_and_acts() -> None:

@@ -4,11 +4,11 @@ import pandas as pd
 import pytest
 
 from dashboard.content import catalogue
-from dashboard.content.cards import Headline
+from dashboard.content.cards import Card
 from dashboard.transform.filters import Filters
 
 
-def card(label: str, years: tuple[int, int] | None = None, name: str = "overview") -> Headline:
+def card(label: str, years: tuple[int, int] | None = None, name: str = "overview") -> Card:
     return next(each for each in catalogue.cards(name, Filters(years=years)) if each.label.startswith(label))
 
 

@@ -13,25 +13,25 @@ ADDRESS = "area=energy&area=transport&years=2017&years=2024"
 
 def refusal(name: str, address: str) -> chart_request.Refused:
     with pytest.raises(chart_request.Refused) as caught:
-        chart_request.asked(name, chart_request.pairs_of(address))
+        chart_request.parse(name, chart_request.parse_pairs(address))
     return caught.value
 
 
 def test_the_filter_of_an_address_is_understood_as_on_the_pages() -> None:
-    asked = chart_request.asked(
-        "trade_annual", chart_request.pairs_of("?" + ADDRESS + "&flow=import&size=slide&scale=2&theme=dark")
+    asked = chart_request.parse(
+        "trade_annual", chart_request.parse_pairs("?" + ADDRESS + "&flow=import&size=slide&scale=2&theme=dark")
     )
     assert set(asked.filters.areas) == {"energy", "transport"}
     assert asked.filters.years == (2017, 2024)
     assert asked.options == {"flow": "import"}
     assert (asked.size, asked.scale, asked.dark) == ("slide", 2, True)
-    assert chart_request.asked("trade_annual", []) == chart_request.Asked("trade_annual")
+    assert chart_request.parse("trade_annual", []) == chart_request.ChartRequest("trade_annual")
 
 
 def test_an_option_has_the_key_of_the_page_address() -> None:
-    asked = chart_request.asked("trade_gap", chart_request.pairs_of("gap_year=2021&years=2020&years=2022"))
+    asked = chart_request.parse("trade_gap", chart_request.parse_pairs("gap_year=2021&years=2020&years=2022"))
     assert asked.options == {"year": "2021"}
-    assert asked.page == "trade?years=2020&years=2022&view=gap&gap_year=2021"
+    assert asked.page_address == "trade?years=2020&years=2022&view=gap&gap_year=2021"
 
 
 @pytest.mark.parametrize(
@@ -60,48 +60,50 @@ def test_what_cannot_be_obeyed_is_refused_with_a_reason(address: str, parameter:
 
 def test_an_unknown_chart_names_the_nearest() -> None:
     with pytest.raises(chart_request.Unknown) as caught:
-        chart_request.asked("trade_anual", [])
+        chart_request.parse("trade_anual", [])
     assert caught.value.nearest == "trade_annual"
     assert "did you mean trade_annual?" in str(caught.value)
 
 
 def test_several_charts_each_take_the_options_that_they_have() -> None:
-    asked = chart_request.asked_of(["trade_annual", "trade_gap"], chart_request.pairs_of("flow=import&gap_year=2021"))
+    asked = chart_request.parse_many(
+        ["trade_annual", "trade_gap"], chart_request.parse_pairs("flow=import&gap_year=2021")
+    )
     assert [each.options for each in asked] == [{"flow": "import"}, {"year": "2021"}]
     with pytest.raises(chart_request.Refused):
-        chart_request.asked_of(["trade_annual", "trade_gap"], chart_request.pairs_of("by=share"))
+        chart_request.parse_many(["trade_annual", "trade_gap"], chart_request.parse_pairs("by=share"))
 
 
 @pytest.mark.parametrize("name", charts.names())
 def test_every_option_of_a_chart_can_be_asked_for(name: str) -> None:
     for parameter, option in charts.options(name).items():
         for code in chart_request.choices(option) or ["visit"]:
-            assert chart_request.asked(name, [(option.key, code)]).options == {parameter: code}
+            assert chart_request.parse(name, [(option.key, code)]).options == {parameter: code}
 
 
 def test_a_text_to_look_for_is_bounded() -> None:
-    assert chart_request.asked("timeline", [("text", " Xi  Jinping ")]).options == {"text": "Xi Jinping"}
+    assert chart_request.parse("timeline", [("text", " Xi  Jinping ")]).options == {"text": "Xi Jinping"}
     assert "longer than 60" in refusal("timeline", "text=" + "x" * 61).reason
     for hostile in ("%00", "a%01", "%0b", "%EF%BF%BF"):
         assert "cannot be shown" in refusal("timeline", f"text={hostile}").reason
 
 
 def test_defaults_ask_for_nothing() -> None:
-    assert chart_request.asked("areas_one", []).page_query == {"view": ["area"]}
-    assert chart_request.Asked("trade_annual", Filters()).page == "trade"
+    assert chart_request.parse("areas_one", []).page_query == {"view": ["area"]}
+    assert chart_request.ChartRequest("trade_annual", Filters()).page_address == "trade"
 
 
 @pytest.mark.parametrize("name", charts.names())
 def test_the_address_of_a_chart_asks_for_that_chart(name: str) -> None:
-    asked = chart_request.asked(name, chart_request.pairs_of("area=energy&years=2017&years=2024"))
+    asked = chart_request.parse(name, chart_request.parse_pairs("area=energy&years=2017&years=2024"))
     for parameter, option in charts.options(name).items():
         for code in list(chart_request.choices(option))[-1:]:
-            asked = chart_request.asked(
-                name, [*chart_request.pairs_of("area=energy&years=2017&years=2024"), (option.key, code)]
+            asked = chart_request.parse(
+                name, [*chart_request.parse_pairs("area=energy&years=2017&years=2024"), (option.key, code)]
             )
             assert parameter in asked.options
-    assert chart_request.asked(name, chart_request.pairs_of(asked.page.partition("?")[2])) == replace(
-        asked, filters=asked.acting
+    assert chart_request.parse(name, chart_request.parse_pairs(asked.page_address.partition("?")[2])) == replace(
+        asked, filters=asked.effective_filters
     )
 
 
@@ -109,13 +111,13 @@ APPENDED = "utm_source=mail&UTM_Medium=x&fbclid=a&gclid=b&yclid=c&mc_eid=d&from=
 
 
 def test_what_was_appended_on_the_way_is_dropped_and_an_escaped_ampersand_is_one() -> None:
-    plain = chart_request.asked("trade_annual", chart_request.pairs_of("years=2017&years=2024&flow=import"))
+    plain = chart_request.parse("trade_annual", chart_request.parse_pairs("years=2017&years=2024&flow=import"))
     for address in (
         f"years=2017&years=2024&{APPENDED}&flow=import&embed_options=dark_theme",
         "years=2017&amp;years=2024&amp;flow=import",
         "years=2017&amp;amp;years=2024&amp;flow=import&amp;utm_source=x",
     ):
-        assert chart_request.asked("trade_annual", chart_request.pairs_of(address)) == plain
+        assert chart_request.parse("trade_annual", chart_request.parse_pairs(address)) == plain
 
 
 @pytest.mark.parametrize("address", ["fbclick=1", "utm=1", "from=2017", "amp;yeers=2017", "embedded=true"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard import charts, tables
 from dashboard.content import catalogue, chart_request
-from dashboard.content.chart_request import Asked
+from dashboard.content.chart_request import ChartRequest
 from dashboard.server import chart_files
 from dashboard.server.routes import bundles
 from dashboard.transform.filters import Filters
@@ -25,7 +25,7 @@ CODES = {
 
 
 @st.composite
-def views(draw: st.DrawFn) -> Asked:
+def views(draw: st.DrawFn) -> ChartRequest:
     name = draw(st.sampled_from(charts.names()))
     areas = draw(st.lists(st.sampled_from(AREAS), unique=True, max_size=5))
     years = draw(st.sampled_from([None, (2017, 2024), (2017, 2017)]))
@@ -34,20 +34,20 @@ def views(draw: st.DrawFn) -> Asked:
         words = st.sampled_from([*AREAS, *CODES[name].get("category", []), "Xi Jinping", "xi-jinping"])
         options[option] = draw(st.sampled_from(codes) if codes else st.one_of(st.just(""), st.text(max_size=60), words))
     size, scale, dark = draw(st.sampled_from([("report", 1, False), ("square", 4, True)]))
-    return Asked(name, Filters(tuple(sorted(areas)), years), options, "png", size, scale, dark)
+    return ChartRequest(name, Filters(tuple(sorted(areas)), years), options, "png", size, scale, dark)
 
 
-def named(asked: Asked) -> tuple[str, str]:
+def named(asked: ChartRequest) -> tuple[str, str]:
     return f"{PAGE}_{chart_files.name(asked)}", bundles._name(PAGE, [asked])
 
 
-def said(asked: Asked) -> tuple[object, ...]:
-    return asked.chart, repr(asked.own_query), *asked.unusual
+def said(asked: ChartRequest) -> tuple[object, ...]:
+    return asked.chart, repr(asked.query), *asked.file_name_words
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
 @given(one=views(), other=views())
-def test_unlike_views_have_unlike_names_that_any_disk_takes(one: Asked, other: Asked) -> None:
+def test_unlike_views_have_unlike_names_that_any_disk_takes(one: ChartRequest, other: ChartRequest) -> None:
     picture, archive = named(one)
     for name in (picture.replace(".png", "_changed.png"), archive):
         assert NAME.fullmatch(name)
@@ -59,10 +59,10 @@ def test_unlike_views_have_unlike_names_that_any_disk_takes(one: Asked, other: A
 
 @pytest.mark.parametrize("name", charts.names())
 def test_one_option_or_one_sector_has_a_name_of_its_own(name: str) -> None:
-    asked = [chart_request.asked(name, [("area", area)]) for area in AREAS]
+    asked = [chart_request.parse(name, [("area", area)]) for area in AREAS]
     for option, each in charts.options(name).items():
         values = CODES[name][option] or ["Душанбе", "Пекин", "北京", "Xi Jinping", "xi-jinping", *AREAS, "visit"]
-        asked += [chart_request.asked(name, [(each.key, value)]) for value in values if value != each.default]
+        asked += [chart_request.parse(name, [(each.key, value)]) for value in values if value != each.default]
     assert len({chart_files.name(each) for each in asked}) == len({said(each) for each in asked})
 
 
@@ -87,6 +87,6 @@ def test_what_words_can_tell_has_no_hash() -> None:
 
 def test_a_zip_of_other_options_has_another_name() -> None:
     pairs = [[], [("flow", "import")], [("flow", "export")], [("size", "slide")], [("theme", "dark")]]
-    names = [bundles._name("trade", chart_request.asked_of(["trade_annual", "trade_gap"], each)) for each in pairs]
+    names = [bundles._name("trade", chart_request.parse_many(["trade_annual", "trade_gap"], each)) for each in pairs]
     assert len(set(names)) == len(pairs)
     assert names[0] == f"china-tajikistan-belt-and-road_trade_1992-2026_{tables.version()}.zip"

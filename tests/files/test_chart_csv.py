@@ -34,10 +34,10 @@ NO_BREAK, ZERO_WIDTH, MARK, IDEOGRAPHIC = "\u00a0", "\u200b", "\ufeff", "\u3000"
 def test_a_sign_that_begins_a_formula_follows_an_apostrophe_and_that_of_a_number_does_not(
     cell: str, expected: str
 ) -> None:
-    assert chart_csv.harmless(cell) == expected
+    assert chart_csv.escape_formula(cell) == expected
 
 
 def test_a_file_begins_with_a_mark_ends_lines_as_the_standard_says_and_keeps_numbers_plain() -> None:
     rows = pd.DataFrame({"name": ["Душанбе; 北京", None], "value": [-5.5, None], "year": [2024, 2025]})
     expected = b"\xef\xbb\xbfname,value,year\r\n" + "Душанбе; 北京,-5.5,2024\r\n".encode() + b",,2025\r\n"
-    assert chart_csv.as_csv(rows) == expected
+    assert chart_csv.frame_to_csv(rows) == expected

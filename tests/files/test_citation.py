@@ -12,7 +12,7 @@ from dashboard.transform.filters import Filters
 def test_every_chart_has_a_citation_with_title_filter_publishers_and_version(name: str) -> None:
     chart = catalogue.make(name, Filters(years=(2017, 2024)))
     years = "1992 to 2026" if name == "claims_verdicts" else "2017 to 2024"  # those that act
-    cited = citation.of_chart(chart, "https://example.org/trade?years=2017&years=2024")
+    cited = citation.cite_chart(chart, "https://example.org/trade?years=2017&years=2024")
     for text in (chart.title, years, chart.publishers[0], chart.data_version, "example.org"):
         assert text in cited.plain
     assert cited.bibtex.startswith("@misc{china-tajikistan-")
@@ -22,7 +22,7 @@ def test_every_chart_has_a_citation_with_title_filter_publishers_and_version(nam
 
 
 def test_the_dashboard_has_one_and_leaves_out_an_address_that_is_not_known() -> None:
-    cited = citation.of_dashboard("2026.11.24")
+    cited = citation.cite_dashboard("2026.11.24")
     assert cited.plain == "“China–Tajikistan Belt and Road dashboard.” Data of 24 November 2026 (version 2026.11.24)."
     assert "url" not in cited.bibtex
     assert "year = {2026}" in cited.bibtex
@@ -30,7 +30,7 @@ def test_the_dashboard_has_one_and_leaves_out_an_address_that_is_not_known() -> 
 
 def test_text_from_the_tables_cannot_break_out_of_bibtex() -> None:
     chart = replace(catalogue.make("trade_annual", Filters()), title="50 % of {x} & \\input{y} #1_$2", filter_text="}")
-    cited = citation.of_chart(chart, "https://example.org/}{\\x")
+    cited = citation.cite_chart(chart, "https://example.org/}{\\x")
     assert "\\input" not in cited.bibtex
     assert "50 \\% of \\{x\\} \\& \\textbackslash{}input" in cited.bibtex
     assert "url = {https://example.org/x}" in cited.bibtex

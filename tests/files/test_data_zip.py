@@ -15,7 +15,7 @@ from dashboard.files import data_zip
 
 @pytest.fixture(scope="module")
 def archive() -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(data_zip.package(address="https://example.org/")))
+    return zipfile.ZipFile(io.BytesIO(data_zip.build_zip(address="https://example.org/")))
 
 
 def test_the_package_holds_tables_descriptor_licences_readme_and_citation(archive: zipfile.ZipFile) -> None:
@@ -57,7 +57,7 @@ def test_what_is_kept_is_cell_for_cell_the_row_of_the_file(archive: zipfile.ZipF
 
 def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
     copy = Path(shutil.copytree(tables.directory(), tmp_path / "data"))
-    assert data_zip.package(copy) == data_zip.package()
+    assert data_zip.build_zip(copy) == data_zip.build_zip()
 
 
 def test_the_package_is_valid_but_for_sources_without_rows(

@@ -12,7 +12,7 @@ import pytest
 
 from dashboard import __main__, charts
 from dashboard.content import catalogue
-from dashboard.content.chart_request import Asked
+from dashboard.content.chart_request import ChartRequest
 from dashboard.files import export
 from dashboard.transform.filters import Filters
 from tests.apart import apart
@@ -28,7 +28,7 @@ def rows_of(content: bytes) -> list[dict[str, str]]:
 
 def test_a_csv_holds_the_rows_drawn_with_their_sources() -> None:
     chart = catalogue.make("trade_annual", Filters((), (2023, 2023)))
-    rows = rows_of(export.csv(chart))
+    rows = rows_of(export.to_csv(chart))
     assert len(rows) == len(chart.rows)
     china = next(row for row in rows if row["reporter"] == "CHN")
     assert float(china["value_usd"]) == 3_926_000_000
@@ -40,7 +40,7 @@ def test_a_csv_holds_the_rows_drawn_with_their_sources() -> None:
 def test_a_csv_opens_in_a_spreadsheet_with_its_letters_and_without_formulas() -> None:
     chart = catalogue.make("timeline", Filters())
     chart.rows.loc[chart.rows.index[0], "title"] = "=1+1"
-    content = export.csv(chart)
+    content = export.to_csv(chart)
     catalogue._KEPT.clear()
     assert content.startswith(b"\xef\xbb\xbf")
     assert rows_of(content)[0]["title"] == "'=1+1"
@@ -181,9 +181,11 @@ def test_an_interrupted_export_goes_on_and_keeps_what_is_whole(
 def test_a_file_of_other_data_or_drawn_in_another_way_is_written_anew() -> None:
     one, other = (catalogue.make("trade_annual", Filters((), years)) for years in ((2017, 2024), (2017, 2023)))
     figures = [
-        export._figure(chart, Asked("trade_annual", dark=dark), "") for chart in (one, other) for dark in (False, True)
+        export._figure(chart, ChartRequest("trade_annual", dark=dark), "")
+        for chart in (one, other)
+        for dark in (False, True)
     ]
-    rows = [export.csv(one), export.csv(other)]
+    rows = [export.to_csv(one), export.to_csv(other)]
     drawn_from = [export._drawn_from(*each) for each in product(rows, ["", *figures])]
     assert len(set(drawn_from)) == 10
     assert export._drawn_from(rows[0], figures[1]) == drawn_from[2]

@@ -6,13 +6,13 @@ import pytest
 from icalendar import Calendar, Event
 
 from dashboard import tables
-from dashboard.files.ics import calendar
+from dashboard.files.ics import to_ics
 
 
 @pytest.fixture(scope="module")
 def events() -> dict[str, Event]:
     addresses = tables.load("sources").set_index("source_id")["url"]
-    file = Calendar.from_ical(calendar(tables.load("events"), addresses, "2026.11.24"))
+    file = Calendar.from_ical(to_ics(tables.load("events"), addresses, "2026.11.24"))
     assert file["version"] == "2.0"
     assert file.errors == []
     return {str(event["uid"]).partition("@")[0]: event for event in file.walk("VEVENT")}
@@ -50,14 +50,14 @@ def test_an_event_carries_place_kind_and_source(events: dict[str, Event]) -> Non
 
 def test_the_same_data_give_the_same_file() -> None:
     addresses = tables.load("sources").set_index("source_id")["url"]
-    once, again = (calendar(tables.load("events"), addresses, "2026.11.24") for _ in range(2))
+    once, again = (to_ics(tables.load("events"), addresses, "2026.11.24") for _ in range(2))
     assert once == again
 
 
 def test_text_from_the_tables_cannot_add_lines_to_the_file() -> None:
     rows = tables.load("events").head(1).assign(title="x\r\nEND:VEVENT\r\nBEGIN:VEVENT\nUID:evil")
     addresses = tables.load("sources").set_index("source_id")["url"]
-    file = Calendar.from_ical(calendar(rows, addresses, "2026.11.24"))
+    file = Calendar.from_ical(to_ics(rows, addresses, "2026.11.24"))
     assert [str(event["uid"]) for event in file.walk("VEVENT")] == [
         "1992-diplomatic-relations@china-tajikistan-dashboard"
     ]

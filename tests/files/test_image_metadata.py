@@ -8,7 +8,7 @@ from PIL import Image
 from dashboard import tables
 from dashboard.content import catalogue
 from dashboard.files import image_metadata
-from dashboard.files.chart_csv import csv
+from dashboard.files.chart_csv import to_csv
 from dashboard.transform.filters import Filters
 
 
@@ -20,9 +20,9 @@ def png() -> bytes:
 
 def test_facts_are_read_from_the_png_in_any_script() -> None:
     told = {"Title": "Тоҷикистон 全面战略 — “x”", "Source": "a; b", "Rows SHA-256": "0" * 64}
-    picture = Image.open(io.BytesIO(image_metadata.written(png(), told)))
+    picture = Image.open(io.BytesIO(image_metadata.embed_metadata(png(), told)))
     picture.verify()  # checks the sum of every chunk
-    picture = Image.open(io.BytesIO(image_metadata.written(png(), told)))
+    picture = Image.open(io.BytesIO(image_metadata.embed_metadata(png(), told)))
     picture.load()
     assert picture.text == told
     assert picture.size == (3, 2)
@@ -31,14 +31,14 @@ def test_facts_are_read_from_the_png_in_any_script() -> None:
 
 def test_a_chart_says_what_it_is_and_of_which_rows() -> None:
     chart = catalogue.make("trade_gap", Filters((), (2017, 2024)), year="2023")
-    told = image_metadata.facts(chart, "https://example.org/" + chart.view)
+    told = image_metadata.metadata_of(chart, "https://example.org/" + chart.view)
     assert told["Title"] == chart.title
     assert told["Query"] == "https://example.org/trade?years=2017&years=2024&view=gap&gap_year=2023"
     assert told["Data version"] == tables.version()
     assert chart.publishers[0] in told["Source"]
     assert told["License"]
     assert told["Software"]
-    assert told["Rows SHA-256"] == sha256(csv(chart)).hexdigest()
-    other = image_metadata.facts(catalogue.make("trade_gap", Filters((), (2017, 2024)), year="2022"))
+    assert told["Rows SHA-256"] == sha256(to_csv(chart)).hexdigest()
+    other = image_metadata.metadata_of(catalogue.make("trade_gap", Filters((), (2017, 2024)), year="2022"))
     assert other["Rows SHA-256"] != told["Rows SHA-256"]
     assert other["Query"] == "/trade?years=2017&years=2024&view=gap&gap_year=2022"

@@ -69,7 +69,7 @@ def test_every_picture_holds_title_filter_source_terms_date_and_address_in_its_w
 
     for chart, words in zip(made, with_browser(work), strict=True):
         assert joined(chart.title) in words
-        assert joined(frame.fitted(chart, frame.REPORT).subtitle) in words
+        assert joined(frame.fit_height(chart, frame.REPORT).subtitle) in words
         assert joined(f"Filter: {chart.filter_text}") in words
         if not chart.empty:
             assert joined(f"Source: {frame.source_line(chart)}.") in words
@@ -87,7 +87,7 @@ def test_nothing_is_cut_off_or_covered_at_any_size(size: str) -> None:
         found = {}
         for chart in made:
             await browser.draw(chart, format="svg", size=size, address=address(chart))
-            layout = frame.layout(frame.fitted(chart, size), size, address=address(chart))
+            layout = frame.layout(frame.fit_height(chart, size), size, address=address(chart))
             above = (layout["margin"]["t"] - chart.flag_height) / layout["height"]
             found[chart.name] = json.loads(str(await browser._call("faults", above)))
         return found

@@ -99,7 +99,7 @@ def test_the_zip_of_the_dashboard_holds_every_chart_once_in_the_folder_of_its_pa
     assert (said["projects_counts"], said["trade_annual"]) == ("Transport; 2017 to 2024", "all sectors; 2017 to 2024")
     assert "(all sectors; 2017 to 2024)" in archive.read("README.txt").decode()
     name = "trade/trade-annual_2017-2024.csv"
-    assert archive.read(name) == chart_csv.csv(catalogue.make("trade_annual", Filters(("transport",), (2017, 2024))))
+    assert archive.read(name) == chart_csv.to_csv(catalogue.make("trade_annual", Filters(("transport",), (2017, 2024))))
 
 
 def test_the_same_data_and_filter_give_the_same_bytes(finance: Any, reader: TestClient) -> None:

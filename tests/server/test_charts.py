@@ -48,7 +48,7 @@ def test_an_svg_says_filter_and_source_and_runs_nothing_when_opened(reader: Test
 def test_csv_is_what_the_page_saves(reader: TestClient) -> None:
     answer = reader.get(f"/chart/trade_annual.csv?{QUERY}&flow=import")
     filters = Filters(("energy",), (2017, 2024))
-    assert answer.content == chart_csv.csv(catalogue.make("trade_annual", filters, flow="import"))
+    assert answer.content == chart_csv.to_csv(catalogue.make("trade_annual", filters, flow="import"))
     assert answer.headers["content-disposition"].startswith("attachment;")
 
 

@@ -47,7 +47,7 @@ class Document(HTMLParser):
 @pytest.fixture(scope="module")
 def client() -> TestClient:
     behind = Route("/{path:path}", lambda request: PlainTextResponse("streamlit"), methods=["GET", "POST"])
-    return TestClient(Starlette(routes=[behind], middleware=[Middleware(first_page.Shell)]))
+    return TestClient(Starlette(routes=[behind], middleware=[Middleware(first_page.FirstPage)]))
 
 
 @pytest.mark.parametrize("page", PAGES)

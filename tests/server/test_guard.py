@@ -15,7 +15,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from dashboard.server.middleware import guard
-from dashboard.ui import needed
+from dashboard.ui import is_needed
 from tests.apart import apart
 from tests.browser.server import Server
 
@@ -40,7 +40,9 @@ SESSIONS, MOST_HELD = 8, 150 * MEGABYTE
 )
 def test_origin_is_foreign_where_its_host_is_another(origin: str | None, host: str | None, refused: bool) -> None:
     given = {"origin": origin, "host": host}
-    assert guard.foreign(Headers({name: value for name, value in given.items() if value is not None})) is refused
+    assert (
+        guard.is_foreign_origin(Headers({name: value for name, value in given.items() if value is not None})) is refused
+    )
 
 
 CLOSED = [
@@ -143,7 +145,7 @@ def taken(messages: list[Message], monkeypatch: pytest.MonkeyPatch) -> tuple[lis
             got.append(await receive())
 
     scope = {"type": "websocket", "path": "/_stcore/stream", "headers": []}
-    apart(asyncio.run, guard.Guard(app, needed)(scope, receive, send))
+    apart(asyncio.run, guard.Guard(app, is_needed)(scope, receive, send))
     return got, told, clock.now - 100
 
 
@@ -170,6 +172,6 @@ def test_rows_of_a_long_table_are_asked_for_and_nothing_is_installed() -> None:
     asked, other = BackMsg(), BackMsg()
     asked.backend_operation_request.dataframe_chunk.SetInParent()
     other.backend_operation_request.install_skills.SetInParent()
-    assert needed(asked.SerializeToString())
-    assert not needed(other.SerializeToString())
-    assert needed(b"\xff\xff")  # Streamlit ends a session that says nothing sensible
+    assert is_needed(asked.SerializeToString())
+    assert not is_needed(other.SerializeToString())
+    assert is_needed(b"\xff\xff")  # Streamlit ends a session that says nothing sensible

@@ -106,7 +106,7 @@ def test_error_outside_every_page_is_a_number_that_the_log_explains(caplog: pyte
         try:
             raise RuntimeError("a secret path /srv/x")
         except RuntimeError as error:
-            ui.unforeseen(error)
+            ui.show_unexpected(error)
 
     app = AppTest.from_function(script).run()
     (shown,) = app.error

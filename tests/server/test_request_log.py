@@ -17,7 +17,7 @@ from starlette.websockets import WebSocket
 from dashboard import metrics
 from dashboard.server import log
 from dashboard.server.middleware import request_log
-from dashboard.server.middleware.request_log import Observed
+from dashboard.server.middleware.request_log import RequestLog
 
 LONG = 60.0  # seconds that no test takes
 
@@ -53,9 +53,9 @@ def client(monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
         Route("/broken", broken),
         Route("/media/x.csv", file),
         WebSocketRoute("/_stcore/stream", stream),
-        Route("/metrics", request_log.show),
+        Route("/metrics", request_log.metrics_page),
     ]
-    yield TestClient(Starlette(routes=routes, middleware=[Middleware(Observed)]), raise_server_exceptions=False)
+    yield TestClient(Starlette(routes=routes, middleware=[Middleware(RequestLog)]), raise_server_exceptions=False)
     logging.getLogger("dashboard").setLevel(logging.NOTSET)
 
 
@@ -159,7 +159,7 @@ def test_metrics_are_in_the_format_of_prometheus(client: TestClient) -> None:
     ],
 )
 def test_addresses_are_counted_as_one_of_few(path: str, kind: str) -> None:
-    assert request_log.kind(path) == kind
+    assert request_log.request_kind(path) == kind
 
 
 def test_line_of_the_log_is_one_line_of_json_whatever_it_says() -> None:

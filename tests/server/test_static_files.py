@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from dashboard.server import streamlit_assets
-from dashboard.server.middleware.static_files import Assets, icons, icons_shown
+from dashboard.server.middleware.static_files import CompressedAssets, icons, icons_shown
 
 STYLE = next(file for file in streamlit_assets.entry() if file.endswith(".css"))
 SCRIPT = next(file for file in streamlit_assets.entry() if file.endswith(".js"))
@@ -34,7 +34,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
             Route("/app/static/gone", lambda request: PlainTextResponse("gone", 404)),
             Mount("/", StaticFiles(directory=streamlit_assets.streamlit_folder(), html=True)),
         ],
-        middleware=[Middleware(Assets)],
+        middleware=[Middleware(CompressedAssets)],
     )
     with TestClient(app) as running:
         yield running

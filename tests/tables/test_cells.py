@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.tables.cells import judge_of
+from dashboard.tables.cells import cell_error
 from dashboard.tables.check import check
-from dashboard.tables.faults import Fault, lines
+from dashboard.tables.faults import Fault, fault_lines
 from dashboard.tables.rules import RULES, Tables, half_unit, months
 from tests.tables.breaking import DATA, change, only
 
@@ -182,13 +182,13 @@ def test_a_fault_reads_as_one_line(folder: Path) -> None:
     ],
 )
 def test_a_date_is_told_its_years_only_where_the_year_is_wrong(cell: str, expected: str) -> None:
-    assert judge_of({"name": "day", "type": "date"})(cell) == expected
+    assert cell_error({"name": "day", "type": "date"})(cell) == expected
 
 
 def test_of_many_faults_of_a_kind_in_one_column_the_first_are_told_and_how_many_there_are() -> None:
     many = [Fault("data/a.csv", row, "year", "x", "a year") for row in range(2, 8)]
     few = [Fault("data/a.csv", row, "flow", "x", "a flow") for row in range(2, 7)]
-    assert list(lines([*many, *few])) == [
+    assert list(fault_lines([*many, *few])) == [
         *(f'data/a.csv: row {row}, column year: "x" - expected a year' for row in (2, 3, 4)),
         "data/a.csv: ... and 3 more cells of column year are like these",
         *(f'data/a.csv: row {row}, column flow: "x" - expected a flow' for row in range(2, 7)),

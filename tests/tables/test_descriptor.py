@@ -157,6 +157,6 @@ def test_what_cannot_be_read_of_a_descriptor_is_told_by_all(
         tables.load("areas", tmp_path)
     assert list(told.value.faults) == faults
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
-    answer = health.show(Request({"type": "http"}))
+    answer = health.health(Request({"type": "http"}))
     assert answer.status_code == 503
     assert json.loads(bytes(answer.body))["faults"] == [str(fault) for fault in faults]

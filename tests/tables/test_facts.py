@@ -8,9 +8,9 @@ from dashboard import charts, tables
 from dashboard.charts import Chart
 from dashboard.content import cards, catalogue, sentences
 from dashboard.tables.check import check
-from dashboard.transform.debt import official
+from dashboard.transform.debt import official_debt
 from dashboard.transform.filters import Filters
-from dashboard.transform.terms import found_in
+from dashboard.transform.terms import terms_in
 from dashboard.ui.sections.data_page import page_of
 from tests.tables.breaking import append, change, edit_package, rewrite
 
@@ -58,7 +58,7 @@ def test_a_milestone_without_a_short_name_bears_its_title(folder: Path) -> None:
 
 def test_a_term_is_found_under_a_spelling_of_its_cell(folder: Path) -> None:
     change(folder, "glossary", "spellings", "railway waybill;sealed-truck system", term_id="tir")
-    found = found_in("A Sealed-Truck System came.", tables.load("glossary"))
+    found = terms_in("A Sealed-Truck System came.", tables.load("glossary"))
     assert list(found) == ["TIR"]
     assert found["TIR"].startswith("An international system")
     change(folder, "glossary", "spellings", "one;;two", term_id="tir")
@@ -84,10 +84,10 @@ def test_a_card_shows_the_newest_row_that_names_it(folder: Path) -> None:
         value="123",
     )
     assert check(folder) == []
-    names = charts.tables_of(cards.investors)
-    first = cards.investors(*map(tables.load, names), filters=Filters())[0]
+    names = charts.tables_of(cards.investor_cards)
+    first = cards.investor_cards(*map(tables.load, names), filters=Filters())[0]
     assert first.value == "$123 m"
-    earlier = cards.investors(*map(tables.load, names), filters=Filters(years=(1992, 2025)))[0]
+    earlier = cards.investor_cards(*map(tables.load, names), filters=Filters(years=(1992, 2025)))[0]
     assert earlier.value == "$99.5 m"
 
 
@@ -137,11 +137,11 @@ def test_a_province_has_its_short_name_on_the_map(folder: Path) -> None:
 
 
 def test_a_ministry_is_official_whatever_its_name(folder: Path) -> None:
-    before = len(official(tables.load("finance")))
+    before = len(official_debt(tables.load("finance")))
     rewrite(folder / "finance.csv", lambda text: text.replace("Ministry of Finance of Tajikistan", "Finance ministry"))
-    assert len(official(tables.load("finance"))) == before > 0
+    assert len(official_debt(tables.load("finance"))) == before > 0
     change(folder, "finance", "office", "", finance_id="external-debt-owed-to-china-2026-01-01")
-    assert len(official(tables.load("finance"))) == before - 1
+    assert len(official_debt(tables.load("finance"))) == before - 1
 
 
 def test_events_of_one_source_are_counted_with_who_that_is(folder: Path) -> None:

@@ -16,7 +16,7 @@ SOME = Filters(("energy", "transport"), (2017, 2024))
 def test_a_table_is_worked_on_once_and_each_option_apart() -> None:
     done: list[tuple[int, int]] = []
 
-    @memo.once
+    @memo.memoized
     def longest(table: pd.DataFrame, least: int = 0) -> int:
         done.append((len(table), least))
         return max(len(table), least)
@@ -27,7 +27,7 @@ def test_a_table_is_worked_on_once_and_each_option_apart() -> None:
 
 
 def test_a_table_that_says_the_same_is_another_table() -> None:
-    same = memo.once(id)
+    same = memo.memoized(id)
     first, second = pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1]})
     assert same(first) == id(first)
     assert same(second) == id(second)
@@ -49,8 +49,8 @@ def test_no_chart_card_or_sentence_changes_a_table(as_loaded: dict[str, pd.DataF
         for filters in (Filters(), SOME):
             catalogue.make(name, filters)
     for name in ("sides", "of_gdp", "rates", "gap", "months", "partners", "neighbours", "products"):
-        catalogue.say(name, SOME)
-    for name in ("overview", "investors"):
+        catalogue.sentence(name, SOME)
+    for name in ("overview", "investor_cards"):
         catalogue.cards(name, SOME)
     unchanged(as_loaded)
 

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.tables.partial_dates import first_day, first_year, last_day, spans
+from dashboard.tables.partial_dates import day_spans, first_day, first_year, last_day
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,9 @@ def test_a_partial_date_covers_all_days_that_it_can_mean(date: str, first: str, 
 
 
 def test_a_span_ends_where_its_end_date_can_end_and_a_missing_start_stays_missing() -> None:
-    days = spans(pd.Series(["2024", "2024-07-05", None], dtype="str"), pd.Series(["2025-02", None, None], dtype="str"))
+    days = day_spans(
+        pd.Series(["2024", "2024-07-05", None], dtype="str"), pd.Series(["2025-02", None, None], dtype="str")
+    )
     assert list(days["first"][:2]) == [pd.Timestamp("2024-01-01"), pd.Timestamp("2024-07-05")]
     assert list(days["last"][:2]) == [pd.Timestamp("2025-02-28"), pd.Timestamp("2024-07-05")]
     assert days.loc[2].isna().all()

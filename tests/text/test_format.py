@@ -42,7 +42,7 @@ def test_numbers_have_thousands_separators() -> None:
 def test_no_number_is_minus_nothing_and_no_amount_a_thousand_of_a_smaller_unit(value: float, digits: int) -> None:
     for said in (
         format.number(value, digits),
-        format.fixed(value, digits),
+        format.fixed_decimals(value, digits),
         format.percent(value, digits),
         format.money(value),
     ):
@@ -55,7 +55,7 @@ def test_no_number_is_minus_nothing_and_no_amount_a_thousand_of_a_smaller_unit(v
 def test_an_axis_that_ends_beyond_its_largest_value_does_not_count_to_a_thousand_of_its_unit(
     largest: float, axis: str
 ) -> None:
-    assert format.scale(largest)[1] == axis
+    assert format.axis_scale(largest)[1] == axis
 
 
 @pytest.mark.parametrize(
@@ -74,9 +74,9 @@ def test_dates_are_no_more_precise_than_known(date: str, words: str) -> None:
 
 
 def test_a_span_of_one_day_is_one_date() -> None:
-    assert format.span("2024-07-04", "2024-07-06") == "4 July 2024 to 6 July 2024"
-    assert format.span("2024-07-04", "2024-07-04") == "4 July 2024"
-    assert format.span("2024-07-04", "") == "4 July 2024"
+    assert format.date_span("2024-07-04", "2024-07-06") == "4 July 2024 to 6 July 2024"
+    assert format.date_span("2024-07-04", "2024-07-04") == "4 July 2024"
+    assert format.date_span("2024-07-04", "") == "4 July 2024"
 
 
 def test_countries_have_their_common_names_and_groups_are_named() -> None:
@@ -87,11 +87,11 @@ def test_countries_have_their_common_names_and_groups_are_named() -> None:
 
 
 def test_hover_text_shows_markup_as_text_and_leaves_out_what_is_missing() -> None:
-    assert format.hover("a", None, float("nan"), "", "<b>x</b> & y") == "a<br>&lt;b&gt;x&lt;/b&gt; &amp; y"
+    assert format.hover_text("a", None, float("nan"), "", "<b>x</b> & y") == "a<br>&lt;b&gt;x&lt;/b&gt; &amp; y"
 
 
 def test_hover_text_wraps_long_lines() -> None:
-    assert format.hover("one two three", width=8) == "one two<br>three"
+    assert format.hover_text("one two three", width=8) == "one two<br>three"
 
 
 def test_counts_choose_singular_and_plural() -> None:
@@ -100,4 +100,4 @@ def test_counts_choose_singular_and_plural() -> None:
 
 
 def test_text_of_a_figure_holds_neither_markup_nor_what_no_svg_may_hold() -> None:
-    assert format.escaped("<b>&\x00\x1f\uffff\ud800Қ国😀") == "&lt;b&gt;&amp;\ufffd\ufffd\ufffd\ufffdҚ国😀"
+    assert format.escape_markup("<b>&\x00\x1f\uffff\ud800Қ国😀") == "&lt;b&gt;&amp;\ufffd\ufffd\ufffd\ufffdҚ国😀"

@@ -13,7 +13,7 @@ from dashboard.tables.check import check
 from dashboard.tables.faults import DataFault
 from dashboard.text import labels
 from dashboard.transform.filters import Filters
-from dashboard.ui.cell_text import in_words
+from dashboard.ui.cell_text import with_labels
 from tests.pages import opened, text
 from tests.tables.breaking import DATA, change, edit_package, only, with_enums
 
@@ -62,7 +62,7 @@ def test_a_new_code_is_shown_by_its_label_without_code(added: Path, monkeypatch:
     assert labels.verdict("new_claims") == "new_claims"
     monkeypatch.setenv("DASHBOARD_DATA", str(added))
     for table, column in NEW:
-        assert label_of(table, column) in set(in_words(tables.load(table))[column])
+        assert label_of(table, column) in set(with_labels(tables.load(table))[column])
     seen = text(opened("article"))
     assert "-badge[New verdict of claims]" in seen
     assert "**New verdict of claims**: What verdict says." in seen

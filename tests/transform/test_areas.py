@@ -1,7 +1,7 @@
 import pandas as pd
 
 from dashboard import tables
-from dashboard.transform.areas import areas_of, beside_each_other, counts, in_groups
+from dashboard.transform.areas import count_by_area_and_kind, evidence_by_area, explode_areas, in_group_order
 from dashboard.transform.filters import Filters
 
 
@@ -12,26 +12,26 @@ def test_areas_come_in_the_order_of_their_groups() -> None:
             "group": ["people", "new", "development_strategy", "traditional"],
         }
     )
-    assert list(in_groups(areas)["area_id"]) == ["trade", "energy", "solar", "health"]
+    assert list(in_group_order(areas)["area_id"]) == ["trade", "energy", "solar", "health"]
 
 
 def test_rows_are_counted_by_area_and_kind_and_nothing_is_not_zero() -> None:
     rows = pd.DataFrame({"area_id": ["a", "a", "a", "b"], "kind": ["figure", "figure", "event", "event"]})
-    counted = counts(rows, ["b", "a", "c"], ("figure", "event"))
+    counted = count_by_area_and_kind(rows, ["b", "a", "c"], ("figure", "event"))
     assert counted.loc["a"].to_dict() == {"figure": 2.0, "event": 1.0}
     assert counted.loc["b", "event"] == 1
     assert counted.isna().sum().sum() == 3
-    assert counts(rows.head(0), ["a"], ("figure",)).isna().all().all()
+    assert count_by_area_and_kind(rows.head(0), ["a"], ("figure",)).isna().all().all()
 
 
 def test_a_row_of_two_areas_becomes_two_rows() -> None:
     frame = pd.DataFrame({"area_ids": ["energy;solar", "trade"], "name": ["x", "y"]})
-    assert list(areas_of(frame)["area_id"]) == ["energy", "solar", "trade"]
+    assert list(explode_areas(frame)["area_id"]) == ["energy", "solar", "trade"]
 
 
 def test_what_stands_beside_each_other_equals_the_tables() -> None:
     evidence, projects, events = tables.load("area_evidence"), tables.load("projects"), tables.load("events")
-    rows = beside_each_other(evidence, projects, events, Filters())
+    rows = evidence_by_area(evidence, projects, events, Filters())
     solar = rows[rows["area_id"] == "solar"]["kind"].value_counts()
     assert solar["agreement"] == 3
     assert solar["listed_project"] == projects["area_ids"].str.split(";").map(lambda ids: "solar" in ids).sum() == 6
@@ -44,6 +44,6 @@ def test_areas_of_intent_stay_thin() -> None:
     areas = tables.load("areas").set_index("area_id")
     thin = set(areas.index[areas["stage"] == "stated_intent"])
     assert thin == {"satellite_communications", "e_commerce"}
-    rows = beside_each_other(tables.load("area_evidence"), tables.load("projects"), tables.load("events"), Filters())
+    rows = evidence_by_area(tables.load("area_evidence"), tables.load("projects"), tables.load("events"), Filters())
     found = rows[rows["area_id"] == "satellite_communications"]
     assert not {"project", "figure", "listed_project"} & set(found["kind"])

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard import tables
-from dashboard.transform.comparison import both_sides, said, started_by
+from dashboard.transform.comparison import comparable_figures, count_started, statements_of
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def value(figures: pd.DataFrame, figure: str, side: str) -> float:
 
 
 def test_only_the_same_measure_by_the_same_counter_is_put_side_by_side(figures: pd.DataFrame) -> None:
-    pairs = both_sides(figures)
+    pairs = comparable_figures(figures)
     assert set(pairs["figure_id"]) == {
         "debt-to-china",
         "investment-since-2007",
@@ -75,10 +75,10 @@ def test_tourists_and_visitors_are_two_counts_and_students_of_two_reporters_are_
 
 def test_what_is_said_leaves_out_editorials_and_commentaries() -> None:
     topics = tables.load("document_topics")
-    assert set(said(topics, "now")["text_kind"]) == {"statement_text", "signed_article", "readout"}
-    assert set(said(topics, "then")["date"]) == {"2017-08-31"}
-    assert set(said(topics, "now")["date"]) == {"2024-07-05"}
-    solar = said(topics, "now")
+    assert set(statements_of(topics, "now")["text_kind"]) == {"statement_text", "signed_article", "readout"}
+    assert set(statements_of(topics, "then")["date"]) == {"2017-08-31"}
+    assert set(statements_of(topics, "now")["date"]) == {"2024-07-05"}
+    solar = statements_of(topics, "now")
     assert len(solar[(solar["area_id"] == "solar") & (solar["text_kind"] == "signed_article")]) == 1
 
 
@@ -91,5 +91,5 @@ def test_projects_without_a_start_and_plans_are_not_counted_as_begun() -> None:
             "role": [*["bilateral"] * 5, "disputed_report"],
         }
     )
-    assert started_by(projects, "then", "energy") == 1
-    assert started_by(projects, "now", "energy") == 2
+    assert count_started(projects, "then", "energy") == 1
+    assert count_started(projects, "now", "energy") == 2

@@ -1,9 +1,9 @@
 from dashboard import tables
-from dashboard.transform.debt import official
+from dashboard.transform.debt import official_debt
 
 
 def test_disputed_debt_and_debt_by_others_are_left_out() -> None:
-    rows = official(tables.load("finance"))
+    rows = official_debt(tables.load("finance"))
     assert list(zip(rows["date"], rows["value"], strict=True)) == [
         ("2011-04-01", 746.7),
         ("2017-04-01", 1200.0),

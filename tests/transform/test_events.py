@@ -2,16 +2,16 @@ import pandas as pd
 import pytest
 
 from dashboard.transform.events import (
-    a_year,
+    count_by_year,
     decimal_year,
-    documents_of,
-    dodge,
-    in_lanes,
-    neighbours,
-    people,
-    places,
-    wanted,
-    with_days,
+    documents_at,
+    dodge_levels,
+    people_by_slug,
+    places_by_slug,
+    previous_and_next,
+    select_events,
+    with_day_span,
+    with_lane,
 )
 
 
@@ -24,7 +24,7 @@ def test_events_are_in_order_of_time_and_ties_in_order_of_id() -> None:
     events = pd.DataFrame(
         {"event_id": ["b", "a", "c"], "date": ["2024-07-05", "2024-07-05", "2024"], "date_end": [None, None, None]}
     ).astype("str")
-    assert list(with_days(events.replace("nan", None))["event_id"]) == ["c", "a", "b"]
+    assert list(with_day_span(events.replace("nan", None))["event_id"]) == ["c", "a", "b"]
 
 
 EVENTS = pd.DataFrame(
@@ -67,22 +67,26 @@ AREAS = pd.DataFrame(
     ],
 )
 def test_events_asked_for(asked: dict[str, str], ids: list[str]) -> None:
-    assert list(wanted(EVENTS, **asked)["event_id"]) == ids
-    assert wanted(EVENTS.head(0), **asked).empty
+    assert list(select_events(EVENTS, **asked)["event_id"]) == ids
+    assert select_events(EVENTS.head(0), **asked).empty
 
 
 def test_events_are_counted_by_the_year_in_which_they_began() -> None:
-    assert a_year(EVENTS) == {2024: 3}
-    assert a_year(EVENTS.head(0)) == {}
+    assert count_by_year(EVENTS) == {2024: 3}
+    assert count_by_year(EVENTS.head(0)) == {}
 
 
 def test_places_and_people_stand_in_the_address_as_slugs() -> None:
-    assert places(EVENTS) == {"dushanbe": "Dushanbe", "xi-an": "Xi'an"}
-    assert people(EVENTS) == {"xi-jinping": "Xi Jinping", "emomali-rahmon": "Emomali Rahmon", "li-qiang": "Li Qiang"}
+    assert places_by_slug(EVENTS) == {"dushanbe": "Dushanbe", "xi-an": "Xi'an"}
+    assert people_by_slug(EVENTS) == {
+        "xi-jinping": "Xi Jinping",
+        "emomali-rahmon": "Emomali Rahmon",
+        "li-qiang": "Li Qiang",
+    }
 
 
 def test_an_event_stands_in_the_lane_of_each_of_its_groups_once() -> None:
-    lanes = in_lanes(EVENTS, AREAS, "group")
+    lanes = with_lane(EVENTS, AREAS, "group")
     assert list(zip(lanes["event_id"], lanes["lane"], strict=True)) == [
         ("a", "development_strategy"),
         ("b", "new"),
@@ -90,24 +94,24 @@ def test_an_event_stands_in_the_lane_of_each_of_its_groups_once() -> None:
         ("c", "development_strategy"),
         ("c", "security"),
     ]
-    assert list(in_lanes(EVENTS, AREAS, "category")["lane"]) == ["visit", "culture", "summit"]
+    assert list(with_lane(EVENTS, AREAS, "category")["lane"]) == ["visit", "culture", "summit"]
 
 
 def test_marks_that_would_cover_each_other_stand_on_levels_of_their_own() -> None:
     days = [pd.Timestamp(day) for day in ("2024-01-01", "2024-01-02", "2024-01-03", "2024-03-01")]
-    assert dodge(days, pd.Timedelta(days=20)) == [0, 1, -1, 0]
+    assert dodge_levels(days, pd.Timedelta(days=20)) == [0, 1, -1, 0]
 
 
 def test_the_level_free_longest_is_used_when_all_are_taken() -> None:
     days = [pd.Timestamp("2024-01-01") + pd.Timedelta(days=place) for place in range(6)]
-    assert dodge(days, pd.Timedelta(days=20)) == [0, 1, -1, 2, -2, 0]
+    assert dodge_levels(days, pd.Timedelta(days=20)) == [0, 1, -1, 2, -2, 0]
 
 
 def test_the_events_before_and_after_one_follow_time() -> None:
-    assert neighbours(EVENTS, "a") == ("b", "c")  # July as a whole begins before the 4th
-    assert neighbours(EVENTS, "b") == ("", "a")
-    assert neighbours(EVENTS, "c") == ("a", "")
-    assert neighbours(EVENTS, "unknown") == ("", "")
+    assert previous_and_next(EVENTS, "a") == ("b", "c")  # July as a whole begins before the 4th
+    assert previous_and_next(EVENTS, "b") == ("", "a")
+    assert previous_and_next(EVENTS, "c") == ("a", "")
+    assert previous_and_next(EVENTS, "unknown") == ("", "")
 
 
 def test_documents_of_a_visit_are_its_own_and_those_of_its_days() -> None:
@@ -119,5 +123,5 @@ def test_documents_of_a_visit_are_its_own_and_those_of_its_days() -> None:
             "date_precision": ["day", "day", "day", "month"],
         }
     )
-    assert list(documents_of(documents, EVENTS.iloc[0])["document_id"]) == ["same-day", "own"]
-    assert documents_of(documents, EVENTS.iloc[1]).empty
+    assert list(documents_at(documents, EVENTS.iloc[0])["document_id"]) == ["same-day", "own"]
+    assert documents_at(documents, EVENTS.iloc[1]).empty

@@ -1,11 +1,11 @@
 import pandas as pd
 
 from dashboard import tables
-from dashboard.transform.levels import chinese_names, ladders
+from dashboard.transform.levels import chinese_names, levels_within
 
 
 def test_each_step_stands_until_the_next_one() -> None:
-    rows = ladders(tables.load("partnership_levels"), None, 2026)
+    rows = levels_within(tables.load("partnership_levels"), None, 2026)
     tajikistan = rows[rows["country"] == "TJK"]
     assert [str(day.date()) for day in tajikistan["first"]] == ["2013-05-20", "2017-08-31", "2024-07-05"]
     assert [str(day.date()) for day in tajikistan["until"]] == ["2017-08-31", "2024-07-05", "2026-12-31"]
@@ -13,13 +13,13 @@ def test_each_step_stands_until_the_next_one() -> None:
 
 
 def test_a_step_counts_in_every_year_in_which_it_stood() -> None:
-    rows = ladders(tables.load("partnership_levels"), (2018, 2020), 2026)
+    rows = levels_within(tables.load("partnership_levels"), (2018, 2020), 2026)
     assert list(rows.loc[rows["country"] == "TJK", "step"]) == [2]
     assert list(rows.loc[rows["country"] == "KAZ", "step"]) == [3, 4]
 
 
 def test_a_beginning_known_to_the_year_covers_the_year() -> None:
-    rows = ladders(tables.load("partnership_levels"), None, 2026)
+    rows = levels_within(tables.load("partnership_levels"), None, 2026)
     uzbekistan = rows[rows["country"] == "UZB"].iloc[0]
     assert (uzbekistan["first"], uzbekistan["last"]) == (pd.Timestamp("2012-01-01"), pd.Timestamp("2012-12-31"))
 

@@ -1,13 +1,13 @@
 import pandas as pd
 
 from dashboard import tables
-from dashboard.transform.project_periods import with_spells
+from dashboard.transform.project_periods import with_periods
 
 TODAY = pd.Timestamp(2026, 12, 31)
 
 
 def spell(project: str) -> dict[str, str]:
-    rows = with_spells(tables.load("projects"), TODAY).set_index("project_id")
+    rows = with_periods(tables.load("projects"), TODAY).set_index("project_id")
     columns = ["may_begin", "must_begin", "must_end", "may_end", "open_to"]
     return {name: f"{rows.loc[project, name]:%Y-%m-%d}" for name in columns if pd.notna(rows.loc[project, name])}
 

@@ -3,23 +3,23 @@ import pytest
 
 from dashboard import tables
 from dashboard.transform.projects import (
-    agreed_value,
-    by_province,
-    by_status,
-    in_provinces,
-    in_year,
-    on_the_map,
-    states_by_year,
-    with_group,
-    without_date,
-    years_of,
+    agreed_value_usd,
+    as_of_year,
+    count_by_status,
+    count_states_by_year,
+    counted_in_provinces,
+    sum_by_province,
+    undated,
+    with_area_and_group,
+    with_coordinates,
+    years_with_projects,
 )
 
 AREAS = pd.DataFrame({"area_id": ["energy", "solar", "culture"], "group": ["traditional", "new", "people"]})
 
 
 def states(year: int) -> dict[str, str]:
-    known = in_year(tables.load("projects"), year)
+    known = as_of_year(tables.load("projects"), year)
     return dict(zip(known["project_id"], known["state"], strict=True))
 
 
@@ -31,23 +31,23 @@ def test_projects_without_a_place_or_outside_the_country_are_not_on_the_map() ->
             "role": ["bilateral", "bilateral", "outside_tajikistan"],
         }
     )
-    assert list(on_the_map(projects).index) == [0]
+    assert list(with_coordinates(projects).index) == [0]
 
 
 def test_every_project_is_on_the_map_or_is_the_railway_abroad() -> None:
     projects = tables.load("projects")
-    beside = projects[~projects.index.isin(on_the_map(projects).index)]
+    beside = projects[~projects.index.isin(with_coordinates(projects).index)]
     assert list(beside["project_id"]) == ["cku-railway"]
 
 
 def test_a_project_takes_the_group_of_its_first_area_or_of_the_area_that_is_filtered() -> None:
     projects = pd.DataFrame({"area_ids": ["energy;solar", "culture"]})
-    assert list(with_group(projects, AREAS)["group"]) == ["traditional", "people"]
-    assert list(with_group(projects, AREAS, ("solar",))["group"]) == ["new", "people"]
+    assert list(with_area_and_group(projects, AREAS)["group"]) == ["traditional", "people"]
+    assert list(with_area_and_group(projects, AREAS, ("solar",))["group"]) == ["new", "people"]
 
 
 def test_every_status_is_counted_even_where_there_is_none() -> None:
-    counts = by_status(
+    counts = count_by_status(
         pd.DataFrame(
             {
                 "status": ["completed", "completed", "announced", "completed"],
@@ -85,18 +85,18 @@ def test_what_a_project_was_in_a_year(project: str, year: int, state: str | None
 
 
 def test_what_was_finished_before_a_year_is_told_from_what_was_finished_in_it() -> None:
-    known = in_year(tables.load("projects"), 2024).set_index("project_id")["earlier"]
+    known = as_of_year(tables.load("projects"), 2024).set_index("project_id")["earlier"]
     assert not known["parliament-building"]  # opened on 5 July 2024
     assert known["dushanbe-chanak-road"]
     assert not known["line-d-gas-pipeline"]
 
 
 def test_a_project_without_any_date_is_counted_beside() -> None:
-    assert list(without_date(tables.load("projects"))["project_id"]) == ["dushanbe-city-hall"]
+    assert list(undated(tables.load("projects"))["project_id"]) == ["dushanbe-city-hall"]
 
 
 def test_states_of_the_last_year_are_the_statuses_but_for_the_undated() -> None:
-    counts = states_by_year(tables.load("projects"), [2026]).set_index("state")["count"]
+    counts = count_states_by_year(tables.load("projects"), [2026]).set_index("state")["count"]
     assert counts.to_dict() == {
         "completed": 39,
         "under_construction": 8,
@@ -108,14 +108,14 @@ def test_states_of_the_last_year_are_the_statuses_but_for_the_undated() -> None:
 
 def test_years_run_from_the_first_project_within_the_filter() -> None:
     projects = tables.load("projects")
-    assert years_of(projects, (1992, 2026))[0] == 2003
-    assert years_of(projects, (2017, 2019)) == [2017, 2018, 2019]
-    assert years_of(projects.head(0), (1992, 2026)) == []
+    assert years_with_projects(projects, (1992, 2026))[0] == 2003
+    assert years_with_projects(projects, (2017, 2019)) == [2017, 2018, 2019]
+    assert years_with_projects(projects.head(0), (1992, 2026)) == []
 
 
 def test_provinces_leave_out_what_is_denied_abroad_without_province_or_part_of_another() -> None:
     projects = tables.load("projects")
-    left_out = set(projects["project_id"]) - set(in_provinces(projects)["project_id"])
+    left_out = set(projects["project_id"]) - set(counted_in_provinces(projects)["project_id"])
     assert left_out == {
         "cku-railway",
         "border-posts-2017",
@@ -123,7 +123,7 @@ def test_provinces_leave_out_what_is_denied_abroad_without_province_or_part_of_a
         "shaymak-outpost",
         "shahriston-tunnel",
     }
-    counts = by_province(in_provinces(projects.head(88)), "count")  # those that were counted by hand
+    counts = sum_by_province(counted_in_provinces(projects.head(88)), "count")  # those that were counted by hand
     assert counts.to_dict() == {"TJ-KT": 24, "TJ-DU": 24, "TJ-SU": 17, "TJ-RA": 11, "TJ-GB": 7}
 
 
@@ -135,18 +135,18 @@ def test_values_of_a_province_are_added_within_one_kind_only() -> None:
             "value_usd": [10.0, 5.0, 7.0, 3.0, None],
         }
     )
-    assert by_province(projects, "loan").to_dict() == {"TJ-DU": 15.0}
-    assert by_province(projects, "grant").to_dict() == {"TJ-DU": 7.0, "TJ-SU": 3.0}
+    assert sum_by_province(projects, "loan").to_dict() == {"TJ-DU": 15.0}
+    assert sum_by_province(projects, "grant").to_dict() == {"TJ-DU": 7.0, "TJ-SU": 3.0}
 
 
 def test_what_was_only_expected_or_derived_measures_nothing() -> None:
     projects = pd.DataFrame({"value_usd": [3e9, 5.0, None], "value_basis": ["expected", "reported", None]})
-    assert agreed_value(projects).tolist()[1] == 5.0
-    assert agreed_value(projects).isna().tolist() == [True, False, True]
+    assert agreed_value_usd(projects).tolist()[1] == 5.0
+    assert agreed_value_usd(projects).isna().tolist() == [True, False, True]
 
 
 def test_the_tunnel_is_not_added_to_the_road_that_contains_it() -> None:
-    projects = in_provinces(tables.load("projects"))
+    projects = counted_in_provinces(tables.load("projects"))
     # South-north line 267.2, Sughd: road 281.1, lines 35 and 26.4, Zarafshan 140; the tunnel's 51.7 lie in the road.
-    loans = by_province(projects[projects["role"] == "bilateral"], "loan")
+    loans = sum_by_province(projects[projects["role"] == "bilateral"], "loan")
     assert loans["TJ-SU"] == 281_100_000 + 35_000_000 + 26_400_000 + 140_000_000

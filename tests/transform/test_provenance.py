@@ -3,15 +3,15 @@ import pandas as pd
 from dashboard import tables
 from dashboard.content import catalogue
 from dashboard.transform.provenance import (
-    by_year,
-    every_row,
-    freshness,
-    freshness_of_tables,
-    latest,
-    resting_on,
+    all_rows,
+    freshness_by_source,
+    freshness_by_table,
+    latest_by_key,
+    row_counts_by_period,
+    row_counts_by_year,
+    rows_by_source,
     source_columns,
-    spells,
-    undated,
+    undated_row_counts,
 )
 
 SMALL = {
@@ -26,19 +26,19 @@ SMALL = {
     ),
     "claims": pd.DataFrame({"claim_id": ["c01"], "second_source_id": ["b"], "source_id": ["a"], "publisher": ["A"]}),
 }
-ROWS = every_row(SMALL, {"events": ["event_id"], "claims": ["claim_id"]})
+ROWS = all_rows(SMALL, {"events": ["event_id"], "claims": ["claim_id"]})
 
 
 def test_a_row_of_two_years_counts_in_both_and_one_without_a_date_in_none() -> None:
-    counted = by_year(spells(ROWS), 2016, 2020)
+    counted = row_counts_by_year(row_counts_by_period(ROWS), 2016, 2020)
     assert counted.loc["events"].dropna().to_dict() == {2017: 1.0, 2018: 1.0, 2019: 1.0}
     assert counted.loc["claims"].isna().all()
-    assert undated(spells(ROWS)).to_dict() == {"events": 1, "claims": 1}
+    assert undated_row_counts(row_counts_by_period(ROWS)).to_dict() == {"events": 1, "claims": 1}
 
 
 def test_a_row_rests_on_each_source_that_it_names() -> None:
-    assert resting_on(ROWS)["rows"].to_dict() == {"a": 3, "b": 2}
-    assert resting_on(ROWS)["tables"].to_dict() == {"a": "events;claims", "b": "events;claims"}
+    assert rows_by_source(ROWS)["rows"].to_dict() == {"a": 3, "b": 2}
+    assert rows_by_source(ROWS)["tables"].to_dict() == {"a": "events;claims", "b": "events;claims"}
 
 
 SOURCES = pd.DataFrame(
@@ -47,7 +47,7 @@ SOURCES = pd.DataFrame(
 
 
 def test_newest_is_by_source_newest_first() -> None:
-    found = freshness(ROWS, SOURCES, "2026-11-24").set_index("source_id")
+    found = freshness_by_source(ROWS, SOURCES, "2026-11-24").set_index("source_id")
     assert list(found.index) == ["a", "b"]
     assert found.loc["a", ["newest", "source_date", "rows", "title"]].tolist() == ["2019-01-02", "2020-01", 3, "first"]
     assert found.loc["b", "newest"] == "2017"
@@ -55,7 +55,7 @@ def test_newest_is_by_source_newest_first() -> None:
 
 
 def test_newest_is_by_table_with_the_source_of_the_newest_row() -> None:
-    found = freshness_of_tables(ROWS, SOURCES, "2026-11-24").set_index("table")
+    found = freshness_by_table(ROWS, SOURCES, "2026-11-24").set_index("table")
     assert found.loc["events", ["rows", "sources", "newest", "source_id", "source_date"]].tolist() == [
         3,
         2,
@@ -68,18 +68,18 @@ def test_newest_is_by_table_with_the_source_of_the_newest_row() -> None:
 
 def test_a_year_reaches_further_than_a_month_in_it_but_not_beyond_the_day_of_looking() -> None:
     rows = pd.DataFrame({"key": ["x", "x"], "newest": ["2024", "2024-06"]})
-    assert latest(rows, "key", "newest", "2026-11-24")["newest"].tolist() == ["2024"]
-    assert latest(rows, "key", "newest", "2024-11-24")["newest"].tolist() == ["2024-06"]
+    assert latest_by_key(rows, "key", "newest", "2026-11-24")["newest"].tolist() == ["2024"]
+    assert latest_by_key(rows, "key", "newest", "2024-11-24")["newest"].tolist() == ["2024-06"]
 
 
 def test_planned_ends_are_no_time_that_is_covered() -> None:
-    rows = catalogue.load(catalogue.EVERY_ROW)
+    rows = catalogue.load(catalogue.ALL_ROWS)
     assert rows.loc[rows["row"] == "asht-solar-250mw", "newest"].tolist() == ["2025"]
     assert rows["last_year"].max() <= int(tables.version()[:4])
 
 
 def test_coverage_of_the_tables_equals_the_tables() -> None:
-    counted = by_year(catalogue.load(catalogue.SPELLS), 1992, 2026)
+    counted = row_counts_by_year(catalogue.load(catalogue.ROW_COUNTS), 1992, 2026)
     months = tables.load("trade_monthly")
     assert counted.loc["trade_monthly", 2026] == (months["year"] == 2026).sum() == 105
     assert pd.isna(counted.loc["trade_monthly", 2023])
@@ -87,7 +87,7 @@ def test_coverage_of_the_tables_equals_the_tables() -> None:
 
 
 def test_every_source_has_rows_and_every_row_a_source() -> None:
-    rows = catalogue.load(catalogue.EVERY_ROW)
+    rows = catalogue.load(catalogue.ALL_ROWS)
     assert set(rows["source_id"]) == set(tables.load("sources")["source_id"])
     for name in set(tables.names()) - {"sources", "areas"}:
         table = tables.load(name)

@@ -1,9 +1,9 @@
 from dashboard import tables
-from dashboard.transform.routes import known_in, one_a_route
+from dashboard.transform.routes import one_row_per_route, routes_in_year
 
 
 def test_a_route_is_one_row_with_its_areas_and_places() -> None:
-    rows = one_a_route(tables.load("routes")).set_index("route_id")
+    rows = one_row_per_route(tables.load("routes")).set_index("route_id")
     assert len(rows) == 13
     assert rows.loc["line-d", "area_ids"] == "energy"
     assert rows.loc["dushanbe-kulma-2", "area_ids"] == "transport;infrastructure"
@@ -12,8 +12,8 @@ def test_a_route_is_one_row_with_its_areas_and_places() -> None:
 
 def test_a_route_is_there_when_its_project_was_and_without_a_project_never() -> None:
     projects = tables.load("projects")
-    rows = one_a_route(tables.load("routes"))
-    then = known_in(rows, projects, 2010).set_index("route_id")["status"]
+    rows = one_row_per_route(tables.load("routes"))
+    then = routes_in_year(rows, projects, 2010).set_index("route_id")["status"]
     # Road 2006 to 2012, Danghara road 2009 to 2013, Khujand-Ayni 2010-07 to 2011; two lines of 2008 and 2009 finished.
     assert then.to_dict() == {
         "dushanbe-chanak": "under_construction",

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from dashboard.transform.sampling import fair
+from dashboard.transform.sampling import balanced_sample
 
 ROWS = pd.DataFrame(
     {
@@ -12,11 +12,11 @@ ROWS = pd.DataFrame(
 
 
 def kept(most: int, **how: bool) -> list[int]:
-    return list(fair(ROWS, most, ROWS["province"], ["value"], **how).index)
+    return list(balanced_sample(ROWS, most, ROWS["province"], ["value"], **how).index)
 
 
 def test_all_are_kept_while_they_are_no_more_than_can_be_drawn() -> None:
-    assert fair(ROWS, 6, ROWS["province"], ["value"]) is ROWS
+    assert balanced_sample(ROWS, 6, ROWS["province"], ["value"]) is ROWS
 
 
 def test_groups_take_turns_and_each_gives_its_first() -> None:
@@ -32,4 +32,4 @@ def test_a_missing_value_comes_last_whatever_the_order() -> None:
 
 def test_more_groups_than_places_give_one_each_until_there_is_no_place() -> None:
     each_its_own = pd.Series(range(6), index=ROWS.index)
-    assert list(fair(ROWS, 3, each_its_own, ["value"]).index) == [10, 12, 14]  # 9, 7 and 5
+    assert list(balanced_sample(ROWS, 3, each_its_own, ["value"]).index) == [10, 12, 14]  # 9, 7 and 5

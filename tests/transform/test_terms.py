@@ -1,19 +1,19 @@
 import pytest
 
 from dashboard import tables
-from dashboard.transform.terms import found_in, spellings
+from dashboard.transform.terms import spellings, terms_in
 
 GLOSSARY = tables.load("glossary")
 IDS = dict(zip(GLOSSARY["term"], GLOSSARY["term_id"], strict=True))
 
 
 def terms(text: str) -> set[str]:
-    return {IDS[term] for term in found_in(text, GLOSSARY)}
+    return {IDS[term] for term in terms_in(text, GLOSSARY)}
 
 
 @pytest.mark.parametrize(("term", "others"), GLOSSARY[["term", "spellings"]].to_numpy().tolist())
 def test_every_term_finds_itself(term: str, others: object) -> None:
-    assert all(term in found_in(f"Here: {each}, and on.", GLOSSARY) for each in spellings(term, others))
+    assert all(term in terms_in(f"Here: {each}, and on.", GLOSSARY) for each in spellings(term, others))
 
 
 def test_terms_are_found_under_their_short_form_and_never_inside_a_word() -> None:

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.transform.trade import mirror_gap, one_a_year, primary, with_gaps
+from dashboard.transform.trade import mirror_gap, one_per_year, primary_rows, with_gaps
 
 
 def row(
@@ -57,7 +57,7 @@ def test_one_value_a_year_and_series_the_primary_one_first() -> None:
             row(2022, "CHN", 9999.0, series="UN_COMTRADE_WITS", first=False),
         ]
     )
-    assert sorted(one_a_year(rows)["value_usd"]) == [2100.0, 2557.0]
+    assert sorted(one_per_year(rows)["value_usd"]) == [2100.0, 2557.0]
 
 
 def test_a_missing_year_stays_an_empty_row() -> None:
@@ -68,4 +68,4 @@ def test_a_missing_year_stays_an_empty_row() -> None:
 
 def test_primary_rows_come_in_order_of_years() -> None:
     rows = pd.DataFrame([row(2021, "TJK", 2.0), row(2020, "TJK", 1.0), row(2020, "TJK", 5.0, first=False)])
-    assert list(primary(rows, "TJK", "CHN", "total")["value_usd"]) == [1.0, 2.0]
+    assert list(primary_rows(rows, "TJK", "CHN", "total")["value_usd"]) == [1.0, 2.0]

@@ -6,27 +6,27 @@ import pytest
 from dashboard import tables
 from dashboard.transform.trade import (
     balance,
-    in_line,
-    joined,
+    china_tajikistan,
+    connectable,
+    for_goods,
+    line_order,
     mirror_gap,
-    of_goods,
-    others,
-    pair,
+    other_values,
     share_of_gdp,
     with_gaps,
 )
-from dashboard.transform.trade_gap import differences, statements, year_of, years
+from dashboard.transform.trade_gap import figures_of_year, gaps_by_goods, resolve_year, years_with_figures
 from dashboard.transform.trade_growth import growth
 
 
 @pytest.fixture(scope="module")
 def annual() -> pd.DataFrame:
-    return pair(tables.load("trade_annual"))
+    return china_tajikistan(tables.load("trade_annual"))
 
 
 @pytest.fixture(scope="module")
 def rates(annual: pd.DataFrame) -> pd.DataFrame:
-    periods = pair(tables.load("trade_period"))
+    periods = china_tajikistan(tables.load("trade_period"))
     return growth(annual, periods, "total")
 
 
@@ -57,16 +57,16 @@ def test_no_gap_is_worked_out_where_one_side_has_a_second_opinion_only() -> None
 
 
 def test_chinas_missing_year_stays_empty(annual: pd.DataFrame) -> None:
-    rows = of_goods(annual, "total")
+    rows = for_goods(annual, "total")
     china = with_gaps(rows[rows["reporter"] == "CHN"].drop_duplicates("year"))
     assert china.loc[china["year"] == 2021, "value_usd"].isna().all()
 
 
 def test_a_floor_is_on_no_line_and_in_no_balance(annual: pd.DataFrame) -> None:
-    rows = of_goods(annual, "export")
+    rows = for_goods(annual, "export")
     floor = rows[(rows["reporter"] == "CHN") & (rows["year"] == 2022)]
     assert list(floor["value_usd"]) == [2200000000]
-    assert joined(floor).empty
+    assert connectable(floor).empty
     surplus = balance(annual)
     assert surplus[(surplus["reporter"] == "CHN") & (surplus["year"] == 2022)].empty
 
@@ -81,9 +81,9 @@ def test_a_line_passes_years_in_order_breaks_at_missing_ones_and_leaves_second_o
         },
         index=[10, 11, 12, 13, 14],
     )
-    assert in_line(rows) == [11, 12, None, 13, 10, None, 14]
-    assert in_line(rows.assign(bound="more_than")) == [None, 10, None, 11, None, 12, None, 13, None, 14]
-    assert in_line(rows.head(0)) == []
+    assert line_order(rows) == [11, 12, None, 13, 10, None, 14]
+    assert line_order(rows.assign(bound="more_than")) == [None, 10, None, 11, None, 12, None, 13, None, 14]
+    assert line_order(rows.head(0)) == []
 
 
 def test_the_balance_is_seen_from_china_by_both_sides(annual: pd.DataFrame) -> None:
@@ -121,40 +121,40 @@ def test_no_growth_over_a_missing_year(rates: pd.DataFrame) -> None:
 
 
 def test_a_share_of_gdp_is_of_years_whose_gdp_is_known(annual: pd.DataFrame) -> None:
-    rows = share_of_gdp(of_goods(annual, "total"), tables.load("context"))
+    rows = share_of_gdp(for_goods(annual, "total"), tables.load("context"))
     assert rows["year"].max() == 2023
     china = rows[(rows["reporter"] == "CHN") & (rows["year"] == 2023)]["share_gdp_pct"].item()
     assert china == pytest.approx(100 * 3926 / 12060.6, abs=0.01)
 
 
 def test_no_share_rests_on_chinas_low_imports_of_2019_and_2020(annual: pd.DataFrame) -> None:
-    rows = share_of_gdp(of_goods(annual, "import"), tables.load("context"))
+    rows = share_of_gdp(for_goods(annual, "import"), tables.load("context"))
     assert not {2019, 2020} & set(rows.loc[rows["reporter"] == "CHN", "year"])
     assert {2019, 2020} <= set(rows.loc[rows["reporter"] == "TJK", "year"])
 
 
 def test_years_taken_apart_are_the_newest_first_and_the_newest_is_counted_by_both(annual: pd.DataFrame) -> None:
     annual = annual[annual["year"] <= 2025]
-    assert years(annual)[0] == 2025
-    assert year_of(annual, "newest") == 2024
-    assert year_of(annual, "2021") == 2021
-    assert year_of(annual.head(0), "newest") is None
+    assert years_with_figures(annual)[0] == 2025
+    assert resolve_year(annual, "newest") == 2024
+    assert resolve_year(annual, "2021") == 2021
+    assert resolve_year(annual.head(0), "newest") is None
 
 
 def test_second_opinions_stand_last_and_hang_no_gap(annual: pd.DataFrame) -> None:
-    rows = statements(annual, 2023)
+    rows = figures_of_year(annual, 2023)
     assert list(rows.loc[rows["goods"] == "total", "value_usd"]) == [3926000000, 1500000000, 1087896719]
-    gaps = differences(rows, tables.load("trade_gap_causes"), 2023)
+    gaps = gaps_by_goods(rows, tables.load("trade_gap_causes"), 2023)
     assert list(gaps["goods"]) == ["total"]
     assert gaps["gap_usd"].item() == gaps["unquantified_usd"].item() == 2426000000
 
 
 def test_a_published_size_is_taken_out_of_the_gap_of_its_year_and_pair_alone(annual: pd.DataFrame) -> None:
-    rows = statements(annual, 2024)
+    rows = figures_of_year(annual, 2024)
     sized = pd.DataFrame(
         {"about": ["TJK", "KGZ", "TJK"], "year": [2024, 2024, 2023], "size_usd": [100_000_000, 7, 9]}
     ).astype({"year": "Int64", "size_usd": "Int64"})
-    gap = differences(rows, sized, 2024).set_index("goods").loc["total"]
+    gap = gaps_by_goods(rows, sized, 2024).set_index("goods").loc["total"]
     assert gap["quantified_usd"] == 100_000_000
     assert gap["unquantified_usd"] == 1_800_000_000
 
@@ -164,9 +164,9 @@ def test_nobody_is_credited_with_a_size_that_was_not_published() -> None:
 
 
 def test_what_else_is_said_of_the_same_year_stands_beside_a_row(annual: pd.DataFrame) -> None:
-    rows = of_goods(annual, "total")
+    rows = for_goods(annual, "total")
     label = rows.index[(rows["year"] == 2022) & (rows["reporter"] == "CHN")].item()
-    beside = others(rows, annual, ["year", "goods"])
+    beside = other_values(rows, annual, ["year", "goods"])
     values = set(beside.loc[beside["of"] == label, "value_usd"])
     assert values == {2600000000, 1067939645, 1207729469}
 

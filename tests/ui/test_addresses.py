@@ -100,10 +100,10 @@ def test_no_address_breaks_what_reads_it(streamlit: MagicMock, asked: Query) -> 
         assert filters.years is None or FIRST <= filters.years[0] <= filters.years[1] <= LAST
         for key, known in CODES:
             if known:  # a text to look for has none
-                assert url_state.choice(key, "", known) in known
+                assert url_state.segmented(key, "", known) in known
         assert url_state.page_view(page, "") in navigation.views()[page]
-        assert url_state.kept("event", {"a"}) in ("", "a")
-        assert len(url_state.search("text", "")) <= chart_request.LONGEST_TEXT
+        assert url_state.restore("event", {"a"}) in ("", "a")
+        assert len(url_state.search_box("text", "")) <= chart_request.LONGEST_TEXT
         url_state.write_address()
     written = streamlit.query_params
     assert set(written) <= {"area", "years", "view", "event", "text"} | {option.key for option in OPTIONS}
@@ -114,10 +114,10 @@ def test_no_address_breaks_what_reads_it(streamlit: MagicMock, asked: Query) -> 
 def test_no_address_of_a_file_breaks_what_reads_it(asked: Query, name: str) -> None:
     pairs = [(key, value) for key, values in asked.items() for value in values]
     try:
-        understood = chart_request.asked(name, pairs)
+        understood = chart_request.parse(name, pairs)
     except (chart_request.Refused, chart_request.Unknown):
         return
-    assert chart_request.asked(name, [(key, value) for key, values in understood.own_query.items() for value in values])
+    assert chart_request.parse(name, [(key, value) for key, values in understood.query.items() for value in values])
 
 
 @pytest.mark.parametrize("page", PAGES)

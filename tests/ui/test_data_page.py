@@ -11,8 +11,8 @@ from dashboard import tables
 from dashboard.files import data_zip
 from dashboard.tables.cells import allowed
 from dashboard.transform import disagreement
-from dashboard.ui.cell_text import in_words
-from dashboard.ui.sections.data_page import matching, page_of
+from dashboard.ui.cell_text import with_labels
+from dashboard.ui.sections.data_page import matching_tables, page_of
 from tests.pages import ROOT, opened, rendered, text
 
 
@@ -45,14 +45,14 @@ def test_a_table_is_searched_and_filtered() -> None:
 def test_codes_of_every_table_are_words_for_the_reader() -> None:
     code = re.compile(r"^[a-z0-9]+(_[a-z0-9]+)+$")
     for name in tables.names():
-        shown = in_words(tables.load(name))
+        shown = with_labels(tables.load(name))
         for field in tables.resource(name)["schema"]["fields"]:
             if allowed(field) and field["name"] not in ("sector", "period_precision"):
                 found = [each for each in shown[field["name"]].dropna().unique() if code.match(str(each))]
                 assert not found, (name, field["name"])
-    visits = in_words(tables.load("visits"))
+    visits = with_labels(tables.load("visits"))
     assert set(visits["kind"]) == {"State visit", "Official visit", "Working visit", "Summit"}
-    assert in_words(tables.load("events"))["area_ids"].str.contains("Diplomacy").any()
+    assert with_labels(tables.load("events"))["area_ids"].str.contains("Diplomacy").any()
 
 
 def test_a_table_is_searched_in_the_words_that_the_reader_sees() -> None:
@@ -60,9 +60,9 @@ def test_a_table_is_searched_in_the_words_that_the_reader_sees() -> None:
     app = rendered("data", table=["trade_partners"], search=["russia 2019"])
     expected = partners[(partners["partner"] == "RUS") & (partners["year"] == 2019)]
     assert len(app.dataframe[0].value) == len(expected) == 3
-    assert len(matching(partners, "DEU")) == (partners["partner"] == "DEU").sum()
-    assert len(matching(tables.load("trade_annual"), "3926000000")) == 1
-    assert matching(partners, "russia xyzzy").empty
+    assert len(matching_tables(partners, "DEU")) == (partners["partner"] == "DEU").sum()
+    assert len(matching_tables(tables.load("trade_annual"), "3926000000")) == 1
+    assert matching_tables(partners, "russia xyzzy").empty
 
 
 @pytest.mark.parametrize(("page", "query"), [("article", {}), ("areas", {"view": ["area"], "detail": ["investment"]})])
@@ -132,8 +132,8 @@ def test_rows_of_a_table_are_saved_under_the_name_of_what_they_are(monkeypatch: 
 
 def test_a_file_of_rows_leaves_out_what_terms_hold_back_and_the_page_says_how_many() -> None:
     app = rendered("sources", view=["differences"])
-    shown = disagreement.of_reporters(tables.load("trade_annual"))
-    held = int(data_zip.held_back(shown, tables.load("sources")).sum())
+    shown = disagreement.between_reporters(tables.load("trade_annual"))
+    held = int(data_zip.is_withheld(shown, tables.load("sources")).sum())
     assert held
     assert f"{held} row{'s are' if held > 1 else ' is'} shown here and left out of the file" in text(app)
 

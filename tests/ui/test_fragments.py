@@ -12,7 +12,7 @@ def app() -> None:
             st.session_state[OPTIONS]["axis"] = ["log"]
             raise ValueError
 
-    ui.part(half)
+    ui.page_part(half)
     st.text(str(st.session_state[OPTIONS]))
 
 

@@ -158,7 +158,7 @@ def test_a_chart_without_sectors_says_so_beside_it() -> None:
     assert len([title for title in titles if title.endswith(" :gray-badge[Not filtered by sector]")]) == 3
 
 
-@pytest.mark.parametrize(("page", "name"), [("overview", "overview"), ("finance", "investors")])
+@pytest.mark.parametrize(("page", "name"), [("overview", "overview"), ("finance", "investor_cards")])
 def test_a_card_says_whether_sectors_act_on_it(page: str, name: str) -> None:
     whole, energy = catalogue.cards(name, Filters()), catalogue.cards(name, Filters(("energy",)))
     acted = {card.label for before, card in zip(whole, energy, strict=True) if card != before}

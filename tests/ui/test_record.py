@@ -13,7 +13,7 @@ def script(chart_name: str, label: int) -> None:
     from dashboard.ui.record import record
 
     chart = catalogue.make(chart_name, Filters())
-    record(chart.rows.loc[label], chart.others_of(label))
+    record(chart.rows.loc[label], chart.conflicting_rows_of(label))
 
 
 def shown(chart: str, **wanted: object) -> str:

@@ -6,7 +6,7 @@ from tests.pages import rendered, text
 
 
 def test_every_source_has_a_record_with_all_that_rests_on_it() -> None:
-    every = catalogue.load(catalogue.EVERY_ROW)
+    every = catalogue.load(catalogue.ALL_ROWS)
     for source_id in ("imf-dots-china", "china-daily-2024-07-05", "kazinform-2025-05-19", "un-comtrade-hs6"):
         app = rendered("sources", source=[source_id])
         source = tables.load("sources").set_index("source_id").loc[source_id]

@@ -11,8 +11,8 @@ from dashboard.charts.parts import legend
 from dashboard.charts.style.palette import HOME, LAND, NEUTRAL
 from dashboard.charts.style.template import HALO, INK, WHOLE
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.text.format import _, country, escaped
-from dashboard.transform.geometry import Box, outline, x_of
+from dashboard.text.format import _, country, escape_markup
+from dashboard.transform.geometry import Box, outline_path, project_x
 
 BORDER = "rgba(105,116,128,0.8)"
 # There is land wherever these maps look, so the ground is one tint and no outline of countries need be sent.
@@ -54,12 +54,12 @@ class View:
         return {
             "height": self.height,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "xaxis": {**axis, "range": [x_of(each) for each in self.least or (self.west, self.east)]},
+            "xaxis": {**axis, "range": [project_x(each) for each in self.least or (self.west, self.east)]},
             "yaxis": {**axis, "range": [self.south, self.north], "scaleanchor": "x"},
             "legend": {**legend.CONSTANT, "y": -0.01, "yanchor": "top", "font": {"size": 12}},
             "hovermode": "closest",
             "shapes": [GROUND],
-            "meta": [{WHOLE: [x_of(self.west), x_of(self.east)]}],
+            "meta": [{WHOLE: [project_x(self.west), project_x(self.east)]}],
         }
 
 
@@ -106,24 +106,24 @@ class Landmark(NamedTuple):
     beside: str = "bottom center"
 
 
-def traces(
+def base_traces(
     view: View, provinces: dict[str, Any], borders: dict[str, Any], borders_disputed: dict[str, Any]
 ) -> list[Trace]:
     """Provinces, then borders, each drawn once: solid, or dashed where disputed."""
     return [
-        path(provinces["features"], view, fill=HOME, line={"color": BORDER, "width": 0.6}, name="provinces"),
-        path(borders["features"], view, line={"color": BORDER, "width": 1.1}),
-        path(borders_disputed["features"], view, line={"color": BORDER, "width": 1.1, "dash": "dash"}),
+        outline_trace(provinces["features"], view, fill=HOME, line={"color": BORDER, "width": 0.6}, name="provinces"),
+        outline_trace(borders["features"], view, line={"color": BORDER, "width": 1.1}),
+        outline_trace(borders_disputed["features"], view, line={"color": BORDER, "width": 1.1, "dash": "dash"}),
     ]
 
 
-def landmarks(drawn: Sequence[Landmark]) -> Trace:
+def landmark_trace(drawn: Sequence[Landmark]) -> Trace:
     """All names on the map as one trace: few traces are drawn fast."""
     return scatter(
-        x=[x_of(each.longitude) for each in drawn],
+        x=[project_x(each.longitude) for each in drawn],
         y=[each.latitude for each in drawn],
         mode="markers+text",
-        text=[escaped(each.name) for each in drawn],
+        text=[escape_markup(each.name) for each in drawn],
         textposition=[each.beside for each in drawn],
         textfont={"size": 11, "color": INK, "shadow": HALO},
         marker={
@@ -137,12 +137,12 @@ def landmarks(drawn: Sequence[Landmark]) -> Trace:
     )
 
 
-def countries(view: View) -> list[Landmark]:
+def country_landmarks(view: View) -> list[Landmark]:
     """Names of the neighbours within the view."""
     return [Landmark(*place, country(code).upper(), beside="middle center") for code, place in view.labels.items()]
 
 
-def places(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> list[Landmark]:
+def town_landmarks(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> list[Landmark]:
     """Towns within the view as small dots, and crossings; none so near another that names touch.
 
     Towns that are `named` on the map already keep their room and are not drawn again.
@@ -173,7 +173,7 @@ def _rank(properties: dict[str, Any], rank: dict[str, int]) -> int:
     return -1 if properties["kind"] == "crossing" else rank.get(properties["name_en"], len(rank))
 
 
-def path(
+def outline_trace(
     features: list[dict[str, Any]],
     view: View,
     fill: str = "",
@@ -182,7 +182,7 @@ def path(
     **more: Any,
 ) -> Trace:
     """Outline of features as one trace, filled or as lines."""
-    xs, ys = outline(features, view.box)
+    xs, ys = outline_path(features, view.box)
     return scatter(
         x=xs,
         y=ys,

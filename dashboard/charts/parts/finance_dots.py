@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.parts import legend
-from dashboard.charts.parts.omitted import undrawn
+from dashboard.charts.parts.omitted import omitted_note
 from dashboard.charts.style.palette import FAINT
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, day, hover, number, scale
-from dashboard.transform.debt import measures
-from dashboard.transform.sampling import fair
+from dashboard.text.format import _, axis_scale, day, hover_text, number
+from dashboard.transform.debt import measure_of_row
+from dashboard.transform.sampling import balanced_sample
 
 MILLION = 1e6
 OFFICE = {"ministry": "circle", "statistics": "square", "president": "triangle-up"}
@@ -22,24 +22,24 @@ DISPUTED = "x-thin-open"
 MOST = 48  # dots that can be read
 
 
-def drawn(rows: pd.DataFrame) -> pd.DataFrame:
+def sample_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows, or as many of each measure as can be read: those of who counts officially first, then the newest.
 
     Column `measure`: the indicator and, of a debt, whose it is.
     """
-    ranked = rows.assign(official=rows["office"].notna(), measure=measures(rows))
-    return fair(ranked, MOST, ranked["measure"], ["official", "date"]).drop(columns="official")
+    ranked = rows.assign(official=rows["office"].notna(), measure=measure_of_row(rows))
+    return balanced_sample(ranked, MOST, ranked["measure"], ["official", "date"]).drop(columns="official")
 
 
 def axis(highest: float) -> tuple[float, dict[str, Any]]:
     """Divisor of values in million US dollars and settings of their axis, in the unit that suits the highest."""
-    divisor, unit = scale(highest * MILLION)
+    divisor, unit = axis_scale(highest * MILLION)
     return divisor / MILLION, {"tickprefix": "$", "ticksuffix": unit, "rangemode": "tozero"}
 
 
-def told(drawn: int, found: int) -> str:
+def omitted_rows_note(drawn: int, found: int) -> str:
     """Said where not all are drawn."""
-    return undrawn(drawn, found, _("figures"), _("of each measure the official ones, then the newest"))
+    return omitted_note(drawn, found, _("figures"), _("of each measure the official ones, then the newest"))
 
 
 def symbol(row: Any) -> str:
@@ -64,11 +64,11 @@ def dots(rows: pd.DataFrame, x: str, colours: Mapping[str, str], divisor: float)
             showlegend=False,
             marker={
                 "color": colours[measure],
-                "symbol": [symbol(row) for row in each_row(own)],
+                "symbol": [symbol(row) for row in named_rows(own)],
                 "size": 11,
                 "line": {"width": 2, "color": colours[measure]},
             },
-            text=[describe(row) for row in each_row(own)],
+            text=[describe(row) for row in named_rows(own)],
             hovertemplate="%{text}<extra></extra>",
         )
         for measure, own in _by_measure(rows)
@@ -122,17 +122,17 @@ def conflicts(rows: pd.DataFrame, x: str) -> list[pd.DataFrame]:
     return [rows[[each == key for each in same]] for key in differ]
 
 
-def differing(rows: pd.DataFrame, x: str) -> str:
+def conflict_lines(rows: pd.DataFrame, x: str) -> str:
     """Those reports in words, with who gives each."""
     parts = []
     for own in conflicts(rows, x):
         first = own.iloc[0]
-        said = _(" or ").join(f"{amount(row)} ({row.publisher})" for row in each_row(own))
+        said = _(" or ").join(f"{amount(row)} ({row.publisher})" for row in named_rows(own))
         parts.append(f"{labels.indicator(first['measure'])}, {day(first['date'])}: {said}")
     return _("Reports differ: {parts}.").format(parts="; ".join(parts)) if parts else ""
 
 
-def key(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Trace]:
+def legend_entries(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Trace]:
     """Legend: a colour for each thing measured, a grey shape for each who counts, hollow, disputed."""
     present = set(rows["measure"])
     entries = [
@@ -141,11 +141,11 @@ def key(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Trace]:
         if each in present
     ]
     who = {}
-    for row in each_row(rows[~rows["disputed"]]):
+    for row in named_rows(rows[~rows["disputed"]]):
         shape = OFFICE.get(row.office, OTHERS)
         who[shape] = row.reporter if shape != OTHERS else _("press or other")
     entries += [legend.entry(name, shape) for shape, name in sorted(who.items())]
-    if any(symbol(row).endswith("-open") and not row.disputed for row in each_row(rows)):
+    if any(symbol(row).endswith("-open") and not row.disputed for row in named_rows(rows)):
         entries.append(legend.entry(_("hollow: rounded, hedged, derived or part of a year"), "circle-open", width=2))
     if rows["disputed"].any():
         entries.append(legend.entry(_("disputed"), DISPUTED, width=2))
@@ -154,7 +154,7 @@ def key(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Trace]:
 
 def describe(row: Any) -> str:
     """A figure in a few lines: what, value with its hedge, time, who counts, notes, publisher."""
-    return hover(
+    return hover_text(
         labels.indicator(row.measure),
         amount(row),
         _("Creditor: {creditor}").format(creditor=labels.creditor(row.creditor))
@@ -179,14 +179,14 @@ def amount(row: Any) -> str:
     return labels.hedged(value, row.bound)
 
 
-def listed(rows: pd.DataFrame, most: int = 4) -> str:
+def latest_figures_text(rows: pd.DataFrame, most: int = 4) -> str:
     """The newest figures in words, for those who do not see the chart."""
     newest = (
-        rows.assign(measure=measures(rows))[~rows["disputed"]]
+        rows.assign(measure=measure_of_row(rows))[~rows["disputed"]]
         .sort_values("date", ascending=False, kind="stable")
         .head(most)
     )
     return "; ".join(
         f"{labels.indicator(row.measure)}, {day(row.date)} ({labels.period(row.period)}): {amount(row)}"
-        for row in each_row(newest)
+        for row in named_rows(newest)
     )

@@ -4,10 +4,10 @@ import pandas as pd
 
 from dashboard.charts.style.palette import NEUTRAL
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.area_names import names_of
-from dashboard.text.format import _, escaped, language
+from dashboard.text.area_names import area_names
+from dashboard.text.format import _, escape_markup, language
 from dashboard.transform.projects import DENIED
 
 DENIED_SYMBOL = "x-thin-open"
@@ -36,7 +36,7 @@ def entry(
 CONSTANT = {"itemsizing": "constant"}  # of a legend: entries do not follow the sizes of what is drawn
 
 
-def headed(trace: Trace, symbol: str = "circle") -> Trace:
+def with_legend_entry(trace: Trace, symbol: str = "circle") -> Trace:
     """A trace of marks as its own legend entry, which shows the first mark: `symbol`, at no place on the chart.
 
     `x`, `y`, `text`, `customdata` and what `marker` has by mark are lists that get one item more. An entry of its own
@@ -50,7 +50,7 @@ def headed(trace: Trace, symbol: str = "circle") -> Trace:
     return {**trace, **placeless, "text": ["", *trace["text"]], "marker": marker, "showlegend": True}
 
 
-def denied(projects: pd.DataFrame) -> list[Trace]:
+def denied_entry(projects: pd.DataFrame) -> list[Trace]:
     """A thin cross, if a report that Tajikistan denies is among the projects."""
     if not (projects["role"] == DENIED).any():
         return []
@@ -59,7 +59,8 @@ def denied(projects: pd.DataFrame) -> list[Trace]:
 
 def area_labels(areas: pd.DataFrame) -> dict[str, str]:
     """Name and stage of each area by its id, in the order of the rows, e.g. "Solar power · early"."""
-    names = names_of(areas, language.get())
+    names = area_names(areas, language.get())
     return {
-        area.area_id: f"{escaped(names[area.area_id])} · {labels.stage(area.stage).lower()}" for area in each_row(areas)
+        area.area_id: f"{escape_markup(names[area.area_id])} · {labels.stage(area.stage).lower()}"
+        for area in named_rows(areas)
     }

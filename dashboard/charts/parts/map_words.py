@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.parts import basemap
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, hover, money, ngettext, number, span
-from dashboard.transform.projects import DENIED, OUTSIDE, states, without_date
+from dashboard.text.format import _, date_span, hover_text, money, ngettext, number
+from dashboard.transform.projects import DENIED, OUTSIDE, states, undated
 
 
 def describe(row: Any) -> str:
@@ -16,9 +16,9 @@ def describe(row: Any) -> str:
     value = _("value not known")
     if row.value_usd == row.value_usd:
         value = f"{money(row.value_usd)}, {labels.kind_of_money(row.value_type, row.value_basis)}"
-    return hover(
+    return hover_text(
         row.name,
-        f"{labels.status(row.status)}, {when(row)}",
+        f"{labels.status(row.status)}, {project_dates(row)}",
         f"{row.place_name} ({labels.location_precision(row.location_precision)})",
         value,
         row.financier,
@@ -27,23 +27,25 @@ def describe(row: Any) -> str:
     )
 
 
-def when(row: Any) -> str:
+def project_dates(row: Any) -> str:
     """Start and end of a project in words, a planned end named as such."""
     start = row.start_date if isinstance(row.start_date, str) else ""
     end = row.end_date if isinstance(row.end_date, str) else ""
     if row.status == "stalled" and isinstance(row.last_report, str):
-        return _("{start}; last report of works: {date}").format(start=span(start, ""), date=span(row.last_report, ""))
+        return _("{start}; last report of works: {date}").format(
+            start=date_span(start, ""), date=date_span(row.last_report, "")
+        )
     if end and row.end_date_kind == "planned":
-        return _("{start}, end planned: {end}").format(start=span(start, ""), end=span(end, ""))
+        return _("{start}, end planned: {end}").format(start=date_span(start, ""), end=date_span(end, ""))
     if not start and end:
-        return _("until {end}").format(end=span(end, ""))
-    return span(start, end)
+        return _("until {end}").format(end=date_span(end, ""))
+    return date_span(start, end)
 
 
 def note(of_area: pd.DataFrame, chosen: pd.DataFrame, placed: pd.DataFrame, year: str) -> str:
     """What is not exact, not here, or cannot be placed in time, counted; and the border policy."""
     vague = int((placed["location_precision"] != "exact").sum())
-    parts = [*([in_that_year(placed, year)] if year != "all" else [])]
+    parts = [*([year_counts(placed, year)] if year != "all" else [])]
     parts += [
         ngettext(
             "The place of {count} project is known only by town, district or region (ring).",
@@ -52,14 +54,14 @@ def note(of_area: pd.DataFrame, chosen: pd.DataFrame, placed: pd.DataFrame, year
         ),
         _("Marks that would overlap are moved apart; a fine line leads to the place."),
         _("Routes join towns and are not exact courses; a line has the style of its status."),
-        elsewhere(chosen[~chosen.index.isin(placed.index)]),
-        timeless(of_area, chosen, year),
+        unplaced_note(chosen[~chosen.index.isin(placed.index)]),
+        undated_note(of_area, chosen, year),
         basemap.border_policy(),
     ]
     return " ".join(part for part in parts if part)
 
 
-def in_that_year(placed: pd.DataFrame, year: str) -> str:
+def year_counts(placed: pd.DataFrame, year: str) -> str:
     """What was finished, under way and announced in a year."""
     counts = placed["state"].value_counts()
     finished = int(counts.get("completed", 0))
@@ -80,7 +82,7 @@ def in_that_year(placed: pd.DataFrame, year: str) -> str:
     )
 
 
-def elsewhere(rows: pd.DataFrame) -> str:
+def unplaced_note(rows: pd.DataFrame) -> str:
     """Projects that have no place in Tajikistan, by name while they are few."""
     if rows.empty:
         return ""
@@ -94,17 +96,17 @@ def elsewhere(rows: pd.DataFrame) -> str:
     return f"{text}: {names}." if names else f"{text}."
 
 
-def timeless(of_area: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
+def undated_note(of_area: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
     """Projects that the years leave out."""
-    undated = len(without_date(of_area))
+    count = len(undated(of_area))
     if year != "all":
         kept = _("A project appears with its first known date; planned ends do not count as finished.")
-        if not undated:
+        if not count:
             return kept
         without = ngettext(
             "{count} project has no date and is left out, as are routes without one.",
             "{count} projects have no date and are left out, as are routes without one.",
-            undated,
+            count,
         )
         return f"{kept} {without}"
     left_out = len(of_area) - len(chosen)
@@ -128,8 +130,8 @@ def alt(placed: pd.DataFrame, elsewhere: int, year: str) -> str:
     return text if year == "all" else f"{year}. {text}"
 
 
-def names(rows: pd.DataFrame, most: int = 8) -> list[str]:
+def name_list(rows: pd.DataFrame, most: int = 8) -> list[str]:
     """Names of the first projects, and how many more there are."""
-    shown = [str(row.name) for row in each_row(rows.head(most))]
+    shown = [str(row.name) for row in named_rows(rows.head(most))]
     more = len(rows) - len(shown)
     return shown + ([ngettext("and {count} more", "and {count} more", more)] if more > 0 else [])

@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.style.palette import FAINT
-from dashboard.tables.memo import once
-from dashboard.tables.rows import each_row
-from dashboard.text.format import _, escaped
+from dashboard.tables.memo import memoized
+from dashboard.tables.rows import named_rows
+from dashboard.text.format import _, escape_markup
 from dashboard.transform.events import decimal_year
 from dashboard.transform.filters import Years
-from dashboard.transform.label_placement import place
+from dashboard.transform.label_placement import place_labels
 
 LABEL_SIZE = 12
 CHARACTER = 7.2  # pixels a character of that size takes at most on average, in the widest of the fonts
@@ -23,14 +23,14 @@ NARROWEST = 300.0  # pixels of a plot on a phone
 STYLE = {"color": FAINT, "width": 1.5, "dash": "dot"}
 
 
-@once
+@memoized
 def _steps(events: pd.DataFrame) -> pd.DataFrame:
     """Steps of the partnership, oldest first, with their `decimal_year`."""
     steps = events[events["step_name"].notna()].sort_values("date", kind="stable")
     return steps.assign(decimal_year=decimal_year(steps["date"]))
 
 
-def on_years(
+def milestone_flags(
     events: pd.DataFrame, years: Years | None, axis: tuple[float, float], *, shown: bool
 ) -> tuple[dict[str, list[dict[str, Any]]], int]:
     """Flags of the partnership's steps on an axis of years that reaches from `axis[0]` to `axis[1]`; none if hidden.
@@ -42,7 +42,7 @@ def on_years(
         steps = steps[steps["decimal_year"].between(years[0], years[1] + 1)]
     begin, end = axis
     shares = [(year - begin) / (end - begin) for year in steps["decimal_year"]]
-    names = [(_(step.step_name), short(step)) for step in each_row(steps)]
+    names = [(_(step.step_name), short(step)) for step in named_rows(steps)]
     labels = [
         name if CHARACTER * len(name) <= NARROWEST * max(share, 1 - share) else shorter
         for (name, shorter), share in zip(names, shares, strict=True)
@@ -66,7 +66,7 @@ def flags(
     `room` pixels wide; a wider one keeps them apart too, since distances grow and labels do not.
     """
     widths = [CHARACTER * len(label) for label in labels]
-    places = place([share * room for share in shares], widths, room)
+    places = place_labels([share * room for share in shares], widths, room)
     shapes: list[dict[str, Any]] = []
     annotations: list[dict[str, Any]] = []
     for x, label, spot in zip(at, labels, places, strict=True):
@@ -77,7 +77,7 @@ def flags(
         annotations.append(
             {
                 "name": NAME,
-                "text": escaped(label),
+                "text": escape_markup(label),
                 "x": x,
                 "y": 1,
                 "yshift": rise,
@@ -93,7 +93,7 @@ def flags(
     return {"shapes": shapes, "annotations": annotations}, height
 
 
-def within(layout: Any, window: Sequence[str], room: float, height: int) -> tuple[dict[str, Any], int]:
+def flags_for_window(layout: Any, window: Sequence[str], room: float, height: int) -> tuple[dict[str, Any], int]:
     """Layout `shapes` and `annotations` with the milestones of another window, and the pixels that these take.
 
     Nothing and `height` where a layout does not keep its milestones for another window (`for_the_browser`).
@@ -114,14 +114,16 @@ def within(layout: Any, window: Sequence[str], room: float, height: int) -> tupl
     return {part: [*drawn[part], *others[part]] for part in drawn}, height
 
 
-def for_the_browser(at: Sequence[str], labels: Sequence[str]) -> list[dict[str, Any]]:
+def browser_meta(at: Sequence[str], labels: Sequence[str]) -> list[dict[str, Any]]:
     """What the browser needs to place labels anew for another window or width: `meta` of a layout.
 
     `at` and `labels` are all milestones, also those outside the window seen first; where a label finds no room,
     its year stands in its place.
     """
     facts = {
-        "milestones": [{"x": x, "text": escaped(text), "brief": x[:4]} for x, text in zip(at, labels, strict=True)],
+        "milestones": [
+            {"x": x, "text": escape_markup(text), "brief": x[:4]} for x, text in zip(at, labels, strict=True)
+        ],
         "name": NAME,
         "rowHeight": ROW_HEIGHT,
         "character": CHARACTER,

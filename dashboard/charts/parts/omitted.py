@@ -3,7 +3,7 @@
 from dashboard.text.format import _, number
 
 
-def undrawn(drawn: int, found: int, what: str, which: str) -> str:
+def omitted_note(drawn: int, found: int, what: str, which: str) -> str:
     """How many of `what` was found are drawn and which; nothing if all are."""
     if drawn == found:
         return ""

@@ -8,7 +8,7 @@ from dashboard.charts.parts import legend
 from dashboard.charts.parts.map_words import describe
 from dashboard.charts.style.palette import STATUS, STATUS_SYMBOL
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
 from dashboard.transform.projects import DENIED
 
@@ -59,7 +59,7 @@ def marks(rows: pd.DataFrame, size: float) -> list[Trace]:
                 "color": STATUS[str(status)],
                 "line": {"width": 1.5, "color": STATUS[str(status)]},
             },
-            text=[describe(row) for row in each_row(own)],
+            text=[describe(row) for row in named_rows(own)],
             hovertemplate="%{text}<extra></extra>",
             showlegend=False,
         )
@@ -67,7 +67,7 @@ def marks(rows: pd.DataFrame, size: float) -> list[Trace]:
     ]
 
 
-def meanings(rows: pd.DataFrame) -> list[Trace]:
+def legend_entries(rows: pd.DataFrame) -> list[Trace]:
     """Legend of what colours and shapes mean."""
     present = set(rows["status"])
     return [
@@ -76,5 +76,5 @@ def meanings(rows: pd.DataFrame) -> list[Trace]:
             for each in labels.codes("projects", "status")
             if each in present
         ],
-        *legend.denied(rows),
+        *legend.denied_entry(rows),
     ]

@@ -4,20 +4,20 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.parts.projects_bars import bars, marks, meanings
-from dashboard.charts.style.template import figure, room_for
+from dashboard.charts.parts.projects_bars import bars, legend_entries, marks
+from dashboard.charts.style.template import figure, label_width
 from dashboard.text import labels
-from dashboard.text.area_names import names_of
-from dashboard.text.format import _, escaped, language, number
+from dashboard.text.area_names import area_names
+from dashboard.text.format import _, escape_markup, language, number
 
 STEP, LEAST, GAP = 4.6, 15.0, 3.0  # units from bar to bar, of a block at least, and between blocks
 BAR, MARK, SIZE = 3.2, 5, 12
 BAND = "rgba(127,135,144,0.10)"
 
 
-def tight(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: tuple[str, str]) -> dict[str, Any]:
+def compact_layout(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: tuple[str, str]) -> dict[str, Any]:
     """What is different where there is no room for the names of projects; `rows` are in the order of their blocks."""
-    names = names_of(areas, language.get())
+    names = area_names(areas, language.get())
     codes = rows["status" if group == "status" else "area_id"]
     heights: dict[object, float] = {}
     ticks: list[float] = []
@@ -31,14 +31,14 @@ def tight(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: tuple[str
         heights |= {label: first + place * STEP for place, label in enumerate(row_labels)}
         name = labels.status(str(code)) if group == "status" else names[code]
         ticks.append(top + tall / 2)
-        texts.append(f"{escaped(name)} · {number(len(row_labels))}")
+        texts.append(f"{escape_markup(name)} · {number(len(row_labels))}")
         if len(ticks) % 2:
             bands.append(band(top - GAP / 2, top + tall + GAP / 2))
         top += tall + GAP
     placed = rows.assign(y=rows.index.map(heights))
     return {
         "spec": figure(
-            [*bars(placed, BAR), *marks(placed, MARK), *meanings(placed)],
+            [*bars(placed, BAR), *marks(placed, MARK), *legend_entries(placed)],
             height=int(top + 90),
             xaxis={"type": "date", "range": list(window), "showgrid": True},
             yaxis={
@@ -52,7 +52,7 @@ def tight(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: tuple[str
             },
             shapes=bands,
         ),
-        "left": room_for(texts, SIZE),
+        "left": label_width(texts, SIZE),
         "axis_room": 44,
         "size": (1200, int(top + 300)),
         "subtitle": _(

@@ -4,38 +4,38 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.parts.omitted import undrawn
+from dashboard.charts.parts.omitted import omitted_note
 from dashboard.charts.style.palette import ROUTE, ROUTE_DASH
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, hover
-from dashboard.transform.routes import stops_of
-from dashboard.transform.sampling import fair
+from dashboard.text.format import _, hover_text
+from dashboard.transform.routes import route_paths
+from dashboard.transform.sampling import balanced_sample
 
 MOST = 40
 
 
-def drawn(rows: pd.DataFrame) -> pd.DataFrame:
+def sample_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """The routes, or as many of each mode as can be told apart, the first ones by name."""
-    return fair(rows, MOST, rows["mode"], ["name"], ascending=True)
+    return balanced_sample(rows, MOST, rows["mode"], ["name"], ascending=True)
 
 
-def told(drawn: int, found: int) -> str:
+def omitted_rows_note(drawn: int, found: int) -> str:
     """Said where not all are drawn."""
-    return undrawn(drawn, found, _("routes"), _("of each mode the first by name"))
+    return omitted_note(drawn, found, _("routes"), _("of each mode the first by name"))
 
 
 def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[Trace]:
     """Routes of one mode and status as one trace, one legend entry a mode; `rows` one a route, `routes` one a place."""
-    stops = stops_of(routes)
+    stops = route_paths(routes)
     drawn: list[Trace] = []
     seen: set[str] = set()
     for (mode, status), own in rows.groupby(["mode", "status"], sort=True):
         xs: list[float | None] = []
         ys: list[float | None] = []
         texts: list[str | None] = []
-        for row in each_row(own):
+        for row in named_rows(own):
             longitudes, latitudes = stops[row.route_id]
             xs += [*longitudes, None]
             ys += [*latitudes, None]
@@ -60,4 +60,4 @@ def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[Trace]:
 
 def describe(row: Any) -> str:
     """A route in a few lines: name, mode and status, places, note."""
-    return hover(row.name, f"{labels.mode(row.mode)}, {labels.status(row.status).lower()}", row.places, row.note)
+    return hover_text(row.name, f"{labels.mode(row.mode)}, {labels.status(row.status).lower()}", row.places, row.note)

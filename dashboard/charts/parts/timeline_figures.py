@@ -5,20 +5,20 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.parts import finance_dots, legend
-from dashboard.charts.parts.omitted import undrawn
+from dashboard.charts.parts.omitted import omitted_note
 from dashboard.charts.parts.trade_lines import describe_value, lines
 from dashboard.charts.style.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.charts.trade_annual import missing
 from dashboard.tables.partial_dates import first_year
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, day, escaped, hover, money, scale
-from dashboard.transform.debt import EXIMBANK, OWED, official
+from dashboard.text.format import _, axis_scale, day, escape_markup, hover_text, money
+from dashboard.transform.debt import EXIMBANK, OWED, official_debt
 from dashboard.transform.filters import Filters, apply, in_years
-from dashboard.transform.projects import begun
-from dashboard.transform.sampling import fair
-from dashboard.transform.trade import of_goods, pair
+from dashboard.transform.projects import has_begun
+from dashboard.transform.sampling import balanced_sample
+from dashboard.transform.trade import china_tajikistan, for_goods
 
 AXIS = "y2"
 MOST = 240  # dots of projects
@@ -26,35 +26,35 @@ DEBT = {OWED: COUNTRY["CHN"], EXIMBANK: CREDITOR_BANK}
 STARTED, FINISHED = "#009988", "#B8860B"
 
 
-def rows_of(
+def figure_rows(
     beneath: str, trade_annual: pd.DataFrame, projects: pd.DataFrame, finance: pd.DataFrame, filters: Filters
 ) -> pd.DataFrame:
     """Rows of the figures, numbered from 0; none for "none"."""
     match beneath:
         case "trade":
-            rows = in_years(of_goods(pair(trade_annual), "total"), filters.years)
+            rows = in_years(for_goods(china_tajikistan(trade_annual), "total"), filters.years)
         case "projects":
             rows = apply(projects, filters)
             rows = rows[_started(rows) | _finished(rows)]
         case "debt":
-            rows = in_years(official(finance), filters.years)
+            rows = in_years(official_debt(finance), filters.years)
         case _:
             rows = finance.head(0)
     return rows.reset_index(drop=True)
 
 
-def _shown(projects: pd.DataFrame) -> pd.DataFrame:
+def _sample_rows(projects: pd.DataFrame) -> pd.DataFrame:
     """The projects, or as many of each year as can be stacked, the first ones by name."""
     year = first_year(projects["start_date"].fillna(projects["end_date"]))
-    return fair(projects, MOST, year, ["name"], ascending=True)
+    return balanced_sample(projects, MOST, year, ["name"], ascending=True)
 
 
-def told(beneath: str, rows: pd.DataFrame) -> str:
+def omitted_rows_note(beneath: str, rows: pd.DataFrame) -> str:
     """Said where not all are drawn."""
     if beneath == "debt":
-        return finance_dots.told(len(finance_dots.drawn(rows)), len(rows))
-    shown = len(_shown(rows)) if beneath == "projects" else len(rows)
-    return undrawn(shown, len(rows), _("projects"), _("of each year the first by name"))
+        return finance_dots.omitted_rows_note(len(finance_dots.sample_rows(rows)), len(rows))
+    shown = len(_sample_rows(rows)) if beneath == "projects" else len(rows)
+    return omitted_note(shown, len(rows), _("projects"), _("of each year the first by name"))
 
 
 def _finished(projects: pd.DataFrame) -> pd.Series:
@@ -64,7 +64,7 @@ def _finished(projects: pd.DataFrame) -> pd.Series:
 
 def _started(projects: pd.DataFrame) -> pd.Series:
     """Projects that have begun and whose start is known."""
-    return projects["start_date"].notna() & begun(projects)
+    return projects["start_date"].notna() & has_begun(projects)
 
 
 def traces(beneath: str, rows: pd.DataFrame) -> list[Trace]:
@@ -75,15 +75,15 @@ def traces(beneath: str, rows: pd.DataFrame) -> list[Trace]:
         case "trade":
             drawn = _trade(rows)
         case "projects":
-            shown = _shown(rows)
+            shown = _sample_rows(rows)
             drawn = [_projects(shown[_started(shown)], "start_date"), _projects(shown[_finished(shown)], "end_date")]
         case _:
-            drawn = _debt(finance_dots.drawn(rows))
+            drawn = _debt(finance_dots.sample_rows(rows))
     return [trace | {"yaxis": AXIS} for trace in drawn]
 
 
 def _trade(rows: pd.DataFrame) -> list[Trace]:
-    divisor, _unit = scale(rows["value_usd"].max())
+    divisor, _unit = axis_scale(rows["value_usd"].max())
     drawn = lines(rows, "value_usd", divisor, lambda row: describe_value(row, f"{row.year}: {money(row.value_usd)}"))
     return [trace | {"x": [year and f"{year}-07-01" for year in trace["x"]]} for trace in drawn]
 
@@ -106,13 +106,13 @@ def _projects(rows: pd.DataFrame, date: str) -> Trace:
         },
         unselected={"marker": {"opacity": 1}},
         text=[
-            hover(
+            hover_text(
                 row.name,
                 (_("started: {date}") if started else _("finished: {date}")).format(date=day(getattr(row, date))),
                 labels.status(row.status),
                 row.publisher,
             )
-            for row in each_row(rows)
+            for row in named_rows(rows)
         ],
         hovertemplate="%{text}<extra></extra>",
     )
@@ -124,7 +124,7 @@ def _debt(rows: pd.DataFrame) -> list[Trace]:
     drawn: list[Trace] = []
     for measure, own in rows.groupby("measure"):
         colour = DEBT[str(measure)]
-        reporters = escaped(", ".join(own["reporter"].unique()))
+        reporters = escape_markup(", ".join(own["reporter"].unique()))
         name = _("{what}: {reporters}").format(what=labels.indicator(str(measure)), reporters=reporters)
         marks = scatter(
             x=own["date"],
@@ -135,12 +135,12 @@ def _debt(rows: pd.DataFrame) -> list[Trace]:
             showlegend=False,
             customdata=list(own.index),
             marker={
-                "symbol": [finance_dots.symbol(row) for row in each_row(own)],
+                "symbol": [finance_dots.symbol(row) for row in named_rows(own)],
                 "size": 10,
                 "color": colour,
                 "line": {"width": 2, "color": colour},
             },
-            text=[finance_dots.describe(row) for row in each_row(own)],
+            text=[finance_dots.describe(row) for row in named_rows(own)],
             hovertemplate="%{text}<extra></extra>",
         )
         drawn += [marks, legend.entry(name, colour=colour)]
@@ -153,7 +153,7 @@ def axis(beneath: str, rows: pd.DataFrame) -> dict[str, Any]:
         return {"visible": False}
     match beneath:
         case "trade":
-            return {"rangemode": "tozero", "tickprefix": "$", "ticksuffix": scale(rows["value_usd"].max())[1]}
+            return {"rangemode": "tozero", "tickprefix": "$", "ticksuffix": axis_scale(rows["value_usd"].max())[1]}
         case "projects":
             return {"zeroline": True, "zerolinecolor": NEUTRAL, "showticklabels": False, "ticks": ""}
         case _:
@@ -174,7 +174,7 @@ def heading(beneath: str, rows: pd.DataFrame, top: float) -> list[dict[str, Any]
     if rows.empty:
         return []
     place = {"x": 0, "y": top, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom"}
-    return [{**place, "text": f"<b>{escaped(title(beneath))}</b>", "showarrow": False, "font": {"size": 13}}]
+    return [{**place, "text": f"<b>{escape_markup(title(beneath))}</b>", "showarrow": False, "font": {"size": 13}}]
 
 
 def note(beneath: str, rows: pd.DataFrame) -> str:
@@ -196,7 +196,7 @@ def note(beneath: str, rows: pd.DataFrame) -> str:
             )
 
 
-def beside(beneath: str, rows: pd.DataFrame, filters: Filters) -> str:
+def sector_note(beneath: str, rows: pd.DataFrame, filters: Filters) -> str:
     """Said where a filter by sector does not act on the figures."""
     if rows.empty or not filters.areas or beneath == "projects":
         return ""

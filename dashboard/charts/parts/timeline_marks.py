@@ -7,9 +7,9 @@ import pandas as pd
 
 from dashboard.charts.style.palette import CATEGORY, CATEGORY_SYMBOL, NEUTRAL
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
-from dashboard.text.format import _, hover, span
-from dashboard.transform.events import dodge
+from dashboard.tables.rows import named_rows
+from dashboard.text.format import _, date_span, hover_text
+from dashboard.transform.events import dodge_levels
 
 STEP = 0.2  # of a lane, between the levels of marks that would cover each other
 
@@ -30,7 +30,7 @@ def marks(rows: pd.DataFrame, lanes: Sequence[str], apart: pd.Timedelta, single:
         return []
     height = {lane: len(lanes) - 1 - place for place, lane in enumerate(lanes)}
     rows = rows.assign(at=middle(rows))
-    levels = {lane: iter(dodge(list(rows["at"][rows["lane"] == lane]), apart)) for lane in lanes}
+    levels = {lane: iter(dodge_levels(list(rows["at"][rows["lane"] == lane]), apart)) for lane in lanes}
     rows = rows.assign(y=[height[lane] + STEP * next(levels[lane]) for lane in rows["lane"]])
     return [bars(rows[rows["first"] < rows["last"]]), dots(rows, single)]
 
@@ -39,7 +39,7 @@ def bars(rows: pd.DataFrame) -> Trace:
     """Spans of events of several days and of dates that are not known to the day."""
     xs: list[str | None] = []
     ys: list[float | None] = []
-    for row in each_row(rows):
+    for row in named_rows(rows):
         xs += [f"{row.first:%Y-%m-%d}", f"{row.last:%Y-%m-%d}", None]
         ys += [row.y, row.y, None]
     return scatter(
@@ -65,16 +65,16 @@ def dots(rows: pd.DataFrame, single: set[str]) -> Trace:
             "line": {"width": [0 if known else 2 for known in exact]},  # it has the colour of the mark
         },
         unselected={"marker": {"opacity": 0.9}},
-        text=[describe(row, row.event_id in single) for row in each_row(rows)],
+        text=[describe(row, row.event_id in single) for row in named_rows(rows)],
         hovertemplate="%{text}<extra></extra>",
     )
 
 
 def describe(row: Any, single: bool) -> str:
     """An event in a few lines: title, date no more precise than known, place, what happened, publisher."""
-    return hover(
+    return hover_text(
         row.title,
-        span(row.date, row.date_end if isinstance(row.date_end, str) else ""),
+        date_span(row.date, row.date_end),
         row.place_name,
         row.description,
         row.publisher,

@@ -7,10 +7,10 @@ import pandas as pd
 
 from dashboard.charts.style.palette import COUNTRY, GAP
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, country, hover, money, number
-from dashboard.transform.trade import FIRM, in_line
+from dashboard.text.format import _, country, hover_text, money, number
+from dashboard.transform.trade import REPORTED, line_order
 
 DASH = {"UN_COMTRADE": "dot", "GACC": "solid", "IMF_DOTS": "solid", "TJ_NATIONAL": "dash"}
 SYMBOL = {"UN_COMTRADE": "diamond", "TJ_NATIONAL": "square"}
@@ -25,12 +25,12 @@ def lines(rows: pd.DataFrame, column: str, divisor: float, describe: Callable[[A
         name = f"{country(str(reporter))}: {labels.series(str(series))}"
         stroke = {"color": colour, "width": 2.4, "dash": DASH.get(str(series), "solid")}
         marker = {"size": 8, "symbol": symbol, "color": colour, "line": {"width": 1.8, "color": colour}}
-        drawn = marked_line([in_line(part)], part, part[column].astype(float) / divisor, marker, describe)
+        drawn = line_with_markers([line_order(part)], part, part[column].astype(float) / divisor, marker, describe)
         traces.append({**drawn, "name": name, "legendgroup": name, "line": stroke})
     return traces
 
 
-def marked_line(
+def line_with_markers(
     orders: Sequence[Sequence[int | None]],
     rows: pd.DataFrame,
     values: pd.Series,
@@ -44,8 +44,8 @@ def marked_line(
     """
     order = [label for each in orders for label in (None, *each)]
     years, heights = rows["year"].astype(int).to_dict(), values.to_dict()
-    firm = rows["value_type"].isin(FIRM).to_dict()
-    texts = dict(zip(rows.index, map(describe, each_row(rows)), strict=True))
+    firm = rows["value_type"].isin(REPORTED).to_dict()
+    texts = dict(zip(rows.index, map(describe, named_rows(rows)), strict=True))
     symbol = marker["symbol"]
     return scatter(
         x=[None if label is None else years[label] for label in order],
@@ -94,7 +94,7 @@ def band(gap: pd.DataFrame, divisor: pd.Series | float) -> list[Trace]:
         legendgroup=name,
         showlegend=False,
         marker={"size": 14, "opacity": 0},
-        text=[describe_gap(row) for row in each_row(gap)],
+        text=[describe_gap(row) for row in named_rows(gap)],
         hovertemplate="%{text}<extra></extra>",
     )
     return [piece, middles]
@@ -112,8 +112,8 @@ def describe_gap(row: Any) -> str:
     """The gap of one year in words: difference and ratio."""
     gap = _("{year}: gap {gap}").format(year=row.year, gap=money(row.gap_usd))
     if pd.isna(row.ratio):
-        return hover(gap)
-    return hover(gap, _("China's figure is {ratio} times Tajikistan's").format(ratio=number(row.ratio, 2)))
+        return hover_text(gap)
+    return hover_text(gap, _("China's figure is {ratio} times Tajikistan's").format(ratio=number(row.ratio, 2)))
 
 
 def describe_value(row: Any, first: str, second: str = "") -> str:
@@ -122,4 +122,4 @@ def describe_value(row: Any, first: str, second: str = "") -> str:
         country=country(row.reporter), value_type=labels.value_type(row.value_type)
     )
     opinion = "" if row.is_primary else _("a second opinion, kept beside the main figure")
-    return hover(first, second, who, opinion, row.publisher, row.note)
+    return hover_text(first, second, who, opinion, row.publisher, row.note)

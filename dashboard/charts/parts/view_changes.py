@@ -15,7 +15,7 @@ Range = Sequence[Any]  # of an axis: two numbers, or two days
 SAME = 0.001  # share of a range by which a browser may round it
 
 
-def moved(chart: Chart, ranges: Mapping[str, Range]) -> dict[str, Range]:
+def changed_ranges(chart: Chart, ranges: Mapping[str, Range]) -> dict[str, Range]:
     """Those ranges of axes (by name in the layout) that are not the ones that the chart was made with.
 
     A map shows all of its first window, and in other windows more around it: that is nobody's move.
@@ -40,14 +40,14 @@ def _as_number(end: Any) -> float:
     return float(end) if isinstance(end, (int, float)) else pd.Timestamp(end).timestamp()
 
 
-def as_seen(chart: Chart, ranges: Mapping[str, Range], hidden: Collection[int]) -> Chart:
+def with_view(chart: Chart, ranges: Mapping[str, Range], hidden: Collection[int]) -> Chart:
     """The chart with axes moved to these ranges and without the traces at these places, for a picture."""
     spec, height, subtitle = chart.spec, chart.flag_height, chart.subtitle
     layout = spec["layout"]
     if "xaxis" in ranges:
-        subtitle = subtitle.removesuffix(chart.seen_first)
-        flags, height = milestones.within(layout, ranges["xaxis"], chart.size[0] - chart.left - EDGE, height)
+        subtitle = subtitle.removesuffix(chart.initial_range_note)
+        flags, height = milestones.flags_for_window(layout, ranges["xaxis"], chart.size[0] - chart.left - EDGE, height)
         layout = layout | flags | {"meta": []}
     layout = layout | {key: layout.get(key, {}) | {"range": now, "autorange": False} for key, now in ranges.items()}
     data = [trace | {"visible": "legendonly"} if place in hidden else trace for place, trace in enumerate(spec["data"])]
-    return replace(chart, spec={"data": data, "layout": layout}, subtitle=subtitle, flag_height=height, tight=None)
+    return replace(chart, spec={"data": data, "layout": layout}, subtitle=subtitle, flag_height=height, compact=None)

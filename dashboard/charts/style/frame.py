@@ -15,14 +15,14 @@ from plotly.io.json import to_json_plotly
 from dashboard.charts.chart import Chart
 from dashboard.charts.style import legend_height
 from dashboard.charts.style.font_metrics import lines
-from dashboard.charts.style.look import DARK, LIGHT, Look, coloured
+from dashboard.charts.style.look import DARK, LIGHT, Look, recolour
 from dashboard.charts.style.margins import width_of
 from dashboard.charts.style.sizes import REPORT, SCALES, SIZES, Size, zoom
 from dashboard.charts.style.template import FONT, WHOLE
-from dashboard.charts.style.top_axis import turned
-from dashboard.text.format import _, day, escaped
+from dashboard.charts.style.top_axis import tick_angle
+from dashboard.text.format import _, day, escape_markup
 
-__all__ = ["REPORT", "SCALES", "SIZES", "Size", "as_json", "compose", "fitted", "layout", "zoom"]
+__all__ = ["REPORT", "SCALES", "SIZES", "Size", "as_json", "compose", "fit_height", "layout", "zoom"]
 
 EDGE = 26
 TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SMALL_SIZE = 21, 14, 13, 12
@@ -122,7 +122,7 @@ def _texts(chart: Chart, width: float, foot: Sequence[str]) -> _Texts:
         [line for text in subtitles for line in lines(text, room, SUBTITLE_SIZE)],
         [line for text in foot for line in lines(text, room, SMALL_SIZE)],
         legend_height.height(chart.spec, width - EDGE, LEGEND_SIZE),
-        max(chart.flag_height, turned(chart.spec, plot)[0]),
+        max(chart.flag_height, tick_angle(chart.spec, plot)[0]),
     )
 
 
@@ -130,7 +130,7 @@ def _plot_height(chart: Chart) -> float:
     """Units of height that the plot of a chart needs: what it has in its own size, pressed as far as it bears."""
     texts = _texts(chart, chart.size[0], footer(chart))
     top = texts.head + ABOVE_PLOT + chart.legend_rows * LEGEND_ROW + texts.flags
-    return max((chart.size[1] - top - texts.bottom(chart)) * chart.squeeze, LEAST_PLOT)
+    return max((chart.size[1] - top - texts.bottom(chart)) * chart.min_height_ratio, LEAST_PLOT)
 
 
 def extent(chart: Chart, size: Size, foot: Sequence[str]) -> tuple[float, float]:
@@ -141,7 +141,7 @@ def extent(chart: Chart, size: Size, foot: Sequence[str]) -> tuple[float, float]
         texts = _texts(chart, width, foot)
         return texts.top + texts.bottom(chart) + plot
 
-    narrowest = max(size.narrowest, min(max(_left(chart) + 300, chart.narrowest), size.widest))
+    narrowest = max(size.min_width, min(max(_left(chart) + 300, chart.min_width), size.widest))
     for width in range(narrowest, size.widest + 1, STEP):
         if needed(width) <= width * size.height / size.width:
             return width, width * size.height / size.width
@@ -152,13 +152,13 @@ def extent(chart: Chart, size: Size, foot: Sequence[str]) -> tuple[float, float]
     return width, max(needed(width), width * size.height / size.width)
 
 
-def fitted(chart: Chart, size: str) -> Chart:
+def fit_height(chart: Chart, size: str) -> Chart:
     """The chart, or its tight layout where it has one, is too long for a size, and the size may not grow."""
     shape = SIZES[size]
-    if chart.tight is None or shape.grows:
+    if chart.compact is None or shape.grows:
         return chart
     width, height = extent(chart, shape, footer(chart, HOST_ROOM + chart.view))  # the same wherever it is served
-    return replace(chart, **chart.tight(), tight=None) if height * shape.width > width * shape.height + 1 else chart
+    return replace(chart, **chart.compact(), compact=None) if height * shape.width > width * shape.height + 1 else chart
 
 
 def _axes(look: Look) -> dict[str, Any]:
@@ -183,7 +183,7 @@ def layout(
     top, bottom = texts.top, texts.bottom(chart)
     left = _left(chart)
     plot_width, plot_height = width - left - EDGE, height - top - bottom
-    _room, angle = turned(chart.spec, plot_width)
+    _room, angle = tick_angle(chart.spec, plot_width)
     return {
         "width": width,
         "height": height,
@@ -193,7 +193,7 @@ def layout(
         "font": {"family": FONT, "size": 14, "color": look.ink},
         "margin": {"l": left, "r": EDGE, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
         "title": {
-            "text": "<br>".join(f"<b>{escaped(line)}</b>" for line in texts.title),
+            "text": "<br>".join(f"<b>{escape_markup(line)}</b>" for line in texts.title),
             "font": {"size": TITLE_SIZE, "color": look.ink, "family": FONT},
             "x": EDGE / width,
             "xanchor": "left",
@@ -203,7 +203,7 @@ def layout(
             "yanchor": "top",
             "yref": "container",
             "subtitle": {
-                "text": "<br>".join(map(escaped, texts.subtitle)),
+                "text": "<br>".join(map(escape_markup, texts.subtitle)),
                 "font": {"size": SUBTITLE_SIZE, "color": look.soft, "family": FONT},
             },
         },
@@ -232,7 +232,7 @@ def compose(
     chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "", changed: str = ""
 ) -> dict[str, Any]:
     """The figure as it is saved, the chart inside its frame, as Plotly's `data` and `layout`."""
-    look, chart = DARK if dark else LIGHT, fitted(chart, size)
+    look, chart = DARK if dark else LIGHT, fit_height(chart, size)
     own = chart.spec["layout"]
     whole = next(({"range": each[WHOLE]} for each in own.get("meta", ()) if WHOLE in each), {})
     framed = _merged(own, layout(chart, size, dark=dark, address=address, changed=changed))
@@ -241,7 +241,7 @@ def compose(
             framed[key] = _merged(framed.get(key, {}), (whole if key[0] == "x" else {}) | _axes(look))
     # A name of its own for each trace, else Plotly makes up another one each time.
     traces = [trace | {"uid": f"trace{place}"} for place, trace in enumerate(chart.spec["data"])]
-    picture: dict[str, Any] = coloured({"data": traces, "layout": framed}, look)
+    picture: dict[str, Any] = recolour({"data": traces, "layout": framed}, look)
     return picture
 
 
@@ -264,7 +264,7 @@ def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
 def _below(texts: list[str], left: float, bottom: float, look: Look) -> dict[str, Any]:
     """The footer as one annotation that hangs from the left lower corner of the plot."""
     return {
-        "text": "<br>".join(map(escaped, texts)),
+        "text": "<br>".join(map(escape_markup, texts)),
         "xref": "paper",
         "yref": "paper",
         "x": 0,

@@ -17,7 +17,7 @@ WIDE = 1200  # what a legend below the plot has on a large screen
 MARKUP = re.compile("<[^>]*>")
 
 
-def foreseen(spec: Spec) -> dict[str, int]:
+def expected_margin(spec: Spec) -> dict[str, int]:
     """Margins of the layout, wide enough for the labels of its first axes; what is unforeseen widens them still."""
     layout = spec["layout"]
     margin = {side: float(layout["margin"].get(side, 0)) for side in "lrtb"}

@@ -13,7 +13,7 @@ MOST_AREA = 48_000_000  # pixels in all: any size at any scale, but of a list th
 class Size:
     """A picture of `width` by `height` pixels at scale 1.
 
-    A chart is laid out in units, in which its type is 12 to 21 high: `narrowest` units stand across the picture where
+    A chart is laid out in units, in which its type is 12 to 21 high: `min_width` units stand across the picture where
     its rows need no more room, and never more than `widest`, so that the type stays readable. A chart that cannot be
     laid out within that keeps the width and grows downwards; where it also has a tight layout, it does so only in a
     size that `grows`, since that is scrolled.
@@ -21,7 +21,7 @@ class Size:
 
     width: int
     height: int
-    narrowest: int
+    min_width: int
     widest: int
     grows: bool = False
 

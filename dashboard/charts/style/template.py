@@ -56,24 +56,24 @@ def figure(traces: list[Trace], height: int = 460, **layout: object) -> Spec:
         before = shared.get(name)
         shared[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
     pio.templates.default = None  # Streamlit sets its own
-    return {"data": listed(traces), "layout": shared}
+    return {"data": join_list(traces), "layout": shared}
 
 
-def listed(value: Any) -> Any:
+def join_list(value: Any) -> Any:
     """Arrays, series and indexes within dictionaries and lists of these as lists, what is missing as None."""
     if isinstance(value, dict):
-        return {name: listed(each) for name, each in value.items()}
+        return {name: join_list(each) for name, each in value.items()}
     if isinstance(value, (np.ndarray, pd.Series, pd.Index)):
         missing = pd.isna(value)
         if missing.any():
             return [None if gone else each for each, gone in zip(value.tolist(), missing.tolist(), strict=True)]
         return value.tolist()
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return [listed(each) for each in value]
+        return [join_list(each) for each in value]
     return value
 
 
-def in_lines(label: str, width: int = 16, most: int = 2) -> str:
+def wrap_label(label: str, width: int = 16, most: int = 2) -> str:
     """A label broken into at most `most` lines, so that it leaves room on a narrow screen; escaped text stays whole."""
     return "<br>".join(wrap(label, width, max_lines=most, placeholder="…", break_long_words=False))
 
@@ -83,6 +83,6 @@ def first_and_last(years: pd.Series) -> tuple[int, int]:
     return (int(years.min()), int(years.max())) if len(years) else (0, 0)
 
 
-def room_for(labels: Iterable[str], size: float = 14) -> int:
+def label_width(labels: Iterable[str], size: float = 14) -> int:
     """Units that a picture keeps for axis labels of a font size."""
     return int(max((width(label, size) for label in labels), default=0)) + 30

@@ -9,7 +9,7 @@ ANGLES = (0, 30, 60, 90)
 TICK, LEADING = 8, 1.3
 
 
-def turned(spec: Spec, plot: float) -> tuple[float, int | None]:
+def tick_angle(spec: Spec, plot: float) -> tuple[float, int | None]:
     """Units above a plot of a width that labels of a top axis take, and the degrees by which they must be turned.
 
     Nothing and no angle where the axis is below the plot; no angle where Plotly chooses the labels itself.

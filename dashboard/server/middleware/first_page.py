@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard import navigation
 from dashboard.content import catalogue
 from dashboard.server import streamlit_assets
-from dashboard.server.compression import Copy, accepted, copy_of
+from dashboard.server.compression import EncodedFile, accepted_encoding, copy_of
 from dashboard.server.middleware.static_files import answer
 from dashboard.tables.faults import DataFault
 from dashboard.text.format import LANGUAGE_KEY, _, known_language, language, language_query
@@ -45,7 +45,7 @@ def script_hashes() -> list[str]:
     return ["sha256-" + base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts]
 
 
-class Shell:
+class FirstPage:
     """Middleware that answers for the addresses of pages."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -57,7 +57,7 @@ class Shell:
         if page is None:
             await self.app(scope, receive, send)
             return
-        encoding = accepted(Headers(scope=scope).get("accept-encoding", "")) or "identity"
+        encoding = accepted_encoding(Headers(scope=scope).get("accept-encoding", "")) or "identity"
         language.set(known_language(QueryParams(scope["query_string"]).getlist(LANGUAGE_KEY)))
         plain = not scope["query_string"]
         embedded = b"embed=true" in scope["query_string"]
@@ -75,13 +75,13 @@ def _page(scope: Scope) -> str | None:
     return None if name else navigation.FIRST
 
 
-def _document(page: str, plain: bool, embedded: bool, encoding: str) -> Copy:
+def _document(page: str, plain: bool, embedded: bool, encoding: str) -> EncodedFile:
     """The document in an encoding; `plain` is whether the address says nothing but the page."""
     return _encoded(page, plain and page == FIGURES_OF, embedded, encoding, language.get())
 
 
 @lru_cache(maxsize=128)
-def _encoded(page: str, with_figures: bool, embedded: bool, encoding: str, code: str) -> Copy:
+def _encoded(page: str, with_figures: bool, embedded: bool, encoding: str, code: str) -> EncodedFile:
     text = document(page, with_figures=with_figures, with_navigation=not embedded and page != navigation.CLEAN)
     return copy_of(text.encode(), encoding)
 

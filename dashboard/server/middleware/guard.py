@@ -30,7 +30,7 @@ class Guard:
         """Pass on what is not refused; messages no faster than a reader makes them."""
         if scope["type"] == "http" and _closed(scope["path"]):
             await PlainTextResponse("Not found\n", 404)(scope, receive, send)
-        elif scope["type"] == "websocket" and foreign(Headers(scope=scope)):
+        elif scope["type"] == "websocket" and is_foreign_origin(Headers(scope=scope)):
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
         elif scope["type"] == "websocket":
             await self.app(scope, self._slowly(receive, send), send)
@@ -62,7 +62,7 @@ class Guard:
         return received
 
 
-def foreign(headers: Headers) -> bool:
+def is_foreign_origin(headers: Headers) -> bool:
     """Whether a page of another host opens a websocket.
 
     Streamlit would ask another server for this one's address to find out, and serve nobody until it has an answer.

@@ -25,7 +25,7 @@ QUIET = {"static", "core", "probe"}  # counted, and not worth a line of the log
 PROBES = {"healthz", "metrics"}
 
 
-def kind(path: str) -> str:
+def request_kind(path: str) -> str:
     """What an address is counted as: one of few words, whatever a reader asks for."""
     first, _, rest = path.strip("/").partition("/")
     if first in PROBES:
@@ -38,13 +38,13 @@ def kind(path: str) -> str:
 def export_format(path: str, headers: Iterable[tuple[bytes, bytes]]) -> str | None:
     """Ending of the file that an answer gives to keep, if it does."""
     ending = path.rpartition(".")[2].lower()
-    taken = kind(path) in {"chart", "bundle", "table"} or any(
+    taken = request_kind(path) in {"chart", "bundle", "table"} or any(
         name == b"content-disposition" and value.startswith(b"attachment") for name, value in headers
     )
     return ending if taken and ending in {"png", "svg", "pdf", "csv", "json", "zip", "ics"} else None
 
 
-class Observed:
+class RequestLog:
     """Middleware around all others."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -89,7 +89,7 @@ class Observed:
                 await told(scope, receive, watched)
         finally:
             took = time.perf_counter() - start
-            what = kind(scope["path"])
+            what = request_kind(scope["path"])
             metrics.requests.labels(what, str(status)).inc()
             metrics.request_seconds.labels(what).observe(took)
             if what not in QUIET:
@@ -101,7 +101,7 @@ class Observed:
             await self.app(scope, receive, send)
 
 
-def show(request: Request) -> Response:
+def metrics_page(request: Request) -> Response:
     """What is counted, in Prometheus' text format."""
     return Response(
         generate_latest(REGISTRY), headers={"Content-Type": CONTENT_TYPE_LATEST, "Cache-Control": "no-store"}

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard.server import streamlit_assets
-from dashboard.server.compression import Copy, accepted, copy_of_file
+from dashboard.server.compression import EncodedFile, accepted_encoding, encoded_file
 
 PACKAGE = Path(__file__).parent.parent.parent
 FOREVER = "public, immutable, max-age=31536000"  # names of Streamlit's files change with their content
@@ -40,7 +40,7 @@ def icons_shown() -> frozenset[str]:
 
 
 @cache
-def icons(shown: frozenset[str]) -> Copy:
+def icons(shown: frozenset[str]) -> EncodedFile:
     """A font of the icons that are shown: Streamlit's four thousand are a sixth of a first visit.
 
     It is cut in advance; where an icon was not cut out yet, it is Streamlit's own.
@@ -48,16 +48,16 @@ def icons(shown: frozenset[str]) -> Copy:
     cut = PACKAGE / "static" / "icons"
     ready = shown <= set((cut / "icons.txt").read_text(encoding="utf-8").split())
     whole = next((streamlit_assets.streamlit_folder() / "static" / "media").glob("MaterialSymbols-Rounded.*.woff2"))
-    return copy_of_file(cut / "icons.woff2" if ready else whole, "identity")
+    return encoded_file(cut / "icons.woff2" if ready else whole, "identity")
 
 
-def known_already(headers: Headers, etag: str) -> bool:
+def is_cached_by_client(headers: Headers, etag: str) -> bool:
     """Whether a request says that its sender holds the answer of this etag already."""
     held = {each.strip().removeprefix("W/") for each in headers.get("if-none-match", "").split(",")}
     return bool(held & {etag.removeprefix("W/"), "*"})
 
 
-class Assets:
+class CompressedAssets:
     """Middleware that answers for Streamlit's files with copies, and completes the answers for the dashboard's own."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -78,11 +78,11 @@ class Assets:
 
     async def _streamlit(self, path: Path, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
-        encoding = accepted(headers.get("accept-encoding", ""))
+        encoding = accepted_encoding(headers.get("accept-encoding", ""))
         if encoding is None or "range" in headers:  # a part is a part of the file as it is
             await self.app(scope, receive, _varying(send))
             return
-        copy = await to_thread.run_sync(copy_of_file, path, encoding)
+        copy = await to_thread.run_sync(encoded_file, path, encoding)
         await answer(copy, encoding, TYPES[path.suffix], FOREVER, scope)(scope, receive, send)
 
     async def _own(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -94,7 +94,7 @@ class Assets:
             if message["type"] == "http.response.start" and message["status"] == 200:
                 headers = MutableHeaders(scope=message)
                 headers.setdefault("Cache-Control", A_WEEK)
-                held = known_already(request, headers.get("etag", ""))
+                held = is_cached_by_client(request, headers.get("etag", ""))
                 if held:
                     message["status"] = 304
                     del headers["content-length"]
@@ -105,10 +105,10 @@ class Assets:
         await self.app(scope, receive, completed)
 
 
-def answer(copy: Copy, encoding: str, media_type: str, term: str, scope: Scope) -> Response:
+def answer(copy: EncodedFile, encoding: str, media_type: str, term: str, scope: Scope) -> Response:
     """The answer with a copy, or that the reader holds it already."""
     headers = {"Cache-Control": term, "ETag": copy.etag, "Vary": "Accept-Encoding"}
-    if known_already(Headers(scope=scope), copy.etag):
+    if is_cached_by_client(Headers(scope=scope), copy.etag):
         return Response(status_code=304, headers=headers)
     if encoding != "identity":
         headers["Content-Encoding"] = encoding

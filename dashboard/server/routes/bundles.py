@@ -23,7 +23,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from dashboard import charts, tables
 from dashboard.content import catalogue, chart_request
-from dashboard.content.chart_request import Asked
+from dashboard.content.chart_request import ChartRequest
 from dashboard.files.chart_zip import Entry, documents
 from dashboard.files.data_zip import NAME, UNCHANGING
 from dashboard.server import chart_files, responses
@@ -75,20 +75,20 @@ class _Streamed(StreamingResponse):
             TURNS.release()
 
 
-@responses.explained
+@responses.with_reasons
 async def bundle(request: Request) -> Response:
     """Answer a request for the charts of a page."""
-    page = chart_request.known(request.path_params["page"], [WHOLE, *pages()])
+    page = chart_request.require_known(request.path_params["page"], [WHOLE, *pages()])
     names = [name for name in charts.names() if page in (WHOLE, *charts.module(name).PAGES)]
-    wanted = await chart_files.read(partial(chart_request.asked_of, names, request.query_params.multi_items()))
+    wanted = await chart_files.read(partial(chart_request.parse_many, names, request.query_params.multi_items()))
     headers = responses.headers(_name(page, wanted), cached="no-store")
     headers["X-Entries"] = str(len(FORMATS) * len(wanted) + 5)
     if request.method == "HEAD":
-        return responses.file(None, "zip", headers)
+        return responses.file_response(None, "zip", headers)
     if not TURNS.acquire(blocking=False):
         raise Busy(BUSY_SECONDS)
     try:
-        served = responses.address_of(request)
+        served = responses.base_address(request)
         await _file(wanted[0], served)  # where no browser can be started, that is said before the first byte
         content = _made(wanted, served, in_folders=page == WHOLE)
         return _Streamed(content, headers=headers, media_type=responses.TYPES["zip"])
@@ -102,21 +102,21 @@ def pages() -> list[str]:
     return sorted({page for name in charts.names() for page in charts.module(name).PAGES})
 
 
-def _acting(wanted: Sequence[Asked]) -> Filters:
-    return charts.acting(wanted[0].filters, *(asked.chart for asked in wanted))
+def _acting(wanted: Sequence[ChartRequest]) -> Filters:
+    return charts.effective_filters(wanted[0].filters, *(asked.chart for asked in wanted))
 
 
-def _name(page: str, wanted: Sequence[Asked]) -> str:
+def _name(page: str, wanted: Sequence[ChartRequest]) -> str:
     """Name of the ZIP, with a hash where options or the look of the pictures are not the usual ones."""
     first = wanted[0]
     filtering = {each.key for each in FILTERS}
-    options = {(key, *codes) for each in wanted for key, codes in each.own_query.items() if key not in filtering}
-    unusual = [*sorted(options), *first.unusual]
+    options = {(key, *codes) for each in wanted for key, codes in each.query.items() if key not in filtering}
+    unusual = [*sorted(options), *first.file_name_words]
     told = [short_hash(unusual)] if unusual else []
     return "_".join([NAME, page, *catalogue.filter_stem(_acting(wanted)), *told, tables.version()]) + ".zip"
 
 
-async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> AsyncIterator[bytes]:
+async def _made(wanted: Sequence[ChartRequest], served: str, *, in_folders: bool) -> AsyncIterator[bytes]:
     """The ZIP in parts, a chart at a time."""
     unsent = _Unsent()
     archive = ZipFile(unsent, "w")
@@ -142,7 +142,7 @@ async def _made(wanted: Sequence[Asked], served: str, *, in_folders: bool) -> As
     yield unsent.taken()
 
 
-async def _entry(asked: Asked, served: str, folder: str) -> Entry:
+async def _entry(asked: ChartRequest, served: str, folder: str) -> Entry:
     """A chart with its files; a picture that cannot be drawn is left out and named."""
     chart = await chart_files.read(partial(chart_files.drawn, asked))
     each = [replace(asked, format=format) for format in (FORMATS if not chart.empty else FORMATS[-1:])]
@@ -155,12 +155,12 @@ async def _entry(asked: Asked, served: str, folder: str) -> Entry:
             made[name] = content
         else:  # the rest of the ZIP is under way
             log.error("%s is missing in a bundle", name, exc_info=content)
-    return Entry(chart, made, served and served + asked.page, tuple(name for name in names if name not in made))
+    return Entry(chart, made, served and served + asked.page_address, tuple(name for name in names if name not in made))
 
 
-async def _file(asked: Asked, served: str) -> bytes:
-    address = served and served + asked.page
-    key = await chart_files.read(partial(responses.tag, asked, address))
+async def _file(asked: ChartRequest, served: str) -> bytes:
+    address = served and served + asked.page_address
+    key = await chart_files.read(partial(responses.etag, asked, address))
     return await chart_files.content(asked, address, key, extra=MOST * AT_ONCE * len(FORMATS))
 
 

@@ -8,28 +8,28 @@ from starlette.routing import Route
 
 from dashboard.content import chart_request
 from dashboard.server import chart_files, responses
-from dashboard.server.middleware.static_files import known_already
+from dashboard.server.middleware.static_files import is_cached_by_client
 from dashboard.text.format import _
 
 
-@responses.explained
+@responses.with_reasons
 async def chart(request: Request) -> Response:
     """Answer a request for one chart."""
     name, _dot, ending = request.path_params["file"].rpartition(".")
     if not name or ending not in chart_request.FORMATS:
         endings = ", ".join(f".{each}" for each in chart_request.FORMATS)
-        return responses.refused(404, _("The address of a chart ends in one of {endings}.").format(endings=endings))
+        return responses.refusal(404, _("The address of a chart ends in one of {endings}.").format(endings=endings))
     pairs = request.query_params.multi_items()
-    asked = await chart_files.read(partial(chart_request.asked, name, pairs, format=ending))
-    served = responses.address_of(request)
-    address = served and served + asked.page
-    etag = await chart_files.read(partial(responses.tag, asked, address))
+    asked = await chart_files.read(partial(chart_request.parse, name, pairs, format=ending))
+    served = responses.base_address(request)
+    address = served and served + asked.page_address
+    etag = await chart_files.read(partial(responses.etag, asked, address))
     headers = responses.headers(chart_files.name(asked), etag=etag)
-    if known_already(request.headers, etag):
-        return responses.unchanged(headers)
+    if is_cached_by_client(request.headers, etag):
+        return responses.not_modified(headers)
     if request.method == "HEAD":
-        return responses.file(None, ending, headers)
-    return responses.file(await chart_files.content(asked, address, etag), ending, headers)
+        return responses.file_response(None, ending, headers)
+    return responses.file_response(await chart_files.content(asked, address, etag), ending, headers)
 
 
 ROUTES = [Route("/chart/{file:path}", chart)]

@@ -7,7 +7,7 @@ from dashboard import tables, version
 from dashboard.content import judge
 
 
-def show(request: Request) -> JSONResponse:
+def health(request: Request) -> JSONResponse:
     """200 while every table is good, else 503."""
     faults = judge.faults_in_use()
     said = {

@@ -13,33 +13,33 @@ from starlette.routing import Route
 from dashboard import tables
 from dashboard.content import chart_request
 from dashboard.files import data_zip
-from dashboard.files.chart_csv import as_csv
+from dashboard.files.chart_csv import frame_to_csv
 from dashboard.server import chart_files, responses
-from dashboard.server.middleware.static_files import known_already
+from dashboard.server.middleware.static_files import is_cached_by_client
 from dashboard.text.format import _
 
 DESCRIPTOR = tables.PACKAGE
 
 
-@responses.explained
+@responses.with_reasons
 async def table(request: Request) -> Response:
     """Answer a request for one table."""
     file_name = request.path_params["file"]
     known = await chart_files.read(_known)
-    chart_request.known(file_name, known)
-    for key, _value in chart_request.cleaned(request.query_params.multi_items()):
+    chart_request.require_known(file_name, known)
+    for key, _value in chart_request.without_trackers(request.query_params.multi_items()):
         raise chart_request.Refused(key, _("unknown parameter; a table takes none"))
-    address = responses.address_of(request) if file_name == data_zip.ZIP else ""
-    etag = await chart_files.read(partial(responses.tag, file_name, address))
-    named = data_zip.name(tables.version()) if file_name == data_zip.ZIP else file_name
+    address = responses.base_address(request) if file_name == data_zip.ZIP else ""
+    etag = await chart_files.read(partial(responses.etag, file_name, address))
+    named = data_zip.file_name(tables.version()) if file_name == data_zip.ZIP else file_name
     headers = responses.headers(named, etag=etag) | await chart_files.read(partial(_about, known[file_name]))
     ending = file_name.rpartition(".")[2]
-    if known_already(request.headers, etag):
-        return responses.unchanged(headers)
+    if is_cached_by_client(request.headers, etag):
+        return responses.not_modified(headers)
     if request.method == "HEAD":
-        return responses.file(None, ending, headers)
+        return responses.file_response(None, ending, headers)
     content = await chart_files.read(partial(_content, file_name, known[file_name], address), chart_files.ROWS)
-    return responses.file(content, ending, headers)
+    return responses.file_response(content, ending, headers)
 
 
 def _known() -> dict[str, str]:
@@ -53,7 +53,7 @@ def _about(table_name: str) -> dict[str, str]:
     """Headers that lead to what describes a table, and count the rows left out of it."""
     if not table_name:
         return {}
-    count = int(data_zip.held_back(tables.load(table_name), tables.load("sources")).sum())
+    count = int(data_zip.is_withheld(tables.load(table_name), tables.load("sources")).sum())
     links = [f'<{DESCRIPTOR}>; rel="describedby"; type="application/json"']
     if count:
         links.append(f'<{data_zip.LEFT_OUT}>; rel="related"; title="rows left out, as their terms forbid bulk copies"')
@@ -62,11 +62,11 @@ def _about(table_name: str) -> dict[str, str]:
 
 def _content(file_name: str, table_name: str, address: str) -> bytes:
     if file_name == data_zip.ZIP:
-        return data_zip.package(address=address)
+        return data_zip.build_zip(address=address)
     if file_name == DESCRIPTOR:
         return json.dumps(tables.package(), ensure_ascii=False, indent=2).encode() + b"\n"
     if file_name == data_zip.LEFT_OUT:
-        return as_csv(data_zip.left_out())
+        return frame_to_csv(data_zip.withheld_rows())
     return data_zip.table(table_name)
 
 

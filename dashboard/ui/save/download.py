@@ -30,7 +30,9 @@ def download(label: str, file_name: str, *, key: str, address: str = "") -> None
 
 
 @fragment()
-def download_made(label: str, file_name: str, make: Callable[[], bytes], *, key: str, mime: str = "text/csv") -> None:
+def download_generated(
+    label: str, file_name: str, make: Callable[[], bytes], *, key: str, mime: str = "text/csv"
+) -> None:
     """A button that saves what `make` gives, which is asked for when a reader wants it."""
     wanted = (st.session_state.get(key) or {}).get("wanted")
     made = {"content": b64encode(make()).decode()} if wanted else {}

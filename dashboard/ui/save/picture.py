@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.charts import Chart
-from dashboard.charts.parts.view_changes import Range, as_seen, moved
+from dashboard.charts.parts.view_changes import Range, changed_ranges, with_view
 from dashboard.charts.style import font_metrics, frame
 from dashboard.files import image_metadata
 from dashboard.text.format import _, day
@@ -74,7 +74,7 @@ _button = st.components.v2.component(
 )
 
 
-def save(chart: Chart, *, png: bool = True) -> None:
+def save_buttons(chart: Chart, *, png: bool = True) -> None:
     """Buttons that save a chart as it stands on the page, with its frame, and its rows; `png` is whether it is a plot.
 
     A picture is light unless dark is asked for.
@@ -92,7 +92,7 @@ def save(chart: Chart, *, png: bool = True) -> None:
             "notReady": _("The chart is not drawn yet."),
             "failed": _("The file could not be made."),
             "pdf": _served(chart, "pdf"),
-            **({"reply": reply(chart, wanted)} if wanted else {}),
+            **({"reply": picture_reply(chart, wanted)} if wanted else {}),
         },
         on_wanted_change=lambda: None,
         width="content",
@@ -105,7 +105,7 @@ def _served(chart: Chart, ending: str) -> str:
     return f"chart/{chart.name}.{ending}?{chart.view.partition('?')[2]}"
 
 
-def reply(chart: Chart, wanted: str) -> dict[str, Any]:
+def picture_reply(chart: Chart, wanted: str) -> dict[str, Any]:
     """What a reader's browser asks for: the finished picture of a `size` and `look`, or without these what to choose.
 
     `wanted` is JSON. It also says what the reader has `seen`: `of` which figure, the `ranges` of its axes, and the
@@ -114,15 +114,15 @@ def reply(chart: Chart, wanted: str) -> dict[str, Any]:
     asked = json.loads(wanted)
     seen = asked["seen"]
     current = seen["of"] == chart.spec["layout"]["datarevision"]  # else the reader sees another figure already
-    ranges, hidden = (moved(chart, seen["ranges"]), seen["hidden"]) if current else ({}, [])
-    changed = changes(ranges, hidden)
+    ranges, hidden = (changed_ranges(chart, seen["ranges"]), seen["hidden"]) if current else ({}, [])
+    changed = describe_changes(ranges, hidden)
     if "size" not in asked:
         return {"wanted": wanted, **_choices(chart, bool(changed))}
-    shown = frame.fitted(chart, asked["size"])
+    shown = frame.fit_height(chart, asked["size"])
     if shown is not chart:
         changed = ""  # what is laid out anew is drawn as published
     elif changed:
-        shown = as_seen(chart, ranges, hidden)
+        shown = with_view(chart, ranges, hidden)
     address = address_of_chart(chart) or f"/{chart.view}"
     picture = frame.compose(shown, asked["size"], dark=asked["look"] == "dark", address=address, changed=changed)
     width, height = picture["layout"]["width"], picture["layout"]["height"]
@@ -134,7 +134,7 @@ def reply(chart: Chart, wanted: str) -> dict[str, Any]:
         "figure": frame.as_json(picture),
         "units": [width, height],
         "pixels": [[round(width * zoom), round(height * zoom)] for zoom in zooms],
-        "facts": image_metadata.facts(shown, address, changed),
+        "facts": image_metadata.metadata_of(shown, address, changed),
     }
 
 
@@ -142,7 +142,7 @@ def _choices(chart: Chart, changed: bool) -> dict[str, Any]:
     """What a picture can be; `published` says of sizes and formats that they leave out what the reader has changed."""
     anew = _("In this size the chart is drawn as published, not as you changed it.")
     pdf = _("The PDF comes from the server and shows the chart as published, not as you changed it.")
-    fixed = {size: anew for size in frame.SIZES if frame.fitted(chart, size) is not chart} | {"pdf": pdf}
+    fixed = {size: anew for size in frame.SIZES if frame.fit_height(chart, size) is not chart} | {"pdf": pdf}
     return {
         "sizes": {name: f"{size_name(name)} · {size.width} × {size.height}" for name, size in frame.SIZES.items()},
         "published": fixed if changed else {},
@@ -158,7 +158,7 @@ def _choices(chart: Chart, changed: bool) -> dict[str, Any]:
     }
 
 
-def changes(ranges: Mapping[str, Range], hidden: Collection[int]) -> str:
+def describe_changes(ranges: Mapping[str, Range], hidden: Collection[int]) -> str:
     """What a reader has changed of a chart, in words; nothing if nothing."""
     said = []
     if ranges:

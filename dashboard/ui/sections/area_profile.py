@@ -9,17 +9,17 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard import tables
 from dashboard.content import catalogue
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.area_names import names_of
-from dashboard.text.format import _, country, day, language, number, span
-from dashboard.transform.disagreement import OTHERS, seconded
+from dashboard.text.area_names import area_names
+from dashboard.text.format import _, country, date_span, day, language, number
+from dashboard.transform.disagreement import SUPPORTING_TABLES, ids_with_second_source
 from dashboard.transform.filters import Filters, of_areas
 from dashboard.ui.chart import evidence, table
-from dashboard.ui.markdown import inner, plain
-from dashboard.ui.pagination import LIST_ROWS, paged
+from dashboard.ui.markdown import escape, page_link
+from dashboard.ui.pagination import LIST_ROWS, paginate
 from dashboard.ui.sections.project_list import kinds_of_money
-from dashboard.ui.source_links import cited
+from dashboard.ui.source_links import cited_source
 from dashboard.ui.url_state import href
 
 LONGEST, BOX_HEIGHT = 8, 460  # lines from which on a list scrolls, and how high its box is then, in pixels
@@ -32,21 +32,21 @@ def area_summary(area_id: str, filters: Filters) -> None:
     found, listed = _rows(area_id, filters)
     said, missing = st.columns([3, 2], gap="medium")
     with said:
-        st.subheader(plain(names_of(tables.load("areas"), language.get(), "name")[area_id]), anchor=False)
+        st.subheader(escape(area_names(tables.load("areas"), language.get(), "name")[area_id]), anchor=False)
         st.markdown(
-            f"**{plain(labels.stage(area.stage))}** · {plain(labels.group(area.group))}",
+            f"**{escape(labels.stage(area.stage))}** · {escape(labels.group(area.group))}",
             help=labels.definition("stage", area.stage) or None,
         )
-        st.markdown(plain(area.stage_reason))
-        st.markdown(plain(area.summary))
+        st.markdown(escape(area.stage_reason))
+        st.markdown(escape(area.summary))
     with missing.container(border=True):
         _section(_("Looked for and not found"))
-        st.markdown("\n".join(f"- {plain(each)}" for each in not_found(area, found, listed)))
+        st.markdown("\n".join(f"- {escape(each)}" for each in missing_evidence(area, found, listed)))
         told = _("Not finding is no proof that it does not exist: it was not in the sources seen.")
         if filters.years:
-            years = span(*map(str, filters.years))
+            years = date_span(*map(str, filters.years))
             told = _("Lists and kinds of evidence: within {years}.").format(years=years) + " " + told
-        st.caption(plain(told))
+        st.caption(escape(told))
 
 
 def area_lists(area_id: str, filters: Filters) -> None:
@@ -89,7 +89,7 @@ def _rows(area_id: str, filters: Filters) -> tuple[pd.DataFrame, dict[str, pd.Da
     return catalogue.view("area_evidence", own), {name: catalogue.view(name, own) for name in LISTS}
 
 
-def not_found(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]) -> list[str]:
+def missing_evidence(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]) -> list[str]:
     """What is missing: what was looked for by hand, kinds of evidence without a piece, lists without a row."""
     noted = area.not_found.split(";") if isinstance(area.not_found, str) else []
     missing = [
@@ -108,11 +108,11 @@ def not_found(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]
 
 def _area(area_id: str) -> Any:
     areas = tables.load("areas")
-    return next(each_row(areas[areas["area_id"] == area_id]))
+    return next(named_rows(areas[areas["area_id"] == area_id]))
 
 
 def _section(title: str, count: int | None = None) -> None:
-    st.markdown(f"#### {plain(title)}" + ("" if count is None else f" · {number(count)}"))
+    st.markdown(f"#### {escape(title)}" + ("" if count is None else f" · {number(count)}"))
 
 
 def _box(lines: int) -> DeltaGenerator:
@@ -161,12 +161,14 @@ def _projects(rows: pd.DataFrame) -> None:
 def _events(rows: pd.DataFrame) -> None:
     _section(_("Events"), len(rows))
     addresses = tables.load("sources").set_index("source_id")["url"]
-    other = seconded({name: tables.load(name) for name in OTHERS})
+    other = ids_with_second_source({name: tables.load(name) for name in SUPPORTING_TABLES})
     lines = []
-    for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "area_events", LIST_ROWS)):
-        date = plain(span(row.date, row.date_end if isinstance(row.date_end, str) else ""))
-        more = f"; {plain(_('other reports are recorded'))}" if row.event_id in other else ""
-        lines.append(f"- **{date}** · {plain(row.title)} ({cited(row.publisher, row.source_id, addresses)}{more})")
+    for row in named_rows(paginate(rows.sort_values("date", ascending=False, kind="stable"), "area_events", LIST_ROWS)):
+        date = escape(date_span(row.date, row.date_end))
+        more = f"; {escape(_('other reports are recorded'))}" if row.event_id in other else ""
+        lines.append(
+            f"- **{date}** · {escape(row.title)} ({cited_source(row.publisher, row.source_id, addresses)}{more})"
+        )
     if lines:
         st.caption(_("Newest first. Where no other report is named, one source is recorded."))
     with _box(len(lines)):
@@ -178,11 +180,11 @@ def _texts(rows: pd.DataFrame) -> None:
     titles = tables.load("documents").set_index("document_id")["title"]
     addresses = tables.load("sources").set_index("source_id")["url"]
     lines = []
-    for row in each_row(paged(rows.sort_values("date", ascending=False, kind="stable"), "area_texts", LIST_ROWS)):
+    for row in named_rows(paginate(rows.sort_values("date", ascending=False, kind="stable"), "area_texts", LIST_ROWS)):
         document = f" – {titles[row.document_id]}" if isinstance(row.document_id, str) else ""
-        about = plain(f"{day(row.date)}, {labels.text_kind(row.text_kind)}{document}")
-        who = cited(row.publisher, row.source_id, addresses)
-        lines.append(f"- **{about}**: {plain(row.what_it_says)} ({who})")
+        about = escape(f"{day(row.date)}, {labels.text_kind(row.text_kind)}{document}")
+        who = cited_source(row.publisher, row.source_id, addresses)
+        lines.append(f"- **{about}**: {escape(row.what_it_says)} ({who})")
     with _box(len(lines)):
         st.markdown("\n".join(lines))
 
@@ -190,7 +192,7 @@ def _texts(rows: pd.DataFrame) -> None:
 def _products(rows: pd.DataFrame, area: Any) -> None:
     _section(_("Trade in products"), len(rows))
     if isinstance(area.hs_note, str):
-        st.caption(plain(area.hs_note))
+        st.caption(escape(area.hs_note))
     table(
         rows.assign(
             reporter=rows["reporter"].map(country, na_action="ignore"),
@@ -220,24 +222,24 @@ def _claims(rows: pd.DataFrame) -> None:
     if rows.empty:
         st.caption(_("None of the statements checked belongs to this area."))
     lines = [
-        f"- {plain(row.claim)} **{plain(labels.verdict(row.verdict))}** · "
-        f"{inner(_('Evidence and context'), href('article', statement=row.claim_id))}"
-        for row in each_row(rows)
+        f"- {escape(row.claim)} **{escape(labels.verdict(row.verdict))}** · "
+        f"{page_link(_('Evidence and context'), href('article', statement=row.claim_id))}"
+        for row in named_rows(rows)
     ]
     st.markdown("\n".join(lines))
 
 
 def area_reasons(areas: pd.DataFrame, filters: Filters) -> None:
     """Every area with its stage and the reason for it, group by group, each leading to its screen."""
-    names, lines = names_of(areas, language.get(), "name"), []
+    names, lines = area_names(areas, language.get(), "name"), []
     for group, rows in of_areas(areas, filters.areas).groupby("group", sort=False):
-        lines += ["", f"**{plain(labels.group(str(group)))}**", ""]
+        lines += ["", f"**{escape(labels.group(str(group)))}**", ""]
         lines += [
-            f"- {inner(names[row.area_id], href('areas', view='area', detail=row.area_id))} · "
-            f"**{plain(labels.stage(row.stage))}**: {plain(row.stage_reason)}"
-            for row in each_row(rows)
+            f"- {page_link(names[row.area_id], href('areas', view='area', detail=row.area_id))} · "
+            f"**{escape(labels.stage(row.stage))}**: {escape(row.stage_reason)}"
+            for row in named_rows(rows)
         ]
     st.markdown("\n".join(lines))
     with st.expander(_("What the stages mean"), icon=":material/help:"):
-        lines = [f"- **{plain(stage)}**: {plain(text)}" for stage, text in labels.definitions("stage").items()]
+        lines = [f"- **{escape(stage)}**: {escape(text)}" for stage, text in labels.definitions("stage").items()]
         st.markdown("\n".join(lines))

@@ -7,12 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import navigation, tables
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.area_names import joined, names_of
+from dashboard.text.area_names import area_names, join_names
 from dashboard.text.format import _, language
-from dashboard.ui.markdown import link, plain
-from dashboard.ui.source_links import listed_sources, says_who
+from dashboard.ui.markdown import escape, link
+from dashboard.ui.source_links import listed_sources, source_link
 from dashboard.ui.url_state import lasting_query
 
 COLOUR = {
@@ -28,8 +28,8 @@ def article_link() -> None:
     """Link to the article at its publisher; the text itself is not reprinted here."""
     topics, known = tables.load("document_topics"), tables.load("sources")
     editorial = topics.loc[topics["text_kind"] == "editorial", "source_id"]
-    for source in each_row(known[known["source_id"].isin(editorial)]):
-        article = f"{link(f'{source.publisher}, {source.title}', source.url)} ({says_who(source.source_id)})"
+    for source in named_rows(known[known["source_id"].isin(editorial)]):
+        article = f"{link(f'{source.publisher}, {source.title}', source.url)} ({source_link(source.source_id)})"
         st.markdown(
             _("Read the article at its publisher: {article}. It is not reprinted here.").format(article=article)
         )
@@ -38,8 +38,8 @@ def article_link() -> None:
 def claim_cards(rows: pd.DataFrame) -> None:
     """Each statement paraphrased, with verdict, evidence, context, both sources and the view that shows it."""
     known = tables.load("sources").set_index("source_id", drop=False)
-    names = names_of(tables.load("areas"), language.get())
-    for row in each_row(rows):
+    names = area_names(tables.load("areas"), language.get())
+    for row in named_rows(rows):
         behind = known.loc[list({row.source_id, row.second_source_id})]
         found = (
             (_("Checked"), row.what_was_checked),
@@ -48,9 +48,9 @@ def claim_cards(rows: pd.DataFrame) -> None:
         )
         colour = COLOUR.get(row.verdict, "gray")
         said = (
-            f"**{plain(row.claim_id[1:].lstrip('0'))}. {plain(row.claim)}**",
-            f":{colour}-badge[{plain(labels.verdict(row.verdict))}] {plain(joined(row.area_ids, names))}",
-            "\n".join([*(f"- **{plain(label)}**: {plain(text)}" for label, text in found), listed_sources(behind)]),
+            f"**{escape(row.claim_id[1:].lstrip('0'))}. {escape(row.claim)}**",
+            f":{colour}-badge[{escape(labels.verdict(row.verdict))}] {escape(join_names(row.area_ids, names))}",
+            "\n".join([*(f"- **{escape(label)}**: {escape(text)}" for label, text in found), listed_sources(behind)]),
         )
         with st.container(border=True, key=f"claim-{row.claim_id}"):
             st.markdown("\n\n".join(said))  # one element: page.css lays it out
@@ -70,7 +70,7 @@ def _to_the_view(view: str) -> None:
         filters["area"] = list(dict.fromkeys([*filters["area"], *asked.get("detail", ())]))
     st.page_link(
         f"../pages/{stem}.py",
-        label=_("See it: {view}").format(view=plain(view_name(stem, asked))),
+        label=_("See it: {view}").format(view=escape(view_name(stem, asked))),
         icon=":material/query_stats:",
         query_params=filters | asked,
     )
@@ -82,7 +82,7 @@ def view_name(stem: str, asked: Mapping[str, Sequence[str]]) -> str:
     view = views.get("".join(asked.get("view", ())), next(iter(views.values())))
     match stem:
         case "areas":
-            names = names_of(tables.load("areas"), language.get(), "name")
+            names = area_names(tables.load("areas"), language.get(), "name")
             return _("Areas, {view}").format(view=names["".join(asked["detail"])])
         case "trade":
             return _("Trade, {view}").format(view=view)
@@ -96,11 +96,11 @@ def view_name(stem: str, asked: Mapping[str, Sequence[str]]) -> str:
 
 def claim_words(rows: pd.DataFrame) -> str:
     """The text of statements, in which terms may stand."""
-    return " ".join(" ".join([row.claim, row.evidence, row.context]) for row in each_row(rows))
+    return " ".join(" ".join([row.claim, row.evidence, row.context]) for row in named_rows(rows))
 
 
-def verdict_meanings() -> None:
+def verdict_definitions() -> None:
     """What each verdict means."""
     with st.expander(_("What the verdicts mean"), icon=":material/help:"):
-        lines = [f"- **{plain(verdict)}**: {plain(text)}" for verdict, text in labels.definitions("verdict").items()]
+        lines = [f"- **{escape(verdict)}**: {escape(text)}" for verdict, text in labels.definitions("verdict").items()]
         st.markdown("\n".join(lines))

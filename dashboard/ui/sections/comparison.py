@@ -8,12 +8,12 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.charts.then_and_now import value_of
-from dashboard.tables.rows import each_row, filled
+from dashboard.tables.rows import fill_missing, named_rows
 from dashboard.text import labels
-from dashboard.text.area_names import names_of
+from dashboard.text.area_names import area_names
 from dashboard.text.format import _, day, language, ngettext, number
-from dashboard.transform.areas import in_groups
-from dashboard.transform.comparison import SIDES, said, started_by
+from dashboard.transform.areas import in_group_order
+from dashboard.transform.comparison import SIDES, count_started, statements_of
 from dashboard.transform.filters import apply
 from dashboard.ui.markdown import web_address
 from dashboard.ui.url_state import current_filters, href
@@ -32,15 +32,15 @@ def comparison() -> None:
             "recorded here. Figures of one year only, or of different counters, are not compared."
         )
     )
-    areas = in_groups(tables.load("areas"))
+    areas = in_group_order(tables.load("areas"))
     if filters.areas:
         areas = areas[areas["area_id"].isin(filters.areas)]
     addresses = tables.load("sources").set_index("source_id")["url"]
     topics, figures = tables.load("document_topics"), apply(tables.load("then_and_now"), filters)
-    texts = {side: said(topics, side) for side in SIDES}
+    texts = {side: statements_of(topics, side) for side in SIDES}
     projects = tables.load("projects")
-    names, body = names_of(areas, language.get(), "name"), []
-    for area in each_row(areas):
+    names, body = area_names(areas, language.get(), "name"), []
+    for area in named_rows(areas):
         name = escape(f"{names[area.area_id]} · {labels.stage(area.stage)}")
         body.append(f'<tr><th colspan="2" scope="rowgroup" style="{LINE}">{name}</th></tr>')
         cells = [
@@ -48,7 +48,7 @@ def comparison() -> None:
                 [
                     *_texts(texts[side][texts[side]["area_id"] == area.area_id], addresses),
                     *_figures(figures[(figures["area_id"] == area.area_id)], side, addresses),
-                    *_projects(started_by(projects, side, area.area_id), SIDES[side]),
+                    *_projects(count_started(projects, side, area.area_id), SIDES[side]),
                 ]
             )
             for side in SIDES
@@ -76,14 +76,14 @@ def _cell(lines: list[str]) -> str:
 def _texts(rows: pd.DataFrame, addresses: pd.Series) -> list[str]:
     return [
         f"{escape(labels.text_kind(row.text_kind).capitalize())}: {escape(row.what_it_says)} ({_cited(row, addresses)})"
-        for row in each_row(rows)
+        for row in named_rows(rows)
     ]
 
 
 def _figures(rows: pd.DataFrame, side: str, addresses: pd.Series) -> list[str]:
     """Figures of one side; one that has no other side, or an unlike one, says so."""
     lines = []
-    for row in each_row(filled(rows[rows["side"] == side])):
+    for row in named_rows(fill_missing(rows[rows["side"] == side])):
         others = rows[(rows["figure_id"] == row.figure_id) & (rows["side"] != side)]
         caution = ""
         if others.empty:

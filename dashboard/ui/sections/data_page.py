@@ -8,22 +8,23 @@ import streamlit as st
 
 from dashboard import navigation, tables
 from dashboard.content import catalogue
-from dashboard.files import citation, data_zip, export
+from dashboard.files import citation, data_zip
+from dashboard.files.chart_csv import rows_to_csv
 from dashboard.tables.cells import allowed
 from dashboard.text import labels
 from dashboard.text.format import _, day, language_query, ngettext, number
 from dashboard.text.names import short_hash
-from dashboard.transform.disagreement import OTHERS, alone
+from dashboard.transform.disagreement import SUPPORTING_TABLES, is_single_source
 from dashboard.transform.filters import FILTERS, apply
-from dashboard.transform.provenance import freshness, freshness_of_tables, source_columns
-from dashboard.transform.search import found
-from dashboard.ui.cell_text import in_words
-from dashboard.ui.chart import filter_does_not_act, table
+from dashboard.transform.provenance import freshness_by_source, freshness_by_table, source_columns
+from dashboard.transform.search import search_rows
+from dashboard.ui.cell_text import with_labels
+from dashboard.ui.chart import filter_not_applied, table
 from dashboard.ui.cite import address_of_dashboard, cite
-from dashboard.ui.markdown import plain
-from dashboard.ui.pagination import paged
-from dashboard.ui.save.download import download, download_made
-from dashboard.ui.url_state import current_filters, pick, search
+from dashboard.ui.markdown import escape
+from dashboard.ui.pagination import paginate
+from dashboard.ui.save.download import download, download_generated
+from dashboard.ui.url_state import current_filters, dropdown, search_box
 
 
 def page_of(name: str) -> str:
@@ -48,25 +49,25 @@ def columns_of(name: str) -> dict[str, str]:
     return columns
 
 
-def with_support(name: str, frame: pd.DataFrame) -> pd.DataFrame:
+def with_source_count(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Column `support`: whether one source is recorded for a row or more than one."""
-    single = alone(name, frame, {other: tables.load(other) for other in OTHERS})
+    single = is_single_source(name, frame, {other: tables.load(other) for other in SUPPORTING_TABLES})
     return frame.assign(support=single.map({True: _("one"), False: _("more than one")}))
 
 
-def matching(rows: pd.DataFrame, sought: str) -> pd.DataFrame:
+def matching_tables(rows: pd.DataFrame, sought: str) -> pd.DataFrame:
     """Rows that hold every word sought, as the reader sees them or as they stand in the file."""
     if not sought:
         return rows
-    written = in_words(rows).add_suffix(" in words").join(rows)
-    return rows.loc[found(written, sought).index]
+    written = with_labels(rows).add_suffix(" in words").join(rows)
+    return rows.loc[search_rows(written, sought).index]
 
 
 def browse_tables() -> None:
     """One table at a time: searched, filtered, downloaded, with its columns explained."""
-    name = pick("table", _("Table"), titles_of_tables())
+    name = dropdown("table", _("Table"), titles_of_tables())
     resource = tables.resource(name)
-    st.markdown(plain(resource.get("description", "")))
+    st.markdown(escape(resource.get("description", "")))
     frame, filters = tables.load(name), current_filters()
     acting = [each for each in FILTERS if each.acts_on(frame)]
     if acting:
@@ -74,16 +75,16 @@ def browse_tables() -> None:
             filter=catalogue.filter_text(filters.only(acting)), acting=", ".join(each.title() for each in acting)
         )
     else:
-        text = filter_does_not_act()
-    st.caption(plain(text))
-    sought = search("search", _("Search in this table"))
-    rows = matching(apply(frame, filters), sought)
+        text = filter_not_applied()
+    st.caption(escape(text))
+    sought = search_box("search", _("Search in this table"))
+    rows = matching_tables(apply(frame, filters), sought)
     if rows.empty:
         st.info(_("No row fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
-    part, columns = paged(rows, name), columns_of(name)
-    shown = in_words(part)
+    part, columns = paginate(rows, name), columns_of(name)
+    shown = with_labels(part)
     if source_columns(frame) and name != "sources":
-        shown, columns = in_words(with_support(name, frame).loc[part.index]), columns | support_column()
+        shown, columns = with_labels(with_source_count(name, frame).loc[part.index]), columns | support_column()
     table(
         shown,
         columns,
@@ -92,7 +93,7 @@ def browse_tables() -> None:
         sources_first=True,
         of=rows,
     )
-    held = int(data_zip.held_back(frame, tables.load("sources")).sum())
+    held = int(data_zip.is_withheld(frame, tables.load("sources")).sum())
     with st.container(horizontal=True, gap="small"):
         download(_("Whole table as CSV"), f"{name}.csv", address=f"data/{name}.csv", key="table-csv")
         if 0 < len(rows) < len(frame):
@@ -117,15 +118,15 @@ def stem_of_rows(name: str, rows: pd.DataFrame, sought: str = "") -> str:
 def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:
     """Button that saves rows with their sources as CSV, less those whose terms forbid copies."""
     known = tables.load("sources")
-    download_made(
-        label, f"{stem}.csv", lambda: export.rows_as_csv(rows[~data_zip.held_back(rows, known)], known), key=key
+    download_generated(
+        label, f"{stem}.csv", lambda: rows_to_csv(rows[~data_zip.is_withheld(rows, known)], known), key=key
     )
 
 
 def save_table(stem: str, rows: pd.DataFrame, key: str) -> None:
     """Button beneath a table that saves its rows, and how many of them the file leaves out."""
     save_rows(_("Table as CSV"), stem, rows, key)
-    _left_out(int(data_zip.held_back(rows, tables.load("sources")).sum()))
+    _left_out(int(data_zip.is_withheld(rows, tables.load("sources")).sum()))
 
 
 def _left_out(count: int) -> None:
@@ -142,21 +143,21 @@ def _left_out(count: int) -> None:
 def save_package() -> None:
     """The whole package as ZIP; what its terms keep out is named inside."""
     address = f"data/{data_zip.ZIP}?{urlencode(language_query(), doseq=True)}".rstrip("?")
-    download(_("All tables as ZIP"), data_zip.name(tables.version()), address=address, key="package-zip")
+    download(_("All tables as ZIP"), data_zip.file_name(tables.version()), address=address, key="package-zip")
 
 
 def caveats(name: str) -> None:
     """What one table cannot say."""
     for caveat in tables.resource(name).get("caveats", []):
-        st.caption(f":material/info: {plain(caveat)}")
+        st.caption(f":material/info: {escape(caveat)}")
 
 
 def all_caveats() -> None:
     """What each table cannot say, table by table."""
     for name, title in titles_of_tables().items():
-        lines = [f"- {plain(caveat)}" for caveat in tables.resource(name).get("caveats", [])]
+        lines = [f"- {escape(caveat)}" for caveat in tables.resource(name).get("caveats", [])]
         if lines:
-            st.markdown("\n".join([f"**{plain(title)}**", "", *lines]))
+            st.markdown("\n".join([f"**{escape(title)}**", "", *lines]))
 
 
 def dictionary(name: str) -> None:
@@ -188,31 +189,31 @@ def _codes(field: dict[str, Any]) -> list[str]:
     return [code if code == label else f"{code} ({label})" for code, label in words.items()]
 
 
-def looked_at() -> str:
+def last_checked() -> str:
     """ISO date of the day on which the sources were last looked at."""
     return tables.version().replace(".", "-")
 
 
-def how_new() -> None:
+def freshness() -> None:
     """Newest time that rows are of, table by table or source by source, and when the sources were looked at."""
     titles = titles_of_tables()
-    every, known = catalogue.load(catalogue.EVERY_ROW), tables.load("sources")
+    every, known = catalogue.load(catalogue.ALL_ROWS), tables.load("sources")
     st.markdown(
         _("Every source was last looked at for the data of {date}; what came out since is not in them.").format(
-            date=plain(day(looked_at()))
+            date=escape(day(last_checked()))
         )
     )
-    name = pick(
+    name = dropdown(
         "of",
         _("Sources of"),
         {"": _("All tables, one row a table")} | {each: titles[each] for each in every["table"].unique()},
     )
     if name:
-        rows = freshness(every[every["table"] == name], known, looked_at())
+        rows = freshness_by_source(every[every["table"] == name], known, last_checked())
         about = {"publisher": _("Publisher"), "title": _("Title")}
         alt = _("Table of the sources of one table, with the newest time that their rows are of.")
     else:
-        rows = freshness_of_tables(every, known, looked_at())
+        rows = freshness_by_table(every, known, last_checked())
         rows = rows.assign(table=rows["table"].map(titles))
         about = {"table": _("Table")}
         alt = _("Table of the tables, with the newest time that their rows are of.")
@@ -234,5 +235,5 @@ def how_new() -> None:
 
 def cite_dashboard() -> None:
     """Citation of the whole dashboard, and how to credit the sources."""
-    cite(citation.of_dashboard(tables.version(), address_of_dashboard()))
+    cite(citation.cite_dashboard(tables.version(), address_of_dashboard()))
     st.caption(_("Cite the original publisher of a figure as well: Says who beside it leads there."))

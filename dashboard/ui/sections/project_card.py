@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import tables
-from dashboard.charts.parts.map_words import when
-from dashboard.tables.rows import each_row
+from dashboard.charts.parts.map_words import project_dates
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.format import _, day, money, number, span
+from dashboard.text.format import _, date_span, day, money, number
 from dashboard.transform.projects import DENIED
-from dashboard.ui.markdown import plain
-from dashboard.ui.source_links import cited, one_source, sources
+from dashboard.ui.markdown import escape
+from dashboard.ui.source_links import cited_source, one_source, sources
 
 LONG_NUMBER = re.compile(r"\d{5,}")
 
@@ -26,13 +26,13 @@ def card(project: pd.Series) -> None:
     known_sources = tables.load("sources")
     addresses = dict(zip(known_sources["source_id"], known_sources["url"], strict=True))
     with st.container(border=True, key=f"card-{project_id}"):
-        st.markdown(f"**{plain(project['name'])}**")
+        st.markdown(f"**{escape(project['name'])}**")
         if project["role"] == DENIED:
             st.warning(_("This is a press report that Tajikistan denies."), icon=":material/report:")
-        st.markdown(plain(project["description"]))
-        st.markdown("\n".join(f"- {plain(name)}: **{plain(value)}**" for name, value in facts(project).items()))
+        st.markdown(escape(project["description"]))
+        st.markdown("\n".join(f"- {escape(name)}: **{escape(value)}**" for name, value in facts(project).items()))
         if isinstance(project["note"], str):
-            st.caption(plain(project["note"]))
+            st.caption(escape(project["note"]))
         if len(others):
             st.markdown(_("**What other sources say**"))
             st.markdown(differences(project, others, addresses))
@@ -55,7 +55,7 @@ def facts(project: pd.Series) -> dict[str, str]:
     found = {
         _("Areas"): ", ".join(str(areas.get(area, area)) for area in project["area_ids"].split(";")),
         _("Status"): labels.status(project["status"]),
-        _("When"): f"{when(project)} ({_precision_of_time(project)})",
+        _("When"): f"{project_dates(project)} ({_precision_of_time(project)})",
         _("Where"): f"{project['place_name']} ({labels.location_precision(project['location_precision'])})",
         _("Province"): labels.province(project["admin1"]) if isinstance(project["admin1"], str) else "",
         _("Note on the place"): project["location_note"],
@@ -75,15 +75,15 @@ def differences(project: pd.Series, others: pd.DataFrame, addresses: Mapping[str
         "| " + " | ".join((_("About"), _("Here"), _("Reported elsewhere"))) + " |",
         "| --- | --- | --- |",
     ]
-    for row in each_row(others):
-        by = cited(row.publisher, row.source_id, addresses)
-        note = f" – {plain(row.note)}" if isinstance(row.note, str) else ""
-        about, own = plain(labels.field(row.field)), plain(here(project, row.field))
-        lines.append(f"| {about} | {own} | {plain(spelled(row.field, row.reported_value))} ({by}){note} |")
+    for row in named_rows(others):
+        by = cited_source(row.publisher, row.source_id, addresses)
+        note = f" – {escape(row.note)}" if isinstance(row.note, str) else ""
+        about, own = escape(labels.field(row.field)), escape(own_value(project, row.field))
+        lines.append(f"| {about} | {own} | {escape(reported_value(row.field, row.reported_value))} ({by}){note} |")
     return "\n".join(lines)
 
 
-def here(project: pd.Series, field: str) -> str:
+def own_value(project: pd.Series, field: str) -> str:
     """What the project's own row says of a field that others report too; a dash where it says nothing."""
     if field.startswith("value") and not pd.isna(project["value_usd"]):
         return f"${number(project['value_usd'])} ({_kind(project)})"
@@ -93,7 +93,7 @@ def here(project: pd.Series, field: str) -> str:
     return labels.status(value) if field == "status" else day(value) if field.endswith("date") else value
 
 
-def spelled(field: str, reported: str) -> str:
+def reported_value(field: str, reported: str) -> str:
     """A reported value with the thousands of its amounts set apart, in dollars where the field is, never rounded."""
     sign = "$" if field == "value_usd" else ""
     return LONG_NUMBER.sub(lambda found: sign + number(int(found.group())), reported)
@@ -116,9 +116,9 @@ def _events(project: pd.Series, addresses: Mapping[str, str]) -> None:
     events = tables.load("events")
     events = events[events["event_id"].isin(project["event_ids"].split(";"))].sort_values("date", kind="stable")
     lines = [
-        f"- {plain(span(row.date, row.date_end if isinstance(row.date_end, str) else ''))}: {plain(row.title)} "
-        f"({cited(row.publisher, row.source_id, addresses)})"
-        for row in each_row(events)
+        f"- {escape(date_span(row.date, row.date_end))}: {escape(row.title)} "
+        f"({cited_source(row.publisher, row.source_id, addresses)})"
+        for row in named_rows(events)
     ]
     st.markdown("\n".join([_("**Events that name this project**"), "", *lines]))
 
@@ -128,5 +128,5 @@ def _aiddata(project: pd.Series) -> None:
         return
     records = tables.load("aiddata_records")
     records = records[records["record_id"].isin(project["aiddata_record_ids"].split(";"))]
-    lines = [f"- {plain(row.record_id)}: {plain(row.title)}" for row in each_row(records)]
+    lines = [f"- {escape(row.record_id)}: {escape(row.title)}" for row in named_rows(records)]
     st.markdown("\n".join([_("**Records of AidData** (they may overlap and are not added up)"), "", *lines]))

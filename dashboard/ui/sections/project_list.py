@@ -3,15 +3,15 @@
 import pandas as pd
 import streamlit as st
 
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
 from dashboard.text.format import _
-from dashboard.transform.search import found
+from dashboard.transform.search import search_rows
 from dashboard.ui.chart import table
-from dashboard.ui.pagination import paged, pick_of_many
+from dashboard.ui.pagination import dropdown_of_many, paginate
 from dashboard.ui.sections.data_page import save_table, stem_of_rows
 from dashboard.ui.sections.project_card import card
-from dashboard.ui.url_state import chosen, own, search
+from dashboard.ui.url_state import page_key, pending_value, search_box
 
 LOOKED_THROUGH = ("name", "description", "place_name", "financier", "contractor", "note", "publisher")
 PICKED, FOLD, TABLE = "project", "project_fold", "projects"
@@ -19,15 +19,15 @@ PICKED, FOLD, TABLE = "project", "project_fold", "projects"
 
 def project_list(rows: pd.DataFrame) -> None:
     """The rows under a search field, and the card of one project; every project can be reached by keyboard."""
-    sought = search("find", _("Search in names, places, financiers, contractors and notes"))
-    rows = found(rows, sought, LOOKED_THROUGH)
+    sought = search_box("find", _("Search in names, places, financiers, contractors and notes"))
+    rows = search_rows(rows, sought, LOOKED_THROUGH)
     rows = rows.sort_values("name", kind="stable").reset_index(drop=True)
     if rows.empty:
         st.info(_("No project fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
         return
-    part = paged(rows, TABLE)
+    part = paginate(rows, TABLE)
     table(
-        shown(part),
+        display_table(part),
         {
             "name": _("Project"),
             "status": _("Status"),
@@ -52,7 +52,7 @@ def project_list(rows: pd.DataFrame) -> None:
 
 def folded_card(rows: pd.DataFrame, label: str) -> None:
     """The card of a project that is picked, under a fold: a list of all projects is made when it is wanted."""
-    fold = st.expander(label, chosen(PICKED) in set(rows["project_id"]), key=FOLD, on_change="rerun")
+    fold = st.expander(label, pending_value(PICKED) in set(rows["project_id"]), key=FOLD, on_change="rerun")
     if fold.open:
         with fold:
             project_card(rows, _("Project"))
@@ -62,7 +62,7 @@ def project_card(rows: pd.DataFrame, label: str) -> None:
     """A list of the projects, any of which can be reached by keyboard, and the card of the one that is picked."""
     rows = rows.sort_values("name", kind="stable")
     names = dict(zip(rows["project_id"], rows["name"].map(str), strict=True))
-    picked = pick_of_many(PICKED, label, _("None"), names)
+    picked = dropdown_of_many(PICKED, label, _("None"), names)
     if picked:
         card(rows[rows["project_id"] == picked].iloc[0])
 
@@ -71,12 +71,12 @@ def kinds_of_money(rows: pd.DataFrame) -> pd.Series:
     """Kind of money of each row and what its value rests on; None where no kind is known."""
     kinds = [
         labels.kind_of_money(row.value_type, row.value_basis) if isinstance(row.value_type, str) else None
-        for row in each_row(rows)
+        for row in named_rows(rows)
     ]
     return pd.Series(kinds, index=rows.index, dtype="object")
 
 
-def shown(rows: pd.DataFrame) -> pd.DataFrame:
+def display_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with words for codes; dates stay in an order that sorts, planned ends are marked."""
     planned = _("{date} (planned)")
     return rows.assign(
@@ -84,7 +84,7 @@ def shown(rows: pd.DataFrame) -> pd.DataFrame:
         when=rows["start_date"],
         until=[
             planned.format(date=row.end_date) if row.end_date_kind == "planned" else row.end_date
-            for row in each_row(rows)
+            for row in named_rows(rows)
         ],
         value_type=kinds_of_money(rows),
         location_precision=rows["location_precision"].map(labels.location_precision, na_action="ignore"),
@@ -94,4 +94,4 @@ def shown(rows: pd.DataFrame) -> pd.DataFrame:
 def _follow(rows: pd.DataFrame) -> None:
     """Pick the project whose row was selected."""
     selected = st.session_state[TABLE]["selection"]["rows"]
-    st.session_state[own(PICKED)] = rows["project_id"].iloc[selected[0]] if selected else ""
+    st.session_state[page_key(PICKED)] = rows["project_id"].iloc[selected[0]] if selected else ""

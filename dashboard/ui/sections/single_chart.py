@@ -5,25 +5,27 @@ import streamlit as st
 from dashboard.charts.style import frame
 from dashboard.content import catalogue, chart_request
 from dashboard.text.format import _
-from dashboard.ui.chart import nothing, titled
-from dashboard.ui.markdown import inner, plain
+from dashboard.ui.chart import chart_heading, no_data
+from dashboard.ui.markdown import escape, page_link
 from dashboard.ui.plot import plot
 
 
-def clean_view() -> None:
+def single_chart_page() -> None:
     """The chart that the address names (`chart`), under the filter and options that it says."""
-    pairs = chart_request.cleaned([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])
+    pairs = chart_request.without_trackers(
+        [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
+    )
     names = [value for key, value in pairs if key == "chart"]
     try:
-        asked = chart_request.asked(names[0] if names else "", [pair for pair in pairs if pair[0] != "chart"])
+        asked = chart_request.parse(names[0] if names else "", [pair for pair in pairs if pair[0] != "chart"])
     except (chart_request.Unknown, chart_request.Refused) as error:
-        st.error(plain(error), icon=":material/link_off:")
+        st.error(escape(error), icon=":material/link_off:")
         return
     chart = catalogue.make(asked.chart, asked.filters, None, **asked.options)
-    titled(chart)
+    chart_heading(chart)
     if chart.empty:
-        nothing(chart)
+        no_data(chart)
         return
     plot(chart)
-    back = inner(_("Open in the dashboard"), asked.page)
-    st.caption(f"{plain(' '.join(frame.footer(chart)))} {back}")
+    back = page_link(_("Open in the dashboard"), asked.page_address)
+    st.caption(f"{escape(' '.join(frame.footer(chart)))} {back}")

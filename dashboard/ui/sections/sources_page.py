@@ -5,27 +5,27 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.content import catalogue
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
 from dashboard.text.format import _, country, day, number
 from dashboard.transform import disagreement
-from dashboard.transform.provenance import latest, source_columns
-from dashboard.transform.search import found
-from dashboard.ui.cell_text import in_words
+from dashboard.transform.provenance import latest_by_key, source_columns
+from dashboard.transform.search import search_rows
+from dashboard.ui.cell_text import with_labels
 from dashboard.ui.chart import table
-from dashboard.ui.markdown import inner, link, plain
-from dashboard.ui.pagination import paged
+from dashboard.ui.markdown import escape, link, page_link
+from dashboard.ui.pagination import paginate
 from dashboard.ui.sections.data_page import (
     columns_of,
-    looked_at,
+    last_checked,
     page_of,
     save_table,
     support_column,
     titles_of_tables,
-    with_support,
+    with_source_count,
 )
-from dashboard.ui.sections.project_card import spelled
-from dashboard.ui.url_state import href, pick, search
+from dashboard.ui.sections.project_card import reported_value
+from dashboard.ui.url_state import dropdown, href, search_box
 
 NONE = ""
 LOOKED_THROUGH = ("publisher", "origin", "title", "note")
@@ -33,16 +33,16 @@ LOOKED_THROUGH = ("publisher", "origin", "title", "note")
 
 def source_list() -> None:
     """All sources under a search field, by kind of publisher and by table; one that is picked opens its record."""
-    known = tables.load("sources").join(catalogue.load(catalogue.RESTING), on="source_id")
+    known = tables.load("sources").join(catalogue.load(catalogue.ROWS_BY_SOURCE), on="source_id")
     titles = titles_of_tables()
-    sought = search("seek", _("Search in publishers, titles and notes"))
+    sought = search_box("seek", _("Search in publishers, titles and notes"))
     left, right = st.columns(2)
     with left:
         kinds = {code: labels.publisher_type(code) for code in labels.codes("sources", "publisher_type")}
-        kind = pick("publisher", _("Kind of publisher"), {NONE: _("All kinds"), **kinds})
+        kind = dropdown("publisher", _("Kind of publisher"), {NONE: _("All kinds"), **kinds})
     with right:
-        behind = pick("behind", _("Behind the table"), {NONE: _("Any table"), **titles})
-    shown = found(known, sought, LOOKED_THROUGH)
+        behind = dropdown("behind", _("Behind the table"), {NONE: _("Any table"), **titles})
+    shown = search_rows(known, sought, LOOKED_THROUGH)
     if kind:
         shown = shown[shown["publisher_type"] == kind]
     if behind:
@@ -50,7 +50,7 @@ def source_list() -> None:
     if shown.empty:
         st.info(_("No source fits. Try fewer words, or all kinds."), icon=":material/search_off:")
         return
-    part = paged(shown.sort_values(["publisher", "date"]), "sources_table")
+    part = paginate(shown.sort_values(["publisher", "date"]), "sources_table")
     table(
         part.assign(
             publisher_type=part["publisher_type"].map(labels.publisher_type),
@@ -82,76 +82,78 @@ def source_names() -> dict[str, str]:
 def source_record(source_id: str) -> None:
     """What is known of one source, and the rows that rest on it, one table at a time."""
     known = tables.load("sources").fillna("")
-    source = next(each_row(known[known["source_id"] == source_id]))
+    source = next(named_rows(known[known["source_id"] == source_id]))
     with st.container(border=True, key="source_record"):
         st.markdown(f"**{link(source.title or source.url, source.url)}**")
-        kind = plain(labels.publisher_type(source.publisher_type))
-        meaning = plain(labels.definition("publisher_type", source.publisher_type))
+        kind = escape(labels.publisher_type(source.publisher_type))
+        meaning = escape(labels.definition("publisher_type", source.publisher_type))
         facts = {
-            _("Publisher"): plain(source.publisher),
+            _("Publisher"): escape(source.publisher),
             _("Kind of publisher"): f"{kind} ({meaning})" if meaning else kind,
-            _("Who counted, where the publisher repeats another"): plain(source.origin),
-            _("Date"): plain(day(source.date)),
+            _("Who counted, where the publisher repeats another"): escape(source.origin),
+            _("Date"): escape(day(source.date)),
             _("Address"): link(source.url, source.url),
-            _("Terms"): plain(source.licence),
-            _("Bulk downloads"): "" if source.bulk_download else plain(_("left out, the terms are not yet checked")),
-            _("Newest time of a row that rests on it"): plain(day(newest_of(source_id))),
-            _("Note"): plain(source.note),
-            _("Looked at for"): plain(_("the data of {date}").format(date=day(looked_at()))),
+            _("Terms"): escape(source.licence),
+            _("Bulk downloads"): "" if source.bulk_download else escape(_("left out, the terms are not yet checked")),
+            _("Newest time of a row that rests on it"): escape(day(latest_period_of(source_id))),
+            _("Note"): escape(source.note),
+            _("Looked at for"): escape(_("the data of {date}").format(date=day(last_checked()))),
         }
-        st.markdown("\n".join(f"- {plain(name)}: {text}" for name, text in facts.items() if text))
+        st.markdown("\n".join(f"- {escape(name)}: {text}" for name, text in facts.items() if text))
     _rows_of(source_id)
 
 
-def newest_of(source_id: str) -> str:
+def latest_period_of(source_id: str) -> str:
     """Partial date of the newest row that rests on a source; empty where none has a time."""
-    every = catalogue.load(catalogue.EVERY_ROW)
-    return "".join(latest(every[every["source_id"] == source_id], "source_id", "newest", looked_at())["newest"])
+    every = catalogue.load(catalogue.ALL_ROWS)
+    return "".join(
+        latest_by_key(every[every["source_id"] == source_id], "source_id", "newest", last_checked())["newest"]
+    )
 
 
 def _rows_of(source_id: str) -> None:
-    every = catalogue.load(catalogue.EVERY_ROW)
+    every = catalogue.load(catalogue.ALL_ROWS)
     counts = every[every["source_id"] == source_id].groupby("table", sort=False).size()
     titles = titles_of_tables()
     st.subheader(_("What rests on it"), anchor=False)
     lines = [
-        f"- {plain(titles[name])}: **{number(count)}** · {inner(_('Where it is shown'), href(page_of(name)))}"
+        f"- {escape(titles[name])}: **{number(count)}** · {page_link(_('Where it is shown'), href(page_of(name)))}"
         for name, count in counts.items()
     ]
     st.markdown("\n".join(lines))
-    name = pick(
+    name = dropdown(
         "rows", _("Rows of the table"), {name: f"{titles[name]} ({number(count)})" for name, count in counts.items()}
     )
     frame = tables.load(name)
     mine = frame[(frame[source_columns(frame)] == source_id).any(axis=1)]
     table(
-        in_words(with_support(name, frame).loc[mine.index]).drop(columns=source_columns(frame)),
+        with_labels(with_source_count(name, frame).loc[mine.index]).drop(columns=source_columns(frame)),
         support_column() | columns_of(name),
         alt=_("Table of the rows that rest on this source."),
         key="rows_of_source",
     )
 
 
-def _whole(value: object) -> str:
+def _project_value(value: object) -> str:
     """A value of a project's own row in words, whole amounts without decimals; a dash where it says nothing."""
     if isinstance(value, float):
         return "–" if pd.isna(value) else f"{value:.0f}"
     return str(value) if isinstance(value, str) else "–"
 
 
-def with_origin(known: pd.DataFrame) -> dict[str, str]:
+def publishers_with_origin(known: pd.DataFrame) -> dict[str, str]:
     """Publisher of each source by its id and, where it repeats another, who counted."""
     return {
         row.source_id: _("{publisher}, citing {origin}").format(publisher=row.publisher, origin=row.origin)
         if isinstance(row.origin, str)
         else row.publisher
-        for row in each_row(known)
+        for row in named_rows(known)
     }
 
 
-def differences() -> None:
+def disagreement_list() -> None:
     """Where two sources say different things of the same: both and the difference, one kind at a time."""
-    kind = pick(
+    kind = dropdown(
         "between",
         _("Between"),
         {
@@ -163,28 +165,28 @@ def differences() -> None:
     )
     match kind:
         case "trade":
-            rows = disagreement.of_trade(tables.load("trade_annual"))
+            rows = disagreement.in_trade(tables.load("trade_annual"))
             about = {"year": _("Year"), "reporter": _("Reporter"), "partner": _("Partner"), "flow": _("Flow")}
             named = {name: rows[name].map(country) for name in ("reporter", "partner")}
             rows = rows.assign(**named, flow=rows["flow"].map(labels.flow))
         case "finance":
-            rows = disagreement.of_finance(tables.load("finance"))
+            rows = disagreement.in_finance(tables.load("finance"))
             about = {"indicator": _("Indicator"), "date": _("Date"), "unit": _("Unit")}
             rows = rows.assign(indicator=rows["indicator"].map(labels.indicator))
         case "projects":
-            rows = disagreement.of_projects(tables.load("projects"), tables.load("project_sources"))
+            rows = disagreement.in_projects(tables.load("projects"), tables.load("project_sources"))
             about = {"name": _("Project"), "field": _("About")}
             rows = rows.assign(
-                value=[spelled(row.field, _whole(row.value)) for row in each_row(rows)],
-                other_value=[spelled(row.field, row.other_value) for row in each_row(rows)],
+                value=[reported_value(row.field, _project_value(row.value)) for row in named_rows(rows)],
+                other_value=[reported_value(row.field, row.other_value) for row in named_rows(rows)],
                 field=rows["field"].map(labels.field),
             )
         case _reporters:
-            rows = disagreement.of_reporters(tables.load("trade_annual")).sort_values(
+            rows = disagreement.between_reporters(tables.load("trade_annual")).sort_values(
                 "year", ascending=False, kind="stable"
             )
             about = {"year": _("Year")}
-    publishers = with_origin(tables.load("sources"))
+    publishers = publishers_with_origin(tables.load("sources"))
     first, other, less = _("One source"), _("Another source"), _("Difference, the other less the first")
     if kind == "reporters":
         first, other, less = _("China"), _("Tajikistan"), _("Difference, Tajikistan less China")

@@ -4,34 +4,34 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import tables
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.area_names import names_of
-from dashboard.text.format import _, country, language, money, span
+from dashboard.text.area_names import area_names
+from dashboard.text.format import _, country, date_span, language, money
 from dashboard.transform.filters import Filters
-from dashboard.transform.trade_products import without_figures
+from dashboard.transform.trade_products import areas_without_figures
 from dashboard.ui.chart import table
-from dashboard.ui.markdown import plain
-from dashboard.ui.pagination import LIST_ROWS, paged
-from dashboard.ui.source_links import cited
+from dashboard.ui.markdown import escape
+from dashboard.ui.pagination import LIST_ROWS, paginate
+from dashboard.ui.source_links import cited_source
 
 
 def statements(causes: pd.DataFrame) -> None:
     """Every statement on the gap under its cause: who says what, about whom and when, size, publisher."""
     addresses = tables.load("sources").set_index("source_id")["url"]
     st.subheader(_("What sources say, cause by cause"), anchor=False)
-    for cause, part in paged(causes, "causes", LIST_ROWS).groupby("cause", sort=False):
-        lines = [f"**{plain(labels.cause(str(cause)))}**", ""]
-        for row in each_row(part):
+    for cause, part in paginate(causes, "causes", LIST_ROWS).groupby("cause", sort=False):
+        lines = [f"**{escape(labels.cause(str(cause)))}**", ""]
+        for row in named_rows(part):
             about = country(row.about) if isinstance(row.about, str) else _("partners in general")
             when = "" if pd.isna(row.year) else f", {row.year}"
             size = row.size_text if isinstance(row.size_text, str) else _("not quantified")
             if pd.notna(row.size_usd):
                 size = money(row.size_usd)
-            note = f" *{plain(row.note)}*" if isinstance(row.note, str) else ""
+            note = f" *{escape(row.note)}*" if isinstance(row.note, str) else ""
             lines.append(
-                f"- {plain(row.said_by)} ({plain(about + when)}): {plain(row.statement)} **{plain(size)}**.{note} "
-                f"({cited(row.publisher, row.source_id, addresses)})"
+                f"- {escape(row.said_by)} ({escape(about + when)}): {escape(row.statement)} **{escape(size)}**.{note} "
+                f"({cited_source(row.publisher, row.source_id, addresses)})"
             )
         st.markdown("\n".join(lines))
 
@@ -42,11 +42,11 @@ def product_figures(rows: pd.DataFrame) -> None:
         return
     st.subheader(_("Figures on products that press and statements give"), anchor=False)
     st.caption(_("Each covers something else: read the scope, and add none to another."))
-    part = paged(rows, "product_figures")
+    part = paginate(rows, "product_figures")
     shown = part.assign(
         when=[
-            span(row.period_start, row.period_end) if isinstance(row.period_start, str) else _("date not known")
-            for row in each_row(part)
+            date_span(row.period_start, row.period_end) if isinstance(row.period_start, str) else _("date not known")
+            for row in named_rows(part)
         ],
         reporter=part["reporter"].map(country),
         scope=part["scope"].map(labels.scope),
@@ -71,12 +71,12 @@ def product_figures(rows: pd.DataFrame) -> None:
     )
 
 
-def unpublished(areas: pd.DataFrame, products: pd.DataFrame, filters: Filters) -> None:
+def areas_without_data(areas: pd.DataFrame, products: pd.DataFrame, filters: Filters) -> None:
     """Areas for which no figure of the pair was found, among those chosen."""
     chosen = areas[areas["area_id"].isin(filters.areas)] if filters.areas else areas
-    absent = without_figures(chosen, products)
+    absent = areas_without_figures(chosen, products)
     if not absent:
         return
-    names = names_of(areas, language.get())
+    names = area_names(areas, language.get())
     st.subheader(_("Areas without figures on products"), anchor=False)
-    st.markdown("\n".join(f"- {plain(names[area])}: " + _("no data published for this pair") for area in absent))
+    st.markdown("\n".join(f"- {escape(names[area])}: " + _("no data published for this pair") for area in absent))

@@ -7,18 +7,18 @@ import streamlit as st
 
 from dashboard import tables
 from dashboard.charts import Chart
-from dashboard.tables.rows import each_row
+from dashboard.tables.rows import named_rows
 from dashboard.text import labels
-from dashboard.text.area_names import joined, names_of
-from dashboard.text.format import _, country, day, language, span
-from dashboard.transform.events import documents_of, neighbours, reports_of
+from dashboard.text.area_names import area_names, join_names
+from dashboard.text.format import _, country, date_span, day, language
+from dashboard.transform.events import documents_at, previous_and_next, reports_on
 from dashboard.ui.fragments import fragment
-from dashboard.ui.markdown import plain
+from dashboard.ui.markdown import escape
 from dashboard.ui.plot import plot
 from dashboard.ui.record import record
-from dashboard.ui.source_links import cited, sources
-from dashboard.ui.timeline.navigator import steps
-from dashboard.ui.url_state import keep, kept
+from dashboard.ui.source_links import cited_source, sources
+from dashboard.ui.timeline.navigator import navigator
+from dashboard.ui.url_state import restore, store
 
 KEY, OTHER = "event", "timeline_row"
 
@@ -27,9 +27,9 @@ KEY, OTHER = "event", "timeline_row"
 def browse_events(chart: Chart) -> None:
     """The timeline; an event that is selected opens its card, a figure its record."""
     events = chart.rows[chart.rows["event_id"].notna()]
-    opened = kept(KEY, set(events["event_id"]))
+    opened = restore(KEY, set(events["event_id"]))
     plot(chart, on_select=partial(_selected, chart))
-    steps(chart, partial(_stepped, chart))
+    navigator(chart, partial(_stepped, chart))
     if opened:
         card(events[events["event_id"] == opened].iloc[0], events, chart)
     else:
@@ -37,7 +37,7 @@ def browse_events(chart: Chart) -> None:
     other = st.session_state.get(OTHER)
     if not opened and other in chart.rows.index and other not in events.index:
         st.button(_("Close"), on_click=_open, args=(chart, None), key="close_figure", shortcut="Escape")
-        record(chart.rows.loc[other], chart.others_of(other))
+        record(chart.rows.loc[other], chart.conflicting_rows_of(other))
 
 
 def _selected(chart: Chart) -> None:
@@ -56,21 +56,21 @@ def _stepped(chart: Chart) -> None:
 
 def _open(chart: Chart, label: int | None) -> None:
     event = chart.rows["event_id"].get(label) if label is not None else None
-    keep(KEY, event if isinstance(event, str) else "")
+    store(KEY, event if isinstance(event, str) else "")
     st.session_state[OTHER] = label
 
 
 def card(event: pd.Series, events: pd.DataFrame, chart: Chart) -> None:
     """All that is known of an event, with its sources and what others report, and buttons to its neighbours."""
-    before, after = neighbours(events, event["event_id"])
+    before, after = previous_and_next(events, event["event_id"])
     with st.container(border=True, key="event_card"):
         with st.container(horizontal=True, gap="small"):
             for label, target, letter in ((_("Previous"), before, "P"), (_("Next"), after, "N")):
-                st.button(label, disabled=not target, on_click=keep, args=(KEY, target), shortcut=letter, key=letter)
-            st.button(_("Close"), on_click=keep, args=(KEY, ""), key="close_event", shortcut="Escape")
-        st.markdown(f"#### {plain(event['title'])}")
-        st.markdown(plain(event["description"]))
-        st.markdown("\n".join(f"- {label}: **{plain(value)}**" for label, value in facts(event).items() if value))
+                st.button(label, disabled=not target, on_click=store, args=(KEY, target), shortcut=letter, key=letter)
+            st.button(_("Close"), on_click=store, args=(KEY, ""), key="close_event", shortcut="Escape")
+        st.markdown(f"#### {escape(event['title'])}")
+        st.markdown(escape(event["description"]))
+        st.markdown("\n".join(f"- {label}: **{escape(value)}**" for label, value in facts(event).items() if value))
         papers(event)
         reports(event["event_id"])
         st.markdown(f"**{_('Source')}**")
@@ -80,28 +80,28 @@ def card(event: pd.Series, events: pd.DataFrame, chart: Chart) -> None:
 def facts(event: pd.Series) -> dict[str, str]:
     """What, when, where, who and in which areas, in words."""
     known = event.fillna("")
-    names = names_of(tables.load("areas"), language.get())
+    names = area_names(tables.load("areas"), language.get())
     where = [known["place_name"], country(known["country"]) if known["country"] else ""]
     return {
         _("Kind"): labels.category(known["category"]),
-        _("Date"): f"{span(known['date'], known['date_end'])} ({labels.date_precision(known['date_precision'])})",
+        _("Date"): f"{date_span(known['date'], known['date_end'])} ({labels.date_precision(known['date_precision'])})",
         _("Place"): ", ".join(part for part in where if part),
         _("People"): known["people"].replace(";", ", "),
-        _("Areas"): joined(known["area_ids"], names),
+        _("Areas"): join_names(known["area_ids"], names),
         _("Note"): known["note"],
     }
 
 
 def papers(event: pd.Series) -> None:
     """Documents of an event."""
-    found = documents_of(tables.load("documents"), event)
+    found = documents_at(tables.load("documents"), event)
     if found.empty:
         return
     addresses = tables.load("sources").set_index("source_id")["url"]
     lines = [
-        f"- {plain(row.title)} ({plain(labels.kind(row.kind).lower())}, {plain(day(row.date))}; "
-        f"{cited(row.publisher, row.source_id, addresses)})"
-        for row in each_row(found)
+        f"- {escape(row.title)} ({escape(labels.kind(row.kind).lower())}, {escape(day(row.date))}; "
+        f"{cited_source(row.publisher, row.source_id, addresses)})"
+        for row in named_rows(found)
     ]
     st.markdown("\n".join([f"**{_('Documents')}**", "", *lines]))
 
@@ -112,8 +112,11 @@ def reports(event_id: str) -> None:
     addresses = tables.load("sources").set_index("source_id")["url"]
     said = False
     for kind in ("only_source", "conflicts", "words_it_differently", "confirms"):
-        found = reports_of(table, event_id, kind)
-        lines = [f"- {cited(row.who, row.source_id, addresses)}: {plain(row.what_it_says)}" for row in each_row(found)]
+        found = reports_on(table, event_id, kind)
+        lines = [
+            f"- {cited_source(row.who, row.source_id, addresses)}: {escape(row.what_it_says)}"
+            for row in named_rows(found)
+        ]
         if lines:
             said = True
             st.markdown("\n".join([f"**{labels.kind(kind)}**", "", *lines]))

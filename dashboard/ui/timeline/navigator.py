@@ -10,9 +10,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts import Chart
-from dashboard.tables.rows import each_row
-from dashboard.text.format import _, span
-from dashboard.transform.events import a_year
+from dashboard.tables.rows import named_rows
+from dashboard.text.format import _, date_span
+from dashboard.transform.events import count_by_year
 from dashboard.transform.filters import year_range
 from dashboard.ui.save.picture import CSS
 
@@ -45,7 +45,7 @@ _walk = st.components.v2.component(
 )
 
 
-def steps(chart: Chart, opened: Callable[[], None]) -> None:
+def navigator(chart: Chart, opened: Callable[[], None]) -> None:
     """The strip, and a button that the arrow keys lead from event to event; pressed, it calls `opened`.
 
     The label of the event's row is then `st.session_state["steps"]["opened"]`.
@@ -60,9 +60,9 @@ def steps(chart: Chart, opened: Callable[[], None]) -> None:
             "events": {
                 str(row.Index): {
                     "order": place,
-                    "text": f"{span(row.date, row.date_end if isinstance(row.date_end, str) else '')}: {row.title}",
+                    "text": f"{date_span(row.date, row.date_end)}: {row.title}",
                 }
-                for place, row in enumerate(each_row(events[events.index.isin(list(chart.labels))]))
+                for place, row in enumerate(named_rows(events[events.index.isin(list(chart.labels))]))
             },
         },
         on_opened_change=opened,
@@ -75,7 +75,7 @@ def overview(events: pd.DataFrame) -> dict[str, object]:
     """Events a year, the days at which the strip begins and ends, years named on it, and names of its two handles."""
     first, last = year_range()
     return {
-        "counts": {str(year): count for year, count in a_year(events).items()},
+        "counts": {str(year): count for year, count in count_by_year(events).items()},
         "first": f"{first - 1}-05-01",
         "last": f"{last + 1}-08-31",
         "years": [year for year in range(first, last + 1) if year % 5 == 0],
