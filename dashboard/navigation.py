@@ -17,7 +17,7 @@ def pages() -> dict[str, tuple[str, str]]:
         "finance": (_("Finance"), ":material/account_balance:"),
         "timeline": (_("Timeline"), ":material/timeline:"),
         "article": (_("Article check"), ":material/fact_check:"),
-        "sources": (_("Says who"), ":material/menu_book:"),
+        "sources": (_("Sources"), ":material/menu_book:"),
         "data": (_("Data"), ":material/table_view:"),
         "glossary": (_("Glossary"), ":material/dictionary:"),
     }
@@ -27,29 +27,29 @@ def views() -> dict[str, dict[str, str]]:
     """Views of the pages that have several, with their words; a page opens on its first."""
     return {
         "trade": {
-            "sides": _("As each side reports it"),
-            "gap": _("The gap taken apart"),
+            "sides": _("Both countries' figures"),
+            "gap": _("Why the two counts differ"),
             "months": _("Month by month"),
             "partners": _("Who trades with Tajikistan"),
-            "neighbours": _("The neighbours"),
+            "neighbours": _("Central Asia compared"),
             "products": _("By product"),
         },
-        "areas": {"overview": _("Side by side"), "time": _("Evidence in time"), "area": _("One area")},
+        "areas": {"overview": _("All areas"), "time": _("By date"), "area": _("Area profile")},
         "map": {"projects": _("Projects"), "provinces": _("Provinces"), "region": _("The region")},
-        "projects": {"list": _("Numbers and list"), "gantt": _("When they ran")},
+        "projects": {"list": _("Overview and list"), "gantt": _("Schedule")},
         "timeline": {
             "timeline": _("Timeline"),
             "list": _("List"),
             "ladder": _("Partnership levels"),
             "visits": _("Visits"),
-            "then-and-now": _("2017 against 2024"),
+            "then-and-now": _("2017 vs 2024"),
         },
         "sources": {"list": _("Sources"), "differences": _("Where sources disagree")},
         "data": {
             "tables": _("Tables"),
             "coverage": _("Coverage"),
-            "freshness": _("How new"),
-            "limits": _("What it cannot say"),
+            "freshness": _("Freshness"),
+            "limits": _("Limitations"),
             "cite": _("Cite"),
         },
     }

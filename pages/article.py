@@ -12,8 +12,9 @@ from dashboard.transform.filters import of_areas
 ui.heading(
     _("The article, statement by statement"),
     _(
-        "An editorial of 5 July 2024 makes statements that can be checked. Each is paraphrased here, with what was "
-        "found, what a reader should know, and two sources. A verdict is about the evidence, not about motives."
+        "An editorial of 5 July 2024 makes statements that can be checked. Each is paraphrased here, with "
+        "what was found, what a reader should know, and two sources. Verdicts concern the evidence, not the "
+        "intention."
     ),
 )
 
@@ -30,7 +31,7 @@ def statements() -> None:
         },
     )
     named = {row.claim_id: f"{number(int(row.claim_id[1:]))}. {row.claim}" for row in named_rows(claims)}
-    statement = ui.dropdown("statement", _("One statement"), {"": _("None: list all"), **named})
+    statement = ui.dropdown("statement", _("One statement"), {"": _("All statements"), **named})
     shown = claims if verdict == "all" else claims[claims["verdict"] == verdict]
     if statement:
         shown = claims[claims["claim_id"] == statement]

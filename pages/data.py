@@ -8,8 +8,8 @@ from dashboard.text.format import _
 ui.heading(
     _("Data"),
     _(
-        "All that the dashboard shows comes from these tables. Browse and search them, take them away, and see which "
-        "years they cover and what they cannot say."
+        "All that the dashboard shows comes from these tables. Browse, search and download them, and see "
+        "which years they cover and what their limitations are."
     ),
 )
 

@@ -11,8 +11,8 @@ from dashboard.transform.filters import in_years
 ui.heading(
     _("Finance"),
     _(
-        "Loans, debt and investment are three different things, counted by different bodies. Each is shown by itself, "
-        "with who says so; what contradicts the official series is crossed out and kept."
+        "Loans, debt and investment are three different things, reported by different bodies. Each is shown "
+        "separately, with its source; figures that contradict the official series are marked ×."
     ),
 )
 
@@ -42,15 +42,15 @@ def figures() -> None:
             "indicator": _("What"),
             "date": _("Date"),
             "period": _("Period"),
-            "bound": _("Exact or hedged"),
+            "bound": _("Precision"),
             "value": _("Value"),
             "unit": _("Unit"),
-            "reporter": _("Who counts"),
+            "reporter": _("Reporter"),
             "conflict_note": _("Disputed because"),
             "note": _("Note"),
             "publisher": _("Publisher"),
         },
-        alt=_("Table of figures on debt, investment and lending, with who counts and who publishes them."),
+        alt=_("Table of figures on debt, investment and lending, with reporter and publisher."),
         key="finance",
         of=rows,
     )
@@ -60,7 +60,9 @@ def page() -> None:
     """Who invests most, what was lent, owed and invested, and the figures."""
     with ui.show_errors():
         st.subheader(_("Who is the largest investor?"), anchor=False)
-        st.markdown(_("It depends on what is counted: the same half year gives China different places."))
+        st.markdown(
+            _("It depends on the measure: by different measures China ranks differently in the same half year.")
+        )
         ui.cards("investor_cards")
     ui.show("finance_commitments")
     ui.show("finance_debt")

@@ -6,8 +6,9 @@ from dashboard.text.format import _
 ui.heading(
     _("Map"),
     _(
-        "Projects in which Chinese money, companies or agencies take part. A place known only roughly carries a ring, "
-        "and a project whose value is not known, or was only expected, is hollow. Select a mark to see its card."
+        "Projects in which Chinese money, companies or agencies take part. A ring means that the location is "
+        "approximate, a hollow mark that the value is not known or was only expected. Select a mark for "
+        "details."
     ),
 )
 

@@ -8,8 +8,8 @@ from dashboard.text.format import _
 ui.heading(
     _("China and Tajikistan on the Belt and Road"),
     _(
-        "The two countries raised their relations to a comprehensive strategic partnership in 2017 and to a new level "
-        "in July 2024. Here is what can be counted, who counted it, and what is not known."
+        "The two countries raised their relations to a comprehensive strategic partnership in 2017 and to a "
+        "new level in July 2024. What the numbers say, who published them, and what is not known."
     ),
 )
 
@@ -19,13 +19,13 @@ def page() -> None:
     with ui.show_errors():
         ui.cards("overview")
     ui.show("trade_annual")
-    st.subheader(_("Further"), anchor=False)
+    st.subheader(_("Explore further"), anchor=False)
     ui.page_links(
         {
             "trade": _("Trade: exports, imports, month by month"),
-            "areas": _("Areas: what stands behind each field of cooperation"),
+            "areas": _("Areas: the evidence for each field of cooperation"),
             "map": _("Map: projects and routes on the ground"),
-            "timeline": _("Timeline: from the first visit to the newest treaty"),
+            "timeline": _("Timeline: from the first visit to the latest treaty"),
         }
     )
 

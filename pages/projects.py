@@ -9,8 +9,8 @@ from dashboard.text.format import _
 ui.heading(
     _("Projects"),
     _(
-        "Every project found, with what is known of its place, time and money and who says so. Where sources differ, a "
-        "project's card shows what each of them reports."
+        "Every project found, with what is known of its place, dates and money, and the sources. Where "
+        "sources differ, a project's card shows what each of them reports."
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Says who: every source, what rests on it, and where sources disagree."""
+"""Sources: every source, the data taken from it, and where sources disagree."""
 
 import streamlit as st
 
@@ -6,10 +6,10 @@ from dashboard import ui
 from dashboard.text.format import _
 
 ui.heading(
-    _("Says who"),
+    _("Sources"),
     _(
-        "Every figure, mark, card and row names its source. Here is each of them: who published it, what kind of "
-        "publisher that is, where and when, under which terms, and all that rests on it."
+        "Every figure, mark, card and row names its source. Each source is listed here: who published it, "
+        "what kind of publisher that is, where and when, under which terms, and the data taken from it."
     ),
 )
 
@@ -22,7 +22,7 @@ def views() -> None:
         case "differences":
             ui.disagreement_list()
         case _list:
-            source = ui.dropdown_of_many("source", _("One source"), _("None: list all"), ui.source_names())
+            source = ui.dropdown_of_many("source", _("One source"), _("All sources"), ui.source_names())
             if source:
                 ui.source_record(source)
             else:

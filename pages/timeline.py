@@ -6,8 +6,8 @@ from dashboard.text.format import _
 ui.heading(
     _("Timeline"),
     _(
-        "From the comprehensive strategic partnership of 2017 to the state visit of July 2024, with what came before "
-        "and after. Dates are drawn no more precisely than they are known."
+        "From the comprehensive strategic partnership of 2017 to the state visit of July 2024, with what came"
+        " before and after. Dates are shown only as precisely as they are known."
     ),
 )
 

@@ -8,8 +8,8 @@ from dashboard.transform.filters import apply
 ui.heading(
     _("Trade"),
     _(
-        "China and Tajikistan count the same trade differently. Both are shown and never mixed, each with its "
-        "publisher, and with the causes that sources name."
+        "China and Tajikistan report the same trade differently. Both counts are shown and never mixed, each "
+        "with its publisher, together with the reasons that sources give."
     ),
 )
 

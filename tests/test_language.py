@@ -14,7 +14,7 @@ from tests.browser.server import serve
 from tests.copy_of_project import copied, run
 from tests.tab import opened
 
-TITLE = "Trade between China and Tajikistan, as each side counts it"
+TITLE = "Trade between China and Tajikistan, as each side reports it"
 WORDS = {
     "China–Tajikistan Belt and Road": "Ĉinio–Taĝikio",
     TITLE: "Komerco laŭ ambaŭ flankoj",

@@ -43,9 +43,9 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
     drawn = balanced_sample(rows, MOST, rows["area_id"], ["date"])
     height = max(150 + ROW_HEIGHT * len(shown), LEAST_HEIGHT)
     return Chart(
-        title=_("What the evidence behind each area is, and when it dates from"),
+        title=_("Evidence for each area by date"),
         subtitle=_(
-            "One mark a dated piece of evidence; colour: group of areas; shape: kind; beside each area its stage"
+            "One mark per dated piece of evidence; colour: group of areas; shape: kind; next to each area its stage"
         ),
         spec=figure(
             [

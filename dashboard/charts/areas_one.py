@@ -63,8 +63,11 @@ def draw(
     row_labels = {kind: f"{escape_markup(labels.kind(kind))} · {number(int(counts.get(kind, 0)))}" for kind in kinds}
     height = 90 + LANE_HEIGHT * len(kinds)
     return Chart(
-        title=_("{area}: what is dated, and from when").format(area=name),
-        subtitle=_("One mark a row, one lane a kind with the number of its rows; a line is the time that a row covers"),
+        title=_("{area}: dated evidence").format(area=name),
+        subtitle=_(
+            "Each mark is one record, each lane a type of record with its count; a line is the period that a "
+            "record covers"
+        ),
         spec=figure(
             [*lengths(drawn, row_labels, group), marks(drawn, row_labels, group)],
             height=height,

@@ -215,8 +215,8 @@ def cells(blocks: Sequence[tuple[pd.DataFrame, int]], lanes: Lanes, edges: list[
 def note(across: str, rows: pd.DataFrame) -> str:
     """What a count says and what it does not."""
     told = _(
-        "Counts say how much was found and dated here, not how important an area is. A project or event of several "
-        "areas counts in each: columns must not be added up."
+        "Counts say how much was found and dated here, not how important an area is. A project or event of "
+        "several areas counts in each: do not add columns up."
     )
     undated = int(rows.loc[~rows["kind"].isin(LISTED_KINDS), "date"].isna().sum()) if across == "year" else 0
     if not undated:

@@ -33,7 +33,7 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
         title=ngettext(
             "{count} statement of the article, by verdict", "{count} statements of the article, by verdict", len(rows)
         ),
-        subtitle=_("One square a statement with its number; the verdict describes the evidence, not why it was said"),
+        subtitle=_("One square per statement, with its number; verdicts concern the evidence, not the intention"),
         spec=figure(
             [
                 squares(rows[rows["verdict"] == code], code, line, names)
@@ -52,7 +52,7 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
             dragmode=False,
         ),
         rows=rows.drop(columns="place"),
-        alt=_("Squares, one a statement: {counts}.").format(counts=", ".join(row_labels.values())),
+        alt=_("Squares, one per statement: {counts}.").format(counts=", ".join(row_labels.values())),
         selectable=True,
         left=label_width(row_labels.values()),
         legend_rows=0,

@@ -28,7 +28,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
         _(
             "Commitments that the data set recommends for sums; a year without a bar had none. It ends in {year}."
         ).format(year=yearly["year"].max()),
-        _("ODA-like: soft and meant for development; other official flows: commercial or meant for export."),
+        _("ODA-like: concessional, for development; other official flows: commercial or to promote exports."),
     ]
     if len(whole) and filters.every_year:
         total = money(float(whole["value"].iloc[0]) * MILLION)

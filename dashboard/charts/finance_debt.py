@@ -25,7 +25,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
     timed = drawn.assign(day=day_spans(drawn["date"])["first"].dt.strftime("%Y-%m-%d"))
     return Chart(
         title=_("State debt to China or to China Eximbank, and all external debt"),
-        subtitle=_("Tajikistan's public external debt by date, nominal US dollars; one dot a report"),
+        subtitle=_("Tajikistan's public external debt by date, nominal US dollars; one dot per report"),
         spec=figure(
             [
                 finance_dots.stems(timed, "day", divisor),
@@ -51,7 +51,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
 
 def note(rows: pd.DataFrame) -> str:
     """Why no line joins the dots, and what is disputed."""
-    texts = [_("No line joins the dots: between the dates nothing is known here, and those who count differ.")]
+    texts = [_("No line joins the dots: nothing is known between the dates, and the reporters differ.")]
     if {OWED, EXIMBANK} <= set(rows["measure"]):
         texts.append(
             _("Some sources say China without the lender, others China Eximbank alone: the two are not compared.")

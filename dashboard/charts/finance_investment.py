@@ -39,7 +39,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters, kind: Annotated[str, KIND] 
     first, last = first_and_last(drawn["year"])
     return Chart(
         title=titles()[kind],
-        subtitle=_("By year, nominal US dollars; one dot a report, a pale line where reports of one year differ"),
+        subtitle=_("By year, nominal US dollars; one dot per report, a pale line where reports of one year differ"),
         spec=figure(
             [
                 finance_dots.stems(drawn, "year", divisor),

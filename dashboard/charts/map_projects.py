@@ -44,10 +44,10 @@ SIZE_KEY = {1e7: 69.0, 1e8: 70.1, 1e9: 71.2}  # value in US dollars: longitude o
 def years(projects: pd.DataFrame, year_range: Years, *, filters: Filters) -> dict[str, str]:
     """Years that the filter leaves, after the state as last reported."""
     shown = years_with_projects(of_areas(projects, filters.areas), filters.years or year_range)
-    return {"all": _("As last reported")} | {str(year): str(year) for year in shown}
+    return {"all": _("Latest")} | {str(year): str(year) for year in shown}
 
 
-YEAR = Option(lambda: _("What was finished, under way and announced in a year"), years, "slider")
+YEAR = Option(lambda: _("Status by year"), years, "slider")
 
 
 def draw(

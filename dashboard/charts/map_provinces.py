@@ -172,7 +172,7 @@ def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
     left_out = {
         _("outside Tajikistan"): len(chosen) - len(inside),
         _("in no single province"): int(inside["admin1"].isna().sum()),
-        _("press report that Tajikistan denies"): int((inside["role"] == DENIED).sum()),
+        _("press report denied by Tajikistan"): int((inside["role"] == DENIED).sum()),
         _("part of another project"): int(inside["part_of"].isin(inside["project_id"]).sum()),
     }
     parts = [f"{text} {number(count)}" for text, count in left_out.items() if count]

@@ -145,7 +145,7 @@ def note(met: pd.DataFrame, lines: pd.DataFrame, filters: Filters) -> str:
         texts.append(_("Visits and summits beyond this map: {places}.").format(places=counted))
     texts.append(_("Routes join towns and are not exact courses; the gas line D is reported as stalled."))
     if "cku-railway" in set(lines["route_id"]):
-        texts.append(_("The China–Kyrgyzstan–Uzbekistan (CKU) railway passes Tajikistan by and is shown for context."))
+        texts.append(_("The China–Kyrgyzstan–Uzbekistan (CKU) railway bypasses Tajikistan and is shown for context."))
     if not filters.every_year:
         texts.append(_("Years act on visits and summits; routes are as last reported."))
     return " ".join([*texts, basemap.border_policy()])

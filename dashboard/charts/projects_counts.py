@@ -105,11 +105,11 @@ def by_year(projects: pd.DataFrame, filters: Filters, year_range: Years) -> Char
         ngettext("{count} project without a date is left out.", "{count} projects without a date are left out.", count)
         if count
         else "",
-        _("{year} is not over.").format(year=year_range[1]) if year_range[1] in years else "",
+        _("{year} is incomplete.").format(year=year_range[1]) if year_range[1] in years else "",
     ]
     return Chart(
-        title=_("How the list of projects grew"),
-        subtitle=_("Number of projects at the end of each year, by what they were then"),
+        title=_("Projects by status at the end of each year"),
+        subtitle=_("Number of projects, by their status at the time"),
         spec=figure(
             [
                 bar(
@@ -139,7 +139,7 @@ def by_year(projects: pd.DataFrame, filters: Filters, year_range: Years) -> Char
 
 def denied(rows: pd.DataFrame) -> str:
     """Said where a report that is denied is among the projects."""
-    return _(" A press report that Tajikistan denies is in no bar.") if (rows["role"] == DENIED).any() else ""
+    return _(" A press report denied by Tajikistan is in no bar.") if (rows["role"] == DENIED).any() else ""
 
 
 def in_words(codes: pd.Series, name: Callable[[str], str]) -> str:

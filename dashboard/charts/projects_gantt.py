@@ -51,11 +51,8 @@ def draw(
     height = 90 + ROW_HEIGHT * (len(rows) + len(headings))
     first, last = window(rows, filters.years, year_range)
     return Chart(
-        title=_("When the projects ran"),
-        subtitle=_(
-            "One bar a project; pale: days that an imprecise date can mean; dotted: not finished, to a "
-            "planned end or open"
-        ),
+        title=_("Schedule of the projects"),
+        subtitle=_("One bar per project; pale: date uncertain; dotted: not finished, to a planned end or open"),
         spec=figure(
             [
                 *bars(rows, BAR),

@@ -38,8 +38,8 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
         traces += bars(pair, top - HEADING * 2 - 4)
     height = max(PAIR * len(pairs), PAIR)
     return Chart(
-        title=_("About 2017 against about 2024: figures that are known for both"),
-        subtitle=_("Each pair has its own scale and begins at zero; the date of each figure stands beside it"),
+        title=_("Around 2017 and around 2024: figures known for both"),
+        subtitle=_("Each pair has its own scale, from zero; the date is next to each figure"),
         spec=figure(
             traces,
             height=height + 30,
@@ -54,9 +54,9 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
         alt=alt(rows[rows["figure_id"].isin([figure for figure, _pair in pairs])]),
         omitted_note=omitted_note(len(pairs), found, _("figures"), _("the first of the table")),
         note=_(
-            "Only the same measure by the same counter is put side by side. Money is nominal US dollars. Where 2017 or "
-            "2024 is not known, the nearest date is given. Hollow: derived from stated figures. That a figure changed "
-            "does not say why."
+            "Only the same measure by the same reporter is compared. Money is nominal US dollars. Where 2017 "
+            "or 2024 is not known, the nearest date is given. Hollow: calculated from published figures. That"
+            " a figure changed does not say why."
         ),
         selectable=True,
         left=26,

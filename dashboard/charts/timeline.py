@@ -30,13 +30,13 @@ from dashboard.transform.sampling import balanced_sample
 
 PAGES = ("timeline",)
 WINDOW = Option(
-    lambda: _("Years seen first"),
+    lambda: _("Initial range"),
     lambda: {"partnership": _("2017 to 2024"), "all": _("All years"), "since-2024": _("Since 2024")},
 )
 LANES = Option(lambda: _("Lanes"), lambda: {"category": _("Lanes by kind"), "group": _("Lanes by group of areas")})
 BENEATH = Option(
-    lambda: _("Figures beneath"),
-    lambda: {"trade": _("Trade"), "projects": _("Projects"), "debt": _("Debt"), "none": _("Events alone")},
+    lambda: _("Show below"),
+    lambda: {"trade": _("Trade"), "projects": _("Projects"), "debt": _("Debt"), "none": _("Events only")},
 )
 KIND = Option(
     lambda: _("Kind"),
@@ -141,7 +141,7 @@ def draw(
     rows = chosen.drop(columns=["first", "last"])
     legend_rows = (2 if lanes == "group" else 0) + (1 if len(figures) else 0)
     return Chart(
-        title=_("China and Tajikistan: visits, documents and projects in order of time"),
+        title=_("China and Tajikistan: timeline of visits, documents and projects"),
         subtitle=subtitle(events, category, place, person, text) + (window_seen := initial_range_note(first, last)),
         initial_range_note=window_seen,
         spec=drawn,
@@ -184,12 +184,12 @@ def symbols(categories: set[str]) -> list[Trace]:
 
 def initial_range_note(first: int, last: int) -> str:
     """End of the subtitle, which holds until a reader moves the axis of time."""
-    return _("; seen first: {first} to {last}").format(first=first, last=last)
+    return _("; initial range: {first} to {last}").format(first=first, last=last)
 
 
 def subtitle(events: pd.DataFrame, category: str, place: str, person: str, text: str) -> str:
     """What is seen, and what the reader has asked for beyond sectors and years."""
-    said = _("One mark an event; milestones larger and labelled")
+    said = _("One mark per event; milestones larger and labelled")
     asked = [
         labels.category(category) if category != ANY else "",
         places_by_slug(events).get(place, place) if place != ANY else "",
@@ -205,7 +205,7 @@ def note(chosen: pd.DataFrame, lanes: str, beneath: str, figures: pd.DataFrame, 
     parts = [
         _(
             "A bar is an event of several days, or a date known only to the month or year; such a date has a hollow "
-            "mark. Before {year} the list is a selection. That one thing came after another does not say why."
+            "mark. Before {year} the list is a selection. Order in time does not prove cause."
         ).format(year=THEN)
     ]
     if lanes == "group":

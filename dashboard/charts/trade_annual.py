@@ -26,16 +26,16 @@ UNIT = Option(lambda: _("Unit"), lambda: {"usd": _("US dollars"), "gdp": _("Perc
 AXIS = Option(lambda: _("Axis"), lambda: {"linear": _("Linear"), "log": _("Logarithmic")})
 PLOT_HEIGHT = 360
 TITLE: dict[str, Callable[[], str]] = {
-    "total": lambda: _("Trade between China and Tajikistan, as each side counts it"),
-    "export": lambda: _("Goods from China to Tajikistan, as each side counts them"),
-    "import": lambda: _("Goods from Tajikistan to China, as each side counts them"),
-    "balance": lambda: _("China's surplus in trade with Tajikistan, as each side counts it"),
+    "total": lambda: _("Trade between China and Tajikistan, as each side reports it"),
+    "export": lambda: _("Goods from China to Tajikistan, as each side reports them"),
+    "import": lambda: _("Goods from Tajikistan to China, as each side reports them"),
+    "balance": lambda: _("China's surplus in trade with Tajikistan, as each side reports it"),
 }
 WHAT: dict[str, Callable[[], str]] = {
     "total": lambda: _("Exports and imports of each reporter"),
     "export": lambda: _("China's exports (f.o.b.) and Tajikistan's imports (c.i.f.)"),
     "import": lambda: _("China's imports (c.i.f.) and Tajikistan's exports (f.o.b.)"),
-    "balance": lambda: _("Goods that China sends less goods that it receives, worked out from each side's figures"),
+    "balance": lambda: _("Goods that China sends less goods that it receives, calculated from each side's figures"),
 }
 
 

@@ -38,8 +38,8 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
     }
     height = 150 + 52 * len(names)
     return Chart(
-        title=_("Causes that sources name for the gap, and the size that they give"),
-        subtitle=_("One mark a statement; each is the word of its publisher, not a finding of this dashboard"),
+        title=_("Reasons given for the gap between the two counts"),
+        subtitle=_("One mark per statement; claims by the sources, not findings of this dashboard"),
         spec=figure(
             [marks(part, str(about), names) for about, part in drawn.groupby(drawn["about"].replace("CA5", "KGZ"))],
             height=height,

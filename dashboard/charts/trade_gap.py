@@ -27,7 +27,7 @@ ROW = 44
 def years_of_either(trade_annual: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
     """Years of the filter of which one side at least has a figure."""
     shown = years_with_figures(in_years(china_tajikistan(trade_annual), filters.years))
-    return {"newest": _("Newest that both count")} | {str(year): str(year) for year in shown}
+    return {"newest": _("Latest year reported by both")} | {str(year): str(year) for year in shown}
 
 
 YEAR = Option(lambda: _("Year"), years_of_either, "list", key="gap_year")
@@ -49,8 +49,10 @@ def draw(
     row_labels = {row.Index: label(row) for row in named_rows(rows)}
     height = 120 + ROW * max(len(rows), 1)
     return Chart(
-        title=_("What each side says of {year}, and what lies between").format(year=chosen or _("one year")),
-        subtitle=_("Nominal US dollars; exports f.o.b., imports c.i.f.; goods seen from China, whoever counts them"),
+        title=_("Trade in {year} by each side's figures, and the gap between them").format(
+            year=chosen or _("one year")
+        ),
+        subtitle=_("Nominal US dollars; exports f.o.b., imports c.i.f.; direction as seen from China"),
         spec=figure(
             [
                 *[bars(part, str(reporter), row_labels, divisor) for reporter, part in rows.groupby("reporter")],
@@ -153,7 +155,7 @@ def describe(row: Any) -> str:
 
 def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
     """Who names which cause, and what pale bars mean."""
-    parts = [_("Hollow: derived or approximate. * a second opinion; no gap is worked out from it.")]
+    parts = [_("Hollow: derived or approximate. * alternative figure; no gap is calculated from it.")]
     if len(rows) and gaps.empty:
         parts.append(_("Not both sides have a main figure of this year: no gap is drawn."))
     absent = [

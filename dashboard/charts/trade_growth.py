@@ -49,13 +49,13 @@ def draw(
     )
     return Chart(
         title={
-            "total": _("Growth of trade on the year before, as each side counts it"),
-            "export": _("Growth of goods from China on the year before, as each side counts them"),
-            "import": _("Growth of goods from Tajikistan on the year before, as each side counts them"),
+            "total": _("Growth of trade on the year before, as each side reports it"),
+            "export": _("Growth of goods from China on the year before, as each side reports them"),
+            "import": _("Growth of goods from Tajikistan on the year before, as each side reports them"),
         }[flow],
-        subtitle=_("{what}; percent on the year before. Bars: from nominal dollars; hollow diamonds: as stated").format(
-            what=WHAT[flow]()
-        ),
+        subtitle=_(
+            "{what}; percent on the year before. Bars: from nominal dollars; hollow diamonds: as published"
+        ).format(what=WHAT[flow]()),
         spec=figure(
             [
                 trace
@@ -104,7 +104,7 @@ def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> Trace:
         return scatter(
             **about,
             x=rows["year"].astype(float) + shift,
-            name=_("{country}: as stated").format(country=country(reporter)),
+            name=_("{country}: as published").format(country=country(reporter)),
             mode="markers",
             marker={"symbol": "diamond-open", "size": 11, "color": colour, "line": {"width": 2.2, "color": colour}},
         )
@@ -112,7 +112,7 @@ def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> Trace:
         **about,
         x=rows["year"].astype(float) + shift,
         width=two.map({True: WIDTH / 2, False: WIDTH}),
-        name=_("{country}: worked out here").format(country=country(reporter)),
+        name=_("{country}: calculated here").format(country=country(reporter)),
         textposition="none",
         marker={"color": colour, "opacity": [0.55 if series in SYMBOL else 0.9 for series in rows["series"]]},
     )
@@ -120,7 +120,7 @@ def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> Trace:
 
 def describe(row: Any) -> str:
     """A rate in a few lines: what it is, in which currency, of which series, and the value that grew."""
-    what = _("stated by its publisher") if row.kind == "published" else _("worked out here from the series")
+    what = _("as published") if row.kind == "published" else _("calculated here from the series")
     base = ""
     if pd.notna(row.base_type) and row.base_type not in REPORTED:
         base = _("the year before: {value_type}").format(value_type=labels.value_type(row.base_type))
@@ -139,8 +139,8 @@ def note(rows: pd.DataFrame) -> str:
     """What the reader must know to read the rates."""
     parts = [
         _(
-            "Rates are worked out only between neighbouring years of one series; none joins UN Comtrade to the Tajik "
-            "agencies. Stated rates may rest on a revised base or on yuan."
+            "Rates are calculated only between consecutive years of one series; none joins UN Comtrade to the"
+            " Tajik agencies. Published rates may rest on a revised base or on yuan."
         ),
         _("Pale bars: UN Comtrade and the Tajik agencies' series."),
     ]
@@ -158,6 +158,6 @@ def alt(rows: pd.DataFrame) -> str:
     parts = []
     for (reporter, kind), part in rows.groupby(["reporter", "kind"]):
         (last,) = named_rows(part.sort_values("year", kind="stable").tail(1))
-        what = _("stated") if kind == "published" else _("worked out")
+        what = _("published") if kind == "published" else _("calculated")
         parts.append(f"{country(str(reporter))} {last.year}: {percent(last.growth_pct)} ({what})")
     return _("Bar chart of growth on the year before.") + " " + "; ".join(parts) + "."

@@ -27,7 +27,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: Annotated[s
     if stacked == "share":
         rows, column, divisor, unit = with_share(rows), "share_pct", 1.0, " %"
     return Chart(
-        title=_("What China imports from Tajikistan: minerals and metals against the rest"),
+        title=_("What China imports from Tajikistan: minerals and metals, and everything else"),
         subtitle=_("WTO category of minerals and metals, China as importer; {measured}").format(
             measured=_("nominal US dollars") if stacked == "value" else _("percent of the two together")
         ),
@@ -41,7 +41,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: Annotated[s
         ),
         rows=rows,
         alt=alt(rows),
-        note=_("The rest is worked out from two publishers (IMF total less WTO category).")
+        note=_("The rest is calculated from two publishers (IMF total less WTO category).")
         + (
             " "
             + _(
@@ -60,7 +60,7 @@ def bars(rows: pd.DataFrame, main: bool, column: str, divisor: float) -> Trace:
     return bar(
         x=rows["year"].astype(int),
         y=rows[column] / divisor,
-        name=_("Minerals and metals") if main else _("All other products, worked out"),
+        name=_("Minerals and metals") if main else _("All other products, calculated here"),
         customdata=rows.index,
         marker={"color": GROUP["traditional"] if main else NEUTRAL, "opacity": 1.0 if main else 0.45},
         text=[describe(row) for row in named_rows(rows)],

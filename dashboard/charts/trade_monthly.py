@@ -25,8 +25,8 @@ MEASURE = Option(
     lambda: {
         "cumulative": _("Since January"),
         "monthly": _("Each month"),
-        "growth": _("Growth since January, stated"),
-        "growth_month": _("Growth of each month, worked out"),
+        "growth": _("Year-to-date growth (published)"),
+        "growth_month": _("Monthly growth (calculated here)"),
     },
 )
 DASH = ("dot", "dash", "solid")
@@ -65,14 +65,14 @@ def draw(
         title={
             "cumulative": _("The year so far: China's trade with Tajikistan since January"),
             "monthly": _("China's trade with Tajikistan, month by month"),
-            "growth": _("Growth of the year so far, as China Customs states it"),
+            "growth": _("Year-to-date growth, as published by China Customs"),
             "growth_month": _("Each month against the same month of the year before"),
         }[measure],
         subtitle={
             "cumulative": _("{goods} since January, reported by China Customs, yuan"),
             "monthly": _("{goods} in each month, reported by China Customs, yuan"),
             "growth": _("{goods} since January against the same months a year before, China Customs, yuan"),
-            "growth_month": _("{goods}, worked out from the months as first published by China Customs, yuan"),
+            "growth_month": _("{goods}, calculated from the months as first published by China Customs, yuan"),
         }[measure].format(goods=what),
         spec=figure(
             traces,
@@ -118,7 +118,7 @@ def describe(row: Any) -> str:
     """A month in a few lines: since January with the stated growth, the month itself with the rate worked out."""
     worked_out = ""
     if pd.notna(row.growth_month_pct):
-        worked_out = _("{growth} on the same month a year before, worked out here").format(
+        worked_out = _("{growth} on the same month a year before, calculated here").format(
             growth=percent(row.growth_month_pct)
         )
     return hover_text(

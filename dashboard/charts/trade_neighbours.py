@@ -65,7 +65,7 @@ def draw(
     measured = _("nominal US dollars") if unit == "usd" else _("{year} = 100").format(year=base)
     return Chart(
         title=_("China's trade with the five Central Asian states"),
-        subtitle=_("{flow}, as China counts them; {measured}; {scales}").format(
+        subtitle=_("{flow} reported by China; {measured}; {scales}").format(
             flow=flow.capitalize(),
             measured=measured,
             scales=_("one scale") if scales == "shared" else _("each state on its own scale"),

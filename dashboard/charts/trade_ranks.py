@@ -76,9 +76,9 @@ def draw(
             "rank": _("Who trades with Tajikistan: rank among partners, {flow}"),
             "share": _("Who trades with Tajikistan: share of {flow}"),
         }[by].format(flow=flow),
-        subtitle=_(
-            "As Tajikistan counts them, in nominal US dollars: IMF to {year}, after that what the press reports"
-        ).format(year=series["year"].max()),
+        subtitle=_("Reported by Tajikistan, nominal US dollars: IMF to {year}, press reports after that").format(
+            year=series["year"].max()
+        ),
         spec=figure(
             traces,
             height=500,

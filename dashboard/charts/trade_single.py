@@ -34,7 +34,9 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
     height = 140 + ROW * len(names)
     return Chart(
         title=_("Single products that Tajikistan imports from China"),
-        subtitle=_("Tajikistan as reporter, six-digit HS products, a year each, nominal US dollars; logarithmic scale"),
+        subtitle=_(
+            "Tajikistan as reporter, six-digit HS products, one year each, nominal US dollars; logarithmic scale"
+        ),
         spec=figure(
             [
                 marks(drawn[drawn["year"] == year], int(year), SYMBOLS[place % len(SYMBOLS)], names)
@@ -58,8 +60,8 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
         rows=rows,
         alt=ngettext("Dot chart of {count} single product figure.", "Dot chart of {count} product figures.", len(rows)),
         note=_(
-            "A sample, not a ranking and not a full list: products in which Tajikistan was among the five largest "
-            "buyers of a truncated extract. Rows must not be added up."
+            "A sample, not a ranking and not a full list: products in which Tajikistan was among the five "
+            "largest buyers of a truncated extract. Do not add rows up."
         ),
         omitted_note=omitted_note(
             len(codes), rows["product_code"].nunique(), _("products"), _("those of the largest value")

@@ -43,8 +43,8 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: Annotated[
         rows=rows,
         alt=alt(rows),
         note=_(
-            "Months without a shipment have no mark. Until 2021 one customs code covered cells and panels; its rows "
-            "are a kind of their own."
+            "Months without a shipment have no mark. Until 2021 one customs code covered cells and panels; it"
+            " is shown separately."
         ),
         selectable=True,
         conflicting_rows=partial(other_values, rows, known, ["period_start", "period_end", "product_code"]),

@@ -33,7 +33,7 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
     height, complete = YEAR * (last - first + 1) + 60, complete_from(visits)
     return Chart(
         title=_("Visits of heads of state between China and Tajikistan"),
-        subtitle=_("One mark a visit, by year of arrival; shape by kind, city beside it"),
+        subtitle=_("One mark per visit, by year of arrival; shape by kind, city next to it"),
         spec=figure(
             [
                 *marks(drawn),

@@ -66,14 +66,14 @@ def trade(trade_annual: pd.DataFrame, sources: pd.DataFrame, filters: Filters, r
     partner = "TJK" if reporter == "CHN" else "CHN"
     rows = in_years(primary_rows(trade_annual, reporter, partner, "total"), filters.years)
     both = set(rows["year"]) & set(primary_rows(trade_annual, partner, reporter, "total")["year"])
-    label = _("Trade, as {country} counts it").format(country=country(reporter))
+    label = _("Trade reported by {country}").format(country=country(reporter))
     if rows.empty:
         return _nothing(label, "trade_annual")
     newest = rows.iloc[-1]
     shown = rows[rows["year"] == max(both)].iloc[-1] if both else newest
     details = [f"{shown['year']}; {labels.value_type(shown['value_type'])}"]
     if not both:
-        details.append(_("No year here that both sides count."))
+        details.append(_("No year here with figures from both sides."))
     elif newest["year"] != shown["year"]:
         details.append(
             _("{country} alone, {year}: {value} ({value_type}; {publisher})").format(
@@ -132,8 +132,8 @@ def project_count(projects_table: pd.DataFrame, filters: Filters) -> Card:
     denied = len(rows) - sum(counts.values())
     if denied:
         parts += ", " + _("{count} denied by Tajikistan").format(count=number(denied))
-    began = _("first dates {years}").format(years=_range(rows["start_date"]))
-    return _counted(_("Projects recorded here"), len(rows), f"{parts}; {began}", rows, "projects", split=True)
+    began = _("earliest dates {years}").format(years=_range(rows["start_date"]))
+    return _counted(_("Projects in this database"), len(rows), f"{parts}; {began}", rows, "projects", split=True)
 
 
 def area_count(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: Filters) -> Card:
@@ -146,7 +146,7 @@ def area_count(areas_table: pd.DataFrame, area_evidence: pd.DataFrame, filters: 
         for stage in labels.codes("areas", "stage")
         if stage in counts
     )
-    dated = _("evidence of {years}").format(years=_range(evidence["date"]))
+    dated = _("evidence from {years}").format(years=_range(evidence["date"]))
     return _counted(_("Cooperation areas"), len(rows), f"{parts}; {dated}", evidence, "area_evidence", split=True)
 
 
@@ -205,7 +205,7 @@ def _lent(finance: pd.DataFrame, sources: pd.DataFrame, filters: Filters) -> Car
     owed = debt(finance, sources, filters)
     if not owed.source_ids:
         return owed
-    return replace(owed, detail=f"{owed.detail}\n" + _("Debt is lent, not invested, and says nothing of ownership."))
+    return replace(owed, detail=f"{owed.detail}\n" + _("Debt is not investment and says nothing about ownership."))
 
 
 def _nothing(label: str, table: str) -> Card:

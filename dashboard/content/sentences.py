@@ -48,7 +48,7 @@ def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") 
         newest = part.sort_values("year", kind="stable").iloc[-1]
         other = "TJK" if reporter == "CHN" else "CHN"
         parts.append(
-            _("For {year} {country} reports {value}; of {other} no main figure of that year was found.").format(
+            _("For {year} {country} reports {value}; no main figure of {other} for that year has been found.").format(
                 year=newest["year"],
                 country=country(str(reporter)),
                 value=amount(newest["value_usd"], newest["bound"], newest["value_type"]),
@@ -104,7 +104,7 @@ def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, *, filters: Fi
         stated = stated[(stated["growth_pct"] - last["growth_pct"]).abs() >= 0.05]
         for _index, row in stated.iterrows():
             basis = _("in yuan") if row["growth_basis"] == "cny" else _("in dollars")
-            text += _(" (stated: {growth} {basis})").format(growth=percent(row["growth_pct"]), basis=basis)
+            text += _(" (published: {growth} {basis})").format(growth=percent(row["growth_pct"]), basis=basis)
         parts.append(text + ".")
     return " ".join(parts)
 
@@ -135,12 +135,10 @@ def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: 
             tajikistan=amount(main["TJK"], totals["bound"]["TJK"], totals["value_type"]["TJK"]),
         )
     else:
-        text = _("For {year} only one side's main figure was found, so there is no gap to take apart.").format(
-            year=chosen
-        )
-    named = ngettext("{count} cause is named", "{count} causes are named", trade_gap_causes["cause"].nunique())
+        text = _("For {year} only one side's main figure has been found, so no gap can be shown.").format(year=chosen)
+    named = ngettext("sources name {count} cause", "sources name {count} causes", trade_gap_causes["cause"].nunique())
     sized = int(((trade_gap_causes["about"] == "TJK") & trade_gap_causes["size_usd"].notna()).sum())
-    ending = _("no source gives any of them a size in dollars for this pair")
+    ending = _("none puts a dollar figure on any of them for this pair")
     if sized:
         ending = ngettext("{count} with a size in dollars", "{count} with sizes in dollars", sized)
     return f"{text} {named}; {ending}."
@@ -172,7 +170,7 @@ def months(trade_monthly: pd.DataFrame, *, filters: Filters, goods: str = "total
         )
     last = rows.iloc[-1]
     parts.append(
-        _("Newest: January to {month}, {value}, {growth}.").format(
+        _("Latest: January to {month}, {value}, {growth}.").format(
             month=day(f"{last['year']}-{last['month']:02d}"),
             value=money(last["value_cumulative_cny"], "CNY"),
             growth=percent(last["growth_cumulative_pct"]),
@@ -224,7 +222,7 @@ def neighbours(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "tot
     )
     if pd.isna(own["index_base_100"]):
         return text
-    return f"{text} " + _("With its {base} taken as 100 Tajikistan stands at {index}.").format(
+    return f"{text} " + _("With {base} as 100, Tajikistan's index is {index}.").format(
         base=base, index=number(own["index_base_100"])
     )
 
@@ -238,8 +236,8 @@ def products(trade_products: pd.DataFrame, areas: pd.DataFrame, *, filters: Filt
         last = rows.iloc[-1]
         parts.append(
             _(
-                "Minerals and metals were {share} % of China's imports from Tajikistan in {year}: WTO figures over the "
-                "IMF's total, worked out."
+                "Minerals and metals were {share} % of China's imports from Tajikistan in {year}: WTO figures"
+                " over the IMF's total, calculated here."
             ).format(share=number(last["share_pct"], 1), year=last["year"])
         )
     chosen = areas[areas["area_id"].isin(filters.areas)] if filters.areas else areas

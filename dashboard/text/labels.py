@@ -74,9 +74,9 @@ def kind(code: str) -> str:
     return {
         "listed_project": _("Listed project"),
         "dated_event": _("Timeline event"),
-        "text": _("Text that names it"),
-        "computed": _("worked out here"),
-        "published": _("as stated by its publisher"),
+        "text": _("Document that mentions it"),
+        "computed": _("calculated here"),
+        "published": _("as published"),
         "panels": _("Panels (assembled)"),
         "cells": _("Cells"),
         "panels_and_cells": _("Cells and panels, one code until 2021"),
@@ -104,8 +104,8 @@ def kind_of_money(kind: object, basis: object) -> str:
 def never_added() -> str:
     """Why kinds of value are not added up."""
     return _(
-        "Kinds of value are never added to each other: a loan, a grant, a plan and the running total of an investment "
-        "say different things, and one project may lie inside another."
+        "Loans, grants, plans and running totals of investment are not added together, and some projects are "
+        "part of others."
     )
 
 
@@ -154,6 +154,6 @@ def worked_out() -> dict[str, str]:
         "share_gdp_pct": _("Percent of Tajikistan's GDP"),
         "index_base_100": _("Index, base year = 100"),
         "growth_pct": _("Growth, percent"),
-        "growth_month_pct": _("Growth on the same month a year before, worked out, percent"),
+        "growth_month_pct": _("Growth on the same month a year before, calculated here, percent"),
         "base_type": _("Kind of the value of the year before"),
     }

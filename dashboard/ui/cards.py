@@ -25,7 +25,7 @@ def card(headline: Card) -> str:
     lines = [escape(headline.label) + badges(inert), f"**{escape(headline.value)}**", detail]
     if headline.publisher:
         source = _("Source: {publisher}").format(publisher=link(headline.publisher, headline.address))
-        lines.append(f":small[{source} · {page_link(_('Says who'), _who(headline))}]")
+        lines.append(f":small[{source} · {page_link(_('Sources'), _who(headline))}]")
     return "\n\n  ".join(line for line in lines if line)
 
 

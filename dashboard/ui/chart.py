@@ -95,13 +95,13 @@ def _picture(chart: Chart) -> None:
 
 def filter_not_applied() -> str:
     """Said where sectors and years change nothing."""
-    return _("Sectors and years do not act here; they are kept for the other pages.")
+    return _("The filter does not apply to this page; it is kept for the others.")
 
 
 def no_data(chart: Chart) -> None:
     """Said instead of a chart when the filter leaves no row."""
     st.info(
-        _("Nothing here for {filter}. Widen the years or choose more sectors, or reset the filter above.").format(
+        _("No data for {filter}. Try more years or sectors, or reset the filter above.").format(
             filter=escape(chart.filter_text)
         ),
         icon=":material/search_off:",
@@ -182,7 +182,7 @@ def table(
         elif name.endswith("_pct"):
             column_config[heading] = st.column_config.NumberColumn(format="%.1f")
     for place, column in enumerate(source_columns(frame)):
-        heading = _("Says who") if column == "source_id" else _("Second source")
+        heading = _("Sources") if column == "source_id" else _("Second source")
         addresses = [href("sources", source=each) if isinstance(each, str) else None for each in frame[column]]
         shown.insert(place if sources_first else len(shown.columns), heading, addresses)
         column_config[heading] = st.column_config.LinkColumn(

@@ -24,7 +24,7 @@ def paginate(rows: pd.DataFrame, key: str, most: int = TABLE_ROWS) -> pd.DataFra
         first = (min(turned, parts) - 1) * most
         part = rows.iloc[first : first + most]
         st.caption(
-            _("{first} to {last} of {count}; what is sorted or searched in the table is this part.").format(
+            _("{first} to {last} of {count}; sorting and searching in the table act on this part.").format(
                 first=number(first + 1), last=number(first + len(part)), count=number(len(rows))
             )
         )

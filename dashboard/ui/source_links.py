@@ -36,7 +36,7 @@ def listed_sources(frame: pd.DataFrame) -> str:
 
 def one_source() -> None:
     """Said of what rests on one source alone."""
-    st.caption(_("One source is recorded for this. That no other exists is not said."))
+    st.caption(_("Only one source is on record for this; there may be others."))
 
 
 def cited_source(publisher: object, source_id: object, addresses: Mapping[str, str] | pd.Series) -> str:
@@ -51,4 +51,4 @@ def cited_source(publisher: object, source_id: object, addresses: Mapping[str, s
 
 def source_link(source_id: str) -> str:
     """Link to the record of a source: who publishes it and which rows rest on it."""
-    return page_link(_("Says who"), href("sources", source=source_id))
+    return page_link(_("source"), href("sources", source=source_id))

@@ -235,7 +235,7 @@ def test_a_picture_without_some_series_says_so_and_with_all_again_it_is_that_of_
     expect(plot.locator(".legend .traces").first).to_have_css("opacity", "0.5")
     hidden = PngImageFile(str(saved(page, save_png(page, "trade_annual"), tmp_path)))
     hidden.load()
-    assert hidden.text["Comment"] == "Some series switched off by its reader."
+    assert hidden.text["Comment"] == "Some series hidden by the reader."
     first.click()
     expect(plot.locator(".legend .traces").first).to_have_css("opacity", "1")
     assert saved(page, save_png(page, "trade_annual"), tmp_path).read_bytes() == before
@@ -256,7 +256,7 @@ def test_a_map_is_zoomed_by_its_reader_and_not_by_another_window(server: Server,
     plot.evaluate("plot => Plotly.relayout(plot, {'xaxis.range': [55, 57], 'yaxis.range': [38, 39]})")
     zoomed = PngImageFile(str(saved(page, save_png(page, "map_projects"), tmp_path)))
     zoomed.load()
-    assert zoomed.text["Comment"] == "Zoomed by its reader."
+    assert zoomed.text["Comment"] == "Zoomed by the reader."
 
 
 def test_the_table_itself_offers_no_file_and_the_buttons_beneath_leave_out_what_terms_hold_back(

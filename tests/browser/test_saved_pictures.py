@@ -151,6 +151,6 @@ def test_a_series_switched_off_stays_so_when_the_filter_changes(server: Server, 
     page.wait_for_url("**/trade?years=2005&years=2023")
     settled(page)
     expect(entry).to_have_css("opacity", "0.5")
-    assert comment(page, "trade_annual", tmp_path) == "Some series switched off by its reader."
+    assert comment(page, "trade_annual", tmp_path) == "Some series hidden by the reader."
     entry.locator(".legendtoggle").click()
     expect(entry).to_have_css("opacity", "1")

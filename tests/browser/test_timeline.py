@@ -247,7 +247,7 @@ def test_the_picture_shows_the_window_with_its_labels(server: Server, page: Page
 def test_the_overview_strip_moves_the_window(server: Server, page: Page) -> None:
     visit(page, server.url + "/timeline")
     plot = timeline(page)
-    begin = page.get_by_role("slider", name="Beginning of the years seen")
+    begin = page.get_by_role("slider", name="Start of the range shown")
     expect(begin).to_have_attribute("aria-valuenow", "2016")
     begin.press("ArrowLeft")
     expect(begin).to_have_attribute("aria-valuenow", "2015")

@@ -145,7 +145,7 @@ def test_a_picture_never_has_more_pixels_than_a_browser_draws() -> None:
 def test_a_picture_without_rows_says_so(name: str) -> None:
     nothing = catalogue.make(name, Filters(("satellite_communications",), (1993, 1993)))
     empty = replace(nothing, rows=nothing.rows.head(0))
-    assert frame.footer(empty)[0] == "Nothing is known here under this filter."
+    assert frame.footer(empty)[0] == "No data under this filter."
     assert frame.footer(catalogue.make(name, Filters()))[0] == catalogue.make(name, Filters()).note
 
 

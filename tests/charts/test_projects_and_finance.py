@@ -19,7 +19,7 @@ def test_commitments_of_a_year_are_those_of_the_table() -> None:
     assert {trace.name: list(trace.y) for trace in chart.figure.data} == {
         "Commitments, ODA-like": [0.246192],
         "Commitments, other official flows": [0.762755],
-        "Commitments, class not clear": [0.030999],
+        "Commitments, unclassified": [0.030999],
     }
 
 
@@ -72,7 +72,7 @@ def test_debt_to_the_eximbank_alone_is_another_mark_than_debt_to_china_and_deriv
     assert looks("finance_debt")["external-debt-owed-to-china-2024-01-01"] == "circle-open"
     assert "Creditor: China Eximbank alone" in bank.text[-1]
     assert "Creditor: China, without saying which lender" in china.text[-1]
-    assert any("derived from stated figures" in text for text in china.text)
+    assert any("calculated from published figures" in text for text in china.text)
     assert "State debt to China Eximbank, 1 January 2026 (point in time): nearly $700 m" in chart.alt
     assert "China Eximbank" in chart.title
 
@@ -146,7 +146,7 @@ def test_the_gantt_counts_what_it_cannot_draw() -> None:
     assert "9 completed projects have no known end" in chart.note
     assert "1 project without a date is not drawn" in chart.note
     assert "1 project has no known start: its end is marked" in chart.note  # the Drug Control Agency's building
-    assert "Press report that Tajikistan denies" in {trace.name for trace in chart.figure.data}
+    assert "Press report denied by Tajikistan" in {trace.name for trace in chart.figure.data}
 
 
 def test_pairs_of_then_and_now_draw_derived_values_hollow_and_dates_in_full() -> None:
@@ -155,8 +155,8 @@ def test_pairs_of_then_and_now_draw_derived_values_hollow_and_dates_in_full() ->
     assert bars["debt-to-china"].text == ("1 January 2025: $820 m",)
     assert bars["debt-to-china"].marker.color != "rgba(0,0,0,0)"
     assert bars["solar-value"].marker.color == "rgba(0,0,0,0)"  # a sum of months
-    assert "derived from stated figures" in bars["solar-value"].hovertext[0]
-    assert "Hollow: derived from stated figures" in chart.note
+    assert "calculated from published figures" in bars["solar-value"].hovertext[0]
+    assert "Hollow: calculated from published figures" in chart.note
     assert not [figure for figure in bars if figure.startswith("trade-")]  # IMF and Customs are two series
     # kept under the years of the article's partnership
     assert "debt-to-china" in set(catalogue.make("then_and_now", Filters(years=(2017, 2024))).rows["figure_id"])

@@ -23,14 +23,18 @@ def card(label: str, years: tuple[int, int] | None = None, name: str = "overview
         ((2017, 2024), ("$3.86 bn", "2024; reported"), ("about $1.96 bn", "2024; approximate")),
         ((1992, 2023), ("$3.93 bn", "2023; reported"), ("$1.5 bn", "2023; reported")),
         # No year of 2025 and 2026 has both; China's stands alone and says so.
-        ((2025, 2026), ("$4.31 bn", "2025; derived from stated figures\nNo year here that both"), ("–", "no figure")),
+        (
+            (2025, 2026),
+            ("$4.31 bn", "2025; calculated from published figures\nNo year here that both"),
+            ("–", "no figure"),
+        ),
     ],
 )
 def test_both_trade_cards_are_of_the_newest_year_that_both_sides_count(
     years: tuple[int, int] | None, china: tuple[str, str], tajikistan: tuple[str, str]
 ) -> None:
     for country, (value, detail) in (("China", china), ("Tajikistan", tajikistan)):
-        shown = card(f"Trade, as {country} counts it", years)
+        shown = card(f"Trade reported by {country}", years)
         assert shown.value == value
         assert shown.detail.startswith(detail)
 

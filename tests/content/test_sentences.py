@@ -10,7 +10,7 @@ def test_sides_name_the_newest_year_of_both_and_newer_ones_of_one() -> None:
     assert text.startswith(
         "In 2024 China reports $3.86 bn of trade, Tajikistan about $1.96 bn: about 2.0 times as much."
     )
-    assert "For 2025 China reports $4.31 bn (derived from stated figures); of Tajikistan no main figure" in text
+    assert "For 2025 China reports $4.31 bn (calculated from published figures); of Tajikistan no main figure" in text
 
 
 @pytest.mark.parametrize(
@@ -61,13 +61,15 @@ def test_neighbours_keep_the_base_whatever_the_filter() -> None:
 def test_a_figure_that_nobody_reported_says_so_and_a_ratio_keeps_the_hedge() -> None:
     annual = tables.load("trade_annual")
     newest = sentences.sides(annual, filters=Filters(years=(1992, 2025)))
-    assert "For 2025 China reports $4.31 bn (derived from stated figures);" in newest
+    assert "For 2025 China reports $4.31 bn (calculated from published figures);" in newest
     assert "China reports $3.86 bn of trade, Tajikistan about $1.96 bn: about 2.0 times as much." in newest
     of_2022 = Filters(years=(2022, 2022))
-    assert "China reports $2.56 bn (derived from stated figures) of trade" in sentences.sides(annual, filters=of_2022)
+    assert "China reports $2.56 bn (calculated from published figures) of trade" in sentences.sides(
+        annual, filters=of_2022
+    )
     gap = sentences.gap(annual, tables.load("trade_gap_causes"), filters=of_2022)
-    assert "$2.56 bn (derived from stated figures) by China" in gap
-    assert "$4.31 bn (derived from stated figures); first is" in sentences.neighbours(annual, filters=Filters())
+    assert "$2.56 bn (calculated from published figures) by China" in gap
+    assert "$4.31 bn (calculated from published figures); first is" in sentences.neighbours(annual, filters=Filters())
 
 
 def test_an_area_without_figures_is_named_when_it_is_chosen() -> None:

@@ -1,4 +1,4 @@
-"""2017 against 2024: what is put side by side, and what must not be."""
+"""2017 vs 2024: what is put side by side, and what must not be."""
 
 import pandas as pd
 import pytest

@@ -64,7 +64,7 @@ def test_what_was_not_found_stands_beside_the_summary_and_says_for_which_years()
 
 def test_events_of_an_area_say_where_other_reports_are_recorded() -> None:
     seen = text(rendered("areas", view=["area"], detail=["diplomacy"]))
-    lines = {line for line in seen.splitlines() if "Says who](<sources?" in line}
+    lines = {line for line in seen.splitlines() if "source](<sources?" in line}
     (first,) = [line for line in lines if line.startswith("- **4 January 1992**")]
     assert first.endswith("; other reports are recorded)")
     assert any(line.startswith("- **") and not line.endswith("recorded)") for line in lines)

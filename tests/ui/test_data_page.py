@@ -80,8 +80,8 @@ def test_terms_of_this_project_are_searched_too() -> None:
 
 def test_freshness_is_by_table_and_by_source() -> None:
     tables_shown = rendered("data", view=["freshness"]).dataframe[0].value.set_index("Table")
-    assert tables_shown.loc["Monthly trade, China Customs", "Newest time that a row is of"] == "2026-07"
-    assert tables_shown.loc["Monthly trade, China Customs", "Says who"].endswith("source=gacc-yuan-table-2026-07")
+    assert tables_shown.loc["Monthly trade, China Customs", "Latest period covered"] == "2026-07"
+    assert tables_shown.loc["Monthly trade, China Customs", "Sources"].endswith("source=gacc-yuan-table-2026-07")
     assert len(tables_shown) == len(tables.names()) - 2  # the sources themselves, and areas, whose evidence names them
     rows = rendered("data", view=["freshness"], of=["finance"]).dataframe[0].value
     assert len(rows) == tables.load("finance")["source_id"].nunique()
@@ -94,7 +94,7 @@ def test_every_term_is_in_the_glossary_with_its_source() -> None:
     for term in tables.load("glossary").itertuples():
         assert f"**{term.term}**: {term.meaning}" in seen
         assert f"sources?source={term.source_id}>" in seen
-    for own in ("derived from stated figures", "Stated intent", "Cannot be checked", "Chinese state"):
+    for own in ("calculated from published figures", "Stated intent", "Cannot be checked", "Chinese state"):
         assert f"**{own}**" in seen
 
 

@@ -13,9 +13,9 @@ def keys(app: AppTest) -> list[str]:
 @pytest.mark.parametrize(
     ("page", "query", "label", "offered"),
     [
-        ("trade", {"view": ["gap"]}, "Year", ["Newest that both count", "2015", "2014"]),
+        ("trade", {"view": ["gap"]}, "Year", ["Latest year reported by both", "2015", "2014"]),
         ("areas", {"view": ["area"], "area": ["tourism", "energy"]}, "Area", ["Tourism", "Energy"]),
-        ("map", {}, "What was finished, under way and announced in a year", ["As last reported", "2014", "2015"]),
+        ("map", {}, "Status by year", ["Latest", "2014", "2015"]),
     ],
 )
 def test_what_a_list_offers_follows_the_filter(

@@ -275,9 +275,9 @@ def test_cards_show_the_newest_figures_with_year_and_publisher() -> None:
     assert shown["Trade, as China counts it"] == "$3.86 bn"
     assert shown["Trade, as Tajikistan counts it"] == "about $1.96 bn"
     assert shown["State debt to China Eximbank"] == "nearly $700 m"
-    assert shown["Projects recorded here"] == str(len(tables.load("projects")))
+    assert shown["Projects in this database"] == str(len(tables.load("projects")))
     assert shown["Cooperation areas"] == str(len(tables.load("areas")))
-    assert "China alone, 2025: $4.31 bn (derived from stated figures; " in text(app)
+    assert "China alone, 2025: $4.31 bn (calculated from published figures; " in text(app)
     assert "General Administration of Customs of China" in text(app)
     assert text(app).count("Source: ") == len(shown)
 

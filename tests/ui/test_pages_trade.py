@@ -62,7 +62,14 @@ def test_areas_without_figures_say_so() -> None:
 
 def test_causes_are_named_with_their_publishers_and_none_is_given_a_size_that_nobody_published() -> None:
     text = said(view=["gap"])
-    for cause in ("Transit", "Re-export", "Temporary import", "attribution", "c.i.f. against f.o.b.", "Unrecorded"):
+    for cause in (
+        "Transit",
+        "Re-export",
+        "Temporary import",
+        "attribution",
+        "Freight and insurance (c.i.f. vs f.o.b.)",
+        "Unrecorded",
+    ):
         assert cause in text
     for publisher in ("Orda.kz", "CABAR", "World Bank WITS", "United Nations Statistics Division"):
         assert publisher in text

@@ -28,7 +28,7 @@ def shown(chart: str, **wanted: object) -> str:
 
 def test_a_record_holds_value_type_reporter_source_and_note() -> None:
     text = shown("trade_annual", year=2022, reporter="CHN")
-    for part in ("$2.56 bn (2,557,654,723)", "derived from stated figures", "China", "pricecafe.net", "535"):
+    for part in ("$2.56 bn (2,557,654,723)", "calculated from published figures", "China", "pricecafe.net", "535"):
         assert part in text
 
 
@@ -43,7 +43,7 @@ def test_conflicting_values_of_the_same_year_stand_beneath() -> None:
 
 def test_a_rate_says_how_it_came_about() -> None:
     text = shown("trade_growth", year=2024, reporter="CHN", kind="computed")
-    assert "worked out here" in text
+    assert "calculated here" in text
     assert "−1.68" in text or "-1.68" in text
 
 

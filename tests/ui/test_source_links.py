@@ -1,4 +1,4 @@
-"""Says who: on every page, in every view, what a reader sees leads to the record of its source."""
+"""Sources: on every page, in every view, what a reader sees leads to the record of its source."""
 
 import re
 from collections.abc import Iterable
@@ -67,9 +67,9 @@ def cards_name_their_sources(app: AppTest) -> None:
 def tables_have_a_column_of_sources(shown: Iterable[Any]) -> None:
     for place, element in enumerate(shown):
         columns = set(element.value.columns)
-        assert "Says who" in columns or any(columns >= each for each in NO_STATEMENTS), f"table {place}: {columns}"
-        if "Says who" in columns:
-            links = element.value["Says who"].dropna()
+        assert "Sources" in columns or any(columns >= each for each in NO_STATEMENTS), f"table {place}: {columns}"
+        if "Sources" in columns:
+            links = element.value["Sources"].dropna()
             assert links.str.extract(r"source=([\w-]+)$")[0].isin(SOURCES).all()
 
 

@@ -54,7 +54,7 @@ def denied_entry(projects: pd.DataFrame) -> list[Trace]:
     """A thin cross, if a report that Tajikistan denies is among the projects."""
     if not (projects["role"] == DENIED).any():
         return []
-    return [entry(_("Press report that Tajikistan denies"), DENIED_SYMBOL, width=1.6)]
+    return [entry(_("Press report denied by Tajikistan"), DENIED_SYMBOL, width=1.6)]
 
 
 def area_labels(areas: pd.DataFrame) -> dict[str, str]:

@@ -22,7 +22,7 @@ def describe(row: Any) -> str:
         f"{row.place_name} ({labels.location_precision(row.location_precision)})",
         value,
         row.financier,
-        _("Press report that Tajikistan denies.") if row.role == DENIED else "",
+        _("Press report denied by Tajikistan.") if row.role == DENIED else "",
         row.publisher,
     )
 

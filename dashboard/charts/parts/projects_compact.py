@@ -56,8 +56,8 @@ def compact_layout(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: 
         "axis_room": 44,
         "size": (1200, int(top + 300)),
         "subtitle": _(
-            "One bar a project, without names (they are in the CSV and in the picture for phones); pale: days that an "
-            "imprecise date can mean; dotted: not finished, to a planned end or open"
+            "One bar per project, without names (they are in the CSV and in the picture for phones); pale: "
+            "date uncertain; dotted: not finished, to a planned end or open"
         ),
     }
 

@@ -121,5 +121,5 @@ def describe_value(row: Any, first: str, second: str = "") -> str:
     who = _("{country} reports: {value_type}").format(
         country=country(row.reporter), value_type=labels.value_type(row.value_type)
     )
-    opinion = "" if row.is_primary else _("a second opinion, kept beside the main figure")
+    opinion = "" if row.is_primary else _("alternative figure")
     return hover_text(first, second, who, opinion, row.publisher, row.note)

@@ -57,7 +57,7 @@ def footer(chart: Chart, address: str = "", changed: str = "") -> list[str]:
 
     `changed` says what a reader has changed of the chart that the address does not bring back.
     """
-    texts = [_("Nothing is known here under this filter.") if chart.empty else "", chart.note]
+    texts = [_("No data under this filter.") if chart.empty else "", chart.note]
     if sources := source_line(chart):
         texts.append(_("Source: {sources}.").format(sources=sources))
     if licences := terms(chart):

@@ -149,8 +149,8 @@ def _choices(chart: Chart, changed: bool) -> dict[str, Any]:
         "words": {
             "size": _("Size"),
             "format": _("Format"),
-            "scale": _("Pixels"),
-            "look": _("Ground"),
+            "scale": _("Scale"),
+            "look": _("Background"),
             "light": _("Light"),
             "dark": _("Dark"),
             "save": _("Save"),
@@ -164,11 +164,11 @@ def describe_changes(ranges: Mapping[str, Range], hidden: Collection[int]) -> st
     if ranges:
         ends = [_end(each) for each in ranges.get("xaxis", ())]
         if all(ends) and ends:
-            said.append(_("Zoomed by its reader: {first} to {last}.").format(first=ends[0], last=ends[1]))
+            said.append(_("Zoomed by the reader: {first} to {last}.").format(first=ends[0], last=ends[1]))
         else:
-            said.append(_("Zoomed by its reader."))
+            said.append(_("Zoomed by the reader."))
     if hidden:
-        said.append(_("Some series switched off by its reader."))
+        said.append(_("Some series hidden by the reader."))
     return " ".join(said)
 
 

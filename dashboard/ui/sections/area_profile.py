@@ -42,7 +42,7 @@ def area_summary(area_id: str, filters: Filters) -> None:
     with missing.container(border=True):
         _section(_("Looked for and not found"))
         st.markdown("\n".join(f"- {escape(each)}" for each in missing_evidence(area, found, listed)))
-        told = _("Not finding is no proof that it does not exist: it was not in the sources seen.")
+        told = _("Not found does not mean that it does not exist: it was not in the sources checked.")
         if filters.years:
             years = date_span(*map(str, filters.years))
             told = _("Lists and kinds of evidence: within {years}.").format(years=years) + " " + told
@@ -58,7 +58,7 @@ def area_lists(area_id: str, filters: Filters) -> None:
     with left:
         _section(_("Evidence in order of time"), len(found))
         if len(found):
-            st.caption(_("Newest first. Each rests on the one source named with it."))
+            st.caption(_("Newest first. Each has one source, named with it."))
         with _box(len(found)):
             evidence(found)
     with right:
@@ -98,7 +98,7 @@ def missing_evidence(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.Dat
     lists = {
         "projects": _("a project in the list of projects"),
         "events": _("an event on the timeline"),
-        "document_topics": _("a text of 2017 or later that names it"),
+        "document_topics": _("a text of 2017 or later that mentions it"),
         "trade_products": _("trade figures by product for the pair: no data published"),
     }
     empty = [text for name, text in lists.items() if listed[name].empty]
@@ -176,7 +176,7 @@ def _events(rows: pd.DataFrame) -> None:
 
 
 def _texts(rows: pd.DataFrame) -> None:
-    _section(_("Documents and texts that name it"), len(rows))
+    _section(_("Documents and texts that mention it"), len(rows))
     titles = tables.load("documents").set_index("document_id")["title"]
     addresses = tables.load("sources").set_index("source_id")["url"]
     lines = []

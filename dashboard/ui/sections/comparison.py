@@ -28,8 +28,9 @@ def comparison() -> None:
     st.subheader(_("Area by area"), anchor=False)
     st.caption(
         _(
-            "What the statements, articles and accounts of both sides say, figures with date and source, and projects "
-            "recorded here. Figures of one year only, or of different counters, are not compared."
+            "What the statements, articles and accounts of both sides say, figures with date and source, and "
+            "projects in this database. Figures of one year only, or by different reporters, are not "
+            "compared."
         )
     )
     areas = in_group_order(tables.load("areas"))
@@ -101,13 +102,13 @@ def _figures(rows: pd.DataFrame, side: str, addresses: pd.Series) -> list[str]:
 def _projects(count: int, year: int) -> list[str]:
     if not count:
         return []
-    told = ngettext("{count} project recorded here", "{count} projects recorded here", count)
+    told = ngettext("{count} project in this database", "{count} projects in this database", count)
     return [escape(_("{projects} had started by the end of {year}.").format(projects=told, year=year))]
 
 
 def _cited(row: Any, addresses: pd.Series) -> str:
     record = escape(href("sources", source=row.source_id))
-    return f'{_link(row.publisher, addresses[row.source_id])} · <a href="{record}">{escape(_("Says who"))}</a>'
+    return f'{_link(row.publisher, addresses[row.source_id])} · <a href="{record}">{escape(_("source"))}</a>'
 
 
 def _link(text: str, address: str) -> str:

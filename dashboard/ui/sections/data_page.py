@@ -71,7 +71,7 @@ def browse_tables() -> None:
     frame, filters = tables.load(name), current_filters()
     acting = [each for each in FILTERS if each.acts_on(frame)]
     if acting:
-        text = _("Rows for {filter}. What acts on this table: {acting}.").format(
+        text = _("Rows for {filter}. Filtered by: {acting}.").format(
             filter=catalogue.filter_text(filters.only(acting)), acting=", ".join(each.title() for each in acting)
         )
     else:
@@ -80,7 +80,7 @@ def browse_tables() -> None:
     sought = search_box("search", _("Search in this table"))
     rows = matching_tables(apply(frame, filters), sought)
     if rows.empty:
-        st.info(_("No row fits. Try fewer words, or widen the filter above."), icon=":material/search_off:")
+        st.info(_("No matching row. Try fewer words, or widen the filter above."), icon=":material/search_off:")
     part, columns = paginate(rows, name), columns_of(name)
     shown = with_labels(part)
     if source_columns(frame) and name != "sources":
@@ -199,7 +199,7 @@ def freshness() -> None:
     titles = titles_of_tables()
     every, known = catalogue.load(catalogue.ALL_ROWS), tables.load("sources")
     st.markdown(
-        _("Every source was last looked at for the data of {date}; what came out since is not in them.").format(
+        _("Every source was last checked for the data of {date}; later publications are not included.").format(
             date=escape(day(last_checked()))
         )
     )
@@ -211,18 +211,18 @@ def freshness() -> None:
     if name:
         rows = freshness_by_source(every[every["table"] == name], known, last_checked())
         about = {"publisher": _("Publisher"), "title": _("Title")}
-        alt = _("Table of the sources of one table, with the newest time that their rows are of.")
+        alt = _("Table of the sources of one table, with the latest period that their rows cover.")
     else:
         rows = freshness_by_table(every, known, last_checked())
         rows = rows.assign(table=rows["table"].map(titles))
         about = {"table": _("Table")}
-        alt = _("Table of the tables, with the newest time that their rows are of.")
+        alt = _("Table of the tables, with the latest period that their rows cover.")
     counts = {"rows": _("Rows")} if name else {"rows": _("Rows"), "sources": _("Sources")}
     table(
         rows,
         {
             **about,
-            "newest": _("Newest time that a row is of"),
+            "newest": _("Latest period covered"),
             "source_date": _("Date of the source") if name else _("Date of the newest source"),
             **counts,
         },
@@ -230,10 +230,10 @@ def freshness() -> None:
         key="freshness",
         sources_first=True,
     )
-    st.caption(_("A dash is a time that is not known, or rows that are not of a time. Plans are not counted."))
+    st.caption(_("A dash: date not known, or rows without a date. Plans are not counted."))
 
 
 def cite_dashboard() -> None:
     """Citation of the whole dashboard, and how to credit the sources."""
     cite(citation.cite_dashboard(tables.version(), address_of_dashboard()))
-    st.caption(_("Cite the original publisher of a figure as well: Says who beside it leads there."))
+    st.caption(_("Cite the original publisher of a figure as well: the link next to it leads there."))

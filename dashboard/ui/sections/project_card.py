@@ -28,7 +28,7 @@ def card(project: pd.Series) -> None:
     with st.container(border=True, key=f"card-{project_id}"):
         st.markdown(f"**{escape(project['name'])}**")
         if project["role"] == DENIED:
-            st.warning(_("This is a press report that Tajikistan denies."), icon=":material/report:")
+            st.warning(_("Tajikistan denies this press report."), icon=":material/report:")
         st.markdown(escape(project["description"]))
         st.markdown("\n".join(f"- {escape(name)}: **{escape(value)}**" for name, value in facts(project).items()))
         if isinstance(project["note"], str):
@@ -129,4 +129,4 @@ def _aiddata(project: pd.Series) -> None:
     records = tables.load("aiddata_records")
     records = records[records["record_id"].isin(project["aiddata_record_ids"].split(";"))]
     lines = [f"- {escape(row.record_id)}: {escape(row.title)}" for row in named_rows(records)]
-    st.markdown("\n".join([_("**Records of AidData** (they may overlap and are not added up)"), "", *lines]))
+    st.markdown("\n".join([_("**Records of AidData** (they may overlap; do not add them up)"), "", *lines]))

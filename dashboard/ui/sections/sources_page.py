@@ -1,4 +1,4 @@
-"""Says who: the list of sources, the record of one with the rows that rest on it, and where sources disagree."""
+"""The list of sources, the record of one with the rows taken from it, and where sources disagree."""
 
 import pandas as pd
 import streamlit as st
@@ -41,14 +41,14 @@ def source_list() -> None:
         kinds = {code: labels.publisher_type(code) for code in labels.codes("sources", "publisher_type")}
         kind = dropdown("publisher", _("Kind of publisher"), {NONE: _("All kinds"), **kinds})
     with right:
-        behind = dropdown("behind", _("Behind the table"), {NONE: _("Any table"), **titles})
+        behind = dropdown("behind", _("Used in table"), {NONE: _("Any table"), **titles})
     shown = search_rows(known, sought, LOOKED_THROUGH)
     if kind:
         shown = shown[shown["publisher_type"] == kind]
     if behind:
         shown = shown[shown["tables"].str.split(";").map(lambda names: behind in names)]
     if shown.empty:
-        st.info(_("No source fits. Try fewer words, or all kinds."), icon=":material/search_off:")
+        st.info(_("No matching source. Try fewer words, or all kinds."), icon=":material/search_off:")
         return
     part = paginate(shown.sort_values(["publisher", "date"]), "sources_table")
     table(
@@ -61,11 +61,11 @@ def source_list() -> None:
             "publisher_type": _("Kind of publisher"),
             "title": _("Title"),
             "date": _("Date"),
-            "origin": _("Who counted"),
-            "rows": _("Rows that rest on it"),
+            "origin": _("Original source"),
+            "rows": _("Rows from this source"),
             "tables": _("In the tables"),
         },
-        alt=_("Table of the sources, with publisher, kind, title, date and number of rows that rest on each."),
+        alt=_("Table of the sources, with publisher, kind, title, date and number of rows from each."),
         key="sources_table",
         sources_first=True,
         of=shown,
@@ -90,14 +90,14 @@ def source_record(source_id: str) -> None:
         facts = {
             _("Publisher"): escape(source.publisher),
             _("Kind of publisher"): f"{kind} ({meaning})" if meaning else kind,
-            _("Who counted, where the publisher repeats another"): escape(source.origin),
+            _("Original source, where the publisher repeats another"): escape(source.origin),
             _("Date"): escape(day(source.date)),
             _("Address"): link(source.url, source.url),
             _("Terms"): escape(source.licence),
             _("Bulk downloads"): "" if source.bulk_download else escape(_("left out, the terms are not yet checked")),
-            _("Newest time of a row that rests on it"): escape(day(latest_period_of(source_id))),
+            _("Latest period covered"): escape(day(latest_period_of(source_id))),
             _("Note"): escape(source.note),
-            _("Looked at for"): escape(_("the data of {date}").format(date=day(last_checked()))),
+            _("Last checked for"): escape(_("the data of {date}").format(date=day(last_checked()))),
         }
         st.markdown("\n".join(f"- {escape(name)}: {text}" for name, text in facts.items() if text))
     _rows_of(source_id)
@@ -115,7 +115,7 @@ def _rows_of(source_id: str) -> None:
     every = catalogue.load(catalogue.ALL_ROWS)
     counts = every[every["source_id"] == source_id].groupby("table", sort=False).size()
     titles = titles_of_tables()
-    st.subheader(_("What rests on it"), anchor=False)
+    st.subheader(_("Data from this source"), anchor=False)
     lines = [
         f"- {escape(titles[name])}: **{number(count)}** · {page_link(_('Where it is shown'), href(page_of(name)))}"
         for name, count in counts.items()
@@ -129,7 +129,7 @@ def _rows_of(source_id: str) -> None:
     table(
         with_labels(with_source_count(name, frame).loc[mine.index]).drop(columns=source_columns(frame)),
         support_column() | columns_of(name),
-        alt=_("Table of the rows that rest on this source."),
+        alt=_("Table of the rows from this source."),
         key="rows_of_source",
     )
 
@@ -191,7 +191,10 @@ def disagreement_list() -> None:
     if kind == "reporters":
         first, other, less = _("China"), _("Tajikistan"), _("Difference, Tajikistan less China")
     st.caption(
-        _("A difference is no error in itself: sources may count other things, at other times or by other rules.")
+        _(
+            "A difference is not an error in itself: sources may count different things, at different times or by"
+            " different rules."
+        )
     )
     table(
         rows.assign(

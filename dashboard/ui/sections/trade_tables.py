@@ -40,8 +40,8 @@ def product_figures(rows: pd.DataFrame) -> None:
     """Figures that press and statements give, each with what it covers; nothing where there are none."""
     if rows.empty:
         return
-    st.subheader(_("Figures on products that press and statements give"), anchor=False)
-    st.caption(_("Each covers something else: read the scope, and add none to another."))
+    st.subheader(_("Figures on products from press and statements"), anchor=False)
+    st.caption(_("Each covers something different: read the scope, and do not add them up."))
     part = paginate(rows, "product_figures")
     shown = part.assign(
         when=[

@@ -122,4 +122,4 @@ def reports(event_id: str) -> None:
             st.markdown("\n".join([f"**{labels.kind(kind)}**", "", *lines]))
     if not said:
         st.markdown(f"**{labels.kind('only_source')}**")
-        st.caption(_("Only the source below is recorded for this event; that no other exists is not said."))
+        st.caption(_("Only the source below is on record for this event; there may be others."))

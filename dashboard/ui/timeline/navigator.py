@@ -79,5 +79,5 @@ def overview(events: pd.DataFrame) -> dict[str, object]:
         "first": f"{first - 1}-05-01",
         "last": f"{last + 1}-08-31",
         "years": [year for year in range(first, last + 1) if year % 5 == 0],
-        "words": [_("Beginning of the years seen"), _("End of the years seen")],
+        "words": [_("Start of the range shown"), _("End of the range shown")],
     }
