@@ -1,4 +1,4 @@
-"""Make any chart by name: load its tables, draw it, and add what travels with it."""
+"""Make any chart, card or sentence by name: load its tables, draw it, and add its metadata."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -29,54 +29,54 @@ from dashboard.transform.filters import FILTERS, Choice, Filter, Filters, YearRa
 ALL_ROWS, ROW_COUNTS, ROWS_BY_SOURCE = "all_rows", "row_counts_by_period", "rows_by_source"
 TITLES, YEARS = "table_titles", "year_range"
 DERIVED = {ROW_COUNTS: provenance.row_counts_by_period, ROWS_BY_SOURCE: provenance.rows_by_source}
-KEPT_BYTES, FIGURE_BYTES = 36_000_000, 120_000  # of all charts that are kept, and of a figure alone
-LONGEST_WORDS = 45  # characters of a file's name for options and filters
+CACHE_BYTES, FIGURE_BYTES = 36_000_000, 120_000  # of all cached charts, and of a figure without its rows
+MAX_STEM_CHARS = 45  # characters of a file name for options and filters
 
 
 def _weight(chart: Chart) -> int:
-    """Bytes that a chart holds, roughly: text in its rows is that of the tables."""
+    """Approximate bytes of a chart: the text in its rows is shared with the tables."""
     return FIGURE_BYTES + 8 * chart.rows.size
 
 
-_KEPT: LRUCache[Any, Chart] = LRUCache(KEPT_BYTES, getsizeof=_weight)
+_CHART_CACHE: LRUCache[Any, Chart] = LRUCache(CACHE_BYTES, getsizeof=_weight)
 
 
 def make(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> Chart:
-    """Chart `name` under a filter, with the sources of the rows drawn, filter text, data version and file name.
+    """Chart `name` under a filter, with the sources of its rows, filter text, data version and file name.
 
-    A chart is a value: the same one is drawn once and kept while there is room; callers do not change it.
+    Charts are cached and shared: callers must not change them.
     Raises KeyError for an unknown chart and DataFault where a table that it needs cannot be used.
     """
     folder = folder or tables.directory()
-    return _made(name, filters, folder, tuple(sorted(options.items())), language.get())
+    return _make(name, filters, folder, tuple(sorted(options.items())), language.get())
 
 
-def _made(name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str) -> Chart:
-    acting = charts.effective_filters(filters, name)
-    inert = [each for each in FILTERS if filters.get(each.key) != acting.get(each.key)]
+def _make(name: str, filters: Filters, folder: Path, option_items: tuple[tuple[str, Any], ...], lang: str) -> Chart:
+    effective = charts.effective_filters(filters, name)
+    inactive = [filter_ for filter_ in FILTERS if filters.get(filter_.key) != effective.get(filter_.key)]
     reasons = getattr(charts.module(name), "NOT_FILTERED_BY", {})
-    why = [reasons[each.key]() for each in inert if each.key in reasons]
-    chart, options = _drawn(name, acting, folder, chosen, code), dict(chosen)
+    sector_notes = [reasons[filter_.key]() for filter_ in inactive if filter_.key in reasons]
+    chart, options = _draw(name, effective, folder, option_items, lang), dict(option_items)
     return replace(
         chart,
-        inactive_filters=tuple(each.not_filtered() for each in inert),
-        sector_note=" ".join(why) or chart.sector_note,
-        file_stem=file_stem(name, acting, options, folder),
-        view=ChartRequest(name, acting, options).page_address,
-        filter_text=filter_text(acting.replace(area=chart.fixed_areas or acting.areas), folder),
+        inactive_filters=tuple(filter_.not_filtered() for filter_ in inactive),
+        sector_note=" ".join(sector_notes) or chart.sector_note,
+        file_stem=file_stem(name, effective, options, folder),
+        view=ChartRequest(name, effective, options).page_address,
+        filter_text=filter_text(effective.replace(area=chart.fixed_areas or effective.areas), folder),
     )
 
 
-@cached(_KEPT, lock=RLock())
-def _drawn(name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, Any], ...], code: str) -> Chart:
+@cached(_CHART_CACHE, lock=RLock())
+def _draw(name: str, filters: Filters, folder: Path, option_items: tuple[tuple[str, Any], ...], lang: str) -> Chart:
     module = charts.module(name)
-    frames = _filtered(module.draw, filters, folder)
-    with tables.reading(folder):  # labels of codes are those of its descriptor
-        chart: Chart = module.draw(*frames, filters=filters, **dict(chosen))
+    frames = _arguments(module.draw, filters, folder)
+    with tables.reading(folder):  # labels of codes come from its descriptor
+        chart: Chart = module.draw(*frames, filters=filters, **dict(option_items))
     layout = chart.spec["layout"] | {
         "margin": chart.spec["layout"]["margin"] | margins.expected_margin(chart.spec),
-        **({"clickmode": "event+select"} if chart.selectable else {}),  # what Streamlit would set when it is drawn
-        "datarevision": crc32(repr((name, filters, tables.digest(folder), chosen, code)).encode()),
+        **({"clickmode": "event+select"} if chart.selectable else {}),  # as Streamlit would set it
+        "datarevision": crc32(repr((name, filters, tables.digest(folder), option_items, lang)).encode()),
     }
     return replace(
         chart,
@@ -90,12 +90,12 @@ def _drawn(name: str, filters: Filters, folder: Path, chosen: tuple[tuple[str, A
 
 
 def sentence(name: str, filters: Filters, folder: Path | None = None, **options: Any) -> str:
-    """Sentence `name` of `dashboard.content.sentences` under a filter; made once and kept."""
+    """Sentence `name` of `dashboard.content.sentences` under a filter, cached."""
     return str(_call_cached(getattr(sentences, name), filters, folder or tables.directory(), options))
 
 
 def cards(name: str, filters: Filters, folder: Path | None = None) -> list[Card]:
-    """Cards `name` of `dashboard.content.cards` under a filter; made once and kept."""
+    """Cards `name` of `dashboard.content.cards` under a filter, cached."""
     return list(_call_cached(getattr(headlines, name), filters, folder or tables.directory(), {}))
 
 
@@ -108,53 +108,53 @@ def _call(
     function: Callable[..., Any],
     filters: Filters,
     folder: Path,
-    chosen: tuple[tuple[str, Any], ...],
-    code: str,
+    option_items: tuple[tuple[str, Any], ...],
+    lang: str,
 ) -> Any:
-    frames = _filtered(function, filters, folder)
+    frames = _arguments(function, filters, folder)
     with tables.reading(folder):
-        return function(*frames, filters=filters, **dict(chosen))
+        return function(*frames, filters=filters, **dict(option_items))
 
 
-def _filtered(function: Callable[..., Any], filters: Filters, folder: Path) -> list[Any]:
-    """What a function takes, tables without the rows left out by filters that it does not apply itself."""
-    filters = filters.only(each for each in FILTERS if not each.by_chart)
-    known = tables.names(folder)
-    return [view(name, filters, folder) if name in known else load(name, folder) for name in charts.tables_of(function)]
+def _arguments(function: Callable[..., Any], filters: Filters, folder: Path) -> list[Any]:
+    """Positional arguments of a function: its tables, with the filters applied that it does not apply itself."""
+    filters = filters.only(filter_ for filter_ in FILTERS if not filter_.by_chart)
+    names = tables.names(folder)
+    return [view(name, filters, folder) if name in names else load(name, folder) for name in charts.tables_of(function)]
 
 
 def source_ids(rows: pd.DataFrame) -> set[str]:
-    """Sources of rows: of `source_id`, and of the other columns that name one where a row rests on more."""
-    found = {each for name in provenance.source_columns(rows) for each in rows[name].tolist()}
-    return {each for each in found if isinstance(each, str)}
+    """Ids of the sources of rows, from `source_id` and the other source columns."""
+    values = {value for name in provenance.source_columns(rows) for value in rows[name].tolist()}
+    return {value for value in values if isinstance(value, str)}
 
 
 def sources_of(rows: pd.DataFrame, folder: Path | None = None) -> pd.DataFrame:
-    """Rows of the table of sources that some rows rest on, in its order."""
+    """Rows of the table of sources cited by the given rows, in its order."""
     folder = folder or tables.directory()
     sources = tables.load("sources", folder)
-    places = _places(sources)
-    return sources.iloc[sorted(places[each] for each in source_ids(rows) if each in places)]
+    numbers = _row_numbers(sources)
+    return sources.iloc[sorted(numbers[code] for code in source_ids(rows) if code in numbers)]
 
 
 def load(table: str, folder: Path | None = None) -> Any:
-    """What goes by this name: a table, a geometry, every row, what is derived from these, titles or years of all."""
+    """The input of this name: a table, a geometry, all rows, a table derived from these, titles, or the year range."""
     if table == YEARS:
         return year_range(folder)
     if table == ALL_ROWS:
         folder = folder or tables.directory()
-        return _every_row(folder)
+        return _all_rows(folder)
     if table in DERIVED:
         folder = folder or tables.directory()
-        return _derived(table, folder)
+        return _load_derived(table, folder)
     if table == TITLES:
-        named = {name: str(tables.resource(name, folder).get("title", name)) for name in tables.names(folder)}
-        return pd.DataFrame({"table": list(named), "title": list(named.values())})
+        titles = {name: str(tables.resource(name, folder).get("title", name)) for name in tables.names(folder)}
+        return pd.DataFrame({"table": list(titles), "title": list(titles.values())})
     return tables.geometry(table, folder) if table in GEOMETRIES else tables.load(table, folder)
 
 
 @lru_cache(maxsize=2)
-def _every_row(folder: Path) -> pd.DataFrame:
+def _all_rows(folder: Path) -> pd.DataFrame:
     names = tables.names(folder)
     return provenance.all_rows(
         {name: tables.load(name, folder) for name in names}, {name: tables.key(name, folder) for name in names}
@@ -162,17 +162,17 @@ def _every_row(folder: Path) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=4)
-def _derived(name: str, folder: Path) -> pd.DataFrame:
-    return DERIVED[name](_every_row(folder))
+def _load_derived(name: str, folder: Path) -> pd.DataFrame:
+    return DERIVED[name](_all_rows(folder))
 
 
 @memoized
-def _places(sources: pd.DataFrame) -> dict[str, int]:
-    return {str(each): place for place, each in enumerate(sources["source_id"])}
+def _row_numbers(sources: pd.DataFrame) -> dict[str, int]:
+    return {str(source_id): number for number, source_id in enumerate(sources["source_id"])}
 
 
 def view(name: str, filters: Filters, folder: Path | None = None) -> pd.DataFrame:
-    """Rows of a table that the filter leaves; found once and kept; nobody changes it."""
+    """Rows of a table under the filter; cached, so callers must not change them."""
     folder = folder or tables.directory()
     return _view(name, filters, folder)
 
@@ -184,36 +184,36 @@ def _view(name: str, filters: Filters, folder: Path) -> pd.DataFrame:
 
 def filter_text(filters: Filters, folder: Path | None = None) -> str:
     """The filter in words, e.g. "Energy, Solar power; 2017 to 2024"."""
-    return "; ".join(filter(None, (each.label(filters.get(each.key), folder) for each in FILTERS)))
+    return "; ".join(filter(None, (filter_.label(filters.get(filter_.key), folder) for filter_ in FILTERS)))
 
 
 def file_stem(name: str, filters: Filters, options: dict[str, Any], folder: Path | None = None) -> str:
-    """Name of a chart's file without its ending, saying what it holds, e.g. trade-annual_energy_2017-2024.
+    """Stem of a chart's file name, from chart, options and filter, e.g. trade-annual_energy_2017-2024.
 
-    Options that are the chart's defaults are left out. Where the words may stand for another view too, a hash follows.
+    Default options are left out. A hash follows where another view could have the same stem.
     """
-    chosen = {
+    non_default = {
         parameter: str(options[parameter])
         for parameter, option in charts.options(name).items()
         if options.get(parameter, option.default) != option.default
     }
     *codes, years = filter_stem(filters, folder=folder)
-    words = "_".join(filter(None, [*map(slug, chosen.values()), *codes]))
-    stem = "_".join(filter(None, [slug(name), words[:LONGEST_WORDS].rstrip("-_"), years]))
-    clear = len(words) <= LONGEST_WORDS and (not chosen or _speak_for_themselves(name, chosen, folder))
-    return stem if clear else f"{stem}_{short_hash(codes, chosen)}"
+    words = "_".join(filter(None, [*map(slug, non_default.values()), *codes]))
+    stem = "_".join(filter(None, [slug(name), words[:MAX_STEM_CHARS].rstrip("-_"), years]))
+    unambiguous = len(words) <= MAX_STEM_CHARS and (not non_default or _are_unambiguous(name, non_default, folder))
+    return stem if unambiguous else f"{stem}_{short_hash(codes, non_default)}"
 
 
-def filter_stem(filters: Filters, of: Sequence[Filter] = FILTERS, folder: Path | None = None) -> list[str]:
-    """Parts of a file's name that say the filter, e.g. energy and 2017-2024, the years last."""
-    ordered = sorted(of, key=lambda each: isinstance(each, YearRange))
-    return [stem for each in ordered if (stem := each.stem(filters.get(each.key), folder))]
+def filter_stem(filters: Filters, subset: Sequence[Filter] = FILTERS, folder: Path | None = None) -> list[str]:
+    """Parts of a file name that describe the filter, e.g. energy and 2017-2024, the years last."""
+    ordered = sorted(subset, key=lambda filter_: isinstance(filter_, YearRange))
+    return [stem for filter_ in ordered if (stem := filter_.stem(filters.get(filter_.key), folder))]
 
 
-def _speak_for_themselves(name: str, chosen: dict[str, str], folder: Path | None) -> bool:
-    """Whether each value can be of its option alone: it is none of another option or filter and no free text."""
+def _are_unambiguous(name: str, non_default: dict[str, str], folder: Path | None) -> bool:
+    """Whether each value is a code of its own option, and of no other option or filter."""
     options = charts.options(name)
-    codes = {each: set(choices(option, folder)) - {option.default} for each, option in options.items()}
-    counts = Counter(slug(code) for known in codes.values() for code in known)
-    counts.update(slug(code) for each in FILTERS if isinstance(each, Choice) for code in each.codes(folder))
-    return all(value in codes[option] and counts[slug(value)] == 1 for option, value in chosen.items())
+    codes = {key: set(choices(option, folder)) - {option.default} for key, option in options.items()}
+    counts = Counter(slug(code) for values in codes.values() for code in values)
+    counts.update(slug(code) for filter_ in FILTERS if isinstance(filter_, Choice) for code in filter_.codes(folder))
+    return all(value in codes[option] and counts[slug(value)] == 1 for option, value in non_default.items())

@@ -1,4 +1,4 @@
-"""The one judgement of a data package: for the command, and at the server's start."""
+"""Check a data package, for `python -m dashboard check` and at the server's start."""
 
 import logging
 from collections.abc import Iterator
@@ -14,33 +14,33 @@ from dashboard.transform.filters import Filters
 log = logging.getLogger("dashboard")
 
 CARDS = ("overview", "investor_cards")
-MOST_LOGGED = 20  # lines; /healthz has all
+MAX_LOGGED = 20  # lines; /healthz has all
 
 
 def faults(folder: Path) -> list[Fault]:
-    """All faults of the package in a folder; what has none is loaded and drawn."""
+    """All faults of the package in a folder; without any, every chart can be drawn."""
     return check(folder) or list(_undrawable(folder))
 
 
 def faults_in_use() -> tuple[str, ...]:
-    """Faults of the tables that the server shows, as lines; judged once."""
-    return _judged(tables.directory())
+    """Faults of the tables that the server shows, as lines; cached."""
+    return _fault_lines(tables.directory())
 
 
 @lru_cache(maxsize=2)
-def _judged(folder: Path) -> tuple[str, ...]:
+def _fault_lines(folder: Path) -> tuple[str, ...]:
     try:
-        found = tuple(fault_lines(faults(folder)))
-    except Exception as error:  # what cannot be judged is not good, and the server must start
+        lines = tuple(fault_lines(faults(folder)))
+    except Exception as error:  # report it as a fault: the server must start
         log.exception("the tables could not be judged")
         return (f"the tables could not be judged: {error!r}",)
-    if found:
-        log.error("the tables have faults: %s", "; ".join(found[:MOST_LOGGED]))
-    return found
+    if lines:
+        log.error("the tables have faults: %s", "; ".join(lines[:MAX_LOGGED]))
+    return lines
 
 
 def _undrawable(folder: Path) -> Iterator[Fault]:
-    """What a descriptor that is good in itself, but lacks a column or a table, leaves undrawn."""
+    """Faults of charts and cards that need a table or column missing from a valid descriptor."""
     makers = dict.fromkeys(charts.names(), catalogue.make) | dict.fromkeys(CARDS, catalogue.cards)
     for name, make in makers.items():
         try:

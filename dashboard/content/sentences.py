@@ -1,6 +1,6 @@
-"""What a view of the trade page shows, in a sentence made from the data and the filter; empty if it shows nothing.
+"""Summary sentences of the views of the trade page under a filter; empty where a view has no data.
 
-As with charts, positional parameters are the names of the tables that a sentence needs.
+As with charts, positional parameters are named after the tables that a sentence needs.
 """
 
 import pandas as pd
@@ -18,11 +18,11 @@ from dashboard.transform.trade_neighbours import STATES, central_asia_rows, with
 from dashboard.transform.trade_partners import ALWAYS, annual_series
 from dashboard.transform.trade_products import MINERALS, areas_without_figures, minerals_and_rest, with_share
 
-ARTICLE = (NOW, 4)  # the editorial speaks of the first four months of its year, as the words below do
+ARTICLE = (NOW, 4)  # the editorial cites January to April of this year, as does `months`
 
 
 def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
-    """The newest year that both sides count, and newer figures of one side alone."""
+    """The newest year reported by both sides, and newer figures of one side alone."""
     gap = in_years(mirror_gap(trade_annual, flow), filters.years)
     alone = in_years(for_goods(china_tajikistan(trade_annual), flow), filters.years)
     alone = alone[alone["is_primary"]]
@@ -59,37 +59,37 @@ def sides(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total") 
 
 
 def amount(value_usd: float, bound: object, value_type: str) -> str:
-    """A figure with its hedge, and with what it is where nobody reported it, e.g. "$4.31 bn (derived from ...)"."""
+    """A figure with its bound, and its value type if it is derived, e.g. "$4.31 bn (derived from ...)"."""
     kind = f" ({labels.value_type(value_type)})" if value_type == "derived" else ""
     return labels.hedged(money(value_usd), bound) + kind
 
 
 def times(ratio: float, *, exact: bool = True) -> str:
-    """How many times the one figure is the other, as the end of a sentence; nothing for an unknown ratio."""
-    said = _(": {ratio} times as much") if exact else _(": about {ratio} times as much")
-    return "" if pd.isna(ratio) else said.format(ratio=fixed_decimals(ratio, 1))
+    """The ratio of the two figures as the end of a sentence; empty for an unknown ratio."""
+    text = _(": {ratio} times as much") if exact else _(": about {ratio} times as much")
+    return "" if pd.isna(ratio) else text.format(ratio=fixed_decimals(ratio, 1))
 
 
 def of_gdp(trade_annual: pd.DataFrame, context: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
-    """Main figures of the newest year with a known GDP, as a share of it."""
+    """Main figures as a share of GDP, in the newest year with a known GDP."""
     rows = in_years(for_goods(china_tajikistan(trade_annual), flow), filters.years)
     rows = share_of_gdp(rows[rows["is_primary"]], context)
     if rows.empty:
         return ""
     last = rows[rows["year"] == rows["year"].max()]
-    said = [
+    shares = [
         _("{share} by {country}'s figures").format(
             share=labels.hedged(f"{number(row['share_gdp_pct'], 1)} %", row["bound"]), country=country(row["reporter"])
         )
         for _index, row in last.iterrows()
     ]
     return _("{what} in {year}, as a share of Tajikistan's GDP: {shares}.").format(
-        what=labels.goods(flow), year=last["year"].iloc[0], shares=", ".join(said)
+        what=labels.goods(flow), year=last["year"].iloc[0], shares=", ".join(shares)
     )
 
 
 def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, *, filters: Filters, flow: str = "total") -> str:
-    """Newest growth of each side: worked out in dollars, and as stated where it differs."""
+    """Newest growth reported by each side: calculated in dollars, and as published where that differs."""
     rows = in_years(growth(china_tajikistan(trade_annual), china_tajikistan(trade_period), flow), filters.years)
     parts = []
     for reporter, part in rows.groupby("reporter"):
@@ -98,7 +98,7 @@ def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, *, filters: Fi
             continue
         last = main.iloc[-1]
         text = _("{country}'s figures of {year} are {growth} on the year before in dollars").format(
-            country=country(str(reporter)), year=last["year"], growth=_worked_out(last)
+            country=country(str(reporter)), year=last["year"], growth=_growth_text(last)
         )
         stated = part[(part["kind"] == "published") & (part["year"] == last["year"])]
         stated = stated[(stated["growth_pct"] - last["growth_pct"]).abs() >= 0.05]
@@ -109,25 +109,25 @@ def rates(trade_annual: pd.DataFrame, trade_period: pd.DataFrame, *, filters: Fi
     return " ".join(parts)
 
 
-def _worked_out(row: pd.Series) -> str:
-    """A rate, no more exact than the two values that it was worked out from."""
+def _growth_text(row: pd.Series) -> str:
+    """A growth rate, rounded to the precision of the two values it was calculated from."""
     if "approximate" in (row["value_type"], row["base_type"]):
         return _("about {growth}").format(growth=percent(row["growth_pct"], 0))
     return percent(row["growth_pct"])
 
 
 def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: Filters, year: str = "newest") -> str:
-    """The gap of the total of one year, and how many causes sources name and size."""
-    known = in_years(china_tajikistan(trade_annual), filters.years)
-    chosen = resolve_year(known, year)
-    rows = figures_of_year(known, chosen)
+    """The gap between the totals of one year, and how many causes the sources name and quantify."""
+    trade = in_years(china_tajikistan(trade_annual), filters.years)
+    resolved = resolve_year(trade, year)
+    rows = figures_of_year(trade, resolved)
     totals = rows[(rows["goods"] == "total") & rows["is_primary"]].set_index("reporter")
     main = totals["value_usd"].astype(float)
     if rows.empty:
         return ""
     if len(main) == 2:
         text = _("In {year} the two counts are {gap} apart: {china} by China, {tajikistan} by Tajikistan.").format(
-            year=chosen,
+            year=resolved,
             gap=labels.hedged(
                 money(abs(main["CHN"] - main["TJK"])), "about" if totals["bound"].notna().any() else None
             ),
@@ -135,17 +135,17 @@ def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: 
             tajikistan=amount(main["TJK"], totals["bound"]["TJK"], totals["value_type"]["TJK"]),
         )
     else:
-        text = _("For {year} only one side's main figure has been found, so no gap can be shown.").format(year=chosen)
-    named = ngettext("sources name {count} cause", "sources name {count} causes", trade_gap_causes["cause"].nunique())
-    sized = int(((trade_gap_causes["about"] == "TJK") & trade_gap_causes["size_usd"].notna()).sum())
+        text = _("For {year} only one side's main figure has been found, so no gap can be shown.").format(year=resolved)
+    causes = ngettext("sources name {count} cause", "sources name {count} causes", trade_gap_causes["cause"].nunique())
+    size_count = int(((trade_gap_causes["about"] == "TJK") & trade_gap_causes["size_usd"].notna()).sum())
     ending = _("none puts a dollar figure on any of them for this pair")
-    if sized:
-        ending = ngettext("{count} with a size in dollars", "{count} with sizes in dollars", sized)
-    return f"{text} {named}; {ending}."
+    if size_count:
+        ending = ngettext("{count} with a size in dollars", "{count} with sizes in dollars", size_count)
+    return f"{text} {causes}; {ending}."
 
 
 def months(trade_monthly: pd.DataFrame, *, filters: Filters, goods: str = "total") -> str:
-    """What the editorial's first four months, one month more and the year came to, and the newest month."""
+    """Growth over the editorial's four months, over five and over the year, and the newest month."""
     rows = reported_by_china(trade_monthly, "TJK", goods)
     rows = in_years(rows, filters.years).sort_values(["year", "month"])
     if rows.empty:
@@ -156,16 +156,16 @@ def months(trade_monthly: pd.DataFrame, *, filters: Filters, goods: str = "total
         _("January to May"): row_of_month(rows, year, month + 1),
         _("the whole year"): row_of_month(rows, year, 12),
     }
-    said = [
+    changes = [
         f"{name.format(year=year)} {percent(row['growth_cumulative_pct'])}"
         for name, row in spans.items()
         if row is not None
     ]
     parts = []
-    if said:
+    if changes:
         parts.append(
             _("{goods} by China Customs, against the year before, in yuan: {spans}.").format(
-                goods=labels.goods(goods), spans=", ".join(said)
+                goods=labels.goods(goods), spans=", ".join(changes)
             )
         )
     last = rows.iloc[-1]
@@ -186,7 +186,7 @@ def partners(trade_partners: pd.DataFrame, *, filters: Filters, direction: str =
         return ""
     year = rows["year"].max()
     last = rows[rows["year"] == year].set_index("partner")
-    said = [
+    ranks = [
         _("{country} rank {rank} with {share} %").format(
             country=country(partner),
             rank=last.loc[partner, "partner_rank"],
@@ -196,12 +196,12 @@ def partners(trade_partners: pd.DataFrame, *, filters: Filters, direction: str =
         if partner in last.index
     ]
     return _("Tajikistan's {flow} in {year}, the newest year that the IMF's table ranks: {partners}.").format(
-        flow=labels.flow(direction), year=year, partners=", ".join(said) or _("neither China nor Russia")
+        flow=labels.flow(direction), year=year, partners=", ".join(ranks) or _("neither China nor Russia")
     )
 
 
 def neighbours(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "total", base: str = "2013") -> str:
-    """Tajikistan's place among the five states in the newest year that all five have, and what it was in the base."""
+    """Tajikistan's rank in the newest year with figures of all five states, and its index against the base year."""
     rows = in_years(with_index(central_asia_rows(trade_annual, flow), int(base)), filters.years)
     counts = rows.groupby("year")["partner"].nunique()
     years = counts[counts == len(STATES)].index
@@ -210,25 +210,25 @@ def neighbours(trade_annual: pd.DataFrame, *, filters: Filters, flow: str = "tot
     last = (
         rows[rows["year"] == max(years)].sort_values("value_usd", ascending=False, kind="stable").reset_index(drop=True)
     )
-    own = last[last["partner"] == "TJK"].iloc[0]
+    tajikistan = last[last["partner"] == "TJK"].iloc[0]
     text = _("In {year} Tajikistan is number {place} of the five in China's {flow}: {value}; first is {first}, {most}.")
     text = text.format(
-        year=own["year"],
-        place=int(own.name) + 1,
+        year=tajikistan["year"],
+        place=int(tajikistan.name) + 1,
         flow=labels.flow(flow),
-        value=amount(own["value_usd"], own["bound"], own["value_type"]),
+        value=amount(tajikistan["value_usd"], tajikistan["bound"], tajikistan["value_type"]),
         first=country(last.loc[0, "partner"]),
         most=amount(last.loc[0, "value_usd"], last.loc[0, "bound"], last.loc[0, "value_type"]),
     )
-    if pd.isna(own["index_base_100"]):
+    if pd.isna(tajikistan["index_base_100"]):
         return text
     return f"{text} " + _("With {base} as 100, Tajikistan's index is {index}.").format(
-        base=base, index=number(own["index_base_100"])
+        base=base, index=number(tajikistan["index_base_100"])
     )
 
 
 def products(trade_products: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> str:
-    """The newest share that can be known, and for how many areas nothing was published."""
+    """The newest known share of minerals, and the areas without published figures."""
     parts = []
     rows = with_share(minerals_and_rest(products_in_years(trade_products, filters)))
     rows = of_areas(rows[rows["product_code"] == MINERALS], filters.areas)
@@ -259,5 +259,5 @@ def products(trade_products: pd.DataFrame, areas: pd.DataFrame, *, filters: Filt
 
 
 def products_in_years(trade_products: pd.DataFrame, filters: Filters) -> pd.DataFrame:
-    """Rows of the reader's years, whatever the areas."""
+    """Rows in the filter's years, in all areas."""
     return apply(trade_products, Filters(years=filters.years))

@@ -1,7 +1,7 @@
-"""Pictures of charts as PNG, SVG and PDF, drawn by one Chrome or Chromium that stays warm for all of them.
+"""Render charts as PNG, SVG and PDF in one Chrome or Chromium that is kept open.
 
-The same chart, size, scale and address give the same bytes on any machine: letters come from the fonts of the
-project alone, are neither hinted nor smoothed for a screen, and nothing in a file is random or tells the time.
+The same chart, size, scale and address give the same bytes on any machine: only the fonts of the project are used,
+without hinting or subpixel rendering, and files hold neither random ids nor times.
 """
 
 import asyncio
@@ -35,36 +35,36 @@ PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 SCRIPTS = [Path(__file__).parent / name for name in ("svg.js", "browser.js")]
 START_SECONDS, DRAW_SECONDS, END_SECONDS = 60, 60, 8
 PIXELS_PER_INCH = 96
-# Choreographer lets pages read files and other hosts' answers; what is drawn here does neither.
-NEEDLESS = {"--disable-web-security", "--allow-file-access-from-files"}
-DATES = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
+# Flags of Choreographer that let pages read local files and other origins, which charts never do.
+REMOVED_FLAGS = {"--disable-web-security", "--allow-file-access-from-files"}
+PDF_DATES = re.compile(rb"/(CreationDate|ModDate) \(D:(\d{14})")
 
 
 MISSING = (
     "No Chrome or Chromium that can draw pictures was found. Install one (Debian: apt-get install chromium; macOS: "
     "Google Chrome), or name it in BROWSER_PATH."
 )
-NO_ROOM = "Chrome needs a folder for temporary files, and none can be written to. Name one in TMPDIR."
+NO_TEMPORARY_FOLDER = "Chrome needs a folder for temporary files, and none can be written to. Name one in TMPDIR."
 
 
 class NoBrowser(Exception):
-    """No browser that could draw pictures was found or could be started."""
+    """No browser was found, or it could not be started."""
 
     def __init__(self, detail: object, reason: str = MISSING) -> None:
         super().__init__(f"{reason} ({detail})")
 
 
 class BrowserLost(Exception):
-    """The browser ended or no longer answers; another one has to be opened."""
+    """The browser exited or stopped responding; a new one has to be opened."""
 
 
 class _Chromium(Chromium):
-    """Chromium that draws letters alike on every machine and asks no other host for anything."""
+    """Chromium with the same text rendering on every machine and without network access."""
 
     def get_cli(self) -> Sequence[str]:
-        """The command that starts it."""
+        """Command line that starts it."""
         return [
-            *(each for each in super().get_cli() if each not in NEEDLESS),
+            *(flag for flag in super().get_cli() if flag not in REMOVED_FLAGS),
             "--font-render-hinting=none",
             "--disable-lcd-text",
             "--force-color-profile=srgb",
@@ -75,27 +75,27 @@ class _Chromium(Chromium):
 
 @dataclass(frozen=True)
 class _Sheet:
-    """A chart inside its frame, ready to be drawn: how, the figure, its size in units and pixels, and its facts."""
+    """A framed chart, ready to render: settings, figure as JSON, size in units and in pixels, and metadata."""
 
     chart: Chart
     how: tuple[str, int, bool, str]
     figure: str
     units: tuple[float, float]
     pixels: tuple[int, int]
-    told: dict[str, str]
+    metadata: dict[str, str]
 
 
 class Browser:
     """A warm browser: `async with Browser() as browser: content = await browser.draw(chart)`.
 
-    Pictures are drawn one after the other, whoever asks. NoBrowser is raised on entry if none can be started.
+    Pictures are drawn one at a time. Entry raises NoBrowser if none can be started.
     """
 
     async def __aenter__(self) -> Self:
         try:
             gettempdir()
         except FileNotFoundError as error:  # a read-only or full disk
-            raise NoBrowser(error, NO_ROOM) from error
+            raise NoBrowser(error, NO_TEMPORARY_FOLDER) from error
         try:
             self._process = Process(browser_cls=_Chromium)
         except ChromeNotFoundError as error:
@@ -104,13 +104,13 @@ class Browser:
         try:
             await asyncio.wait_for(asyncio.shield(opening), START_SECONDS)
         except BaseException as error:
-            self._ending = asyncio.create_task(self._given_up(opening))
+            self._ending = asyncio.create_task(self._abandon(opening))
             if isinstance(error, (BrowserFailedError, OSError, TimeoutError)):
                 raise NoBrowser(error) from error
             raise
-        self._turn = asyncio.Lock()
+        self._lock = asyncio.Lock()
         self._sheets: deque[_Sheet] = deque(maxlen=2)
-        self._drawn: _Sheet | None = None  # what the page holds
+        self._current: _Sheet | None = None  # the one on the page
         try:
             self._send = (await self._process.create_tab("about:blank")).send_command
             window = await self._answer("Runtime.evaluate", expression="window")
@@ -125,9 +125,9 @@ class Browser:
             raise
         return self
 
-    async def _given_up(self, opening: asyncio.Task[None]) -> None:
-        """End a browser that was given up while it was started: as soon as it is there, else it would stay for ever."""
-        while not opening.done():  # it may hang before or after it is there
+    async def _abandon(self, opening: asyncio.Task[None]) -> None:
+        """End a browser whose start was abandoned; otherwise the process leaks."""
+        while not opening.done():  # it may hang before or after the process exists
             self.kill()
             await asyncio.wait([opening], timeout=1)
         await asyncio.gather(opening, return_exceptions=True)
@@ -135,27 +135,27 @@ class Browser:
             await self._end()
 
     async def _end(self) -> None:
-        """Close the browser, and by force what is left: one that hangs outlives the process that started it."""
+        """Close the browser, then kill what is left: a hung browser outlives its parent process."""
         try:
             with suppress(TimeoutError, RuntimeError):
                 async with asyncio.timeout(END_SECONDS):
                     await self._process.close()
         finally:
             self.kill()
-            # A thread that still reads would read from the next browser: its pipe may have the number of this one's.
+            # A thread still reading would read from the next browser, whose pipe may reuse the file descriptor.
             for thread in self._process._broker._executor._threads:
                 await asyncio.to_thread(thread.join, END_SECONDS)
 
     def kill(self) -> None:
-        """End by force what has been started, at once and with all its processes."""
-        started = getattr(getattr(self, "_process", None), "subprocess", None)
-        if started is None:
+        """Kill the browser and all its processes at once."""
+        process = getattr(getattr(self, "_process", None), "subprocess", None)
+        if process is None:
             return
         if sys.platform == "win32":
-            started.kill()
+            process.kill()
         else:
             with suppress(ProcessLookupError):
-                os.killpg(started.pid, signal.SIGKILL)  # it leads a group of its own
+                os.killpg(process.pid, signal.SIGKILL)  # it is a process group leader
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -172,35 +172,35 @@ class Browser:
         dark: bool = False,
         address: str = "",
     ) -> bytes:
-        """The chart inside its frame; `size` is a key of frame.SIZES, `address` is where the view can be seen again.
+        """The framed chart as a file; `size` is a key of frame.SIZES, `address` that of the view, printed in it.
 
-        Without an address the one below the dashboard's own stands there. BrowserLost is raised if the browser does
-        not answer in DRAW_SECONDS or has ended.
+        Without an address, the one relative to the dashboard is printed. Raises BrowserLost if the browser exited or
+        does not respond in DRAW_SECONDS.
         """
         sheet = self._sheet(chart, (size, scale, dark, address or f"/{chart.view}"))
-        async with self._turn:
-            if self._drawn is not sheet:
-                self._drawn = None
+        async with self._lock:
+            if self._current is not sheet:
+                self._current = None
                 await self._call("draw", sheet.figure, *sheet.units, *sheet.pixels, chart.title)
-                self._drawn = sheet
+                self._current = sheet
             if format == "svg":
-                return _self_contained(str(await self._call("asSvg")), sheet.told).encode("utf-8")
+                return _self_contained(str(await self._call("asSvg")), sheet.metadata).encode("utf-8")
             if format == "pdf":
                 return await self._pdf(*sheet.pixels, chart.data_version)
-            return embed_metadata(await self._png(*sheet.pixels), sheet.told)
+            return embed_metadata(await self._png(*sheet.pixels), sheet.metadata)
 
     def _sheet(self, chart: Chart, how: tuple[str, int, bool, str]) -> _Sheet:
-        """The sheet, one of the last two if it is among them: a chart is mostly asked for in several formats."""
+        """The sheet, reusing one of the last two: a chart is usually requested in several formats."""
         for sheet in self._sheets:
             if sheet.chart is chart and sheet.how == how:
                 return sheet
         size, scale, dark, address = how
-        composed = frame.compose(chart, size, dark=dark, address=address)
-        width, height = composed["layout"]["width"], composed["layout"]["height"]
+        figure = frame.compose(chart, size, dark=dark, address=address)
+        width, height = figure["layout"]["width"], figure["layout"]["height"]
         zoom = frame.zoom(width, height, frame.SIZES[size], scale)
         pixels = round(width * zoom), round(height * zoom)
-        told = metadata_of(frame.fit_height(chart, size), address)
-        sheet = _Sheet(chart, how, frame.as_json(composed), (width, height), pixels, told)
+        metadata = metadata_of(frame.fit_height(chart, size), address)
+        sheet = _Sheet(chart, how, frame.as_json(figure), (width, height), pixels, metadata)
         self._sheets.append(sheet)
         return sheet
 
@@ -215,15 +215,15 @@ class Browser:
         paper = {"paperWidth": width / PIXELS_PER_INCH, "paperHeight": height / PIXELS_PER_INCH}
         result = await self._answer("Page.printToPDF", printBackground=True, pageRanges="1", **margins, **paper)
         day = version.replace(".", "").ljust(8, "0").encode()[:8]
-        return DATES.sub(rb"/\1 (D:" + day + b"000000", base64.b64decode(result["data"]))
+        return PDF_DATES.sub(rb"/\1 (D:" + day + b"000000", base64.b64decode(result["data"]))
 
     async def _call(self, function: str, *arguments: object) -> object:
-        """What a function of the page returns."""
+        """Call a function of the page and return its result."""
         result = await self._answer(
             "Runtime.callFunctionOn",
             functionDeclaration="function(name, ...rest) { return window[name](...rest); }",
             objectId=self._window,
-            arguments=[{"value": each} for each in (function, *arguments)],
+            arguments=[{"value": argument} for argument in (function, *arguments)],
             awaitPromise=True,
             returnByValue=function != "eval",
         )
@@ -241,7 +241,7 @@ class Browser:
             task = asyncio.current_task()
             if task is not None and task.cancelling():
                 raise
-            raise BrowserLost(f"{command}: the browser ended") from None  # which cancels what waits for it
+            raise BrowserLost(f"{command}: the browser ended") from None  # its exit cancels pending commands
         if "error" in answer:
             raise BrowserLost(f"{command}: {answer['error']}")
         result: dict[str, Any] = answer["result"]
@@ -253,15 +253,15 @@ def _font(file: str) -> str:
     return base64.b64encode((font_metrics.FONTS / file).read_bytes()).decode("ascii")
 
 
-def _self_contained(svg: str, told: dict[str, str]) -> str:
-    """An SVG with its title, its facts, and those of the project's fonts that its letters need."""
+def _self_contained(svg: str, metadata: dict[str, str]) -> str:
+    """An SVG with title, metadata, and the fonts that its text needs, embedded."""
     needed = font_metrics.faces_for(svg)
     rules = "".join(
         f"@font-face{{font-family:'{face['family']}';font-weight:{face['weight']};unicode-range:{face['range']};"
         f"src:url(data:font/woff2;base64,{_font(face['file'])}) format('woff2')}}"
         for face in needed
     )
-    lines = "\n".join(f"{keyword}: {text}" for keyword, text in told.items())
-    about = f"<title>{escape_markup(told['Title'])}</title><desc>{escape_markup(lines)}</desc><style>{rules}</style>"
-    head, mark, rest = svg.partition(">")
-    return head + mark + about + rest
+    lines = "\n".join(f"{keyword}: {text}" for keyword, text in metadata.items())
+    head = f"<title>{escape_markup(metadata['Title'])}</title><desc>{escape_markup(lines)}</desc><style>{rules}</style>"
+    start, bracket, rest = svg.partition(">")
+    return start + bracket + head + rest

@@ -1,4 +1,4 @@
-"""What lies beside the charts in a ZIP of charts: manifest with checksums, citation, licences, and a README."""
+"""Documents in a ZIP of charts: manifest with checksums, citation, licences, and a README."""
 
 import json
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from dashboard.text.format import _
 
 @dataclass(frozen=True)
 class Entry:
-    """A chart in the ZIP: its files by their names there, the address of its view if known, and files that failed."""
+    """A chart in the ZIP: its files by name, the address of its view if known, and names of files that failed."""
 
     chart: Chart
     files: dict[str, bytes]
@@ -23,32 +23,32 @@ class Entry:
 
 
 def documents(entries: Sequence[Entry], filters: str, address: str = "") -> dict[str, bytes]:
-    """The files beside the charts by their names.
+    """The documents by file name.
 
-    `filters` says in words what acts on one at least of the charts, `address` is where the dashboard is served.
+    `filters` is the text of the filters that apply to any of the charts, `address` is where the dashboard is served.
     """
     first = entries[0].chart
     manifest = {
         "data_version": first.data_version,
         "filter": filters,
         "address": address,
-        "charts": [_described(entry) for entry in entries],
+        "charts": [_manifest_entry(entry) for entry in entries],
     }
-    cited = [
+    citations = [
         citation.cite_dashboard(first.data_version, address),
         *(citation.cite_chart(entry.chart, entry.address) for entry in entries if not entry.chart.empty),
     ]
     texts = {
         "manifest.json": json.dumps(manifest, ensure_ascii=False, indent=2),
-        "CITATION.txt": "\n\n".join(each.plain for each in cited),
-        "CITATION.bib": "\n".join(each.bibtex for each in cited),
+        "CITATION.txt": "\n\n".join(cited.plain for cited in citations),
+        "CITATION.bib": "\n".join(cited.bibtex for cited in citations),
         "LICENCES.txt": "\n".join(_licences(entries)),
         "README.txt": "\n".join(_readme(entries, filters)),
     }
     return {name: f"{text.rstrip()}\n".encode() for name, text in texts.items()}
 
 
-def _described(entry: Entry) -> dict[str, object]:
+def _manifest_entry(entry: Entry) -> dict[str, object]:
     chart = entry.chart
     return {
         "chart": chart.name,
@@ -83,17 +83,17 @@ def _readme(entries: Sequence[Entry], filters: str) -> list[str]:
         _("manifest.json lists the files of each chart with their SHA-256."),
         data_zip.about_copies(),
         "",
-        *(f"- {entry.chart.title}{_own(entry.chart, filters)}: {_what(entry)}" for entry in entries),
+        *(f"- {entry.chart.title}{_filter_note(entry.chart, filters)}: {_contents(entry)}" for entry in entries),
     ]
 
 
-def _own(chart: Chart, filters: str) -> str:
-    """What acts on a chart, where that is not what acts on the others."""
+def _filter_note(chart: Chart, filters: str) -> str:
+    """The filters of a chart in brackets, where they differ from those of the ZIP."""
     return f" ({chart.filter_text})" if chart.filter_text != filters else ""
 
 
-def _what(entry: Entry) -> str:
+def _contents(entry: Entry) -> str:
     if entry.chart.empty:
         return _("nothing to draw under this filter")
-    failed = [_("{file} could not be drawn").format(file=name) for name in entry.missing]
-    return ", ".join([*entry.files, *failed])
+    missing = [_("{file} could not be drawn").format(file=name) for name in entry.missing]
+    return ", ".join([*entry.files, *missing])

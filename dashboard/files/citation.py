@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from dashboard.charts import Chart
 from dashboard.text.format import _, day
 
-MOST_PUBLISHERS = 3
-SPECIAL = re.compile(r"([&%$#_{}])")
-TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+MAX_PUBLISHERS = 3
+TEX_SPECIAL = re.compile(r"([&%$#_{}])")
+TEX_COMMANDS = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 
 
 @dataclass(frozen=True)
@@ -21,28 +21,26 @@ class Citation:
 
 def cite_dashboard(version: str, address: str = "") -> Citation:
     """Citation of the whole dashboard and its data; `version` like "2026.11.24", `address` where it is served."""
-    return _cited(_name(), "", version, address, "china-tajikistan-belt-and-road")
+    return _cite(_name(), "", version, address, "china-tajikistan-belt-and-road")
 
 
 def cite_chart(chart: Chart, address: str = "") -> Citation:
-    """Citation of one chart as filtered, naming those who published the figures."""
+    """Citation of one chart with its filter and the publishers of its figures."""
     names = chart.publishers
-    publishers = "; ".join(names[:MOST_PUBLISHERS])
-    if len(names) > MOST_PUBLISHERS:
-        publishers = _("{publishers} and {count} more").format(
-            publishers=publishers, count=len(names) - MOST_PUBLISHERS
-        )
+    publishers = "; ".join(names[:MAX_PUBLISHERS])
+    if len(names) > MAX_PUBLISHERS:
+        publishers = _("{publishers} and {count} more").format(publishers=publishers, count=len(names) - MAX_PUBLISHERS)
     rest = _("Filter: {filter}. Figures published by {publishers}").format(
         filter=chart.filter_text, publishers=publishers
     )
-    return _cited(chart.title, rest, chart.data_version, address, f"china-tajikistan-{chart.name.replace('_', '-')}")
+    return _cite(chart.title, rest, chart.data_version, address, f"china-tajikistan-{chart.name.replace('_', '-')}")
 
 
 def _name() -> str:
     return _("China–Tajikistan Belt and Road dashboard")
 
 
-def _cited(title: str, rest: str, version: str, address: str, key: str) -> Citation:
+def _cite(title: str, rest: str, version: str, address: str, key: str) -> Citation:
     date = day(version.replace(".", "-")) if version else _("date not known")
     within = "" if title == _name() else f" {_name()}."
     data_of = _("Data of {date} (version {version})").format(date=date, version=version)
@@ -62,5 +60,5 @@ def _cited(title: str, rest: str, version: str, address: str, key: str) -> Citat
 
 
 def _tex(text: str) -> str:
-    """Text in which no character is a command of TeX."""
-    return "".join(TEX.get(character, SPECIAL.sub(r"\\\1", character)) for character in text)
+    """Text with TeX's special characters escaped."""
+    return "".join(TEX_COMMANDS.get(character, TEX_SPECIAL.sub(r"\\\1", character)) for character in text)

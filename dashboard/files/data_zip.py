@@ -1,6 +1,6 @@
 """The data package as one ZIP, or one table of it as CSV, without the rows whose terms forbid bulk copies.
 
-What is left out is named: table, key and source of each row, never its values.
+A list names table, key and source of each row that is left out, never its values.
 """
 
 import io
@@ -19,7 +19,7 @@ from dashboard.transform.provenance import source_columns
 
 LEFT_OUT, ZIP = "left_out.csv", "tables.zip"
 NAME = "china-tajikistan-belt-and-road"
-UNCHANGING = (1980, 1, 1, 0, 0, 0)  # time of every file in the ZIP: the same data give the same bytes
+FIXED_TIME = (1980, 1, 1, 0, 0, 0)  # timestamp of every file in the ZIP, so that the same data give the same bytes
 
 
 def file_name(version: str) -> str:
@@ -29,26 +29,26 @@ def file_name(version: str) -> str:
 
 def is_withheld(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.Series:
     """Whether each row rests on a source whose terms do not allow bulk copies."""
-    held = pd.Series(False, index=frame.index)
-    if "bulk_download" in frame:  # the list of sources itself
-        return held
+    withheld = pd.Series(False, index=frame.index)
+    if "bulk_download" in frame:  # the table of sources itself
+        return withheld
     closed = set(sources.loc[~sources["bulk_download"], "source_id"])
     for column in source_columns(frame):
-        held |= frame[column].isin(closed)
-    return held
+        withheld |= frame[column].isin(closed)
+    return withheld
 
 
 def table(table_name: str, folder: Path | None = None) -> bytes:
-    """One table with the cells of its file, less the rows that are held back, as `as_csv`."""
+    """One table with the cells of its file, without the withheld rows, as `frame_to_csv`."""
     path = (folder or tables.directory()) / str(tables.resource(table_name, folder)["path"])
-    held = is_withheld(tables.load(table_name, folder), tables.load("sources", folder))
-    return frame_to_csv(pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")[~held.to_numpy()])
+    withheld = is_withheld(tables.load(table_name, folder), tables.load("sources", folder))
+    return frame_to_csv(pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")[~withheld.to_numpy()])
 
 
 def withheld_rows(folder: Path | None = None) -> pd.DataFrame:
-    """Rows that are held back: `table`, `row` (its key), `source_id`, `publisher`, `licence`."""
+    """Withheld rows: `table`, `row` (its key), `source_id`, `publisher`, `licence`."""
     sources = tables.load("sources", folder)
-    about = sources.set_index("source_id")
+    by_id = sources.set_index("source_id")
     parts = [pd.DataFrame(columns=["table", "row", "source_id", "publisher", "licence"])]
     for table_name in tables.names(folder):
         frame = tables.load(table_name, folder)
@@ -63,7 +63,7 @@ def withheld_rows(folder: Path | None = None) -> pd.DataFrame:
             )
             parts.append(
                 part.assign(
-                    publisher=part["source_id"].map(about["publisher"]), licence=part["source_id"].map(about["licence"])
+                    publisher=part["source_id"].map(by_id["publisher"]), licence=part["source_id"].map(by_id["licence"])
                 )
             )
     return pd.concat(parts[1:] or parts, ignore_index=True)
@@ -79,7 +79,7 @@ def build_zip(folder: Path | None = None, address: str = "") -> bytes:
 
 
 @lru_cache(maxsize=2)
-def _package(folder: Path, address: str, code: str) -> bytes:
+def _package(folder: Path, address: str, lang: str) -> bytes:
     files: dict[str, bytes] = {
         str(tables.resource(table_name, folder)["path"]): table(table_name, folder)
         for table_name in tables.names(folder)
@@ -96,12 +96,12 @@ def _package(folder: Path, address: str, code: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for file_name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(file_name, UNCHANGING), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(file_name, FIXED_TIME), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
 def about_copies() -> str:
-    """What whoever opens a ZIP must know of its cells and of citing them."""
+    """Note on empty cells and citation for the README of a ZIP."""
     return _("Unknown is an empty cell, never 0. Cite the original publisher, not this copy.")
 
 
@@ -135,7 +135,7 @@ def _readme(folder: Path) -> str:
 
 
 def _licences(folder: Path) -> str:
-    lines = [str(each.get("title", each.get("name"))) for each in tables.package(folder).get("licenses", [])] + [""]
+    lines = [str(item.get("title", item.get("name"))) for item in tables.package(folder).get("licenses", [])] + [""]
     for table_name in tables.names(folder):
         for licence in tables.resource(table_name, folder).get("licenses", []):
             title, address = licence.get("title", licence.get("name")), licence.get("path", "")
@@ -145,7 +145,7 @@ def _licences(folder: Path) -> str:
 
 
 def terms(sources: pd.DataFrame) -> list[str]:
-    """Lines that name each licence among the sources, and beneath it the publishers who publish under it."""
+    """Lines that list each licence of the sources, followed by its publishers."""
     lines = []
     for licence, rows in sources.groupby("licence"):
         lines += ["", str(licence), *(f"- {publisher}" for publisher in sorted(set(rows["publisher"])))]

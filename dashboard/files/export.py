@@ -1,7 +1,7 @@
-"""Charts as files: pictures through one warm browser, CSV with sources, and a manifest of what was written.
+"""Export charts as files: pictures drawn in one browser, CSV with sources, and a manifest.
 
-An export that was interrupted goes on where it stopped: a picture that lies there, has the checksum that the manifest
-gives it, and would be drawn from the same figure again, is kept.
+An interrupted export resumes where it stopped: existing files are kept if their checksum matches the manifest and
+they would be drawn from the same figure again.
 """
 
 import asyncio
@@ -29,16 +29,16 @@ __all__ = ["FORMATS", "Export", "plan_requests", "to_csv", "write"]
 
 FORMATS = ("png", "svg", "pdf", "csv")
 MANIFEST = "manifest.json"
-AT_ONCE = 2  # charts under way: one is prepared here while the browser draws the other
+CONCURRENT_CHARTS = 2  # one is prepared here while the browser draws the other
 
 Entry = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Export:
-    """What is to be written: charts as asked for, each under every page (all of the chart's, or one), and how.
+    """Charts to write, for one page or for all pages of each chart, with formats and folder.
 
-    `address` is where the dashboard is served; pictures name their view beneath it.
+    `address` is where the dashboard is served; pictures print that of their view. `done` is called with each chart.
     """
 
     out: Path
@@ -53,10 +53,10 @@ class Export:
 def plan_requests(
     page: str = "", chart: str = "", pairs: chart_request.Pairs = (), folder: Path | None = None
 ) -> list[ChartRequest]:
-    """What is asked for of every chart, of those of a page, or of one. Raises Unknown or Refused of `query`."""
+    """Requests for all charts, for those of a page, or for one. Raises Unknown or Refused of `chart_request`."""
     names = charts.names()
     if page:
-        chart_request.require_known(page, sorted({each for name in names for each in charts.module(name).PAGES}))
+        chart_request.require_known(page, sorted({code for name in names for code in charts.module(name).PAGES}))
         names = [name for name in names if page in charts.module(name).PAGES]
     if chart:
         names = [chart_request.require_known(chart, names)]
@@ -64,15 +64,14 @@ def plan_requests(
 
 
 def write(export: Export) -> list[Entry]:
-    """Write the files and manifest.json, which lists these and the earlier ones that are still there; return these.
+    """Write the files and manifest.json, which also lists earlier files that still exist; return the entries written.
 
-    Raises NoBrowser where pictures are wanted and no browser can draw them, before anything is written; DataFault;
-    OSError.
+    Raises NoBrowser before anything is written if pictures need a browser and there is none; DataFault; OSError.
     """
     try:
         return asyncio.run(_Writer(export).write())
-    except ExceptionGroup as several:
-        raise several.exceptions[0] from several
+    except ExceptionGroup as errors:
+        raise errors.exceptions[0] from errors
 
 
 class _Writer:
@@ -80,60 +79,59 @@ class _Writer:
         self.export = export
         self.known = {
             str(entry["file"]): entry
-            for entry in _listed(export.out)
+            for entry in _manifest_entries(export.out)
             if entry.keys() >= {"file", "sha256", "drawn_from"} and (export.out / str(entry["file"])).is_file()
         }
         self.written: list[Entry] = []
 
     async def write(self) -> list[Entry]:
-        if all(each == "csv" for each in self.export.formats):
-            await self._all(None)
+        if all(ending == "csv" for ending in self.export.formats):
+            await self._write_all(None)
         else:
-            from dashboard.files.browser import Browser  # slow to import, and tables alone need none
+            from dashboard.files.browser import Browser  # slow to import, and CSV needs none
 
             async with Browser() as browser:
-                await self._all(browser)
+                await self._write_all(browser)
         return self.written
 
-    async def _all(self, browser: "Browser | None") -> None:
+    async def _write_all(self, browser: "Browser | None") -> None:
         self.export.out.mkdir(parents=True, exist_ok=True)
-        waiting = iter(self.export.requests)
+        requests = iter(self.export.requests)
 
         async def worker() -> None:
-            for asked in waiting:
-                await self._chart(asked, browser)
-                self._note()
-                self.export.done(asked.chart)
+            for request in requests:
+                await self._write_chart(request, browser)
+                self._write_manifest()
+                self.export.done(request.chart)
 
         async with asyncio.TaskGroup() as group:
-            for _ in range(AT_ONCE):
+            for _ in range(CONCURRENT_CHARTS):
                 group.create_task(worker())
 
-    async def _chart(self, asked: ChartRequest, browser: "Browser | None") -> None:
-        chart = catalogue.make(asked.chart, asked.filters, self.export.folder, **asked.options)
-        pages = [self.export.page] if self.export.page else charts.module(asked.chart).PAGES
+    async def _write_chart(self, request: ChartRequest, browser: "Browser | None") -> None:
+        chart = catalogue.make(request.chart, request.filters, self.export.folder, **request.options)
+        pages = [self.export.page] if self.export.page else charts.module(request.chart).PAGES
         rows = to_csv(chart)
-        figure = "" if browser is None else _figure(chart, asked, self.export.address)
+        figure = "" if browser is None else _figure(chart, request, self.export.address)
         for ending in self.export.formats:
-            names = [f"{page}_{_stem(chart, asked, ending)}.{ending}" for page in pages]
-            drawn_from = _drawn_from(rows, "" if ending == "csv" else f"{figure}{ending} {asked.scale}")
+            names = [f"{page}_{_file_stem(chart, request, ending)}.{ending}" for page in pages]
+            drawn_from = _drawn_from(rows, "" if ending == "csv" else f"{figure}{ending} {request.scale}")
             content = rows if ending == "csv" else b""
             for page, name in zip(pages, names, strict=True):
-                if not self._kept(name, drawn_from):
+                if not self._is_current(name, drawn_from):
                     if browser is not None and not content:
-                        content = await self._picture(chart, asked, ending, browser)
+                        content = await self._draw(chart, request, ending, browser)
                     _replace(self.export.out / name, content)
                     self.known[name] = self._entry(chart, page, name, content, drawn_from)
                 self.written.append(self.known[name])
 
-    async def _picture(self, chart: Chart, asked: ChartRequest, ending: str, browser: "Browser") -> bytes:
+    async def _draw(self, chart: Chart, request: ChartRequest, ending: str, browser: "Browser") -> bytes:
+        look: dict[str, Any] = {"size": request.size, "scale": request.scale, "dark": request.dark}
         address = _address(chart, self.export.address)
-        return await browser.draw(
-            chart, format=cast("Format", ending), size=asked.size, scale=asked.scale, dark=asked.dark, address=address
-        )
+        return await browser.draw(chart, format=cast("Format", ending), address=address, **look)
 
-    def _kept(self, name: str, drawn_from: str) -> bool:
-        """Whether a file lies there already, whole and drawn from the same."""
+    def _is_current(self, name: str, drawn_from: str) -> bool:
+        """Whether the file already exists, intact and from the same input."""
         entry = self.known.get(name)
         if entry is None or entry["drawn_from"] != drawn_from:
             return False
@@ -154,44 +152,44 @@ class _Writer:
             "sources": sorted(map(str, chart.sources["source_id"])),
         }
 
-    def _note(self) -> None:
-        """Write the manifest: after every chart, so that an interruption loses nothing that was finished."""
+    def _write_manifest(self) -> None:
+        """Write the manifest; after every chart, so that an interruption loses no finished file."""
         manifest = {"data_version": tables.version(self.export.folder), "files": list(self.known.values())}
         text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
         _replace(self.export.out / MANIFEST, text.encode("utf-8"))
 
 
-def _listed(out: Path) -> list[Entry]:
-    """Entries of the manifest of a folder; none where there is none that can be read."""
+def _manifest_entries(out: Path) -> list[Entry]:
+    """Entries of a folder's manifest; empty if there is no readable one."""
     try:
         manifest = json.loads((out / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []
-    listed = manifest.get("files") if isinstance(manifest, dict) else None
-    return [entry for entry in listed if isinstance(entry, dict)] if isinstance(listed, list) else []
+    entries = manifest.get("files") if isinstance(manifest, dict) else None
+    return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
 
-def _stem(chart: Chart, asked: ChartRequest, ending: str) -> str:
-    """Name of a file without page and ending: of a picture that is not the usual one, it says what is unusual."""
-    return chart.file_stem if ending == "csv" else "_".join([chart.file_stem, *asked.file_name_words])
+def _file_stem(chart: Chart, request: ChartRequest, ending: str) -> str:
+    """File name without page and ending; pictures add size, scale and theme unless default."""
+    return chart.file_stem if ending == "csv" else "_".join([chart.file_stem, *request.file_name_words])
 
 
 def _address(chart: Chart, base: str) -> str:
     return f"{base.rstrip('/')}/{chart.view}"
 
 
-def _figure(chart: Chart, asked: ChartRequest, base: str) -> str:
-    return frame.as_json(frame.compose(chart, asked.size, dark=asked.dark, address=_address(chart, base)))
+def _figure(chart: Chart, request: ChartRequest, base: str) -> str:
+    return frame.as_json(frame.compose(chart, request.size, dark=request.dark, address=_address(chart, base)))
 
 
 def _drawn_from(rows: bytes, picture: str) -> str:
-    """Hash of all that a file is made from: the rows, and for a picture its figure, how it is drawn, and by what."""
-    return sha256(rows + (f"{picture} {_drawing()}".encode() if picture else b"")).hexdigest()
+    """Hash of a file's input: the rows, and for a picture its figure, settings and renderer."""
+    return sha256(rows + (f"{picture} {_renderer_hash()}".encode() if picture else b"")).hexdigest()
 
 
 @lru_cache
-def _drawing() -> str:
-    """Hash of what draws: version of Plotly, scripts and fonts."""
+def _renderer_hash() -> str:
+    """Hash of what renders pictures: version of Plotly, scripts and fonts."""
     digest = sha256(plotly.__version__.encode())
     for path in sorted([*Path(__file__).parent.glob("*.js"), *font_metrics.FONTS.glob("*.woff2")]):
         digest.update(path.read_bytes())
@@ -199,7 +197,7 @@ def _drawing() -> str:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Write a file as a whole or not at all."""
+    """Write a file atomically."""
     part = path.with_name(f"{path.name}.part")
     part.write_bytes(content)
     part.replace(path)

@@ -15,35 +15,36 @@ DOMAIN = "china-tajikistan-dashboard"
 
 
 def to_ics(events: pd.DataFrame, addresses: pd.Series, version: str) -> bytes:
-    """Events as days of a calendar, each under an id that stays the same from one file to the next.
+    """Events as all-day calendar entries with stable ids.
 
-    A date known to the month or year only covers all of it and says so, since a calendar knows days alone.
-    `addresses` are the sources' by id; `version` of the data, e.g. "2026.11.24", is when the file was made.
+    An event dated to a month or year spans all of it and says so, since entries need days.
+    `addresses` are those of the sources by id; `version` of the data, e.g. "2026.11.24", is the creation date.
     """
-    file = Calendar()
-    file.add("prodid", f"-//{DOMAIN}//events//EN")
-    file.add("version", "2.0")
-    file.add("x-wr-calname", _("China and Tajikistan"))
-    made = dt.datetime.strptime(version, "%Y.%m.%d").replace(tzinfo=dt.UTC)
+    calendar = Calendar()
+    calendar.add("prodid", f"-//{DOMAIN}//events//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", _("China and Tajikistan"))
+    created = dt.datetime.strptime(version, "%Y.%m.%d").replace(tzinfo=dt.UTC)
     for row in named_rows(fill_missing(with_day_span(events))):
-        file.add_component(_event(row, str(addresses.get(row.source_id, "")), made))
-    return bytes(file.to_ical())
+        calendar.add_component(_event(row, str(addresses.get(row.source_id, "")), created))
+    return bytes(calendar.to_ical())
 
 
-def _event(row: Any, address: str, made: dt.datetime) -> Event:
-    """One event as whole days, the last one excluded as the standard wants."""
+def _event(row: Any, address: str, created: dt.datetime) -> Event:
+    """One all-day event; DTEND is exclusive, as RFC 5545 requires."""
     place = [row.place_name, country(row.country) if row.country else ""]
-    told = [row.description, row.note]
+    texts = [row.description, row.note]
     if row.date_precision != "day":
-        told.append(_("The day is not known: {precision}.").format(precision=labels.date_precision(row.date_precision)))
-    told.append(_("Source: {publisher}").format(publisher=row.publisher))
+        precision = labels.date_precision(row.date_precision)
+        texts.append(_("The day is not known: {precision}.").format(precision=precision))
+    texts.append(_("Source: {publisher}").format(publisher=row.publisher))
     event = Event()
     event.add("uid", f"{row.event_id}@{DOMAIN}")
-    event.add("dtstamp", made)
+    event.add("dtstamp", created)
     event.add("dtstart", row.first.date())
     event.add("dtend", row.last.date() + dt.timedelta(days=1))
     event.add("summary", row.title)
-    event.add("description", "\n".join(filter(None, told)))
+    event.add("description", "\n".join(filter(None, texts)))
     event.add("categories", [labels.category(row.category)])
     event.add("transp", "TRANSPARENT")
     if any(place):

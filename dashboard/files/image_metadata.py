@@ -1,6 +1,6 @@
-"""What a picture says of itself inside its file: title, sources, terms, version of the data, address, hash of the rows.
+"""Metadata inside a picture file: title, sources, licence, version of the data, address, hash of the rows.
 
-A PNG holds it as iTXt chunks in UTF-8 (PNG specification, 11.3.3), which Pillow and exiftool read.
+A PNG holds them as iTXt chunks in UTF-8 (PNG specification, 11.3.3), which Pillow and exiftool read.
 """
 
 import struct
@@ -12,16 +12,15 @@ from dashboard.charts.style import frame
 from dashboard.files.chart_csv import to_csv
 
 SOFTWARE = "China-Tajikistan Belt and Road dashboard"
-HEADER = 33  # bytes of a PNG's signature and of its first chunk
+HEADER = 33  # bytes of a PNG's signature and IHDR chunk
 
 
 def metadata_of(chart: Chart, address: str = "", changed: str = "") -> dict[str, str]:
-    """Facts of a chart by their keywords, those of the PNG specification first; `address` is where the view is.
+    """Metadata of a chart by keyword, those of the PNG specification first; `address` is that of the view.
 
-    `changed` says what a reader has changed that the address does not bring back. The hash is that of the chart's
-    CSV as it is saved.
+    `changed` describes edits by the reader that the address does not restore. The hash is that of the chart's CSV.
     """
-    told = {
+    metadata = {
         "Title": chart.title,
         "Description": " ".join(filter(None, (chart.subtitle, chart.filter_text, chart.alt))),
         "Source": frame.source_line(chart),
@@ -32,12 +31,12 @@ def metadata_of(chart: Chart, address: str = "", changed: str = "") -> dict[str,
         "Query": address or f"/{chart.view}",
         "Rows SHA-256": sha256(to_csv(chart)).hexdigest(),
     }
-    return {keyword: text for keyword, text in told.items() if text}
+    return {keyword: text for keyword, text in metadata.items() if text}
 
 
-def embed_metadata(png: bytes, told: dict[str, str]) -> bytes:
-    """A PNG with facts inside, after its header."""
-    return png[:HEADER] + b"".join(_chunk(keyword, text) for keyword, text in told.items()) + png[HEADER:]
+def embed_metadata(png: bytes, texts: dict[str, str]) -> bytes:
+    """A PNG with metadata chunks after its header."""
+    return png[:HEADER] + b"".join(_chunk(keyword, text) for keyword, text in texts.items()) + png[HEADER:]
 
 
 def _chunk(keyword: str, text: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Charts as files: what makes their bytes, away from the thread that serves the pages."""
+"""Make charts as files, outside the thread that serves the pages."""
 
 import asyncio
 import contextvars
@@ -17,58 +17,57 @@ from dashboard.files import chart_csv
 from dashboard.server.pictures import PictureService
 
 PICTURES = PictureService()
-# One thread each: several would share one interpreter with the runs of pages, and only end later.
-READING = ThreadPoolExecutor(1, thread_name_prefix="reading")  # quick once the tables are in memory, slow before
-ROWS = ThreadPoolExecutor(1, thread_name_prefix="rows")
-WORDS = ("csv", "json")  # formats that need no browser
+# One thread each: under the GIL, more would only slow down page runs and finish later.
+READ_POOL = ThreadPoolExecutor(1, thread_name_prefix="reading")  # slow only until the tables are loaded
+ROWS_POOL = ThreadPoolExecutor(1, thread_name_prefix="rows")
+TEXT_FORMATS = ("csv", "json")  # need no browser
 T = TypeVar("T")
 
 
-async def read(function: Callable[[], T], pool: ThreadPoolExecutor = READING) -> T:
-    """What a function returns that reads tables, in the reader's language."""
+async def read(function: Callable[[], T], pool: ThreadPoolExecutor = READ_POOL) -> T:
+    """Run a function that reads tables in a pool, in the language of the request."""
     return await asyncio.get_running_loop().run_in_executor(pool, contextvars.copy_context().run, function)
 
 
-def drawn(asked: ChartRequest) -> Chart:
-    """The chart asked for, as a value."""
-    return catalogue.make(asked.chart, asked.filters, None, **asked.options)
+def make_chart(request: ChartRequest) -> Chart:
+    """The requested chart."""
+    return catalogue.make(request.chart, request.filters, None, **request.options)
 
 
-async def content(asked: ChartRequest, address: str, key: Hashable, *, extra: int = 0) -> bytes:
-    """The chart asked for as a file; `address` is where its view is found, `key` what tells it from other files.
+async def content(request: ChartRequest, address: str, key: Hashable, *, extra: int = 0) -> bytes:
+    """Bytes of the requested file; `address` is that of its view, `key` identifies the file in the cache.
 
-    Raises what `PictureService.draw` does, with `extra` places.
+    Raises like `PictureService.draw`, to which `extra` is passed.
     """
-    if asked.format in WORDS:
-        return await read(partial(rows, asked, address), ROWS)
-    how = {"format": asked.format, "size": asked.size, "scale": asked.scale, "dark": asked.dark, "address": address}
-    return await asyncio.wrap_future(PICTURES.draw(key, partial(drawn, asked), extra=extra, **how))
+    if request.format in TEXT_FORMATS:
+        return await read(partial(as_text, request, address), ROWS_POOL)
+    settings = {name: getattr(request, name) for name in ("format", "size", "scale", "dark")} | {"address": address}
+    return await asyncio.wrap_future(PICTURES.draw(key, partial(make_chart, request), extra=extra, **settings))
 
 
-def rows(asked: ChartRequest, address: str) -> bytes:
-    """The rows of the chart asked for, as CSV or JSON."""
-    chart = drawn(asked)
-    return chart_csv.to_csv(chart) if asked.format == "csv" else as_json(chart, asked, address)
+def as_text(request: ChartRequest, address: str) -> bytes:
+    """The rows of the requested chart, as CSV or JSON."""
+    chart = make_chart(request)
+    return chart_csv.to_csv(chart) if request.format == "csv" else as_json(chart, request, address)
 
 
-def name(asked: ChartRequest) -> str:
+def file_name(request: ChartRequest) -> str:
     """Name of the file, e.g. trade-annual_2017-2024_slide.png."""
-    how = [] if asked.format in WORDS else asked.file_name_words
-    return (
-        "_".join([catalogue.file_stem(asked.chart, asked.effective_filters, asked.options), *how]) + f".{asked.format}"
-    )
+    words = [] if request.format in TEXT_FORMATS else request.file_name_words
+    stem = catalogue.file_stem(request.chart, request.effective_filters, request.options)
+    return "_".join([stem, *words]) + f".{request.format}"
 
 
-def as_json(chart: Chart, asked: ChartRequest, address: str) -> bytes:
-    """What a chart says and the rows that it draws, with their sources, as JSON in UTF-8."""
-    described: dict[str, Any] = {
+def as_json(chart: Chart, request: ChartRequest, address: str) -> bytes:
+    """Texts, rows and sources of a chart, as JSON in UTF-8."""
+    content: dict[str, Any] = {
         "chart": chart.name,
         "title": chart.title,
         "subtitle": chart.subtitle,
         "note": " ".join(text for text in (chart.sector_note, chart.note) if text),
         "alt": chart.alt,
         "filter": chart.filter_text,
-        "options": asked.options,
+        "options": request.options,
         "address": address,
         "data_version": chart.data_version,
         "publishers": chart.publishers,
@@ -76,9 +75,9 @@ def as_json(chart: Chart, asked: ChartRequest, address: str) -> bytes:
         "rows": _records(chart.rows),
         "sources": _records(chart.sources.reindex(columns=chart_csv.SOURCE_COLUMNS)),
     }
-    return json.dumps(described, ensure_ascii=False, indent=1).encode()
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
 def _records(rows: pd.DataFrame) -> Any:
-    """Rows as objects; what is unknown is null."""
+    """Rows as objects; missing values are null."""
     return json.loads(rows.to_json(orient="records", double_precision=15, force_ascii=False, default_handler=str))

@@ -1,4 +1,4 @@
-"""Content in the encoding that a browser accepts; a file that does not change is compressed once a process."""
+"""Compress content with an encoding that the browser accepts; files are compressed once a process."""
 
 import gzip
 import hashlib
@@ -8,31 +8,31 @@ from pathlib import Path
 
 import brotli
 
-QUALITY = 5  # of Brotli: 0.2 s for the largest script; the best would take 10 s for a tenth fewer bytes
+QUALITY = 5  # of Brotli: 0.2 s for the largest script; the highest takes 10 s for 10 % fewer bytes
 
 
 @dataclass(frozen=True)
 class EncodedFile:
-    """Content of a file in one encoding, and what tells it from every other content."""
+    """Content of a file in one encoding, and its ETag."""
 
     content: bytes
     etag: str
 
 
 def accepted_encoding(header: str) -> str | None:
-    """The encoding to answer with, by a request's Accept-Encoding: br, else gzip, else None."""
-    weights = {}
+    """The best encoding that an Accept-Encoding header allows: br, else gzip, else None."""
+    accepted = {}
     for part in header.lower().split(","):
         name, _, parameters = part.partition(";")
-        weights[name.strip()] = parameters.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
+        accepted[name.strip()] = parameters.replace(" ", "") not in {"q=0", "q=0.0", "q=0.00", "q=0.000"}
     for encoding in ("br", "gzip"):
-        if weights.get(encoding, weights.get("*", False)):
+        if accepted.get(encoding, accepted.get("*", False)):
             return encoding
     return None
 
 
-def copy_of(content: bytes, encoding: str) -> EncodedFile:
-    """Copy of content in an encoding."""
+def encode(content: bytes, encoding: str) -> EncodedFile:
+    """Content compressed with br or gzip; unchanged for any other encoding."""
     match encoding:
         case "br":
             content = brotli.compress(content, quality=QUALITY)
@@ -43,5 +43,5 @@ def copy_of(content: bytes, encoding: str) -> EncodedFile:
 
 @cache
 def encoded_file(path: Path, encoding: str) -> EncodedFile:
-    """Copy of a file in an encoding; OSError if it cannot be read."""
-    return copy_of(path.read_bytes(), encoding)
+    """A compressed file, cached; OSError if it cannot be read."""
+    return encode(path.read_bytes(), encoding)

@@ -1,6 +1,6 @@
-"""Pictures from one warm browser: drawn one after another, once for all who ask for the same, and kept for the next.
+"""Draw pictures in one shared browser, one at a time; equal requests share one drawing, and results are cached.
 
-The browser is started when needed, closed when long idle, and replaced when it fails.
+The browser is started on demand, closed when idle, and restarted when it fails.
 """
 
 import asyncio
@@ -19,15 +19,15 @@ from dashboard.charts import Chart
 from dashboard.files.browser import Browser, NoBrowser
 
 log = logging.getLogger("dashboard")
-SECONDS = 20.0  # that a picture may take
-IDLE_SECONDS = 300.0  # after which a browser that draws nothing gives its memory back
+SECONDS = 20.0  # limit for one picture
+IDLE_SECONDS = 300.0  # after which an unused browser is closed to free its memory
 CLOSE_SECONDS = 10.0
-PLACES, ROOM = 16, 32_000_000  # pictures that wait or are being drawn; bytes of those that are kept
-SHARE_OF_NEWEST = 0.2  # weight of the newest picture in the mean time that one takes
+MAX_PENDING, CACHE_BYTES = 16, 32_000_000  # pictures queued or being drawn; bytes of cached pictures
+NEWEST_WEIGHT = 0.2  # of the newest picture in the moving average of drawing times
 
 
 class Busy(Exception):
-    """As many pictures wait as may; `seconds` is after how long to ask again."""
+    """The queue is full; retry after `seconds`."""
 
     def __init__(self, seconds: int) -> None:
         super().__init__(f"busy for {seconds} s")
@@ -35,121 +35,122 @@ class Busy(Exception):
 
 
 class TooSlow(Exception):
-    """A picture took longer than it may."""
+    """A picture took longer than the limit."""
 
 
 class Failed(Exception):
-    """The browser failed, and the one started in its place did too."""
+    """The browser failed, and so did its replacement."""
 
 
 class PictureService:
-    """Draws in an event loop of its own, which no other thread touches; `browser` makes what draws.
+    """Draws in an event loop of its own thread; `browser` creates the browser.
 
-    At most `places` pictures wait or are being drawn; of those drawn last at most `room` bytes are kept.
+    At most `max_pending` pictures are queued or being drawn; recent ones are cached up to `cache_bytes`.
     """
 
     def __init__(
         self,
         browser: Callable[[], Browser] = Browser,
         *,
-        places: int = PLACES,
-        room: int = ROOM,
+        max_pending: int = MAX_PENDING,
+        cache_bytes: int = CACHE_BYTES,
         seconds: float = SECONDS,
-        idle: float = IDLE_SECONDS,
+        idle_seconds: float = IDLE_SECONDS,
     ) -> None:
-        self._make, self._places, self._seconds, self._idle = browser, places, seconds, idle
-        self._kept: LRUCache[Hashable, bytes] = LRUCache(room, getsizeof=len)
+        self._new_browser, self._max_pending = browser, max_pending
+        self._seconds, self._idle_seconds = seconds, idle_seconds
+        self._cache: LRUCache[Hashable, bytes] = LRUCache(cache_bytes, getsizeof=len)
         self._in_flight: dict[Hashable, asyncio.Task[bytes]] = {}
-        self._one_at_a_time = asyncio.Lock()
+        self._draw_lock = asyncio.Lock()
         self._mean_seconds = 0.5
-        self._starting_loop = threading.Lock()
+        self._loop_lock = threading.Lock()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._open: tuple[Browser, AsyncExitStack] | None = None
         self._starting: Browser | None = None
-        self._leaving: asyncio.TimerHandle | None = None
+        self._idle_timer: asyncio.TimerHandle | None = None
 
-    def draw(self, key: Hashable, chart: Callable[[], Chart], *, extra: int = 0, **how: Any) -> Future[bytes]:
-        """A picture as `Browser.draw` makes it of a chart; the same key stands for the same bytes.
+    def draw(self, key: Hashable, chart: Callable[[], Chart], *, extra: int = 0, **settings: Any) -> Future[bytes]:
+        """Future of a picture, as `Browser.draw` with these settings; the same key means the same bytes.
 
-        The future raises Busy where all places, and as many `extra` ones, are taken; else NoBrowser, TooSlow or Failed.
+        It raises Busy if `extra` pictures over the limit are pending, or NoBrowser, TooSlow or Failed.
         """
-        return asyncio.run_coroutine_threadsafe(self._picture(key, chart, extra, how), self._running())
+        return asyncio.run_coroutine_threadsafe(self._picture(key, chart, extra, settings), self._running_loop())
 
     def close(self) -> None:
         """Close the browser; the next picture starts another."""
         if self._loop is not None:
-            asyncio.run_coroutine_threadsafe(self._closed(), self._loop).result(CLOSE_SECONDS)
+            asyncio.run_coroutine_threadsafe(self._close_browser(), self._loop).result(CLOSE_SECONDS)
 
-    def _running(self) -> asyncio.AbstractEventLoop:
-        with self._starting_loop:
+    def _running_loop(self) -> asyncio.AbstractEventLoop:
+        with self._loop_lock:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
                 threading.Thread(target=self._loop.run_forever, name="pictures", daemon=True).start()
-                atexit.register(self.close)  # else the browser would leave its files behind
+                atexit.register(self.close)  # otherwise the browser leaves its files behind
             return self._loop
 
-    async def _picture(self, key: Hashable, chart: Callable[[], Chart], extra: int, how: dict[str, Any]) -> bytes:
-        if key in self._kept:
-            return self._kept[key]
+    async def _picture(self, key: Hashable, chart: Callable[[], Chart], extra: int, settings: dict[str, Any]) -> bytes:
+        if key in self._cache:
+            return self._cache[key]
         if key not in self._in_flight:
-            if len(self._in_flight) >= self._places + extra:
+            if len(self._in_flight) >= self._max_pending + extra:
                 raise Busy(max(1, round(self._mean_seconds * len(self._in_flight))))
-            self._in_flight[key] = asyncio.create_task(self._new(key, chart, how))
-        return await asyncio.shield(self._in_flight[key])  # whoever leaves takes it from nobody else
+            self._in_flight[key] = asyncio.create_task(self._draw_and_cache(key, chart, settings))
+        return await asyncio.shield(self._in_flight[key])  # one cancelled request must not cancel the others
 
-    async def _new(self, key: Hashable, chart: Callable[[], Chart], how: dict[str, Any]) -> bytes:
+    async def _draw_and_cache(self, key: Hashable, chart: Callable[[], Chart], settings: dict[str, Any]) -> bytes:
         try:
-            async with self._one_at_a_time:
-                begun = time.monotonic()
-                content = await self._drawn(chart(), how)
-                self._mean_seconds += SHARE_OF_NEWEST * (time.monotonic() - begun - self._mean_seconds)
+            async with self._draw_lock:
+                start = time.monotonic()
+                content = await self._draw_resetting_idle(chart(), settings)
+                self._mean_seconds += NEWEST_WEIGHT * (time.monotonic() - start - self._mean_seconds)
         finally:
             del self._in_flight[key]
-        if len(content) <= self._kept.maxsize:
-            self._kept[key] = content
+        if len(content) <= self._cache.maxsize:
+            self._cache[key] = content
         return content
 
-    async def _drawn(self, chart: Chart, how: dict[str, Any]) -> bytes:
-        if self._leaving is not None:
-            self._leaving.cancel()
+    async def _draw_resetting_idle(self, chart: Chart, settings: dict[str, Any]) -> bytes:
+        if self._idle_timer is not None:
+            self._idle_timer.cancel()
         try:
-            return await self._tried(chart, how)
+            return await self._draw_with_retry(chart, settings)
         finally:
-            self._leaving = asyncio.get_running_loop().call_later(self._idle, self._leave)
+            self._idle_timer = asyncio.get_running_loop().call_later(self._idle_seconds, self._close_when_idle)
 
-    async def _tried(self, chart: Chart, how: dict[str, Any]) -> bytes:
+    async def _draw_with_retry(self, chart: Chart, settings: dict[str, Any]) -> bytes:
         for last in (False, True):
             try:
                 async with asyncio.timeout(self._seconds):
-                    return await (await self._browser()).draw(chart, **how)
+                    return await (await self._browser()).draw(chart, **settings)
             except NoBrowser:
                 raise
             except TimeoutError:
-                await self._closed()
+                await self._close_browser()
                 raise TooSlow(chart.name) from None
-            except (Exception, asyncio.CancelledError) as error:  # a browser that died cancels what waits for it
-                await self._closed()
+            except (Exception, asyncio.CancelledError) as error:  # a dead browser cancels pending commands
+                await self._close_browser()
                 if last:
                     raise Failed(chart.name) from error
                 log.warning("the browser failed at %s and is started anew: %r", chart.name, error)
-        raise AssertionError  # the second round returns or raises
+        raise AssertionError  # the second attempt returns or raises
 
     async def _browser(self) -> Browser:
         if self._open is None:
             stack = AsyncExitStack()
-            self._starting = self._make()
+            self._starting = self._new_browser()
             try:
                 self._open = await stack.enter_async_context(self._starting), stack
             finally:
                 self._starting = None
         return self._open[0]
 
-    def _leave(self) -> None:
-        task = asyncio.get_running_loop().create_task(self._closed())
+    def _close_when_idle(self) -> None:
+        task = asyncio.get_running_loop().create_task(self._close_browser())
         task.add_done_callback(lambda _task: None)
 
-    async def _closed(self) -> None:
-        if self._starting is not None:  # it may hang, and would outlive the server
+    async def _close_browser(self) -> None:
+        if self._starting is not None:  # it may hang and outlive the server
             self._starting.kill()
         if self._open is None:
             return

@@ -182,7 +182,7 @@ def test_a_chart_says_only_what_acts_on_it_in_every_word_and_name(name: str) -> 
     assert ("2017" in made.view) == ("2017 to 2024" in made.filter_text) == (acting.years == SOME.years)
     assert ("sectors" in made.file_stem) == bool(acting.areas)
     assert image_metadata.metadata_of(made) == image_metadata.metadata_of(same)
-    assert made.file_stem == same.file_stem == chart_files.name(asked).removesuffix(".png")
+    assert made.file_stem == same.file_stem == chart_files.file_name(asked).removesuffix(".png")
     assert frame.compose(made) == frame.compose(same)
     assert citation.cite_chart(made) == citation.cite_chart(same)
     if not acting.areas:

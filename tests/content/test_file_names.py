@@ -38,7 +38,7 @@ def views(draw: st.DrawFn) -> ChartRequest:
 
 
 def named(asked: ChartRequest) -> tuple[str, str]:
-    return f"{PAGE}_{chart_files.name(asked)}", bundles._name(PAGE, [asked])
+    return f"{PAGE}_{chart_files.file_name(asked)}", bundles._name(PAGE, [asked])
 
 
 def said(asked: ChartRequest) -> tuple[object, ...]:
@@ -63,7 +63,7 @@ def test_one_option_or_one_sector_has_a_name_of_its_own(name: str) -> None:
     for option, each in charts.options(name).items():
         values = CODES[name][option] or ["Душанбе", "Пекин", "北京", "Xi Jinping", "xi-jinping", *AREAS, "visit"]
         asked += [chart_request.parse(name, [(each.key, value)]) for value in values if value != each.default]
-    assert len({chart_files.name(each) for each in asked}) == len({said(each) for each in asked})
+    assert len({chart_files.file_name(each) for each in asked}) == len({said(each) for each in asked})
 
 
 def test_up_to_three_sectors_have_a_name_of_their_own_and_so_have_more() -> None:

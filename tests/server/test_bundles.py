@@ -103,7 +103,7 @@ def test_the_zip_of_the_dashboard_holds_every_chart_once_in_the_folder_of_its_pa
 
 
 def test_the_same_data_and_filter_give_the_same_bytes(finance: Any, reader: TestClient) -> None:
-    chart_files.PICTURES._kept.clear()
+    chart_files.PICTURES._cache.clear()
     assert reader.get(f"/bundle/finance.zip?{QUERY}&kind=all").content == finance.content
 
 
@@ -153,15 +153,15 @@ def test_more_than_two_at_a_time_are_refused_and_turns_come_back(reader: TestCli
 def test_a_picture_that_fails_is_named_and_the_rest_is_there(
     reader: TestClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    draw = chart_files.PICTURES._drawn
+    draw = chart_files.PICTURES._draw_resetting_idle
 
     async def fails(chart: Any, how: dict[str, Any]) -> bytes:
         if (chart.name, how["format"]) == ("finance_debt", "svg"):
             raise Failed("finance_debt")
         return await draw(chart, how)
 
-    chart_files.PICTURES._kept.clear()
-    monkeypatch.setattr(chart_files.PICTURES, "_drawn", fails)
+    chart_files.PICTURES._cache.clear()
+    monkeypatch.setattr(chart_files.PICTURES, "_draw_resetting_idle", fails)
     archive = opened(reader.get(f"/bundle/finance.zip?{QUERY}").content)
     missing = "finance-debt_2017-2024.svg"
     assert missing not in archive.namelist()
@@ -172,15 +172,15 @@ def test_a_picture_that_fails_is_named_and_the_rest_is_there(
 
 
 def test_others_are_answered_while_a_zip_is_drawn(reader: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    draw, begun, go_on = chart_files.PICTURES._drawn, threading.Event(), threading.Event()
+    draw, begun, go_on = chart_files.PICTURES._draw_resetting_idle, threading.Event(), threading.Event()
 
     async def held(chart: Any, how: dict[str, Any]) -> bytes:
         begun.set()
         assert await asyncio.to_thread(go_on.wait, 60)
         return await draw(chart, how)
 
-    chart_files.PICTURES._kept.clear()
-    monkeypatch.setattr(chart_files.PICTURES, "_drawn", held)
+    chart_files.PICTURES._cache.clear()
+    monkeypatch.setattr(chart_files.PICTURES, "_draw_resetting_idle", held)
     with ThreadPoolExecutor(1) as other:
         bundle = other.submit(reader.get, f"/bundle/finance.zip?{QUERY}")
         try:

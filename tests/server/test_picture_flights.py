@@ -42,7 +42,7 @@ def of(content: bytes) -> Callable[[], Any]:
 
 def test_what_several_ask_for_at_the_same_time_is_drawn_once() -> None:
     work = Work(held=1)
-    service = PictureService(work, room=0)
+    service = PictureService(work, cache_bytes=0)
     asked = [service.draw("same", of(b"drawn")) for _ in range(200)]
     work.may_end.set()
     assert {each.result(SECONDS) for each in asked} == {b"drawn"}
@@ -51,7 +51,7 @@ def test_what_several_ask_for_at_the_same_time_is_drawn_once() -> None:
 
 def test_more_than_the_places_is_refused_with_a_time_and_the_rest_is_drawn() -> None:
     work = Work(held=1)
-    service = PictureService(work, places=3, room=0)
+    service = PictureService(work, max_pending=3, cache_bytes=0)
     asked = [service.draw(key, of(key.encode())) for key in "123"]
     with pytest.raises(Busy) as busy:
         service.draw("4", of(b"4")).result(SECONDS)
@@ -64,7 +64,7 @@ def test_more_than_the_places_is_refused_with_a_time_and_the_rest_is_drawn() -> 
 
 def test_one_who_leaves_does_not_take_it_from_the_others() -> None:
     work = Work(held=1)
-    service = PictureService(work, room=0)
+    service = PictureService(work, cache_bytes=0)
     first, second = service.draw("same", of(b"drawn")), service.draw("same", of(b"drawn"))
     first.cancel()
     work.may_end.set()
@@ -73,7 +73,7 @@ def test_one_who_leaves_does_not_take_it_from_the_others() -> None:
 
 
 def test_what_was_drawn_is_kept_and_the_oldest_makes_room() -> None:
-    service = PictureService(Work(), room=10)
+    service = PictureService(Work(), cache_bytes=10)
     for key in "ab":
         service.draw(key, of(key.encode() * 4)).result(SECONDS)
     service.draw("a", of(b"anew")).result(SECONDS)  # now b is the one that was asked for longest ago
@@ -83,7 +83,7 @@ def test_what_was_drawn_is_kept_and_the_oldest_makes_room() -> None:
 
 
 def test_what_is_larger_than_the_room_is_drawn_and_not_kept() -> None:
-    service = PictureService(Work(), room=10)
+    service = PictureService(Work(), cache_bytes=10)
     service.draw("small", of(b"kept")).result(SECONDS)
     assert len(service.draw("large", of(bytes(11))).result(SECONDS)) == 11
     assert service.draw("large", of(b"anew")).result(SECONDS) == b"anew"

@@ -108,7 +108,7 @@ def test_without_a_browser_that_is_told_at_once() -> None:
 
 def test_a_browser_that_is_long_idle_is_closed_and_opened_again_when_needed() -> None:
     browser = Told("draw", "draw")
-    service = PictureService(browser, idle=0)
+    service = PictureService(browser, idle_seconds=0)
     drawn(service, CHART)
     assert browser.left.wait(20)
     drawn(service, CHART)
@@ -135,7 +135,7 @@ def test_chromium_is_gone_when_the_service_is_closed(service: PictureService) ->
     left = chromium()
     commands = " ".join(" ".join(each.cmdline()) for each in left)
     assert "--host-resolver-rules" in commands
-    assert not any(each in commands for each in picture.NEEDLESS)
+    assert not any(each in commands for each in picture.REMOVED_FLAGS)
     service.close()
     _gone, alive = psutil.wait_procs(left, timeout=20)
     assert not alive

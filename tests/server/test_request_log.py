@@ -63,7 +63,7 @@ def test_request_is_a_line_and_a_number(client: TestClient, caplog: pytest.LogCa
     before = value("dashboard_requests_total", kind="page", status="200")
     answer = client.get("/trade?area=energy")
     assert value("dashboard_requests_total", kind="page", status="200") == before + 1
-    line = json.loads(log.AsJson().format(caplog.records[-1]))
+    line = json.loads(log.JsonFormatter().format(caplog.records[-1]))
     assert line["message"] == "request"
     assert line["path"] == "/trade"
     assert line["status"] == 200
@@ -87,7 +87,7 @@ def test_error_is_a_number_to_the_reader_and_a_traceback_in_the_log(
     assert answer.status_code == 500
     assert number in answer.text
     assert "secret" not in answer.text
-    told = [json.loads(log.AsJson().format(record)) for record in caplog.records if record.exc_info]
+    told = [json.loads(log.JsonFormatter().format(record)) for record in caplog.records if record.exc_info]
     assert told[0]["request"] == number
     assert "a secret path" in told[0]["traceback"]
     assert value("dashboard_errors_total") == before + 1
@@ -115,7 +115,7 @@ def test_run_of_a_page_is_counted_timed_and_told_even_if_it_breaks(caplog: pytes
         raise RuntimeError
     assert value("dashboard_runs_total", page="map") == before + 1
     assert value("dashboard_run_seconds_count", page="map") == before + 1
-    line = json.loads(log.AsJson().format(caplog.records[-1]))
+    line = json.loads(log.JsonFormatter().format(caplog.records[-1]))
     assert (line["message"], line["page"]) == ("run", "map")
 
 
@@ -165,7 +165,7 @@ def test_addresses_are_counted_as_one_of_few(path: str, kind: str) -> None:
 def test_line_of_the_log_is_one_line_of_json_whatever_it_says() -> None:
     record = logging.LogRecord("dashboard", logging.ERROR, "x", 1, 'a\n"b" %s', ("ғ\u2028\x9b",), None)
     record.path = "/" + "x" * 100_000
-    line = log.AsJson().format(record)
+    line = log.JsonFormatter().format(record)
     assert "\n" not in line
     assert line.isascii()
     assert len(line) < 10_000
@@ -175,7 +175,7 @@ def test_line_of_the_log_is_one_line_of_json_whatever_it_says() -> None:
 def test_what_others_log_is_written_once_a_minute_a_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
     monkeypatch.setattr(log, "monotonic", lambda: now)
-    kept = log.OnceAMinute()
+    kept = log.RateLimit()
 
     def passed(line: int, error: type[Exception] | None = None) -> bool:
         raised = (error, error(), None) if error else None

@@ -16,7 +16,7 @@ DATA = Path(__file__).parent.parent.parent / "data"
 
 def forget() -> None:
     """Have all tables read anew, as the next process would: the dashboard reads them once."""
-    catalogue._KEPT.clear()
+    catalogue._CHART_CACHE.clear()
     for name, module in list(sys.modules.items()):
         for value in vars(module).values() if name.startswith("dashboard.") else ():
             if hasattr(value, "cache_clear"):

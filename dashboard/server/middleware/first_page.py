@@ -24,7 +24,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from dashboard import navigation
 from dashboard.content import catalogue
 from dashboard.server import streamlit_assets
-from dashboard.server.compression import EncodedFile, accepted_encoding, copy_of
+from dashboard.server.compression import EncodedFile, accepted_encoding, encode
 from dashboard.server.middleware.static_files import answer
 from dashboard.tables.faults import DataFault
 from dashboard.text.format import LANGUAGE_KEY, _, known_language, language, language_query
@@ -83,7 +83,7 @@ def _document(page: str, plain: bool, embedded: bool, encoding: str) -> EncodedF
 @lru_cache(maxsize=128)
 def _encoded(page: str, with_figures: bool, embedded: bool, encoding: str, code: str) -> EncodedFile:
     text = document(page, with_figures=with_figures, with_navigation=not embedded and page != navigation.CLEAN)
-    return copy_of(text.encode(), encoding)
+    return encode(text.encode(), encoding)
 
 
 def document(page: str, *, with_figures: bool, with_navigation: bool = True) -> str:

@@ -25,7 +25,7 @@ from dashboard import charts, tables
 from dashboard.content import catalogue, chart_request
 from dashboard.content.chart_request import ChartRequest
 from dashboard.files.chart_zip import Entry, documents
-from dashboard.files.data_zip import NAME, UNCHANGING
+from dashboard.files.data_zip import FIXED_TIME, NAME
 from dashboard.server import chart_files, responses
 from dashboard.server.pictures import Busy
 from dashboard.text.names import short_hash
@@ -144,9 +144,9 @@ async def _made(wanted: Sequence[ChartRequest], served: str, *, in_folders: bool
 
 async def _entry(asked: ChartRequest, served: str, folder: str) -> Entry:
     """A chart with its files; a picture that cannot be drawn is left out and named."""
-    chart = await chart_files.read(partial(chart_files.drawn, asked))
+    chart = await chart_files.read(partial(chart_files.make_chart, asked))
     each = [replace(asked, format=format) for format in (FORMATS if not chart.empty else FORMATS[-1:])]
-    names = [folder + chart_files.name(one) for one in each]
+    names = [folder + chart_files.file_name(one) for one in each]
     # Ordered in one go, the formats of a picture follow each other, and it is drawn once.
     contents = await gather(*[_file(one, served) for one in each], return_exceptions=True)
     made: dict[str, bytes] = {}
@@ -167,7 +167,7 @@ async def _file(asked: ChartRequest, served: str) -> bytes:
 def _add(archive: ZipFile, contents: dict[str, bytes]) -> None:
     for name, content in contents.items():
         how = ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED
-        archive.writestr(ZipInfo(name, UNCHANGING), content, how)
+        archive.writestr(ZipInfo(name, FIXED_TIME), content, how)
 
 
 ROUTES = [Route("/bundle/{page}.zip", bundle)]

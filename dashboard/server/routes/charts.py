@@ -24,7 +24,7 @@ async def chart(request: Request) -> Response:
     served = responses.base_address(request)
     address = served and served + asked.page_address
     etag = await chart_files.read(partial(responses.etag, asked, address))
-    headers = responses.headers(chart_files.name(asked), etag=etag)
+    headers = responses.headers(chart_files.file_name(asked), etag=etag)
     if is_cached_by_client(request.headers, etag):
         return responses.not_modified(headers)
     if request.method == "HEAD":

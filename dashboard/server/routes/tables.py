@@ -38,7 +38,7 @@ async def table(request: Request) -> Response:
         return responses.not_modified(headers)
     if request.method == "HEAD":
         return responses.file_response(None, ending, headers)
-    content = await chart_files.read(partial(_content, file_name, known[file_name], address), chart_files.ROWS)
+    content = await chart_files.read(partial(_content, file_name, known[file_name], address), chart_files.ROWS_POOL)
     return responses.file_response(content, ending, headers)
 
 
