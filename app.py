@@ -1,4 +1,4 @@
-"""The server: `streamlit run app.py` serves the dashboard that dashboard/main.py draws."""
+"""Entry point of the server: `streamlit run app.py` serves dashboard/main.py."""
 
 import streamlit as st
 

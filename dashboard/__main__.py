@@ -14,12 +14,12 @@ from dashboard.tables.faults import DataFault, fault_lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-INTERRUPTED = 130  # what a shell expects of a program that was stopped with Ctrl-C
+INTERRUPTED = 130  # exit code of a program stopped with Ctrl-C
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; 0 if all is well, 1 if not."""
-    for stream in (sys.stdout, sys.stderr):  # a letter that a terminal or pipe does not have stands as an escape
+    """Run a command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):  # escape characters that the stream cannot encode
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
@@ -56,8 +56,8 @@ def _check(options: argparse.Namespace) -> int:
     faults = judge.faults(options.data or tables.directory())
     for line in fault_lines(faults):
         print(line)
-    files = _counted(len({fault.file for fault in faults}), "file")
-    print(f"{_counted(len(faults), 'fault')} in {files}" if faults else "no faults")
+    files = _count(len({fault.file for fault in faults}), "file")
+    print(f"{_count(len(faults), 'fault')} in {files}" if faults else "no faults")
     return 1 if faults else 0
 
 
@@ -69,47 +69,47 @@ def _export(options: argparse.Namespace) -> int:
 
     try:
         formats = list(dict.fromkeys(options.format.split(",")))
-        for each in formats:
-            chart_request.require_known(each, export.FORMATS)
+        for name in formats:
+            chart_request.require_known(name, export.FORMATS)
         query = chart_request.parse_pairs(options.filter)
         language.set(known_language([value for key, value in query if key == LANGUAGE_KEY]))
         pairs = [*query, ("size", options.size), ("scale", options.scale)]
         pairs += [("theme", "dark")] if options.dark else []
-        asked = export.plan_requests(options.page, options.chart, pairs, options.data)
-        with _progress(len(asked)) as done:
-            wanted = export.Export(
-                options.out, asked, formats, options.page, options.address, options.data, lambda name: done(name)
+        requests = export.plan_requests(options.page, options.chart, pairs, options.data)
+        with _progress(len(requests)) as done:
+            job = export.Export(
+                options.out, requests, formats, options.page, options.address, options.data, lambda name: done(name)
             )
-            entries = export.write(wanted)
+            entries = export.write(job)
     except DataFault as fault:
-        return _failed(*fault_lines(fault.faults))
-    except (chart_request.Unknown, chart_request.Refused) as refused:
-        return _failed(str(refused))
+        return _fail(*fault_lines(fault.faults))
+    except (chart_request.Unknown, chart_request.Refused) as refusal:
+        return _fail(str(refusal))
     except NoBrowser as error:
-        return _failed(str(error), "Tables alone are exported with --format csv.")
+        return _fail(str(error), "Tables alone are exported with --format csv.")
     except BrowserLost as error:
-        return _failed(f"The browser ended while it drew ({error}). The same command goes on where this one stopped.")
+        return _fail(f"The browser ended while it drew ({error}). The same command goes on where this one stopped.")
     except OSError as error:
-        return _failed(f"{options.out}: cannot write: {error.strerror or error}")
+        return _fail(f"{options.out}: cannot write: {error.strerror or error}")
     except KeyboardInterrupt:
-        _failed("Interrupted. The same command goes on where this one stopped.")
+        _fail("Interrupted. The same command goes on where this one stopped.")
         return INTERRUPTED
-    print(f"{_counted(len(entries), 'file')} and manifest.json in {options.out}")
+    print(f"{_count(len(entries), 'file')} and manifest.json in {options.out}")
     return 0
 
 
-def _counted(count: int, word: str) -> str:
+def _count(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def _failed(*told: str) -> int:
-    print(*told, sep="\n", file=sys.stderr)
+def _fail(*lines: str) -> int:
+    print(*lines, sep="\n", file=sys.stderr)
     return 1
 
 
 @contextmanager
 def _progress(total: int) -> "Iterator[Callable[[str], Any]]":
-    """What is to be called with the name of each chart that is done: a bar in a terminal, else a line for each."""
+    """Yield a callback for each finished chart: a progress bar in a terminal, else a line per chart."""
     if not sys.stderr.isatty():
         yield lambda name: print(name, flush=True)
         return

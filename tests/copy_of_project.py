@@ -1,4 +1,4 @@
-"""A copy of the project to add something to, and Python that runs there."""
+"""Copy the project for changes, and run Python in the copy."""
 
 import os
 import subprocess
@@ -11,7 +11,7 @@ FOLDERS = (".streamlit", "dashboard", "pages", "data", "locale")
 
 
 def copied(tmp_path: Path) -> Path:
-    """Folder of a copy of what the running app needs, with `tests.pages` to open a page of it."""
+    """Copy what the running app needs, and `tests.pages`; return the folder."""
     folder = tmp_path / "project"
     for name in FOLDERS:
         copytree(ROOT / name, folder / name, ignore=ignore_patterns("__pycache__"))
@@ -22,10 +22,10 @@ def copied(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, code: str) -> str:
-    """What Python code writes that runs in the copy; AssertionError with its errors where it fails."""
+    """Output of Python code run in the copy; AssertionError with stderr if it fails."""
     environment = {name: value for name, value in os.environ.items() if name not in ("DASHBOARD_DATA", "PYTHONPATH")}
     (folder / "look.py").write_text(code, encoding="utf-8")  # a file, so that a traceback quotes its lines
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-W", "error", "look.py"],
         cwd=folder,
         env=environment,
@@ -34,5 +34,5 @@ def run(folder: Path, code: str) -> str:
         encoding="utf-8",
         timeout=120,
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    assert result.returncode == 0, result.stderr
+    return result.stdout

@@ -1,6 +1,6 @@
 """A copy of the data package in which every free text is an attack, and which still fits its schemas.
 
-What holds control characters or line breaks fits none and is not here: `dashboard.tables.cells` refuses it.
+Control characters and line breaks are not included: `dashboard.tables.cells` refuses them.
 """
 
 import csv
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from dashboard import tables
 
-MARK = "__pwned"  # set on the window by any script of these that runs
-HOST = "evil.invalid"  # asked by any address of these that is followed
+MARK = "__pwned"  # property of window that any of these scripts sets
+HOST = "evil.invalid"  # host of all these addresses
 CELLS = (
     f"<img src=x onerror=\"window.{MARK}='img'\">",
     f"<script>window.{MARK}='script'</script>",
@@ -56,7 +56,7 @@ def package(folder: Path, turn: int = 0) -> Path:
     """Copy the package into a folder and fill its free text; another `turn` puts other attacks into each cell."""
     shutil.copytree(tables.directory(), folder)
     resources = json.loads((folder / tables.PACKAGE).read_text(encoding="utf-8"))["resources"]
-    for table, resource in enumerate(each for each in resources if "schema" in each):
+    for table, resource in enumerate(resource for resource in resources if "schema" in resource):
         _fill(folder / resource["path"], free(resource), turn + 7 * table)
     return folder
 

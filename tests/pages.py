@@ -1,4 +1,4 @@
-"""A page opened in its frame without a browser."""
+"""Pages run by AppTest, without a browser."""
 
 import os
 import re
@@ -22,7 +22,7 @@ def opened(page: str, **query: list[str]) -> AppTest:
 
 
 def rendered(page: str, **query: list[str]) -> AppTest:
-    """A page that is only looked at: an address runs once a process, and cannot be run again."""
+    """A cached, read-only run of a page: one per address and process."""
     return _rendered(os.environ.get("DASHBOARD_DATA"), page, tuple((key, tuple(query[key])) for key in query))
 
 
@@ -39,28 +39,28 @@ def _refuse(*_arguments: Any, **_options: Any) -> Any:
 
 def words(app: AppTest) -> str:
     kinds = (app.title, app.subheader, app.markdown, app.caption, app.error, app.info)
-    return "\n".join(str(each.value) for kind in kinds for each in kind)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 
 def text(app: AppTest) -> str:
-    """Its words as they are read, without the strokes that keep them from being marked up."""
+    """Text of the page without Markdown escapes."""
     return words(app).replace("\\", "")
 
 
 def drawn(app: AppTest, name: str) -> str:
     """The figure of a chart on the page, as JSON."""
-    (chart,) = [each for each in app.get("plotly_chart") if each.key == name]
+    (chart,) = [element for element in app.get("plotly_chart") if element.key == name]
     return str(chart.proto.spec)
 
 
 def given(app: AppTest) -> str:
-    """What the page gives its own components, as JSON."""
-    return " ".join(each.proto.mixed.json or each.proto.json for each in app.get("bidi_component"))
+    """Data that the page passes to its custom components, as JSON."""
+    return " ".join(element.proto.mixed.json or element.proto.json for element in app.get("bidi_component"))
 
 
 CARD = re.compile(r"^- (.+?)(?: :gray-badge.+)?\n\n  \*\*(.+)\*\*$", re.MULTILINE)
 
 
 def cards(app: AppTest) -> dict[str, str]:
-    """Figures on the cards of a page by their labels."""
+    """Values of the cards of a page by label."""
     return dict(CARD.findall(text(app)))

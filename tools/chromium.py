@@ -1,4 +1,4 @@
-"""Print the path of a Chromium, Chrome or Edge that starts; --install puts one in place if there is none."""
+"""Print the path of a Chromium, Chrome or Edge that starts; --install installs one if there is none."""
 
 import os
 import shutil
@@ -24,11 +24,11 @@ No browser that starts was found, and none could be installed. One of these help
 
 
 def candidates() -> Iterator[str]:
-    """Browsers in the order in which they are preferred: named by the reader, installed, Playwright's own."""
-    named = os.environ.get("CHROMIUM", "")
-    if named:
-        yield named
-        return  # a reader who names a browser wants that one or an error
+    """Paths of browsers in order of preference: $CHROMIUM, installed, Playwright's."""
+    path = os.environ.get("CHROMIUM", "")
+    if path:
+        yield path
+        return  # an explicit browser has no fallback
     installed = Chromium.find_browser(skip_local=False)
     if installed:
         yield installed
@@ -37,17 +37,17 @@ def candidates() -> Iterator[str]:
 
 
 def starts(path: str) -> bool:
-    """Whether a browser runs at all: some systems put a stub in its place that only prints advice."""
-    found = shutil.which(path)
-    if found is None:
+    """Whether a browser runs: some systems install a stub that only prints advice."""
+    executable = shutil.which(path)
+    if executable is None:
         return False
-    if sys.platform == "win32":  # there, --version opens a window
+    if sys.platform == "win32":  # --version would open a window
         return True
     try:
-        answer = subprocess.run([found, "--version"], capture_output=True, timeout=60, check=False)
+        result = subprocess.run([executable, "--version"], capture_output=True, timeout=60, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
-    return answer.returncode == 0
+    return result.returncode == 0
 
 
 def find() -> str | None:
@@ -56,14 +56,14 @@ def find() -> str | None:
 
 
 def install() -> None:
-    """Install Chromium: the distribution's own for root on Debian, else the one that Playwright keeps."""
+    """Install Chromium: the distribution's own for root on Debian, else Playwright's."""
     if debian.install("chromium") and find():
         return
     debian.run([sys.executable, "-m", "playwright", "install", "chromium"], dict(os.environ))
 
 
 def main() -> int:
-    """Print the path and return 0, or name the remedy and return 1."""
+    """Print the path and return 0, or print how to install one and return 1."""
     path = find()
     if path is None and os.environ.get("CHROMIUM"):
         print(f"CHROMIUM={os.environ['CHROMIUM']} is not a browser that starts", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Install a package of the distribution where that is possible."""
+"""Install Debian packages where possible."""
 
 import os
 import shutil
@@ -7,16 +7,16 @@ import sys
 
 
 def install(package: str) -> bool:
-    """Install with apt as root on Debian and its like; whether it was tried."""
+    """Install with apt as root on Debian and derivatives; return whether it was tried."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["update"], ["install", "--yes", "--no-install-recommends", package]):
-        run(["apt-get", "-qq", *command], quiet)
+        run(["apt-get", "-qq", *command], environment)
     return True
 
 
 def run(command: list[str], environment: dict[str, str]) -> None:
-    """Run and say so on standard error: standard output holds the answer of a tool alone."""
+    """Run a command, printing it and its output to standard error: standard output is for a tool's result."""
     print(" ".join(command), file=sys.stderr)
     subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)

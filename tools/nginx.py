@@ -1,4 +1,4 @@
-"""Print the path of nginx; --install puts Debian's in place if there is none."""
+"""Print the path of nginx; --install installs Debian's if there is none."""
 
 import os
 import shutil
@@ -18,15 +18,15 @@ nginx was not found, and could not be installed. One of these helps:
 
 
 def find() -> str | None:
-    """Path of nginx: named by the environment, or found where it is usual."""
-    named = os.environ.get("NGINX")
-    if named:
-        return shutil.which(named)
+    """Path of nginx: $NGINX, or from PATH and the usual folders."""
+    path = os.environ.get("NGINX")
+    if path:
+        return shutil.which(path)
     return shutil.which("nginx", path=os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"]))
 
 
 def main() -> int:
-    """Print the path and return 0, or name the remedy and return 1."""
+    """Print the path and return 0, or print how to install it and return 1."""
     path = find()
     if path is None and "--install" in sys.argv[1:] and debian.install("nginx-light"):
         path = find()

@@ -77,7 +77,7 @@ def write(export: Export) -> list[Entry]:
 class _Writer:
     def __init__(self, export: Export) -> None:
         self.export = export
-        self.known = {
+        self.entries = {
             str(entry["file"]): entry
             for entry in _manifest_entries(export.out)
             if entry.keys() >= {"file", "sha256", "drawn_from"} and (export.out / str(entry["file"])).is_file()
@@ -122,8 +122,8 @@ class _Writer:
                     if browser is not None and not content:
                         content = await self._draw(chart, request, ending, browser)
                     _replace(self.export.out / name, content)
-                    self.known[name] = self._entry(chart, page, name, content, drawn_from)
-                self.written.append(self.known[name])
+                    self.entries[name] = self._entry(chart, page, name, content, drawn_from)
+                self.written.append(self.entries[name])
 
     async def _draw(self, chart: Chart, request: ChartRequest, ending: str, browser: "Browser") -> bytes:
         look: dict[str, Any] = {"size": request.size, "scale": request.scale, "dark": request.dark}
@@ -132,7 +132,7 @@ class _Writer:
 
     def _is_current(self, name: str, drawn_from: str) -> bool:
         """Whether the file already exists, intact and from the same input."""
-        entry = self.known.get(name)
+        entry = self.entries.get(name)
         if entry is None or entry["drawn_from"] != drawn_from:
             return False
         return sha256((self.export.out / name).read_bytes()).hexdigest() == str(entry["sha256"])
@@ -154,7 +154,7 @@ class _Writer:
 
     def _write_manifest(self) -> None:
         """Write the manifest; after every chart, so that an interruption loses no finished file."""
-        manifest = {"data_version": tables.version(self.export.folder), "files": list(self.known.values())}
+        manifest = {"data_version": tables.version(self.export.folder), "files": list(self.entries.values())}
         text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
         _replace(self.export.out / MANIFEST, text.encode("utf-8"))
 

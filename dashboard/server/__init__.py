@@ -1,4 +1,4 @@
-"""What the server answers besides the pages, and what stands between it and every reader."""
+"""Routes and middleware of the server besides Streamlit's own."""
 
 from collections.abc import Callable
 
@@ -24,20 +24,20 @@ ROUTES: list[Route] = [
 ]
 
 
-def middleware(needed: Callable[[bytes], bool]) -> list[Middleware]:
-    """What every request passes, from the outside in; `needed` tells the messages of pages from others."""
+def middleware(is_needed: Callable[[bytes], bool]) -> list[Middleware]:
+    """Middleware from the outside in; `is_needed` recognises websocket messages that a page sends."""
     return [
         Middleware(SecurityHeaders),
         Middleware(request_log.RequestLog),
-        Middleware(Guard, needed=needed),
+        Middleware(Guard, is_needed=is_needed),
         Middleware(FirstPage),
         Middleware(CompressedAssets),
     ]
 
 
 def routes(base: str = "") -> list[Route]:
-    """The routes below the path at which the dashboard is served, which Streamlit puts before its own alone."""
-    below = base.strip("/")
-    if not below:
+    """Routes prefixed with the base path, which Streamlit adds only to its own."""
+    prefix = base.strip("/")
+    if not prefix:
         return ROUTES
-    return [Route(f"/{below}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in ROUTES]
+    return [Route(f"/{prefix}{route.path}", route.endpoint, methods=list(route.methods or ())) for route in ROUTES]

@@ -1,4 +1,4 @@
-"""Which of Streamlit's scripts a page needs: its client loads them one after another unless it is told before."""
+"""Streamlit's scripts that a page needs: without preload links, its client loads them one after another."""
 
 import json
 from functools import cache
@@ -8,8 +8,8 @@ from typing import Any
 
 ENTRY = "index.html"
 CHARTS = "PlotlyChart"
-# Elements of nearly every page: loaded beside the first script instead of after the first message.
-AT_ONCE = (
+# Elements of nearly every page: loaded with the first script instead of after the first message.
+PRELOADED = (
     CHARTS,
     "Metric",
     "Slider",
@@ -18,17 +18,17 @@ AT_ONCE = (
     "PageLink",
     "BidiComponent",
 )
-# Elements of some pages: loaded when the first page has what it needs.
-NEXT = ("ReadOnlyGrid", "Selectbox", "TextInput", "Radio")
+# Elements of some pages: loaded once the first page is complete.
+PREFETCHED = ("ReadOnlyGrid", "Selectbox", "TextInput", "Radio")
 
 
 @cache
 def streamlit_folder() -> Path:
     """Folder of the files that Streamlit sends to the browser."""
-    found = find_spec("streamlit")
-    assert found is not None
-    assert found.origin is not None
-    return Path(found.origin).parent / "static"
+    spec = find_spec("streamlit")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "static"
 
 
 @cache
@@ -37,43 +37,43 @@ def _manifest() -> dict[str, Any]:
     return manifest
 
 
-def _needed(key: str) -> dict[str, None]:
-    """Files of an entry of the manifest and of all that it imports, each once, what is imported last."""
-    found: dict[str, None] = {}
-    seen, ahead = set(), [key]
-    while ahead:
-        key = ahead.pop()
+def _files_of(key: str) -> dict[str, None]:
+    """Files of a manifest entry and its imports as ordered keys, imports last."""
+    files: dict[str, None] = {}
+    seen, queue = set(), [key]
+    while queue:
+        key = queue.pop()
         if key not in seen:
             seen.add(key)
             entry = _manifest()[key]
-            found |= dict.fromkeys([entry["file"], *entry.get("css", ())])
-            ahead += entry.get("imports", ())
-    return found
+            files |= dict.fromkeys([entry["file"], *entry.get("css", ())])
+            queue += entry.get("imports", ())
+    return files
 
 
-def _of_elements(names: tuple[str, ...]) -> dict[str, None]:
+def _element_files(names: tuple[str, ...]) -> dict[str, None]:
     entries = {entry.get("name"): key for key, entry in _manifest().items() if entry.get("isDynamicEntry")}
-    return {file: None for name in names if name in entries for file in _needed(entries[name])}
+    return {file: None for name in names if name in entries for file in _files_of(entries[name])}
 
 
 @cache
-def entry() -> tuple[str, ...]:
-    """Files that Streamlit's own first document names."""
-    return tuple(_needed(ENTRY))
+def entry_files() -> tuple[str, ...]:
+    """Files that Streamlit's index.html references."""
+    return tuple(_files_of(ENTRY))
 
 
 @cache
-def at_once() -> tuple[str, ...]:
-    """Further scripts to load at once, relative to the root of the address."""
-    return tuple(file for file in _of_elements(AT_ONCE) if file not in entry() and file.endswith(".js"))
+def preloaded() -> tuple[str, ...]:
+    """Further scripts to preload, relative to the base address."""
+    return tuple(file for file in _element_files(PRELOADED) if file not in entry_files() and file.endswith(".js"))
 
 
-def charts() -> str:
-    """The script of charts, relative to the root of the address."""
-    return next(iter(_of_elements((CHARTS,))))
+def chart_script() -> str:
+    """Script of PlotlyChart, relative to the base address."""
+    return next(iter(_element_files((CHARTS,))))
 
 
 @cache
-def next_pages() -> tuple[str, ...]:
-    """Further scripts and styles for other pages."""
-    return tuple(file for file in _of_elements(NEXT) if file not in {*entry(), *at_once()})
+def prefetched() -> tuple[str, ...]:
+    """Scripts and styles of other pages, to prefetch."""
+    return tuple(file for file in _element_files(PREFETCHED) if file not in {*entry_files(), *preloaded()})

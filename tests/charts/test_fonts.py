@@ -105,19 +105,19 @@ def test_lines_are_broken_where_they_must() -> None:
 
 def test_every_icon_is_one_glyph_of_the_cut_font_or_of_the_whole() -> None:
     (whole,) = build_icons.streamlit().glob("media/MaterialSymbols-Rounded.*.woff2")
-    known, cut = (build_icons.drawn(TTFont(font)) for font in (whole, build_icons.OUT / "icons.woff2"))
+    known, cut = (build_icons.icon_glyphs(TTFont(font)) for font in (whole, build_icons.OUT / "icons.woff2"))
     listed = set((build_icons.OUT / "icons.txt").read_text(encoding="utf-8").split())
     assert listed <= set(cut)
     for file in build_icons.streamlit().glob("js/*.js"):
-        assert set(build_icons.NAMED.findall(file.read_text(encoding="utf-8"))) & set(known) <= listed, file.name
+        assert set(build_icons.ICON.findall(file.read_text(encoding="utf-8"))) & set(known) <= listed, file.name
     for file in (*(ROOT / "dashboard").rglob("*.py"), *(ROOT / "pages").glob("*.py")):
-        assert set(build_icons.NAMED.findall(file.read_text(encoding="utf-8"))) <= set(known), file.name
+        assert set(build_icons.ICON.findall(file.read_text(encoding="utf-8"))) <= set(known), file.name
 
 
 def test_icons_are_drawn_as_streamlit_draws_them() -> None:
     (whole,) = build_icons.streamlit().glob("media/MaterialSymbols-Rounded.*.woff2")
     fonts = [TTFont(font) for font in (whole, build_icons.OUT / "icons.woff2")]
-    names = [build_icons.drawn(font) for font in fonts]
+    names = [build_icons.icon_glyphs(font) for font in fonts]
     for icon in ("map", "timeline", "menu_book", "expand_more"):
         theirs, ours = (font["glyf"][drawn[icon]] for font, drawn in zip(fonts, names, strict=True))
         assert ours.getCoordinates(None)[0] == theirs.getCoordinates(None)[0]

@@ -85,7 +85,7 @@ def test_unlike_values_have_unlike_names_of_files() -> None:
     stems = [catalogue.file_stem("projects_gantt", filters, {}) for filters in (Filters(), STALLED, every)]
     assert len(set(stems)) == 3
     assert "4-statuses-" in stems[2]
-    assert "_stalled_2017-2024_" in bundles._name("projects", [ChartRequest("projects_gantt", STALLED)])
+    assert "_stalled_2017-2024_" in bundles._file_name("projects", [ChartRequest("projects_gantt", STALLED)])
 
 
 def test_its_widget_stands_in_the_bar_and_acts() -> None:

@@ -37,12 +37,12 @@ def views(draw: st.DrawFn) -> ChartRequest:
     return ChartRequest(name, Filters(tuple(sorted(areas)), years), options, "png", size, scale, dark)
 
 
-def named(asked: ChartRequest) -> tuple[str, str]:
-    return f"{PAGE}_{chart_files.file_name(asked)}", bundles._name(PAGE, [asked])
+def named(request: ChartRequest) -> tuple[str, str]:
+    return f"{PAGE}_{chart_files.file_name(request)}", bundles._file_name(PAGE, [request])
 
 
-def said(asked: ChartRequest) -> tuple[object, ...]:
-    return asked.chart, repr(asked.query), *asked.file_name_words
+def identity(request: ChartRequest) -> tuple[object, ...]:
+    return request.chart, repr(request.query), *request.file_name_words
 
 
 @settings(max_examples=200, deadline=None, derandomize=True)
@@ -52,18 +52,18 @@ def test_unlike_views_have_unlike_names_that_any_disk_takes(one: ChartRequest, o
     for name in (picture.replace(".png", "_changed.png"), archive):
         assert NAME.fullmatch(name)
         assert len(name) <= 120
-    assert (said(one) == said(other)) == (named(one)[0] == named(other)[0])
-    if said(one)[1:] != said(other)[1:]:
+    assert (identity(one) == identity(other)) == (named(one)[0] == named(other)[0])
+    if identity(one)[1:] != identity(other)[1:]:
         assert named(one)[1] != named(other)[1]
 
 
 @pytest.mark.parametrize("name", charts.names())
 def test_one_option_or_one_sector_has_a_name_of_its_own(name: str) -> None:
-    asked = [chart_request.parse(name, [("area", area)]) for area in AREAS]
+    requests = [chart_request.parse(name, [("area", area)]) for area in AREAS]
     for option, each in charts.options(name).items():
         values = CODES[name][option] or ["Душанбе", "Пекин", "北京", "Xi Jinping", "xi-jinping", *AREAS, "visit"]
-        asked += [chart_request.parse(name, [(each.key, value)]) for value in values if value != each.default]
-    assert len({chart_files.file_name(each) for each in asked}) == len({said(each) for each in asked})
+        requests += [chart_request.parse(name, [(each.key, value)]) for value in values if value != each.default]
+    assert len({chart_files.file_name(item) for item in requests}) == len({identity(item) for item in requests})
 
 
 def test_up_to_three_sectors_have_a_name_of_their_own_and_so_have_more() -> None:
@@ -87,6 +87,7 @@ def test_what_words_can_tell_has_no_hash() -> None:
 
 def test_a_zip_of_other_options_has_another_name() -> None:
     pairs = [[], [("flow", "import")], [("flow", "export")], [("size", "slide")], [("theme", "dark")]]
-    names = [bundles._name("trade", chart_request.parse_many(["trade_annual", "trade_gap"], each)) for each in pairs]
+    requests = [chart_request.parse_many(["trade_annual", "trade_gap"], query) for query in pairs]
+    names = [bundles._file_name("trade", several) for several in requests]
     assert len(set(names)) == len(pairs)
     assert names[0] == f"china-tajikistan-belt-and-road_trade_1992-2026_{tables.version()}.zip"

@@ -137,15 +137,15 @@ def test_without_a_browser_that_is_said_before_the_zip_begins(reader: TestClient
 
 
 def test_more_than_two_at_a_time_are_refused_and_turns_come_back(reader: TestClient) -> None:
-    for _turn in range(bundles.MOST):
-        assert bundles.TURNS.acquire(blocking=False)
+    for _turn in range(bundles.MAX_BUNDLES):
+        assert bundles.SLOTS.acquire(blocking=False)
     try:
         answer = reader.get(f"/bundle/finance.zip?{QUERY}")
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
     finally:
-        for _turn in range(bundles.MOST):
-            bundles.TURNS.release()
-    for _bundle in range(bundles.MOST + 1):
+        for _turn in range(bundles.MAX_BUNDLES):
+            bundles.SLOTS.release()
+    for _bundle in range(bundles.MAX_BUNDLES + 1):
         assert reader.get(f"/bundle/finance.zip?{QUERY}&kind=all").status_code == 200
     assert_turns_are_free()
 
@@ -211,7 +211,7 @@ def test_a_reader_who_takes_nothing_loses_her_turn(reader: TestClient, monkeypat
 
 
 def assert_turns_are_free() -> None:
-    for _turn in range(bundles.MOST):
-        assert bundles.TURNS.acquire(blocking=False)
-    for _turn in range(bundles.MOST):
-        bundles.TURNS.release()
+    for _turn in range(bundles.MAX_BUNDLES):
+        assert bundles.SLOTS.acquire(blocking=False)
+    for _turn in range(bundles.MAX_BUNDLES):
+        bundles.SLOTS.release()

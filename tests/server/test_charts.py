@@ -166,7 +166,7 @@ def test_a_tag_changes_with_the_data_and_with_the_code(
     changed = reader.head(address).headers["etag"]
     assert changed != before
     assert b"3926000001" in reader.get(address).content
-    monkeypatch.setattr(responses, "version_of_code", lambda: "another")
+    monkeypatch.setattr(responses, "code_version", lambda: "another")
     assert reader.head(address).headers["etag"] != changed
 
 

@@ -63,7 +63,7 @@ def test_on_a_full_disk_pages_are_served(tmp_path: Path) -> None:
             assert b"<h1>" in answer.read()
         with urlopen(f"{server.url}/healthz") as answer:
             assert json.load(answer)["status"] == "ok"
-        script = streamlit_assets.charts()
+        script = streamlit_assets.chart_script()
         with urlopen(Request(f"{server.url}/{script}", headers={"Accept-Encoding": "gzip"})) as answer:
             assert gzip.decompress(answer.read()) == (streamlit_assets.streamlit_folder() / script).read_bytes()
         log = server.log.read_text(errors="replace")

@@ -89,8 +89,8 @@ def test_scripts_named_at_once_are_those_of_streamlit(client: TestClient) -> Non
 def test_script_of_charts_is_asked_for_before_all_other_files(client: TestClient) -> None:
     text = client.get("/finance").text
     asked_for = re.findall(r'<(?:link|script)\b[^>]*?(?:href|src)="([^"]+)"', text)
-    assert asked_for[0] == f"./{streamlit_assets.charts()}"
-    assert asked_for.count(f"./{streamlit_assets.charts()}") == 1
+    assert asked_for[0] == f"./{streamlit_assets.chart_script()}"
+    assert asked_for.count(f"./{streamlit_assets.chart_script()}") == 1
 
 
 def test_fonts_of_every_page_are_loaded_at_once_and_no_others(client: TestClient) -> None:

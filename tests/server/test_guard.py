@@ -101,7 +101,7 @@ def test_large_messages_are_refused_and_held_by_nobody(running: Server) -> None:
         assert held(running) - before < MOST_HELD
 
 
-@pytest.mark.parametrize(("message", "code"), [("text", 1003), (b"\0" * (guard.LARGEST_MESSAGE + 1), 1009)])
+@pytest.mark.parametrize(("message", "code"), [("text", 1003), (b"\0" * (guard.MAX_MESSAGE_BYTES + 1), 1009)])
 def test_message_that_no_page_sends_ends_the_session_without_a_line_in_the_log(
     running: Server, message: str | bytes, code: int
 ) -> None:

@@ -1,4 +1,4 @@
-"""What the picture service does with several requests: once for all, a limit, a room for what was drawn."""
+"""What the picture service does with several requests: one drawing for equal ones, a limit, a cache."""
 
 import asyncio
 import threading
@@ -40,29 +40,29 @@ def of(content: bytes) -> Callable[[], Any]:
     return lambda: content
 
 
-def test_what_several_ask_for_at_the_same_time_is_drawn_once() -> None:
+def test_equal_requests_at_the_same_time_are_drawn_once() -> None:
     work = Work(held=1)
     service = PictureService(work, cache_bytes=0)
-    asked = [service.draw("same", of(b"drawn")) for _ in range(200)]
+    pending = [service.draw("same", of(b"drawn")) for _ in range(200)]
     work.may_end.set()
-    assert {each.result(SECONDS) for each in asked} == {b"drawn"}
+    assert {future.result(SECONDS) for future in pending} == {b"drawn"}
     assert work.times == 1
 
 
-def test_more_than_the_places_is_refused_with_a_time_and_the_rest_is_drawn() -> None:
+def test_requests_over_max_pending_are_refused_with_a_retry_time_and_the_rest_are_drawn() -> None:
     work = Work(held=1)
     service = PictureService(work, max_pending=3, cache_bytes=0)
-    asked = [service.draw(key, of(key.encode())) for key in "123"]
+    pending = [service.draw(key, of(key.encode())) for key in "123"]
     with pytest.raises(Busy) as busy:
         service.draw("4", of(b"4")).result(SECONDS)
     assert busy.value.seconds >= 1
-    asked.append(service.draw("of a bundle", of(b"5"), extra=1))
+    pending.append(service.draw("of a bundle", of(b"5"), extra=1))
     work.may_end.set()
-    assert [each.result(SECONDS) for each in asked] == [b"1", b"2", b"3", b"5"]
+    assert [future.result(SECONDS) for future in pending] == [b"1", b"2", b"3", b"5"]
     assert service.draw("4", of(b"4")).result(SECONDS) == b"4"
 
 
-def test_one_who_leaves_does_not_take_it_from_the_others() -> None:
+def test_a_cancelled_request_does_not_cancel_the_others() -> None:
     work = Work(held=1)
     service = PictureService(work, cache_bytes=0)
     first, second = service.draw("same", of(b"drawn")), service.draw("same", of(b"drawn"))
@@ -72,17 +72,17 @@ def test_one_who_leaves_does_not_take_it_from_the_others() -> None:
     assert work.times == 1
 
 
-def test_what_was_drawn_is_kept_and_the_oldest_makes_room() -> None:
+def test_pictures_are_cached_and_the_least_recently_used_is_evicted() -> None:
     service = PictureService(Work(), cache_bytes=10)
     for key in "ab":
         service.draw(key, of(key.encode() * 4)).result(SECONDS)
-    service.draw("a", of(b"anew")).result(SECONDS)  # now b is the one that was asked for longest ago
+    service.draw("a", of(b"anew")).result(SECONDS)  # now b is the least recently used
     service.draw("c", of(b"cccc")).result(SECONDS)
     assert service.draw("a", of(b"anew")).result(SECONDS) == b"aaaa"
     assert service.draw("b", of(b"anew")).result(SECONDS) == b"anew"
 
 
-def test_what_is_larger_than_the_room_is_drawn_and_not_kept() -> None:
+def test_a_picture_larger_than_the_cache_is_drawn_but_not_cached() -> None:
     service = PictureService(Work(), cache_bytes=10)
     service.draw("small", of(b"kept")).result(SECONDS)
     assert len(service.draw("large", of(bytes(11))).result(SECONDS)) == 11
@@ -90,7 +90,7 @@ def test_what_is_larger_than_the_room_is_drawn_and_not_kept() -> None:
     assert service.draw("small", of(b"anew")).result(SECONDS) == b"kept"
 
 
-def test_a_chart_that_fails_is_told_and_the_service_goes_on() -> None:
+def test_a_failing_chart_raises_and_the_service_goes_on() -> None:
     def fail() -> Any:
         raise ZeroDivisionError
 
@@ -100,11 +100,11 @@ def test_a_chart_that_fails_is_told_and_the_service_goes_on() -> None:
     assert service.draw("same", of(b"drawn")).result(SECONDS) == b"drawn"
 
 
-def test_a_chart_is_made_in_the_language_of_who_asked() -> None:
+def test_a_chart_is_made_in_the_language_of_the_request() -> None:
     service = PictureService(Work())
     token = language.set("ru")
     try:
-        asked = service.draw("language", lambda: language.get().encode())  # type: ignore[arg-type, return-value]
+        pending = service.draw("language", lambda: language.get().encode())  # type: ignore[arg-type, return-value]
     finally:
         language.reset(token)
-    assert asked.result(SECONDS) == b"ru"
+    assert pending.result(SECONDS) == b"ru"

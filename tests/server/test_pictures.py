@@ -1,4 +1,4 @@
-"""The picture service: with a browser that fails as it is told to, and with a real one that is killed."""
+"""The picture service: with a scripted browser that fails, and with a real one that is killed."""
 
 import asyncio
 import threading
@@ -19,11 +19,11 @@ from dashboard.transform.filters import Filters
 from tests.browser.launch import executable
 
 
-class Told:
-    """A browser that does the next thing it is told to, for all of its kind."""
+class ScriptedBrowser:
+    """A fake browser that performs the next of its steps; it is its own factory."""
 
-    def __init__(self, *told: str) -> None:
-        self.told, self.opened, self.closed = list(told), 0, 0
+    def __init__(self, *steps: str) -> None:
+        self.steps, self.opened, self.closed = list(steps), 0, 0
         self.left = threading.Event()
 
     def __call__(self) -> Self:
@@ -38,7 +38,7 @@ class Told:
         self.left.set()
 
     async def draw(self, chart: Chart, **how: Any) -> bytes:
-        match self.told.pop(0):
+        match self.steps.pop(0):
             case "hang":
                 await asyncio.get_running_loop().create_future()
             case "die":
@@ -67,7 +67,7 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PictureService]:
 
 
 def test_one_browser_draws_all_and_is_told_how() -> None:
-    browser = Told("draw", "draw")
+    browser = ScriptedBrowser("draw", "draw")
     service = PictureService(browser)
     assert drawn(service, CHART, size="slide") == b"{'size': 'slide'}"
     drawn(service, CHART)
@@ -76,13 +76,13 @@ def test_one_browser_draws_all_and_is_told_how() -> None:
 
 @pytest.mark.parametrize("end", ["die", "cancel"])
 def test_a_browser_that_fails_is_replaced_and_the_picture_drawn_all_the_same(end: str) -> None:
-    browser = Told(end, "draw")
+    browser = ScriptedBrowser(end, "draw")
     assert drawn(PictureService(browser), CHART) == b"{}"
     assert (browser.opened, browser.closed) == (2, 1)
 
 
 def test_a_second_failure_is_told_and_the_next_picture_has_a_new_browser() -> None:
-    browser = Told("die", "die", "draw")
+    browser = ScriptedBrowser("die", "die", "draw")
     service = PictureService(browser)
     with pytest.raises(Failed):
         drawn(service, CHART)
@@ -91,7 +91,7 @@ def test_a_second_failure_is_told_and_the_next_picture_has_a_new_browser() -> No
 
 
 def test_a_picture_that_takes_too_long_is_given_up_with_its_browser() -> None:
-    browser = Told("hang", "draw")
+    browser = ScriptedBrowser("hang", "draw")
     service = PictureService(browser, seconds=0.05)
     with pytest.raises(TooSlow):
         drawn(service, CHART)
@@ -100,14 +100,14 @@ def test_a_picture_that_takes_too_long_is_given_up_with_its_browser() -> None:
 
 
 def test_without_a_browser_that_is_told_at_once() -> None:
-    browser = Told("missing")
+    browser = ScriptedBrowser("missing")
     with pytest.raises(NoBrowser):
         drawn(PictureService(browser), CHART)
     assert browser.opened == 1
 
 
 def test_a_browser_that_is_long_idle_is_closed_and_opened_again_when_needed() -> None:
-    browser = Told("draw", "draw")
+    browser = ScriptedBrowser("draw", "draw")
     service = PictureService(browser, idle_seconds=0)
     drawn(service, CHART)
     assert browser.left.wait(20)

@@ -121,9 +121,9 @@ def test_run_of_a_page_is_counted_timed_and_told_even_if_it_breaks(caplog: pytes
 
 def test_pages_run_one_after_another_and_parts_within_their_page() -> None:
     def may_run() -> bool:
-        free = metrics.one_run.acquire(blocking=False)
+        free = metrics.run_lock.acquire(blocking=False)
         if free:
-            metrics.one_run.release()
+            metrics.run_lock.release()
         return free
 
     with ThreadPoolExecutor(1) as other:

@@ -12,10 +12,10 @@ from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from dashboard.server import streamlit_assets
-from dashboard.server.middleware.static_files import CompressedAssets, icons, icons_shown
+from dashboard.server.middleware.static_files import CompressedAssets, icon_font, icon_names
 
-STYLE = next(file for file in streamlit_assets.entry() if file.endswith(".css"))
-SCRIPT = next(file for file in streamlit_assets.entry() if file.endswith(".js"))
+STYLE = next(file for file in streamlit_assets.entry_files() if file.endswith(".css"))
+SCRIPT = next(file for file in streamlit_assets.entry_files() if file.endswith(".js"))
 FONT = "static/" + next(
     path.relative_to(streamlit_assets.streamlit_folder() / "static").as_posix()
     for path in (streamlit_assets.streamlit_folder() / "static").rglob("KaTeX*.woff2")
@@ -120,14 +120,14 @@ def test_own_files_have_a_term_and_are_sent_once(client: TestClient) -> None:
 
 
 def test_icons_are_few_until_one_is_shown_that_is_not_among_them() -> None:
-    assert icons(frozenset({"map", "menu_book"})).content == Path("dashboard/static/icons/icons.woff2").read_bytes()
-    assert icons(frozenset({"map", "kayaking"})).content == ICONS.read_bytes()
+    assert icon_font(frozenset({"map", "menu_book"})).content == Path("dashboard/static/icons/icons.woff2").read_bytes()
+    assert icon_font(frozenset({"map", "kayaking"})).content == ICONS.read_bytes()
 
 
 def test_icons_are_those_that_pages_show_and_are_asked_for_again(client: TestClient) -> None:
     address = f"/{ICONS.relative_to(streamlit_assets.streamlit_folder()).as_posix()}"
     answer = client.get(address)
-    assert answer.content == icons(icons_shown()).content
+    assert answer.content == icon_font(icon_names()).content
     assert answer.headers["content-type"] == "font/woff2"
     assert answer.headers["cache-control"] == "no-cache"  # the next version of the dashboard may show others
     again = client.get(address, headers={"If-None-Match": answer.headers["etag"]})

@@ -1,1 +1,1 @@
-"""What every request passes."""
+"""Middleware for every request."""

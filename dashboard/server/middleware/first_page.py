@@ -1,7 +1,7 @@
-"""The first document of every page: Streamlit's own, with what a reader can use while the scripts load.
+"""The HTML document of every page: Streamlit's index.html with content to read while the scripts load.
 
-Streamlit's document is empty until 2 MB of scripts have run. Here it holds title, introduction and, where they are
-not filtered, the figures; and it names the scripts of charts at once, so that they load beside the first one.
+Streamlit's document is empty until 2 MB of scripts have run. This one holds title, introduction and the unfiltered
+figures, and preloads the scripts of charts in parallel with the first one.
 """
 
 import ast
@@ -33,26 +33,26 @@ from dashboard.transform.filters import Filters
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent.parent
 SCRIPT = (HERE / "first_page.js").read_text(encoding="utf-8")
-FIGURES_OF = "overview"
-PARSING = threading.Lock()  # Python's parser fails now and then when several threads ask it at once (3.11)
-PROCESS = secrets.token_hex(4)  # tells a page whether it still speaks with the process that sent it
+PAGE_WITH_FIGURES = "overview"
+PARSE_LOCK = threading.Lock()  # Python 3.11's parser sometimes fails when called from several threads at once
+PROCESS_ID = secrets.token_hex(4)  # lets a page detect a restart of the server
 
 
 def script_hashes() -> list[str]:
-    """Hashes of the scripts that stand in a document: here, and in Streamlit's own where an address is no page."""
-    own = (streamlit_assets.streamlit_folder() / "index.html").read_text(encoding="utf-8")
-    scripts = [SCRIPT, *re.findall(r"<script>(.*?)</script>", own, flags=re.DOTALL)]
-    return ["sha256-" + base64.b64encode(hashlib.sha256(each.encode()).digest()).decode() for each in scripts]
+    """CSP hashes of inline scripts: in these documents, and in Streamlit's for addresses that are no page."""
+    streamlit_html = (streamlit_assets.streamlit_folder() / "index.html").read_text(encoding="utf-8")
+    scripts = [SCRIPT, *re.findall(r"<script>(.*?)</script>", streamlit_html, flags=re.DOTALL)]
+    return ["sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
 
 
 class FirstPage:
-    """Middleware that answers for the addresses of pages."""
+    """Middleware that serves the documents of pages."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer with the page's first document, or pass on what is not a page."""
+        """Serve the page's document, or pass on other requests."""
         page = _page(scope) if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} else None
         if page is None:
             await self.app(scope, receive, send)
@@ -62,13 +62,13 @@ class FirstPage:
         plain = not scope["query_string"]
         embedded = b"embed=true" in scope["query_string"]
         copy = await to_thread.run_sync(_document, page, plain, embedded, encoding)
-        told = answer(copy, encoding, "text/html; charset=utf-8", "no-cache", scope)
-        told.headers["Dashboard-Process"] = PROCESS
-        await told(scope, receive, send)
+        response = answer(copy, encoding, "text/html; charset=utf-8", "no-cache", scope)
+        response.headers["Dashboard-Process"] = PROCESS_ID
+        await response(scope, receive, send)
 
 
 def _page(scope: Scope) -> str | None:
-    """Name of the page that an address is of; one with a stroke at its end is sent on to the page by Streamlit."""
+    """Name of the page at an address; a trailing slash is redirected by Streamlit."""
     name = scope["path"].removeprefix(scope.get("root_path", "")).removeprefix("/")
     if name in navigation.pages() or name == navigation.CLEAN:
         return str(name)
@@ -76,18 +76,18 @@ def _page(scope: Scope) -> str | None:
 
 
 def _document(page: str, plain: bool, embedded: bool, encoding: str) -> EncodedFile:
-    """The document in an encoding; `plain` is whether the address says nothing but the page."""
-    return _encoded(page, plain and page == FIGURES_OF, embedded, encoding, language.get())
+    """The encoded document; `plain` is whether the address has no query."""
+    return _encoded(page, plain and page == PAGE_WITH_FIGURES, embedded, encoding, language.get())
 
 
 @lru_cache(maxsize=128)
-def _encoded(page: str, with_figures: bool, embedded: bool, encoding: str, code: str) -> EncodedFile:
+def _encoded(page: str, with_figures: bool, embedded: bool, encoding: str, lang: str) -> EncodedFile:
     text = document(page, with_figures=with_figures, with_navigation=not embedded and page != navigation.CLEAN)
     return encode(text.encode(), encoding)
 
 
 def document(page: str, *, with_figures: bool, with_navigation: bool = True) -> str:
-    """The first document of a page."""
+    """The HTML document of a page."""
     text = (streamlit_assets.streamlit_folder() / "index.html").read_text(encoding="utf-8")
     _title, introduction = heading(page)
     head = [
@@ -95,24 +95,24 @@ def document(page: str, *, with_figures: bool, with_navigation: bool = True) -> 
         f'<meta name="description" content="{escape(introduction)}">',
         '<link rel="icon" href="./app/static/favicon.svg" type="image/svg+xml">',
         *(f'<link rel="preload" as="font" type="font/woff2" crossorigin href="./{font}">' for font in _fonts()),
-        *(_module(file) for file in streamlit_assets.at_once() if file != streamlit_assets.charts()),
+        *(_module(file) for file in streamlit_assets.preloaded() if file != streamlit_assets.chart_script()),
         f"<style>{_style()}</style>",
     ]
-    body = _shell(page, with_figures=with_figures, with_navigation=with_navigation)
+    body = _placeholder(page, with_figures=with_figures, with_navigation=with_navigation)
     for pattern, new in (
-        (r'<html lang="en">', f'<html lang="{language.get().replace("_", "-")}" data-process="{PROCESS}">'),
+        (r'<html lang="en">', f'<html lang="{language.get().replace("_", "-")}" data-process="{PROCESS_ID}">'),
         (r'\s*<link rel="shortcut icon"[^>]*>', ""),
-        (r'\s*<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),  # the browser asks for the fonts that the theme names
+        (r'\s*<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),  # the theme's fonts are preloaded instead
         (r'\s*<link rel="service-desc"[^>]*>', ""),
         (r"<script>.*?</script>", f"<script>{SCRIPT}</script>"),
         (r"<title>.*?</title>", ""),
         (r"<noscript>.*?</noscript>", ""),
-        # The largest script comes first: behind the hundred small ones it would start when they have all come.
-        (r"<head>", f"<head>\n{_module(streamlit_assets.charts())}"),
+        # The largest script comes first: after the hundred small ones, it would start once they have loaded.
+        (r"<head>", f"<head>\n{_module(streamlit_assets.chart_script())}"),
         (r"</head>", "\n".join(head) + "\n</head>"),
         (r"</body>", body + "\n</body>"),
     ):
-        text = re.sub(pattern, partial(_put, new), text, flags=re.DOTALL)
+        text = re.sub(pattern, partial(_replacement, new), text, flags=re.DOTALL)
     return text
 
 
@@ -120,12 +120,12 @@ def _module(file: str) -> str:
     return f'<link rel="modulepreload" crossorigin href="./{file}">'
 
 
-def _put(new: str, match: re.Match[str]) -> str:
-    return new  # as it is: a replacement in words would have its backslashes read
+def _replacement(new: str, match: re.Match[str]) -> str:
+    return new  # literally: re.sub would interpret backslashes in a string
 
 
 def heading(page: str) -> tuple[str, str]:
-    """Title and introduction of a page, as its script gives them to `ui.heading`; none of a chart alone."""
+    """Title and introduction that a page's script passes to `ui.heading`; empty for a single chart."""
     if page == navigation.CLEAN:
         return "", ""
     words = _heading_in_script(page)
@@ -134,20 +134,20 @@ def heading(page: str) -> tuple[str, str]:
 
 @cache
 def _heading_in_script(page: str) -> list[str]:
-    with PARSING:
+    with PARSE_LOCK:
         tree = ast.parse((ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "heading":
             return [
-                str(each.value)
+                str(constant.value)
                 for argument in node.args
-                for each in ast.walk(argument)
-                if isinstance(each, ast.Constant)
+                for constant in ast.walk(argument)
+                if isinstance(constant, ast.Constant)
             ]
     return []
 
 
-def _shell(page: str, *, with_figures: bool, with_navigation: bool) -> str:
+def _placeholder(page: str, *, with_figures: bool, with_navigation: bool) -> str:
     title, introduction = heading(page)
     query = f"?{urlencode(language_query(), doseq=True)}".rstrip("?")
     links = [
@@ -155,10 +155,10 @@ def _shell(page: str, *, with_figures: bool, with_navigation: bool) -> str:
         for name, (title, _icon) in navigation.pages().items()
     ]
     missing = _("This page needs JavaScript, from this server alone. Tables and pictures are there without it.")
-    following = " ".join(streamlit_assets.next_pages())
+    prefetched = " ".join(streamlit_assets.prefetched())
     return "\n".join(
         [
-            f'<div id="shell" data-charts="./{streamlit_assets.charts()}" data-next="{following}">',
+            f'<div id="shell" data-charts="./{streamlit_assets.chart_script()}" data-next="{prefetched}">',
             f"<nav>{''.join(links)}</nav>" if with_navigation else "",
             '<main><div class="wait bar"></div>' if with_navigation else "<main>",
             f"<h1>{escape(title or navigation.title())}</h1>",
@@ -172,14 +172,14 @@ def _shell(page: str, *, with_figures: bool, with_navigation: bool) -> str:
 def _figures() -> str:
     try:
         cards = catalogue.cards("overview", Filters())
-    except DataFault:  # the page itself says what is wrong
+    except DataFault:  # the page itself shows the faults
         return ""
-    said = [
+    items = [
         f'<div><dt>{escape(card.label)}</dt><dd class="figure">{escape(card.value)}</dd>'
         f"<dd>{'<br>'.join(map(escape, card.detail.splitlines()))}</dd><dd>{escape(card.publisher)}</dd></div>"
         for card in cards
     ]
-    return f"<dl>{''.join(said)}</dl>"
+    return f"<dl>{''.join(items)}</dl>"
 
 
 @cache
@@ -190,7 +190,7 @@ def _theme() -> dict[str, Any]:
 
 
 def _fonts() -> list[str]:
-    """Addresses of the fonts that every page needs: those of plain Latin letters."""
+    """Addresses of the fonts that every page needs: those with basic Latin."""
     return [str(face["url"]) for face in _theme().get("fontFaces", ()) if "U+20-7E" in face.get("unicodeRange", "")]
 
 
@@ -204,7 +204,7 @@ def _style() -> str:
         )
         for scheme in ("light", "dark")
     }
-    # What lays out the page comes with its first document too: Streamlit's own way is later than the cards, which move.
+    # The page's layout styles are included too: Streamlit would add them after the cards, which would then move.
     files = (HERE / "first_page.css", ROOT / "dashboard" / "ui" / "page.css")
     style = "\n".join(file.read_text(encoding="utf-8") for file in files)
     return f"{colours['light']}\n@media (prefers-color-scheme: dark) {{ {colours['dark']} }}\n{style}"

@@ -1,4 +1,4 @@
-"""What no reader needs, refused before anything else sees it: addresses, origins and messages."""
+"""Refuse addresses, origins and messages that no reader needs, before anything else handles them."""
 
 import re
 from asyncio import sleep
@@ -10,63 +10,63 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Streamlit's own for uploads, accounts and statistics: nothing here is uploaded, and nobody signs in.
-CLOSED = re.compile(r"/(_stcore/(upload_file|metrics)|auth|oauth2callback)(/|$)")
-LONGEST_ADDRESS = 255  # bytes of the path: longer names are no files, and ask the disk in vain
-# A page's message is some hundred bytes, with many controls a few thousand.
-LARGEST_MESSAGE = 64 * 1024
-BURST, PER_SECOND = 40, 10  # messages of a page that are taken at once, and then
-POLICY_VIOLATION, WRONG_KIND, TOO_BIG = 1008, 1003, 1009  # RFC 6455, 7.4.1
+# Streamlit's endpoints for uploads, sign-in and statistics, none of which are used here.
+BLOCKED_PATHS = re.compile(r"/(_stcore/(upload_file|metrics)|auth|oauth2callback)(/|$)")
+MAX_PATH_BYTES = 255  # the longest file name; beyond it, disk lookups are futile
+# Messages of a page have some hundred bytes, with many widgets a few thousand.
+MAX_MESSAGE_BYTES = 64 * 1024
+BURST, PER_SECOND = 40, 10  # messages of a page: token bucket
+POLICY_VIOLATION, UNSUPPORTED_DATA, TOO_BIG = 1008, 1003, 1009  # RFC 6455, 7.4.1
 
 
 class Guard:
-    """Middleware; `needed` tells the messages that a page sends from those that it has no use for."""
+    """Middleware; `is_needed` recognises messages that a page sends."""
 
-    def __init__(self, app: ASGIApp, needed: Callable[[bytes], bool] = lambda message: True) -> None:
+    def __init__(self, app: ASGIApp, is_needed: Callable[[bytes], bool] = lambda message: True) -> None:
         self.app = app
-        self._needed = needed
+        self._is_needed = is_needed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on what is not refused; messages no faster than a reader makes them."""
-        if scope["type"] == "http" and _closed(scope["path"]):
+        """Pass on what is not refused; messages are rate limited."""
+        if scope["type"] == "http" and _is_blocked(scope["path"]):
             await PlainTextResponse("Not found\n", 404)(scope, receive, send)
         elif scope["type"] == "websocket" and is_foreign_origin(Headers(scope=scope)):
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
         elif scope["type"] == "websocket":
-            await self.app(scope, self._slowly(receive, send), send)
+            await self.app(scope, self._rate_limited(receive, send), send)
         else:
             await self.app(scope, receive, send)
 
-    def _slowly(self, receive: Receive, send: Send) -> Receive:
-        """Messages one by one: what comes too fast waits in the sender's own connection, and costs nothing here."""
-        left, last = float(BURST), monotonic()
+    def _rate_limited(self, receive: Receive, send: Send) -> Receive:
+        """A `receive` with a rate limit: excess messages wait in the sender's connection, not in memory here."""
+        tokens, last = float(BURST), monotonic()
 
-        async def received() -> Message:
-            nonlocal left, last
+        async def receive_limited() -> Message:
+            nonlocal tokens, last
             while True:
                 message = await receive()
                 if message["type"] != "websocket.receive":
                     return message
                 now = monotonic()
-                left, last = min(BURST, left + (now - last) * PER_SECOND) - 1, now
-                if left < 0:
-                    await sleep(-left / PER_SECOND)
+                tokens, last = min(BURST, tokens + (now - last) * PER_SECOND) - 1, now
+                if tokens < 0:
+                    await sleep(-tokens / PER_SECOND)
                 content = message.get("bytes")
-                if content is None or len(content) > LARGEST_MESSAGE:
-                    code = WRONG_KIND if content is None else TOO_BIG
+                if content is None or len(content) > MAX_MESSAGE_BYTES:
+                    code = UNSUPPORTED_DATA if content is None else TOO_BIG
                     await send({"type": "websocket.close", "code": code})
                     return {"type": "websocket.disconnect", "code": code}
-                if self._needed(content):
+                if self._is_needed(content):
                     return message
 
-        return received
+        return receive_limited
 
 
 def is_foreign_origin(headers: Headers) -> bool:
     """Whether a page of another host opens a websocket.
 
-    Streamlit would ask another server for this one's address to find out, and serve nobody until it has an answer.
-    Hosts are compared: behind a proxy that ends TLS the origin's scheme is not the request's.
+    Streamlit would look up this server's external address for this and block meanwhile.
+    Only hosts are compared: behind a proxy that ends TLS the origin's scheme is not the request's.
     """
     origin = headers.get("origin")
     try:
@@ -75,5 +75,5 @@ def is_foreign_origin(headers: Headers) -> bool:
         return True
 
 
-def _closed(path: str) -> bool:
-    return bool(CLOSED.search(path)) or len(path.encode(errors="replace")) > LONGEST_ADDRESS
+def _is_blocked(path: str) -> bool:
+    return bool(BLOCKED_PATHS.search(path)) or len(path.encode(errors="replace")) > MAX_PATH_BYTES

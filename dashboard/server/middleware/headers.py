@@ -1,4 +1,4 @@
-"""What every answer tells the browser to forbid."""
+"""Security headers of every response."""
 
 import os
 from collections.abc import Mapping
@@ -9,22 +9,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from dashboard.server.middleware.first_page import script_hashes
 
 NOSNIFF = "X-Content-Type-Options"
-FRAMES = "DASHBOARD_FRAME_ANCESTORS"
-# Half a kilobyte with each of a hundred scripts would be a burden, and no browser heeds it there.
-INERT = ("text/javascript", "application/javascript", "text/css", "font/")
+FRAME_VARIABLE = "DASHBOARD_FRAME_ANCESTORS"
+# Only nosniff on static assets: the rest is 500 B for each of 100 files, and browsers ignore it there.
+ASSET_TYPES = ("text/javascript", "application/javascript", "text/css", "font/")
 
 
 def policy(frame_ancestors: str) -> str:
-    """Content security policy: this server alone, and what Streamlit's client and Plotly cannot do without.
+    """Content security policy: this origin, and what Streamlit's client and Plotly require.
 
-    `frame_ancestors` is who may show a page in a frame, as the policy writes it: 'self', 'none', addresses, or *.
+    `frame_ancestors` is the policy's list of who may frame a page: 'self', 'none', addresses, or *.
     """
     rules = {
         "default-src": "'none'",
         "script-src": " ".join(
-            ["'self'", "blob:", *(f"'{each}'" for each in script_hashes())]
-        ),  # components are modules that the client makes from text
-        "style-src": "'self' 'unsafe-inline'",  # the client and Plotly write their styles as they draw
+            ["'self'", "blob:", *(f"'{value}'" for value in script_hashes())]
+        ),  # the client loads components as modules from blobs
+        "style-src": "'self' 'unsafe-inline'",  # the client and Plotly add inline styles
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
         "connect-src": "'self'",
@@ -40,10 +40,10 @@ def policy(frame_ancestors: str) -> str:
 
 
 def headers(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """Headers of every answer; ValueError if the environment names frames in a way that would end the rule."""
-    frames = environment.get(FRAMES, "").strip() or "'self'"
+    """Headers of every response; ValueError if the frame ancestors in the environment would end the rule."""
+    frames = environment.get(FRAME_VARIABLE, "").strip() or "'self'"
     if set(frames) & set(";,\r\n"):
-        raise ValueError(f"{FRAMES}={frames!r}: sources are parted by spaces")
+        raise ValueError(f"{FRAME_VARIABLE}={frames!r}: sources are parted by spaces")
     return {
         "Content-Security-Policy": policy(frames),
         NOSNIFF: "nosniff",
@@ -55,22 +55,22 @@ def headers(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
 
 
 class SecurityHeaders:
-    """Middleware that adds the headers to every answer; to scripts, styles and fonts what browsers heed there."""
+    """Middleware that adds the headers to every response; only nosniff to scripts, styles and fonts."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self._headers = headers()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on, and add the headers to what comes back."""
+        """Pass on, and add the headers to the response."""
 
-        async def secured(message: Message) -> None:
+        async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                answer = MutableHeaders(scope=message)
-                inert = answer.get("content-type", "").startswith(INERT)
+                response_headers = MutableHeaders(scope=message)
+                is_asset = response_headers.get("content-type", "").startswith(ASSET_TYPES)
                 for name, value in self._headers.items():
-                    if name == NOSNIFF or not inert:
-                        answer.setdefault(name, value)
+                    if name == NOSNIFF or not is_asset:
+                        response_headers.setdefault(name, value)
             await send(message)
 
-        await self.app(scope, receive, secured if scope["type"] == "http" else send)
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -1,4 +1,4 @@
-"""Watches every request: counts it, times it, writes it in the log, and turns an error into a number."""
+"""Count, time and log every request; report unexpected errors under a number."""
 
 import logging
 import re
@@ -13,20 +13,20 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from dashboard import metrics, navigation
-from dashboard.server import log as lines
+from dashboard.server import log as log_setup
 
 log = logging.getLogger("dashboard")
 
 REQUEST_ID = "x-request-id"
 PLAIN_ID = re.compile(r"[\w-]{1,64}")
-# What an address begins with, and what it is counted as; pages have their own.
+# Kind of request by the first part of the path; pages are a kind of their own.
 KINDS = {"static": "static", "app": "static", "media": "file", "chart": "chart", "bundle": "bundle", "_stcore": "core"}
-QUIET = {"static", "core", "probe"}  # counted, and not worth a line of the log
+UNLOGGED = {"static", "core", "probe"}  # counted, but not logged
 PROBES = {"healthz", "metrics"}
 
 
 def request_kind(path: str) -> str:
-    """What an address is counted as: one of few words, whatever a reader asks for."""
+    """Kind of a request, for metrics: one of few labels, whatever the path."""
     first, _, rest = path.strip("/").partition("/")
     if first in PROBES:
         return "probe"
@@ -36,23 +36,23 @@ def request_kind(path: str) -> str:
 
 
 def export_format(path: str, headers: Iterable[tuple[bytes, bytes]]) -> str | None:
-    """Ending of the file that an answer gives to keep, if it does."""
+    """Format of the file if the response is an export, else None."""
     ending = path.rpartition(".")[2].lower()
-    taken = request_kind(path) in {"chart", "bundle", "table"} or any(
+    is_export = request_kind(path) in {"chart", "bundle", "table"} or any(
         name == b"content-disposition" and value.startswith(b"attachment") for name, value in headers
     )
-    return ending if taken and ending in {"png", "svg", "pdf", "csv", "json", "zip", "ics"} else None
+    return ending if is_export and ending in {"png", "svg", "pdf", "csv", "json", "zip", "ics"} else None
 
 
 class RequestLog:
-    """Middleware around all others."""
+    """Middleware that counts and logs all requests."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        lines.set_up()
+        log_setup.set_up()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on and watch what comes back."""
+        """Pass on and record the response."""
         match scope["type"]:
             case "http":
                 await self._request(scope, receive, send)
@@ -63,38 +63,38 @@ class RequestLog:
 
     async def _request(self, scope: Scope, receive: Receive, send: Send) -> None:
         start = time.perf_counter()
-        given = Headers(scope=scope).get(REQUEST_ID, "")
-        number = given if PLAIN_ID.fullmatch(given) else secrets.token_hex(4)
+        request_id = Headers(scope=scope).get(REQUEST_ID, "")
+        number = request_id if PLAIN_ID.fullmatch(request_id) else secrets.token_hex(4)
         status = 0
 
-        async def watched(message: Message) -> None:
+        async def send_counted(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
                 MutableHeaders(scope=message)[REQUEST_ID] = number
-                taken = export_format(scope["path"], message["headers"])
-                if taken and status == 200 and scope["method"] == "GET":
-                    metrics.exports.labels(taken).inc()
+                ending = export_format(scope["path"], message["headers"])
+                if ending and status == 200 and scope["method"] == "GET":
+                    metrics.exports.labels(ending).inc()
             await send(message)
 
         try:
-            await self.app(scope, receive, watched)
+            await self.app(scope, receive, send_counted)
         except Exception:
             metrics.errors.inc()
             log.exception("error %s", number, extra={"request": number, "path": scope["path"]})
             if not status:
-                told = PlainTextResponse(
+                response = PlainTextResponse(
                     f"Something went wrong here. The log explains it under number {number}.\n", 500
                 )
-                await told(scope, receive, watched)
+                await response(scope, receive, send_counted)
         finally:
-            took = time.perf_counter() - start
-            what = request_kind(scope["path"])
-            metrics.requests.labels(what, str(status)).inc()
-            metrics.request_seconds.labels(what).observe(took)
-            if what not in QUIET:
-                told_of = {"request": number, "method": scope["method"], "path": scope["path"], "status": status}
-                log.info("request", extra={**told_of, "ms": round(1000 * took, 1)})
+            seconds = time.perf_counter() - start
+            kind = request_kind(scope["path"])
+            metrics.requests.labels(kind, str(status)).inc()
+            metrics.request_seconds.labels(kind).observe(seconds)
+            if kind not in UNLOGGED:
+                fields = {"request": number, "method": scope["method"], "path": scope["path"], "status": status}
+                log.info("request", extra={**fields, "ms": round(1000 * seconds, 1)})
 
     async def _session(self, scope: Scope, receive: Receive, send: Send) -> None:
         with metrics.sessions.track_inprogress():
@@ -102,7 +102,7 @@ class RequestLog:
 
 
 def metrics_page(request: Request) -> Response:
-    """What is counted, in Prometheus' text format."""
+    """All metrics in Prometheus' text format."""
     return Response(
         generate_latest(REGISTRY), headers={"Content-Type": CONTENT_TYPE_LATEST, "Cache-Control": "no-store"}
     )

@@ -1,6 +1,6 @@
-"""Streamlit's scripts and styles in compressed copies; files of the dashboard's own with a term and an answer 304.
+"""Serve Streamlit's scripts and styles compressed; add cache headers and 304 to the dashboard's own files.
 
-Streamlit leaves compressing to a proxy, and the packages that compress for Starlette do it anew at each request.
+Streamlit leaves compression to a proxy, and Starlette's middleware compresses again on each request.
 """
 
 import re
@@ -16,98 +16,98 @@ from dashboard.server import streamlit_assets
 from dashboard.server.compression import EncodedFile, accepted_encoding, encoded_file
 
 PACKAGE = Path(__file__).parent.parent.parent
-FOREVER = "public, immutable, max-age=31536000"  # names of Streamlit's files change with their content
-A_WEEK = "public, max-age=604800"
+IMMUTABLE = "public, immutable, max-age=31536000"  # Streamlit's file names contain a hash
+ONE_WEEK = "public, max-age=604800"
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
-STREAMLIT = re.compile(r"/static/((?:js|css|media)/[^/\\]+)$")
-ICONS = re.compile(r"/static/media/MaterialSymbols-Rounded\.[^/\\]+\.woff2$")
+STREAMLIT_ASSET = re.compile(r"/static/((?:js|css|media)/[^/\\]+)$")
+ICON_FONT = re.compile(r"/static/media/MaterialSymbols-Rounded\.[^/\\]+\.woff2$")
 ICON = re.compile(r":material/([a-z0-9_]+)")
-OWN = re.compile(r"/app/static/[^\\]+$")
+OWN_ASSET = re.compile(r"/app/static/[^\\]+$")
 
 
 @cache
-def _files() -> dict[str, Path]:
-    """Streamlit's files that are worth compressing, by the end of their address: nothing else is ever read."""
+def _compressible_files() -> dict[str, Path]:
+    """Streamlit's files worth compressing, by the end of their address; no other file is ever read."""
     folder = streamlit_assets.streamlit_folder() / "static"
     return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.suffix in TYPES}
 
 
 @cache
-def icons_shown() -> frozenset[str]:
-    """Names of the icons in the code of the dashboard and of its pages."""
+def icon_names() -> frozenset[str]:
+    """Names of the icons that the dashboard and its pages use."""
     scripts = [*PACKAGE.rglob("*.py"), *(PACKAGE.parent / "pages").glob("*.py")]
     return frozenset(name for path in scripts for name in ICON.findall(path.read_text(encoding="utf-8")))
 
 
 @cache
-def icons(shown: frozenset[str]) -> EncodedFile:
-    """A font of the icons that are shown: Streamlit's four thousand are a sixth of a first visit.
+def icon_font(shown: frozenset[str]) -> EncodedFile:
+    """Font subset with the icons shown: Streamlit's four thousand are 1/6 of the bytes of a first visit.
 
-    It is cut in advance; where an icon was not cut out yet, it is Streamlit's own.
+    The subset is built in advance; if it lacks an icon, Streamlit's full font is returned.
     """
-    cut = PACKAGE / "static" / "icons"
-    ready = shown <= set((cut / "icons.txt").read_text(encoding="utf-8").split())
-    whole = next((streamlit_assets.streamlit_folder() / "static" / "media").glob("MaterialSymbols-Rounded.*.woff2"))
-    return encoded_file(cut / "icons.woff2" if ready else whole, "identity")
+    subset_folder = PACKAGE / "static" / "icons"
+    complete = shown <= set((subset_folder / "icons.txt").read_text(encoding="utf-8").split())
+    full_font = next((streamlit_assets.streamlit_folder() / "static" / "media").glob("MaterialSymbols-Rounded.*.woff2"))
+    return encoded_file(subset_folder / "icons.woff2" if complete else full_font, "identity")
 
 
 def is_cached_by_client(headers: Headers, etag: str) -> bool:
-    """Whether a request says that its sender holds the answer of this etag already."""
-    held = {each.strip().removeprefix("W/") for each in headers.get("if-none-match", "").split(",")}
-    return bool(held & {etag.removeprefix("W/"), "*"})
+    """Whether If-None-Match of a request contains this ETag."""
+    etags = {tag.strip().removeprefix("W/") for tag in headers.get("if-none-match", "").split(",")}
+    return bool(etags & {etag.removeprefix("W/"), "*"})
 
 
 class CompressedAssets:
-    """Middleware that answers for Streamlit's files with copies, and completes the answers for the dashboard's own."""
+    """Middleware that serves Streamlit's files compressed, and adds caching to the dashboard's own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer, or pass on what is not a file."""
+        """Serve a file, or pass on other requests."""
         if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
             await self.app(scope, receive, send)
-        elif OWN.search(scope["path"]):
-            await self._own(scope, receive, send)
-        elif ICONS.search(scope["path"]):  # the name is Streamlit's, and the next version may show other icons
-            await answer(icons(icons_shown()), "identity", "font/woff2", "no-cache", scope)(scope, receive, send)
-        elif (named := STREAMLIT.search(scope["path"])) and (path := _files().get(named[1])):
-            await self._streamlit(path, scope, receive, send)
+        elif OWN_ASSET.search(scope["path"]):
+            await self._serve_own(scope, receive, send)
+        elif ICON_FONT.search(scope["path"]):  # not immutable: the subset may change under Streamlit's name
+            await answer(icon_font(icon_names()), "identity", "font/woff2", "no-cache", scope)(scope, receive, send)
+        elif (match := STREAMLIT_ASSET.search(scope["path"])) and (path := _compressible_files().get(match[1])):
+            await self._serve_streamlit(path, scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
-    async def _streamlit(self, path: Path, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _serve_streamlit(self, path: Path, scope: Scope, receive: Receive, send: Send) -> None:
         headers = Headers(scope=scope)
         encoding = accepted_encoding(headers.get("accept-encoding", ""))
-        if encoding is None or "range" in headers:  # a part is a part of the file as it is
-            await self.app(scope, receive, _varying(send))
+        if encoding is None or "range" in headers:  # ranges refer to the uncompressed file
+            await self.app(scope, receive, _with_vary(send))
             return
         copy = await to_thread.run_sync(encoded_file, path, encoding)
-        await answer(copy, encoding, TYPES[path.suffix], FOREVER, scope)(scope, receive, send)
+        await answer(copy, encoding, TYPES[path.suffix], IMMUTABLE, scope)(scope, receive, send)
 
-    async def _own(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _serve_own(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Headers(scope=scope)
-        held = False
+        cached = False
 
-        async def completed(message: Message) -> None:
-            nonlocal held
+        async def send_completed(message: Message) -> None:
+            nonlocal cached
             if message["type"] == "http.response.start" and message["status"] == 200:
                 headers = MutableHeaders(scope=message)
-                headers.setdefault("Cache-Control", A_WEEK)
-                held = is_cached_by_client(request, headers.get("etag", ""))
-                if held:
+                headers.setdefault("Cache-Control", ONE_WEEK)
+                cached = is_cached_by_client(request, headers.get("etag", ""))
+                if cached:
                     message["status"] = 304
                     del headers["content-length"]
-            elif held:
+            elif cached:
                 message = {"type": "http.response.body"}
             await send(message)
 
-        await self.app(scope, receive, completed)
+        await self.app(scope, receive, send_completed)
 
 
-def answer(copy: EncodedFile, encoding: str, media_type: str, term: str, scope: Scope) -> Response:
-    """The answer with a copy, or that the reader holds it already."""
-    headers = {"Cache-Control": term, "ETag": copy.etag, "Vary": "Accept-Encoding"}
+def answer(copy: EncodedFile, encoding: str, media_type: str, cache_control: str, scope: Scope) -> Response:
+    """Response with the encoded file, or 304 if the client has it cached."""
+    headers = {"Cache-Control": cache_control, "ETag": copy.etag, "Vary": "Accept-Encoding"}
     if is_cached_by_client(Headers(scope=scope), copy.etag):
         return Response(status_code=304, headers=headers)
     if encoding != "identity":
@@ -116,12 +116,12 @@ def answer(copy: EncodedFile, encoding: str, media_type: str, term: str, scope: 
     return Response(b"" if scope["method"] == "HEAD" else copy.content, headers=headers)
 
 
-def _varying(send: Send) -> Send:
-    """The answer says that another reader may get another encoding."""
+def _with_vary(send: Send) -> Send:
+    """A `send` that adds Vary: Accept-Encoding to the response."""
 
-    async def varied(message: Message) -> None:
+    async def send_with_vary(message: Message) -> None:
         if message["type"] == "http.response.start":
             MutableHeaders(scope=message).add_vary_header("Accept-Encoding")
         await send(message)
 
-    return varied
+    return send_with_vary

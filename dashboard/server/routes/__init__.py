@@ -1,1 +1,1 @@
-"""Files and health by address."""
+"""Routes of files and of the health check."""

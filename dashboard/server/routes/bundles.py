@@ -1,7 +1,7 @@
 """`GET /bundle/<page>.zip`: every chart of a page, or of the whole dashboard, under the filter of the address.
 
-The ZIP is sent as it is made. Its charts are drawn one by one by the same service as single pictures, so that
-whoever wants one picture meanwhile waits for one picture. X-Entries says how many files the whole ZIP will hold.
+The ZIP is streamed. Its charts go one by one through the same service as single pictures, so that a request for a
+picture waits for one picture at most. X-Entries is the number of files in the whole ZIP.
 """
 
 import logging
@@ -32,68 +32,68 @@ from dashboard.text.names import short_hash
 from dashboard.transform.filters import FILTERS, Filters
 
 log = logging.getLogger("dashboard")
-WHOLE = "dashboard"  # the bundle of all pages
+ALL_PAGES = "dashboard"  # the bundle of all pages
 FORMATS = ("png", "svg", "csv")
-MOST, BUSY_SECONDS = 2, 10  # bundles made at the same time, and after how long to ask again
-AT_ONCE = 2  # charts of a bundle under way: one is made while the browser draws the other
-STALLED_SECONDS = 60.0  # in which a reader must take what is ready, else her turn goes to another
-TURNS = threading.BoundedSemaphore(MOST)
+MAX_BUNDLES, BUSY_SECONDS = 2, 10  # concurrent bundles, and Retry-After beyond them
+CONCURRENT_CHARTS = 2  # per bundle: one is prepared while the browser draws the other
+STALLED_SECONDS = 60.0  # after which a client that stops reading loses its slot
+SLOTS = threading.BoundedSemaphore(MAX_BUNDLES)
 
 
-class _Unsent(RawIOBase):
-    """Where the ZIP is written to; holds what has not been sent yet."""
+class _Buffer(RawIOBase):
+    """Write-only buffer of the ZIP; holds bytes not sent yet."""
 
     def __init__(self) -> None:
-        self._held = bytearray()
+        self._pending = bytearray()
 
     def writable(self) -> bool:
-        """Whether it can be written to."""
+        """Return True."""
         return True
 
     def write(self, content: Any) -> int:
-        """Hold bytes."""
-        self._held += content
+        """Append bytes."""
+        self._pending += content
         return len(content)
 
-    def taken(self) -> bytes:
-        """What was written since the last time."""
-        held, self._held = bytes(self._held), bytearray()
-        return held
+    def drain(self) -> bytes:
+        """Return and clear the buffered bytes."""
+        content, self._pending = bytes(self._pending), bytearray()
+        return content
 
 
-class _Streamed(StreamingResponse):
-    """A ZIP sent as it is made, which gives its turn back however it ends, and to whoever takes nothing."""
+class _ZipResponse(StreamingResponse):
+    """A streamed ZIP that releases its slot at the end, also after errors and stalls."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def sent(message: Message) -> None:
+        async def send_in_time(message: Message) -> None:
             async with timeout(STALLED_SECONDS):
                 await send(message)
 
         try:
-            await super().__call__(scope, receive, sent)
+            await super().__call__(scope, receive, send_in_time)
         finally:
-            TURNS.release()
+            SLOTS.release()
 
 
 @responses.with_reasons
 async def bundle(request: Request) -> Response:
     """Answer a request for the charts of a page."""
-    page = chart_request.require_known(request.path_params["page"], [WHOLE, *pages()])
-    names = [name for name in charts.names() if page in (WHOLE, *charts.module(name).PAGES)]
-    wanted = await chart_files.read(partial(chart_request.parse_many, names, request.query_params.multi_items()))
-    headers = responses.headers(_name(page, wanted), cached="no-store")
-    headers["X-Entries"] = str(len(FORMATS) * len(wanted) + 5)
+    page = chart_request.require_known(request.path_params["page"], [ALL_PAGES, *pages()])
+    names = [name for name in charts.names() if page in (ALL_PAGES, *charts.module(name).PAGES)]
+    requests = await chart_files.read(partial(chart_request.parse_many, names, request.query_params.multi_items()))
+    headers = responses.headers(_file_name(page, requests), cached="no-store")
+    headers["X-Entries"] = str(len(FORMATS) * len(requests) + 5)
     if request.method == "HEAD":
         return responses.file_response(None, "zip", headers)
-    if not TURNS.acquire(blocking=False):
+    if not SLOTS.acquire(blocking=False):
         raise Busy(BUSY_SECONDS)
     try:
-        served = responses.base_address(request)
-        await _file(wanted[0], served)  # where no browser can be started, that is said before the first byte
-        content = _made(wanted, served, in_folders=page == WHOLE)
-        return _Streamed(content, headers=headers, media_type=responses.TYPES["zip"])
+        base = responses.base_address(request)
+        await _file(requests[0], base)  # a missing browser must be reported before the first byte
+        stream = _stream(requests, base, in_folders=page == ALL_PAGES)
+        return _ZipResponse(stream, headers=headers, media_type=responses.TYPES["zip"])
     except BaseException:
-        TURNS.release()
+        SLOTS.release()
         raise
 
 
@@ -102,72 +102,73 @@ def pages() -> list[str]:
     return sorted({page for name in charts.names() for page in charts.module(name).PAGES})
 
 
-def _acting(wanted: Sequence[ChartRequest]) -> Filters:
-    return charts.effective_filters(wanted[0].filters, *(asked.chart for asked in wanted))
+def _effective_filters(requests: Sequence[ChartRequest]) -> Filters:
+    return charts.effective_filters(requests[0].filters, *(request.chart for request in requests))
 
 
-def _name(page: str, wanted: Sequence[ChartRequest]) -> str:
-    """Name of the ZIP, with a hash where options or the look of the pictures are not the usual ones."""
-    first = wanted[0]
-    filtering = {each.key for each in FILTERS}
-    options = {(key, *codes) for each in wanted for key, codes in each.query.items() if key not in filtering}
+def _file_name(page: str, requests: Sequence[ChartRequest]) -> str:
+    """File name of the ZIP, with a hash if options, size, scale or theme are not the default."""
+    first = requests[0]
+    filter_keys = {filter_.key for filter_ in FILTERS}
+    options = {(key, *codes) for request in requests for key, codes in request.query.items() if key not in filter_keys}
     unusual = [*sorted(options), *first.file_name_words]
-    told = [short_hash(unusual)] if unusual else []
-    return "_".join([NAME, page, *catalogue.filter_stem(_acting(wanted)), *told, tables.version()]) + ".zip"
+    suffix = [short_hash(unusual)] if unusual else []
+    filters = catalogue.filter_stem(_effective_filters(requests))
+    return "_".join([NAME, page, *filters, *suffix, tables.version()]) + ".zip"
 
 
-async def _made(wanted: Sequence[ChartRequest], served: str, *, in_folders: bool) -> AsyncIterator[bytes]:
-    """The ZIP in parts, a chart at a time."""
-    unsent = _Unsent()
-    archive = ZipFile(unsent, "w")
+async def _stream(requests: Sequence[ChartRequest], base: str, *, in_folders: bool) -> AsyncIterator[bytes]:
+    """Parts of the ZIP, a chart at a time."""
+    buffer = _Buffer()
+    archive = ZipFile(buffer, "w")
     entries = []
-    waiting, under_way = iter(wanted), deque[Task[Entry]]()
+    queue, tasks = iter(requests), deque[Task[Entry]]()
     try:
         while True:
-            for asked in islice(waiting, AT_ONCE - len(under_way)):
-                folder = f"{charts.module(asked.chart).PAGES[-1]}/" if in_folders else ""
-                under_way.append(create_task(_entry(asked, served, folder)))
-            if not under_way:
+            for request in islice(queue, CONCURRENT_CHARTS - len(tasks)):
+                folder = f"{charts.module(request.chart).PAGES[-1]}/" if in_folders else ""
+                tasks.append(create_task(_entry(request, base, folder)))
+            if not tasks:
                 break
-            entries.append(await under_way.popleft())
+            entries.append(await tasks.popleft())
             await chart_files.read(partial(_add, archive, entries[-1].files))
-            yield unsent.taken()
+            yield buffer.drain()
     finally:
-        for task in under_way:
+        for task in tasks:
             task.cancel()
-    filters = catalogue.filter_text(_acting(wanted))
-    beside = await chart_files.read(partial(documents, entries, filters, served))
+    filters = catalogue.filter_text(_effective_filters(requests))
+    beside = await chart_files.read(partial(documents, entries, filters, base))
     await chart_files.read(partial(_add, archive, beside))
     archive.close()
-    yield unsent.taken()
+    yield buffer.drain()
 
 
-async def _entry(asked: ChartRequest, served: str, folder: str) -> Entry:
+async def _entry(request: ChartRequest, base: str, folder: str) -> Entry:
     """A chart with its files; a picture that cannot be drawn is left out and named."""
-    chart = await chart_files.read(partial(chart_files.make_chart, asked))
-    each = [replace(asked, format=format) for format in (FORMATS if not chart.empty else FORMATS[-1:])]
-    names = [folder + chart_files.file_name(one) for one in each]
-    # Ordered in one go, the formats of a picture follow each other, and it is drawn once.
-    contents = await gather(*[_file(one, served) for one in each], return_exceptions=True)
-    made: dict[str, bytes] = {}
+    chart = await chart_files.read(partial(chart_files.make_chart, request))
+    requests = [replace(request, format=format) for format in (FORMATS if not chart.empty else FORMATS[-1:])]
+    names = [folder + chart_files.file_name(item) for item in requests]
+    # Requested together, the formats of a chart are adjacent in the queue, and it is drawn once.
+    contents = await gather(*[_file(item, base) for item in requests], return_exceptions=True)
+    files: dict[str, bytes] = {}
     for name, content in zip(names, contents, strict=True):
         if isinstance(content, bytes):
-            made[name] = content
-        else:  # the rest of the ZIP is under way
+            files[name] = content
+        else:  # the ZIP is already being sent
             log.error("%s is missing in a bundle", name, exc_info=content)
-    return Entry(chart, made, served and served + asked.page_address, tuple(name for name in names if name not in made))
+    return Entry(chart, files, base and base + request.page_address, tuple(name for name in names if name not in files))
 
 
-async def _file(asked: ChartRequest, served: str) -> bytes:
-    address = served and served + asked.page_address
-    key = await chart_files.read(partial(responses.etag, asked, address))
-    return await chart_files.content(asked, address, key, extra=MOST * AT_ONCE * len(FORMATS))
+async def _file(request: ChartRequest, base: str) -> bytes:
+    address = base and base + request.page_address
+    key = await chart_files.read(partial(responses.etag, request, address))
+    return await chart_files.content(request, address, key, extra=MAX_BUNDLES * CONCURRENT_CHARTS * len(FORMATS))
 
 
-def _add(archive: ZipFile, contents: dict[str, bytes]) -> None:
-    for name, content in contents.items():
-        how = ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED
-        archive.writestr(ZipInfo(name, FIXED_TIME), content, how)
+def _add(archive: ZipFile, files: dict[str, bytes]) -> None:
+    for name, content in files.items():
+        compression = ZIP_STORED if name.endswith(".png") else ZIP_DEFLATED
+        archive.writestr(ZipInfo(name, FIXED_TIME), content, compression)
 
 
 ROUTES = [Route("/bundle/{page}.zip", bundle)]

@@ -1,4 +1,4 @@
-"""Whether the server can answer: what a load balancer or a watchman asks."""
+"""Health check for load balancers and monitoring."""
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -8,12 +8,12 @@ from dashboard.content import judge
 
 
 def health(request: Request) -> JSONResponse:
-    """200 while every table is good, else 503."""
+    """200 if no table has faults, else 503."""
     faults = judge.faults_in_use()
-    said = {
+    body = {
         "status": "faulty" if faults else "ok",
         "version": version(),
         "data": tables.version() if not faults else "",
         "faults": list(faults),
     }
-    return JSONResponse(said, 503 if faults else 200, headers={"Cache-Control": "no-store"})
+    return JSONResponse(body, 503 if faults else 200, headers={"Cache-Control": "no-store"})

@@ -1,6 +1,6 @@
-"""`GET /data/<table>.csv`: a table of the data package, less the rows whose terms forbid bulk copies.
+"""`GET /data/<table>.csv`: a table of the data package, without rows whose terms forbid bulk copies.
 
-`left_out.csv` beside it names those rows, `datapackage.json` says what the columns mean, and `tables.zip` holds all.
+`left_out.csv` lists those rows, `datapackage.json` describes the columns, and `tables.zip` holds everything.
 """
 
 import json
@@ -25,32 +25,32 @@ DESCRIPTOR = tables.PACKAGE
 async def table(request: Request) -> Response:
     """Answer a request for one table."""
     file_name = request.path_params["file"]
-    known = await chart_files.read(_known)
-    chart_request.require_known(file_name, known)
+    by_file = await chart_files.read(_tables_by_file)
+    chart_request.require_known(file_name, by_file)
     for key, _value in chart_request.without_trackers(request.query_params.multi_items()):
         raise chart_request.Refused(key, _("unknown parameter; a table takes none"))
     address = responses.base_address(request) if file_name == data_zip.ZIP else ""
     etag = await chart_files.read(partial(responses.etag, file_name, address))
-    named = data_zip.file_name(tables.version()) if file_name == data_zip.ZIP else file_name
-    headers = responses.headers(named, etag=etag) | await chart_files.read(partial(_about, known[file_name]))
+    save_as = data_zip.file_name(tables.version()) if file_name == data_zip.ZIP else file_name
+    headers = responses.headers(save_as, etag=etag) | await chart_files.read(partial(_headers, by_file[file_name]))
     ending = file_name.rpartition(".")[2]
     if is_cached_by_client(request.headers, etag):
         return responses.not_modified(headers)
     if request.method == "HEAD":
         return responses.file_response(None, ending, headers)
-    content = await chart_files.read(partial(_content, file_name, known[file_name], address), chart_files.ROWS_POOL)
+    content = await chart_files.read(partial(_content, file_name, by_file[file_name], address), chart_files.ROWS_POOL)
     return responses.file_response(content, ending, headers)
 
 
-def _known() -> dict[str, str]:
-    """Names of all files, and the table that each is a copy of."""
+def _tables_by_file() -> dict[str, str]:
+    """Table by file name; empty for files that are no table."""
     return {f"{name}.csv": name for name in tables.names()} | dict.fromkeys(
         (data_zip.LEFT_OUT, data_zip.ZIP, DESCRIPTOR), ""
     )
 
 
-def _about(table_name: str) -> dict[str, str]:
-    """Headers that lead to what describes a table, and count the rows left out of it."""
+def _headers(table_name: str) -> dict[str, str]:
+    """Headers of a table: links to its descriptor and to the withheld rows, with their count."""
     if not table_name:
         return {}
     count = int(data_zip.is_withheld(tables.load(table_name), tables.load("sources")).sum())
