@@ -41,7 +41,7 @@ def test_a_csv_opens_in_a_spreadsheet_with_its_letters_and_without_formulas() ->
     chart = catalogue.make("timeline", Filters())
     chart.rows.loc[chart.rows.index[0], "title"] = "=1+1"
     content = export.to_csv(chart)
-    catalogue._KEPT.clear()
+    catalogue._CHART_CACHE.clear()
     assert content.startswith(b"\xef\xbb\xbf")
     assert rows_of(content)[0]["title"] == "'=1+1"
 

@@ -115,7 +115,7 @@ def test_the_same_gives_the_same_bytes_in_another_browser_and_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     once = hashes()
-    catalogue._KEPT.clear()
+    catalogue._CHART_CACHE.clear()
     bare = tmp_path / "fonts.conf"
     bare.write_text('<?xml version="1.0"?><fontconfig></fontconfig>', encoding="utf-8")
     for name, value in {
