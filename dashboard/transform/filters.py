@@ -18,7 +18,7 @@ from dashboard.tables.faults import DataFault, Fault
 from dashboard.tables.partial_dates import first_year
 from dashboard.text.area_names import area_names
 from dashboard.text.format import _, language
-from dashboard.text.names import quoted, short_hash, slug, unknown
+from dashboard.text.names import quoted, short_hash, slug, unknown_name
 
 Kept = NDArray[np.bool_]  # whether each row of a frame stays
 Years = tuple[int, int]  # first and last, both included
@@ -123,7 +123,7 @@ class Choice:
         codes = self.codes(folder)
         wrong = next((code for code in values if code not in codes), None)
         if wrong is not None:
-            return unknown(wrong, codes, len(codes))
+            return unknown_name(wrong, codes, len(codes))
         twice = next((code for place, code in enumerate(values) if code in values[:place]), "")
         return twice and _("{name} is given more than once").format(name=twice)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.tables.cells import cell_error
+from dashboard.tables.cells import cell_checker
 from dashboard.tables.check import check
 from dashboard.tables.faults import Fault, fault_lines
 from dashboard.tables.rules import RULES, Tables, half_unit, months
@@ -182,7 +182,7 @@ def test_a_fault_reads_as_one_line(folder: Path) -> None:
     ],
 )
 def test_a_date_is_told_its_years_only_where_the_year_is_wrong(cell: str, expected: str) -> None:
-    assert cell_error({"name": "day", "type": "date"})(cell) == expected
+    assert cell_checker({"name": "day", "type": "date"})(cell) == expected
 
 
 def test_of_many_faults_of_a_kind_in_one_column_the_first_are_told_and_how_many_there_are() -> None:
