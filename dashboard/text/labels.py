@@ -7,7 +7,7 @@ from dashboard import tables
 from dashboard.tables.faults import DataFault
 from dashboard.text.format import _, dgettext, money, number
 
-DOMAIN = "data"  # gettext domain of the descriptor
+DATA = "data"  # gettext domain of the descriptor
 
 
 def label(column: str, code: str) -> str:
@@ -33,7 +33,7 @@ def definitions(column: str) -> dict[str, str]:
 
 def _text_of(column: str, code: str, part: str) -> str:
     text = _categories(column).get(code, {}).get(part)
-    return dgettext(DOMAIN, text) if text else ""
+    return dgettext(DATA, text) if text else ""
 
 
 def _categories(column: str) -> Mapping[str, Mapping[str, str]]:

@@ -45,8 +45,8 @@ def with_area_and_group(projects: pd.DataFrame, areas: pd.DataFrame, chosen: Seq
     groups = areas.set_index("area_id")["group"]
 
     def first(ids: str) -> str:
-        areas_of = ids.split(";")
-        return next((area for area in areas_of if area in chosen), areas_of[0])
+        own_areas = ids.split(";")
+        return next((area for area in own_areas if area in chosen), own_areas[0])
 
     area = projects["area_ids"].map(first).astype("str")
     return projects.assign(area_id=area, group=area.map(groups).astype("str"))

@@ -40,10 +40,10 @@ def all_rows(tables: Mapping[str, pd.DataFrame], keys: Mapping[str, Sequence[str
         if frame.empty:
             continue
         row = reduce(lambda left, right: left + " / " + right, (frame[key].astype("str") for key in keys[name]))
-        dated = pd.DataFrame({"table": name, "row": row, **years_covered(frame)}, index=frame.index)
+        details = pd.DataFrame({"table": name, "row": row, **years_covered(frame)}, index=frame.index)
         for column in source_columns(frame):
             publisher = frame["publisher"] if column == "source_id" else None
-            part = dated.assign(source_id=frame[column], publisher=publisher)
+            part = details.assign(source_id=frame[column], publisher=publisher)
             parts.append(part[part["source_id"].notna()])
     return pd.concat([part for part in parts if len(part)] or parts, ignore_index=True)[COLUMNS]
 

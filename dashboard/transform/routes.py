@@ -18,7 +18,7 @@ def one_row_per_route(routes: pd.DataFrame) -> pd.DataFrame:
 def routes_in_year(rows: pd.DataFrame, projects: pd.DataFrame, year: int) -> pd.DataFrame:
     """Routes that existed or were being built in a year, with the state of their project then as `status`.
 
-    A route without a single project has no dates and is left out.
+    A route that is not the work of one project has no dates and is left out.
     """
     state = as_of_year(projects, year).set_index("project_id")["state"]
     rows = rows[rows["project_id"].isin(state.index)]

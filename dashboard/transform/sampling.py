@@ -10,7 +10,7 @@ def balanced_sample(
 ) -> pd.DataFrame:
     """At most `limit` rows in their order: all if there are no more, else one of each group in turn until full.
 
-    Within a group, rows are taken in the order of the columns `order`, missing values last. Index labels must be unique.
+    Within a group, rows are taken in the order of the columns `order`, missing values last. Labels must be unique.
     """
     if len(rows) <= limit:
         return rows

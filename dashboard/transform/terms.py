@@ -18,14 +18,12 @@ def terms_in(text: str, glossary: pd.DataFrame) -> dict[str, str]:
 def spellings(term: str, others: object) -> list[str]:
     """Spellings of a term: without brackets, the text in brackets, and `others`, joined by ";"."""
     further = others.split(";") if isinstance(others, str) else []
-    return [
-        spelling for spelling in (IN_BRACKETS.sub("", term).strip(), *IN_BRACKETS.findall(term), *further) if spelling
-    ]
+    return [name for name in (IN_BRACKETS.sub("", term).strip(), *IN_BRACKETS.findall(term), *further) if name]
 
 
 @memoized
 def _patterns(glossary: pd.DataFrame) -> dict[str, tuple[str, re.Pattern[str]]]:
-    """Meaning and pattern of each term: acronyms match in capitals only, other words in any case, never within a word."""
+    """Meaning and pattern of each term: acronyms match as they are, other words in any case, none within a word."""
     columns = zip(glossary["term"], glossary["spellings"], glossary["meaning"], strict=True)
     return {term: (meaning, _pattern(spellings(term, others))) for term, others, meaning in columns}
 

@@ -1,4 +1,4 @@
-"""Facts are cells: each is changed in a copy of the data, and what is drawn and said follows."""
+"""Facts are cells: changed in a copy of the data, charts and text follow."""
 
 from pathlib import Path
 
@@ -65,9 +65,9 @@ def test_a_term_is_found_under_a_spelling_of_its_cell(folder: Path) -> None:
     assert [(each.column, each.expected) for each in check(folder)] == [("spellings", "words joined by ;")]
 
 
-def test_the_page_of_a_table_is_said_in_the_descriptor(folder: Path) -> None:
-    for said, page in (("map", "map"), ("nowhere", "data")):
-        edit_package(folder, lambda package, said=said: package["resources"][3].update(page=said))
+def test_the_page_of_a_table_comes_from_the_descriptor(folder: Path) -> None:
+    for name, page in (("map", "map"), ("nowhere", "data")):
+        edit_package(folder, lambda package, name=name: package["resources"][3].update(page=name))
         assert page_of(tables.names()[3]) == page
     edit_package(folder, lambda package: package["resources"][3].update(page=5))
     assert [each.column for each in check(folder)] == ["resources trade_annual page"]
@@ -196,13 +196,13 @@ def test_an_amount_that_one_source_places_in_two_years_is_said_to_be_uncertain(f
 
 
 def test_minerals_have_the_area_of_their_rows(folder: Path) -> None:
-    def said(area: str) -> str:
+    def sentence(area: str) -> str:
         return sentences.products(tables.load("trade_products"), tables.load("areas"), filters=Filters((area,)))
 
-    assert "Minerals and metals were" in said("metallurgy")
-    assert "Minerals and metals were" not in said("tourism")
+    assert "Minerals and metals were" in sentence("metallurgy")
+    assert "Minerals and metals were" not in sentence("tourism")
     rewrite(folder / "trade_products.csv", lambda text: text.replace(",metallurgy,", ",metallurgy;tourism,"))
-    assert "Minerals and metals were" in said("tourism")
+    assert "Minerals and metals were" in sentence("tourism")
 
 
 def test_a_table_with_start_and_end_is_judged_by_the_names_of_its_columns(folder: Path) -> None:

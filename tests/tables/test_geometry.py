@@ -1,4 +1,4 @@
-"""Borders and towns that no map can be drawn from are told by `check`, and by whoever asks for them."""
+"""Borders and towns that maps cannot use are reported by `check` and on loading."""
 
 import json
 import re
@@ -61,7 +61,7 @@ def first_place(content: dict[str, Any], place: list[Any]) -> list[Any]:
 
 
 @pytest.mark.parametrize(("edit", "place", "expected"), [each[1:] for each in BROKEN], ids=[each[0] for each in BROKEN])
-def test_a_broken_geometry_is_told(
+def test_a_broken_geometry_is_reported(
     tmp_path: Path, edit: Callable[[dict[str, Any]], object], place: str | None, expected: str
 ) -> None:
     shutil.copytree(DATA / "geo", tmp_path / "geo")
@@ -73,14 +73,14 @@ def test_a_broken_geometry_is_told(
         else:
             path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
     for name in GEOMETRIES:
-        with pytest.raises(DataFault) as told:
+        with pytest.raises(DataFault) as caught:
             tables.geometry(name, tmp_path)
-        fault = told.value.faults[0]
+        fault = caught.value.faults[0]
         assert (fault.file, fault.column) == (f"data/geo/{name}.geojson", place)
         assert expected in fault.expected
 
 
-def test_each_is_told_by_the_check(folder: Path) -> None:
+def test_each_file_is_checked(folder: Path) -> None:
     (folder / "geo" / "borders.geojson").unlink()
     for name, lost in (("provinces", "iso_3166_2"), ("towns", "kind")):
         path = folder / "geo" / f"{name}.geojson"

@@ -1,4 +1,4 @@
-"""Whatever is done to a cell ends the same way for `check` and for the loader."""
+"""`check` and the loader agree on every rewriting of a cell."""
 
 import csv
 import json
@@ -129,7 +129,7 @@ def test_each_rewriting_is_refused_with_its_place_by_both(
 
     loaded = []
     for name in tables.names(folder):
-        with pytest.raises(DataFault) as told:
+        with pytest.raises(DataFault) as caught:
             tables.load(name, folder)
-        loaded += told.value.faults
+        loaded += caught.value.faults
     assert loaded == [fault for fault in checked if fault.row]

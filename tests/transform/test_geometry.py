@@ -13,7 +13,7 @@ def test_the_plane_is_true_to_scale_at_the_middle_latitude() -> None:
     assert project_x(10.0) == pytest.approx(7.793, abs=0.001)
 
 
-def test_rings_and_lines_are_drawn_with_the_pen_up_between_them() -> None:
+def test_rings_and_lines_are_separated_by_none() -> None:
     square = {"geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}
     line = {"geometry": {"type": "LineString", "coordinates": [[2, 2], [3, 3]]}}
     xs, ys = outline_path([square, line])
