@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 MAX_VALUE_CHARACTERS = 100  # of a value in a message
-MAX_ALIKE, FIRST_ALIKE = 5, 3  # up to MAX_ALIKE faults of a kind are all listed; of more, the first FIRST_ALIKE
+MAX_FAULTS, FIRST_FAULTS = 5, 3  # up to MAX_FAULTS faults of a kind are all listed; of more, the first FIRST_FAULTS
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,12 @@ def fault_lines(faults: Sequence[Fault]) -> Iterator[str]:
     kinds: dict[tuple[str, str | None, str], list[Fault]] = defaultdict(list)
     for fault in faults:
         kinds[fault.file, fault.column, fault.expected].append(fault)
-    for (file, column, _), alike in kinds.items():
-        shown = alike if len(alike) <= MAX_ALIKE else alike[:FIRST_ALIKE]
+    for (file, column, _), group in kinds.items():
+        shown = group if len(group) <= MAX_FAULTS else group[:FIRST_FAULTS]
         yield from map(str, shown)
-        if len(alike) > len(shown):
+        if len(group) > len(shown):
             place = f"cells of column {column}" if column else "rows"
-            yield _printable(f"{file}: ... and {len(alike) - len(shown)} more {place} are like these")
+            yield _printable(f"{file}: ... and {len(group) - len(shown)} more {place} are like these")
 
 
 def _printable(text: str) -> str:

@@ -13,7 +13,7 @@ MAX_QUOTED = 60  # characters of an unknown name in a message
 
 def nearest(name: str, names: Collection[str]) -> str:
     """Closest match of a name, or empty text."""
-    lower = {known.lower(): known for known in names}
+    lower = {candidate.lower(): candidate for candidate in names}
     matches = get_close_matches(name.lower()[:80], lower, 1, 0.5)
     return lower[matches[0]] if matches else ""
 

@@ -83,15 +83,15 @@ def with_lane(events: pd.DataFrame, areas: pd.DataFrame, lanes: str) -> pd.DataF
     return events.assign(lane=lane).explode("lane")
 
 
-def dodge_levels(days: Sequence[pd.Timestamp], apart: pd.Timedelta) -> list[int]:
-    """Levels of the marks in one lane, in order of time, so that marks closer than `apart` do not overlap.
+def dodge_levels(days: Sequence[pd.Timestamp], distance: pd.Timedelta) -> list[int]:
+    """Levels of the marks in one lane, in order of time, so that marks closer than `distance` do not overlap.
 
     If there are more such marks than levels, the level that has been free longest is reused.
     """
     last_day: dict[int, pd.Timestamp] = {}
     levels = []
     for day in days:
-        free = [level for level in LEVELS if level not in last_day or day - last_day[level] >= apart]
+        free = [level for level in LEVELS if level not in last_day or day - last_day[level] >= distance]
         level = free[0] if free else min(LEVELS, key=last_day.__getitem__)
         last_day[level] = day
         levels.append(level)

@@ -58,8 +58,8 @@ class Filters:
     @property
     def years(self) -> Years | None:
         """First and last year, both included; None means all."""
-        chosen: Years | None = self.get("years")
-        return chosen
+        years: Years | None = self.get("years")
+        return years
 
     @property
     def every_year(self) -> bool:
@@ -176,8 +176,8 @@ class YearRange:
         """First and last of one or two years in any order; None if they are invalid or the whole range of the data."""
         if not values or self.refusal(values, folder):
             return None
-        chosen = int(min(values)), int(max(values))
-        return None if chosen == year_range(folder) else chosen
+        years = int(min(values)), int(max(values))
+        return None if years == year_range(folder) else years
 
     def refusal(self, values: Sequence[str], folder: Path | None = None) -> str:
         """Why the values of an address are not one or two years of the data; empty if valid."""

@@ -40,13 +40,13 @@ def sum_by_province(projects: pd.DataFrame, measure: str) -> pd.Series:
     return rows.groupby("admin1")["value_usd"].sum(min_count=1).dropna()
 
 
-def with_area_and_group(projects: pd.DataFrame, areas: pd.DataFrame, chosen: Sequence[str] = ()) -> pd.DataFrame:
-    """Projects with `area_id`, the first of their areas that is `chosen`, else the first, and its `group`."""
+def with_area_and_group(projects: pd.DataFrame, areas: pd.DataFrame, preferred: Sequence[str] = ()) -> pd.DataFrame:
+    """Projects with `area_id`, the first `preferred` one of their areas, else the first, and its `group`."""
     groups = areas.set_index("area_id")["group"]
 
     def first(ids: str) -> str:
         own_areas = ids.split(";")
-        return next((area for area in own_areas if area in chosen), own_areas[0])
+        return next((area for area in own_areas if area in preferred), own_areas[0])
 
     area = projects["area_ids"].map(first).astype("str")
     return projects.assign(area_id=area, group=area.map(groups).astype("str"))
@@ -89,8 +89,8 @@ def as_of_year(projects: pd.DataFrame, year: int) -> pd.DataFrame:
     last_seen = first_year(projects["last_report"]).fillna(start)
     working = (projects["status"] == "stalled") & (year <= last_seen).fillna(False).astype(bool)
     state = state.mask(end.notna() | working, "under_construction").mask(finished, "completed")
-    known = finished | (start <= year).fillna(False).astype(bool)
-    return projects.assign(state=state, earlier=(end < year).fillna(False).astype(bool))[known]
+    is_known = finished | (start <= year).fillna(False).astype(bool)
+    return projects.assign(state=state, earlier=(end < year).fillna(False).astype(bool))[is_known]
 
 
 def undated(projects: pd.DataFrame) -> pd.DataFrame:

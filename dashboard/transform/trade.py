@@ -158,12 +158,12 @@ def other_values(rows: pd.DataFrame, table: pd.DataFrame, keys: list[str]) -> pd
     """
     same = [name for name in ("reporter", "flow", "series", "value_usd", "source_id") if name in rows]
     base = rows[list(dict.fromkeys([*keys, *same]))].assign(of=rows.index)
-    matches = table.merge(base, on=keys, suffixes=("", "_base"))
+    matches = table.merge(base, on=keys, suffixes=("", "_base_row"))
     identical = pd.Series(True, index=matches.index)
     for name in same:
         if name not in keys:
-            identical &= matches[name].eq(matches[f"{name}_base"]).fillna(False).astype(bool)
-    helper_columns = [name for name in map(str, matches) if name.endswith("_base")]
+            identical &= matches[name].eq(matches[f"{name}_base_row"]).fillna(False).astype(bool)
+    helper_columns = [name for name in map(str, matches) if name.endswith("_base_row")]
     return matches[~identical].drop(columns=helper_columns).reset_index(drop=True)
 
 
