@@ -53,7 +53,7 @@ def filtered_evidence(
 
 @memoized
 def as_evidence(frame: pd.DataFrame, kind: str, key: str, what: str, start: str, end: str) -> pd.DataFrame:
-    """Rows of a table in the columns of `evidence_by_area`; `kind` is a column if empty, `end` missing."""
+    """Rows of a table in the columns of `evidence_by_area`; the table's own kind if `kind` is empty."""
     renamed = {"row_id": frame[key], "what": frame[what], "date": frame[start], "date_end": frame[end] if end else None}
     area_column = "area_id" if "area_id" in frame else "area_ids"
     rows = frame[[area_column, "source_id", "publisher"]]

@@ -67,9 +67,9 @@ def edit_package(folder: Path, edit: Callable[[dict[str, Any]], object]) -> None
 def with_enums(folder: Path) -> dict[str, Any]:
     """Descriptor with an enum for each list of categories, which the library of the standard does not check yet."""
     package: dict[str, Any] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    for field in (field for each in package["resources"] for field in each["schema"]["fields"]):
+    for field in (field for item in package["resources"] for field in item["schema"]["fields"]):
         if "categories" in field:
-            codes = [each["value"] for each in field["categories"]]
+            codes = [item["value"] for item in field["categories"]]
             field["constraints"] = field.get("constraints", {}) | {"enum": codes}
     return package
 

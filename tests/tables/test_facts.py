@@ -21,7 +21,7 @@ def _in_use(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def flags(chart: Chart) -> list[str]:
-    return [each["text"] for each in chart.spec["layout"]["annotations"] if each.get("name") == "milestone"]
+    return [item["text"] for item in chart.spec["layout"]["annotations"] if item.get("name") == "milestone"]
 
 
 def texts(chart: Chart) -> list[str]:
@@ -62,7 +62,7 @@ def test_a_term_is_found_under_a_spelling_of_its_cell(folder: Path) -> None:
     assert list(found) == ["TIR"]
     assert found["TIR"].startswith("An international system")
     change(folder, "glossary", "spellings", "one;;two", term_id="tir")
-    assert [(each.column, each.expected) for each in check(folder)] == [("spellings", "words joined by ;")]
+    assert [(item.column, item.expected) for item in check(folder)] == [("spellings", "words joined by ;")]
 
 
 def test_the_page_of_a_table_comes_from_the_descriptor(folder: Path) -> None:
@@ -70,7 +70,7 @@ def test_the_page_of_a_table_comes_from_the_descriptor(folder: Path) -> None:
         edit_package(folder, lambda package, name=name: package["resources"][3].update(page=name))
         assert page_of(tables.names()[3]) == page
     edit_package(folder, lambda package: package["resources"][3].update(page=5))
-    assert [each.column for each in check(folder)] == ["resources trade_annual page"]
+    assert [item.column for item in check(folder)] == ["resources trade_annual page"]
 
 
 def test_a_card_shows_the_newest_row_that_names_it(folder: Path) -> None:
@@ -109,9 +109,9 @@ def test_visits_are_counted_from_the_first_that_is_marked_complete(folder: Path)
     assert "Before 2008 the list is not complete" in chart.note
     assert "Since 2008, from when the list is complete: 10 to China and 4 to Tajikistan." in chart.alt
     (card,) = [
-        each
-        for each in cards.overview(*map(tables.load, charts.tables_of(cards.overview)), filters=Filters())
-        if each.table == "visits"
+        item
+        for item in cards.overview(*map(tables.load, charts.tables_of(cards.overview)), filters=Filters())
+        if item.table == "visits"
     ]
     assert (card.value, card.detail) == ("14", "since 2008: 10 to China, 4 to Tajikistan")
 
@@ -133,7 +133,7 @@ def test_a_province_has_its_short_name_on_the_map(folder: Path) -> None:
     )
     assert any(text.startswith("K.<br>") for text in texts(catalogue.make("map_provinces", Filters())))
     rewrite(folder / "geo" / "provinces.geojson", lambda text: text.replace('"short_name":"K.",', ""))
-    assert [each.expected for each in check(folder)] == ["the properties iso_3166_2 and short_name as text"]
+    assert [item.expected for item in check(folder)] == ["the properties iso_3166_2 and short_name as text"]
 
 
 def test_a_ministry_is_official_whatever_its_name(folder: Path) -> None:

@@ -67,7 +67,7 @@ def faults_of(folder: Path, name: str) -> list[Fault]:
     return []
 
 
-@pytest.mark.parametrize(("edit", "expected"), [each[1:] for each in NO_TABLES], ids=[each[0] for each in NO_TABLES])
+@pytest.mark.parametrize(("edit", "expected"), [case[1:] for case in NO_TABLES], ids=[case[0] for case in NO_TABLES])
 def test_what_is_no_table_is_reported_in_one_line(
     tmp_path: Path, edit: Callable[[str], str | bytes], expected: str
 ) -> None:
@@ -109,10 +109,10 @@ def test_codes_that_name_no_country_are_reported(folder: Path) -> None:
     names = tables.load("events")["event_id"]
     rows = [change(folder, "events", "country", code, event_id=name) for code, name in zip(codes, names, strict=False)]
     faults = check(folder)
-    assert [(each.file, each.row, each.column, each.value) for each in faults] == [
+    assert [(fault.file, fault.row, fault.column, fault.value) for fault in faults] == [
         ("data/events.csv", row, "country", code) for row, code in zip(rows, codes, strict=True)
     ]
-    assert {each.expected for each in faults} == {"a code of ISO 3166-1 alpha-3, or one of CA5, WLD"}
+    assert {fault.expected for fault in faults} == {"a code of ISO 3166-1 alpha-3, or one of CA5, WLD"}
 
 
 def test_rows_are_lines_of_the_file_also_after_a_cell_of_several_lines(folder: Path) -> None:

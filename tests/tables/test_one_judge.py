@@ -122,7 +122,7 @@ def test_each_rewriting_is_refused_with_its_place_by_both(
             for row in reader:
                 keys[name, line] = row[0]
                 line = reader.line_num + 1
-    refused = {(Path(each.file).stem, keys[Path(each.file).stem, each.row]) for each in checked if each.row}
+    refused = {(Path(fault.file).stem, keys[Path(fault.file).stem, fault.row]) for fault in checked if fault.row}
     for (column, rewriting), (name, row) in places.items():
         assert ((name, str(row)) in refused) != ((column, rewriting) in same), (column, rewriting)
     assert not any((name, "0") in refused for name in tables.names(folder))  # the cell as it was
