@@ -67,7 +67,8 @@ def test_a_floor_is_on_no_line_and_in_no_balance(annual: pd.DataFrame) -> None:
     floor = rows[(rows["reporter"] == "CHN") & (rows["year"] == 2022)]
     assert list(floor["value_usd"]) == [2200000000]
     assert connectable(floor).empty
-    surplus = balance(annual)
+    imports = floor.assign(goods="import", flow="import", value_usd=300000000, bound=None)
+    surplus = balance(pd.concat([annual, imports], ignore_index=True))
     assert surplus[(surplus["reporter"] == "CHN") & (surplus["year"] == 2022)].empty
 
 
