@@ -24,7 +24,7 @@ def views() -> None:
             ui.show("projects_counts", **ui.options("projects_counts"))
             with ui.show_errors():
                 st.subheader(_("List of projects"), anchor=False)
-                st.caption(labels.never_added())
+                st.caption(labels.not_additive_note())
                 rows = ui.view("projects")
                 statuses = {code: labels.status(code) for code in labels.codes("projects", "status")}
                 status = ui.segmented("status", _("Status"), {"all": _("All")} | statuses)

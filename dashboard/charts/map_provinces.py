@@ -22,7 +22,7 @@ VIEW = {"view": "provinces"}
 MEASURE = Option(
     lambda: _("Shade by"),
     lambda: (
-        {"count": _("Number")} | {code: labels.kind_of_value(code) for code in labels.codes("projects", "value_type")}
+        {"count": _("Number")} | {code: labels.value_plural(code) for code in labels.codes("projects", "value_type")}
     ),
 )
 STATUS = Option(
@@ -92,7 +92,7 @@ def title(measure: str, status: str) -> str:
     """What is shaded, of which status."""
     what = _("Projects by province")
     if measure != "count":
-        what = _("Known values by province: {kind}").format(kind=labels.kind_of_value(measure).lower())
+        what = _("Known values by province: {kind}").format(kind=labels.value_plural(measure).lower())
     return what if status == "all" else f"{what}, {labels.status(status).lower()}"
 
 
@@ -186,7 +186,7 @@ def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
             "expected or derived are left out.",
             len(rows),
         )
-        texts += [known, labels.never_added()]
+        texts += [known, labels.not_additive_note()]
     return " ".join([*texts, basemap.border_policy()])
 
 

@@ -18,7 +18,7 @@ from dashboard.transform.filters import Filters, in_years
 from dashboard.transform.trade import other_values, with_gaps
 from dashboard.transform.trade_partners import (
     ALWAYS,
-    FULL,
+    FULL_YEAR,
     annual_series,
     press_figures,
     reported_by_tajikistan,
@@ -131,7 +131,7 @@ def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[Tr
             "opacity": 1.0 if main else 0.55,
             "size": [7 if main else 4] * len(full) + [11 if main else 8] * len(press),
             "symbol": ["circle-open" if kind == "imf_estimate" else "circle" for kind in full["value_type"]]
-            + ["diamond" if period == FULL else "diamond-open" for period in press["period"]],
+            + ["diamond" if period == FULL_YEAR else "diamond-open" for period in press["period"]],
             "line": {"width": 1.8 if main else 1, "color": colour},
         },
         text=[describe(row) for part in (full, press) for row in named_rows(part)],
@@ -142,7 +142,7 @@ def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[Tr
 
 def describe(row: Any) -> str:
     """A partner in one year or part-year in a few lines."""
-    when = str(row.year) if row.period == FULL else f"{day(row.period_start[:7])} – {day(row.period_end[:7])}"
+    when = str(row.year) if row.period == FULL_YEAR else f"{day(row.period_start[:7])} – {day(row.period_end[:7])}"
     rank = "" if pd.isna(row.partner_rank) else _("rank {rank}").format(rank=row.partner_rank)
     share = "" if pd.isna(row.share_pct) else _("{share} % of the flow").format(share=number(row.share_pct, 1))
     value = "" if pd.isna(row.value_usd) else money(row.value_usd)

@@ -16,7 +16,7 @@ from dashboard import charts, tables
 from dashboard.charts import Option
 from dashboard.charts.style import frame
 from dashboard.text.format import LANGUAGE_KEY, UNPRINTABLE, _, language_query
-from dashboard.text.names import nearest, suggestion, unknown
+from dashboard.text.names import nearest, suggestion, unknown_name
 from dashboard.transform.filters import FILTERS, Filters, from_query, year_range
 
 FORMATS = ("png", "svg", "pdf", "csv", "json")
@@ -47,7 +47,7 @@ class Unknown(Exception):
 
     def __init__(self, name: str, names: Collection[str]) -> None:
         self.name, self.nearest = name, nearest(name, names)
-        super().__init__(unknown(name, names))
+        super().__init__(unknown_name(name, names))
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def parse_many(
     for name in names:
         require_known(name, charts.names())
     if format not in FORMATS:
-        raise Refused("format", unknown(format, FORMATS))
+        raise Refused("format", unknown_name(format, FORMATS))
     query: dict[str, list[str]] = {}
     for key, value in without_trackers(pairs):
         query.setdefault(key, []).append(value)
@@ -175,7 +175,7 @@ def require_known(name: str, names: Collection[str]) -> str:
 
 def _require_one_of(key: str, value: str, names: Collection[str]) -> str:
     if value not in names:
-        raise Refused(key, unknown(value, names, len(names)))
+        raise Refused(key, unknown_name(value, names, len(names)))
     return value
 
 

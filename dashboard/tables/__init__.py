@@ -1,4 +1,4 @@
-"""What stands in data/: tables loaded by name, judged and typed."""
+"""Tables of data/, loaded by name, validated and typed."""
 
 from dashboard.tables.loading import (
     PACKAGE,

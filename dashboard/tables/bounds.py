@@ -1,4 +1,4 @@
-"""Rules on what a value can be at all: signs, times, places, and the types that everything else relies on."""
+"""Rules on the range of values: signs, times, places, and types that other code relies on."""
 
 from collections.abc import Iterator
 
@@ -6,22 +6,22 @@ from dashboard.tables.descriptor import read_descriptor
 from dashboard.tables.faults import DataFault, Fault
 from dashboard.tables.rules import Rule, Tables, fault_at
 
-WHOLE = {"integer", "year"}
-STOCKS = {"point in time", "cumulative"}
-ROUTES = ((35.0, 45.0), (55.0, 80.0))  # latitudes and longitudes between which every route runs
+WHOLE_NUMBERS = {"integer", "year"}
+STOCK_PERIODS = {"point in time", "cumulative"}
+REGION = ((35.0, 45.0), (55.0, 80.0))  # ranges of latitude and longitude of every route
 
 
 def whole_years(tables: Tables) -> Iterator[Fault]:
-    """A year or a month is a whole number: as any other it would be written 2025.0."""
+    """Years and months are whole numbers: as floats they would be written 2025.0."""
     for table, fields in tables.fields.items():
         for field in fields:
             name = str(field["name"])
-            if name in ("year", "month") and field["type"] not in WHOLE:
+            if name in ("year", "month") and field["type"] not in WHOLE_NUMBERS:
                 yield Fault("data/datapackage.json", None, f"{table} {name}", str(field["type"]), "integer or year")
 
 
 def years_of_dates(tables: Tables) -> Iterator[Fault]:
-    """A row's year is that of its date; of a state on 1 January it may be the year that ended."""
+    """A row's year is that of its date; for a figure as of 1 January it may be the year before."""
     for table, fields in tables.fields.items():
         if {"year", "date"} <= {field["name"] for field in fields}:
             for line, row in tables.numbered_rows(table):
@@ -32,10 +32,10 @@ def years_of_dates(tables: Tables) -> Iterator[Fault]:
 
 
 def not_after_the_data(tables: Tables) -> Iterator[Fault]:
-    """Nothing is dated after the version of the data, but for what is planned to end."""
+    """No date lies after the version of the data, except planned ends."""
     try:
         today = str(read_descriptor(tables.folder)["version"]).replace(".", "-")
-    except DataFault:  # told of the descriptor itself
+    except DataFault:  # reported by read_descriptor
         return
     for table, fields in tables.fields.items():
         dated = [str(field["name"]) for field in fields if "holds" in field or field["name"] == "year"]
@@ -47,26 +47,26 @@ def not_after_the_data(tables: Tables) -> Iterator[Fault]:
 
 
 def stocks(tables: Tables) -> Iterator[Fault]:
-    """What is owed or was invested so far is not negative."""
+    """Debt and cumulative investment are not negative."""
     for line, row in tables.numbered_rows("finance"):
-        if row["period"] in STOCKS and row["value"].startswith("-"):
+        if row["period"] in STOCK_PERIODS and row["value"].startswith("-"):
             yield fault_at("finance", line, "value", row["value"], f"at least 0: it is of the period {row['period']}")
 
 
 def some_primary(tables: Tables) -> Iterator[Fault]:
-    """Each reporter, partner and flow has a primary row, without which no chart shows it."""
-    main: dict[tuple[str, str, str], bool] = {}
+    """Every reporter, partner and flow has a primary row: charts show nothing else."""
+    has_primary: dict[tuple[str, str, str], bool] = {}
     for _line, row in tables.numbered_rows("trade_annual"):
         key = row["reporter"], row["partner"], row["flow"]
-        main[key] = main.get(key, False) or row["is_primary"] == "true"
-    for key, found in main.items():
-        if not found:
+        has_primary[key] = has_primary.get(key, False) or row["is_primary"] == "true"
+    for key, primary in has_primary.items():
+        if not primary:
             yield fault_at("trade_annual", None, "is_primary", "", f"a primary row of {' / '.join(key)}")
 
 
 def routes(tables: Tables) -> Iterator[Fault]:
     """Routes run within the region."""
-    (south, north), (west, east) = ROUTES
+    (south, north), (west, east) = REGION
     for line, row in tables.numbered_rows("routes"):
         if not (south <= float(row["latitude"]) <= north and west <= float(row["longitude"]) <= east):
             point = f"{row['latitude']}, {row['longitude']}"
@@ -84,7 +84,7 @@ def areas_of_routes(tables: Tables) -> Iterator[Fault]:
 
 
 def short_names(tables: Tables) -> Iterator[Fault]:
-    """A milestone, and a step of the partnership, has a short name, which is drawn where there is little room."""
+    """Milestones and steps of the partnership have a short name, for charts with little room."""
     for line, row in tables.numbered_rows("events"):
         if (row["milestone"] == "true" or row["step_name"]) and not row["short_name"]:
             yield fault_at("events", line, "short_name", "", "a short name with the year, as it is a milestone")

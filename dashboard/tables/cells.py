@@ -1,4 +1,4 @@
-"""What a cell may hold: one language for each type, for `check`, the loader and the running server alike."""
+"""Formats of cells: one per type, shared by `check`, the loader and the running server."""
 
 import datetime as dt
 import re
@@ -9,19 +9,19 @@ import pycountry
 
 GROUPS_OF_COUNTRIES = {"WLD", "CA5"}  # the world, and the five Central Asian states together: no ISO codes
 
-# No zeros or signs that say nothing. Fifteen digits are exact as an integer and as a float.
+# No leading zeros, no negative zero. Fifteen digits are exact as an integer and as a float.
 INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 NUMBER = re.compile(r"(?!-0(\.0*)?$)-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
-YEAR = "(18|19|20)[0-9]{2}"  # what every drawing and calendar bears; pandas ends in 2262
+YEAR = "(18|19|20)[0-9]{2}"  # within the range of charts and of pandas, which ends in 2262
 MONTH, DAY = "-(0[1-9]|1[0-2])", "-[0-9]{2}"
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-LOST = re.compile(r"\ufffd|\?{3}")
-FOREIGN = re.compile(r"[^\x00-\x7f]{2,}")
-LETTERS_LOST = "letters as they were written: these were lost or garbled in another encoding"
+REPLACED = re.compile(r"\ufffd|\?{3}")
+NON_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
+GARBLED = "letters as they were written: these were lost or garbled in another encoding"
 
 
 class Kind(NamedTuple):
-    """A type of the schema, or what a field `holds`: what is expected of a cell, nothing if it is that; its value."""
+    """A type, or what a field `holds`: `expected` says what a cell should be (empty if valid), `value` parses it."""
 
     expected: Callable[[str], str]
     value: Callable[[str], Any] = str
@@ -35,8 +35,8 @@ def _like(pattern: str | re.Pattern[str], words: str) -> Callable[[str], str]:
 def _date(pattern: str, words: str) -> Callable[[str], str]:
     def expected(cell: str) -> str:
         if not re.fullmatch(pattern, cell):
-            another_year = re.fullmatch(pattern.replace(YEAR, "[0-9]{4}"), cell)
-            return f"{words}, of 1800 to 2099" if another_year else words
+            other_year = re.fullmatch(pattern.replace(YEAR, "[0-9]{4}"), cell)
+            return f"{words}, of 1800 to 2099" if other_year else words
         try:
             dt.date.fromisoformat(cell if len(cell) == 10 else "1800-01-01")
         except ValueError:
@@ -47,19 +47,19 @@ def _date(pattern: str, words: str) -> Callable[[str], str]:
 
 
 def text_error(cell: str) -> str:
-    """What was expected of free text: one line, and letters that no change of encoding has garbled."""
+    """What was expected of free text: one line, not garbled by another encoding; empty if valid."""
     if cell.isascii() and cell.isprintable() and "???" not in cell:
         return ""
-    if LOST.search(cell) or any(map(_garbled, FOREIGN.findall(cell))):
-        return LETTERS_LOST
+    if REPLACED.search(cell) or any(map(_garbled, NON_ASCII.findall(cell))):
+        return GARBLED
     return "text on one line, without control characters" if CONTROL.search(cell) else ""
 
 
-def _garbled(run: str) -> bool:
-    """Whether letters are UTF-8 that was read as another encoding, as "é" becomes "Ã©"."""
-    for encoding, least in (("latin-1", 2), ("cp1252", 2), ("cp1251", 4)):
+def _garbled(text: str) -> bool:
+    """Whether characters are UTF-8 that was decoded as another encoding, e.g. "Ã©" for "é"."""
+    for encoding, min_length in (("latin-1", 2), ("cp1252", 2), ("cp1251", 4)):
         try:
-            if len(run) >= least and run.encode(encoding).decode("utf-8"):
+            if len(text) >= min_length and text.encode(encoding).decode("utf-8"):
                 return True
         except UnicodeError:
             continue
@@ -67,8 +67,8 @@ def _garbled(run: str) -> bool:
 
 
 def _country(cell: str) -> str:
-    known = cell in GROUPS_OF_COUNTRIES or pycountry.countries.get(alpha_3=cell)
-    return "" if known else f"a code of ISO 3166-1 alpha-3, or one of {', '.join(sorted(GROUPS_OF_COUNTRIES))}"
+    valid = cell in GROUPS_OF_COUNTRIES or pycountry.countries.get(alpha_3=cell)
+    return "" if valid else f"a code of ISO 3166-1 alpha-3, or one of {', '.join(sorted(GROUPS_OF_COUNTRIES))}"
 
 
 KINDS = {
@@ -89,7 +89,7 @@ HOLDS = {
     "partial_date": Kind(_date(f"{YEAR}({MONTH}({DAY})?)?", "a date such as 2024, 2024-07 or 2024-07-05")),
     "iso_3166_1_alpha_3": Kind(_country),
 }
-# Constraints: what is told of their value, and whether a cell that is of its type keeps to it.
+# Constraints: their value in words, and whether a cell of the right type meets it.
 CONSTRAINTS: dict[str, tuple[str, Callable[[str, Any], bool]]] = {
     "enum": ("one of {}", lambda cell, value: cell in map(str, value)),
     "pattern": ("text like {}", lambda cell, value: bool(re.fullmatch(value, cell))),
@@ -105,32 +105,32 @@ def kind_of(field: Mapping[str, Any]) -> Kind:
 
 
 def allowed(field: Mapping[str, Any]) -> list[str]:
-    """The only values that cells of a field may have, in the order of display; empty if it is not bound to any."""
-    categories = [each["value"] for each in field.get("categories", ())]
-    return categories or [str(each) for each in field.get("constraints", {}).get("enum", ())]
+    """Values that cells of a field may have, in the order of display; empty if any will do."""
+    categories = [category["value"] for category in field.get("categories", ())]
+    return categories or [str(value) for value in field.get("constraints", {}).get("enum", ())]
 
 
-def cell_error(field: Mapping[str, Any]) -> Callable[[str], str]:
-    """What says what was expected of a cell of a field; nothing if the cell is that. An empty one is unknown."""
+def cell_checker(field: Mapping[str, Any]) -> Callable[[str], str]:
+    """Function of a cell: what was expected of it, empty if it is valid. An empty cell is an unknown value."""
     limits = dict(field.get("constraints", {}))
     if "categories" in field:
         limits["enum"] = allowed(field)
-    of_kind = kind_of(field).expected
+    type_error = kind_of(field).expected
     empty = "a value" if limits.get("required") or field["type"] == "boolean" else ""
     rules = []
-    for name, (words, keeps) in CONSTRAINTS.items():
+    for name, (words, is_met) in CONSTRAINTS.items():
         if name in limits:
             value = limits[name]
-            told = words.format(", ".join(map(str, value)) if isinstance(value, list) else value)
-            rules.append((keeps, value, field.get("patternWords", told) if name == "pattern" else told))
+            text = words.format(", ".join(map(str, value)) if isinstance(value, list) else value)
+            rules.append((is_met, value, field.get("patternWords", text) if name == "pattern" else text))
 
     def expected(cell: str) -> str:
         if not cell:
             return empty
-        if wrong := of_kind(cell):
-            return wrong
-        for keeps, value, words in rules:
-            if not keeps(cell, value):
+        if error := type_error(cell):
+            return error
+        for is_met, value, words in rules:
+            if not is_met(cell, value):
                 return words
         return ""
 

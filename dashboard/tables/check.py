@@ -1,6 +1,6 @@
-"""Judge the data package as a whole: descriptor, tables, borders, then rules of the subject.
+"""Validate the data package as a whole: descriptor, tables, borders, then rules across tables.
 
-Rules look only at tables that fit their schemas: a bad cell is told once, not by every rule behind it.
+Rules see only tables that fit their schemas, so that a bad cell is reported once.
 """
 
 from pathlib import Path
@@ -16,32 +16,32 @@ from dashboard.tables.rules import RULES, Rule, Tables
 def check(folder: Path) -> list[Fault]:
     """All faults of the package in a folder; an empty list if there are none."""
     try:
-        schemas = {each["name"]: each["schema"] for each in read_descriptor(folder)["resources"]}
+        schemas = {resource["name"]: resource["schema"] for resource in read_descriptor(folder)["resources"]}
     except DataFault as fault:
         return list(fault.faults)
     tables = {name: read_table(folder / f"{name}.csv", schema) for name, schema in schemas.items()}
     faults = {name: list(table.faults) for name, table in tables.items()}
-    whole = {name: table for name, table in tables.items() if table.whole}
-    for name, table in whole.items():
+    readable = {name: table for name, table in tables.items() if table.whole}
+    for name, table in readable.items():
         faults[name] += foreign_key_faults(
             name,
             table,
             schemas[name],
-            lambda target, columns: set(whole[target].keys(columns)) if target in whole else None,
+            lambda target, columns: set(readable[target].keys(columns)) if target in readable else None,
         )
-    found = [fault for each in faults.values() for fault in each]
+    all_faults = [fault for table_faults in faults.values() for fault in table_faults]
     for name in GEOMETRIES:
         try:
             read_collection(name, folder)
         except DataFault as fault:
-            found += fault.faults
+            all_faults += fault.faults
     rows = {name: table.rows() for name, table in tables.items() if not faults[name]}
-    judged = Tables(rows, {name: schema["fields"] for name, schema in schemas.items()}, folder)
-    return found + [fault for rule in (*RULES, *bounds.RULES) for fault in _apply_rule(rule, judged)]
+    valid = Tables(rows, {name: schema["fields"] for name, schema in schemas.items()}, folder)
+    return all_faults + [fault for rule in (*RULES, *bounds.RULES) for fault in _apply_rule(rule, valid)]
 
 
 def _apply_rule(rule: Rule, tables: Tables) -> list[Fault]:
-    """Faults that a rule finds; a package without a table, column or type that the rule needs is one as well."""
+    """Faults that a rule finds, or one fault if a table, column or type that it needs is missing."""
     try:
         return list(rule(tables))
     except (KeyError, ValueError) as error:

@@ -1,4 +1,4 @@
-"""Judge the descriptor: what is read of it has the form that everything else relies on."""
+"""Validate the descriptor: other code relies on the structure that FORM defines."""
 
 import datetime as dt
 import json
@@ -12,7 +12,7 @@ from dashboard.tables.csv_table import as_list, read_error
 from dashboard.tables.faults import DataFault, Fault
 
 PACKAGE = "datapackage.json"
-Misfit = tuple[str, object, str]  # where in the descriptor, what stands there, what was expected
+Misfit = tuple[str, object, str]  # place in the descriptor, value, what was expected
 
 
 def _is(form: type | tuple[type, ...], words: str) -> Callable[[object], str]:
@@ -23,22 +23,22 @@ def _one_of(names: Mapping[str, object]) -> Callable[[object], str]:
     return lambda value: "" if isinstance(value, str) and value in names else f"one of {', '.join(names)}"
 
 
-def _words(value: object) -> str:
+def _text(value: object) -> str:
     return text_error(value) if isinstance(value, str) else "text"
 
 
-def _unmarked(value: object) -> str:
-    return _words(value) or ("text without markup" if set("<>&*_`[]{}$\\") & set(str(value)) else "")
+def _plain_text(value: object) -> str:
+    return _text(value) or ("text without markup" if set("<>&*_`[]{}$\\") & set(str(value)) else "")
 
 
 def _name(value: object) -> str:
-    known = isinstance(value, str) and re.fullmatch("[a-z0-9_]+", value)
-    return "" if known else "a name in small letters, digits and _"
+    valid = isinstance(value, str) and re.fullmatch("[a-z0-9_]+", value)
+    return "" if valid else "a name in small letters, digits and _"
 
 
 def _columns(value: object) -> str:
-    known = value and isinstance(value, str | list) and all(isinstance(each, str) for each in value)
-    return "" if known else "a column or a list of columns"
+    valid = value and isinstance(value, str | list) and all(isinstance(name, str) for name in value)
+    return "" if valid else "a column or a list of columns"
 
 
 def _pattern(value: object) -> str:
@@ -50,25 +50,25 @@ def _pattern(value: object) -> str:
 
 def _version(value: object) -> str:
     try:
-        known = isinstance(value, str) and dt.datetime.strptime(value, "%Y.%m.%d").strftime("%Y.%m.%d") == value
+        valid = isinstance(value, str) and dt.datetime.strptime(value, "%Y.%m.%d").strftime("%Y.%m.%d") == value
     except ValueError:
-        known = False
-    return "" if known else "a date such as 2026.11.24"
+        valid = False
+    return "" if valid else "a date such as 2026.11.24"
 
 
 NUMBER = _is((int, float), "a number")
-TEXTS: dict[str, object] = {"title?": _words, "description?": _words}
-OTHERS = ""  # stands for any other name in an object
-LICENCES = [{"name?": _words, "title?": _words}]
-# Labels stand in charts and on pages as they are.
-CATEGORY = {"value": _words, "label": _unmarked, "description?": _unmarked, "plural?": _unmarked}
+TEXTS: dict[str, object] = {"title?": _text, "description?": _text}
+OTHERS = ""  # key of FORM for all other names in an object
+LICENCES = [{"name?": _text, "title?": _text}]
+# Labels appear in charts and on pages as they are, so they may not contain markup.
+CATEGORY = {"value": _text, "label": _plain_text, "description?": _plain_text, "plural?": _plain_text}
 FIELD = TEXTS | {
     "name": _name,
     "type": _one_of(KINDS),
-    "unit?": _words,
+    "unit?": _text,
     "holds?": _one_of(HOLDS),
-    "listOf?": _words,
-    "patternWords?": _words,
+    "listOf?": _text,
+    "patternWords?": _text,
     "categories?": [CATEGORY],
     "constraints?": {
         "required?": _is(bool, "true or false"),
@@ -92,29 +92,29 @@ RESOURCE = TEXTS | {
     "path": _is(str, "a path"),
     "schema": SCHEMA,
     "page?": _name,
-    "caveats?": [_words],
+    "caveats?": [_text],
     "licenses?": LICENCES,
 }
-# An object has the names told, others too unless OTHERS says what else was expected; those with "?" may be missing.
+# Names with "?" are optional. Other names are allowed unless OTHERS says what was expected instead.
 FORM = TEXTS | {"version": _version, "licenses?": LICENCES, "resources": [RESOURCE]}
 
 
 def read_descriptor(folder: Path) -> dict[str, Any]:
-    """The descriptor; DataFault if it does not have the form that everything else relies on."""
+    """The descriptor; DataFault if it does not match FORM or contradicts itself."""
     package = read_json(folder / PACKAGE, f"data/{PACKAGE}")
-    told = list(_misfits("", package, FORM))
-    if not isinstance(package, dict) or told:
-        raise DataFault(_faults(told))
-    told = list(_own_faults(package["resources"])) or list(_cross_references(package["resources"]))
-    if told:
-        raise DataFault(_faults(told))
+    misfits = list(_misfits("", package, FORM))
+    if not isinstance(package, dict) or misfits:
+        raise DataFault(_faults(misfits))
+    misfits = list(_table_misfits(package["resources"])) or list(_reference_misfits(package["resources"]))
+    if misfits:
+        raise DataFault(_faults(misfits))
     return package
 
 
 def read_json(path: Path, file: str) -> object:
-    """Content of a JSON file; DataFault if it is none."""
+    """Content of a JSON file; DataFault if it cannot be parsed."""
     try:
-        return json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_no_number)
+        return json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_reject_constant)
     except json.JSONDecodeError as error:
         fault = Fault(file, error.lineno, None, "", f"JSON ({error.msg})")
     except UnicodeDecodeError:
@@ -126,28 +126,28 @@ def read_json(path: Path, file: str) -> object:
     raise DataFault([fault])
 
 
-def _no_number(constant: str) -> None:
+def _reject_constant(constant: str) -> None:
     raise ValueError(f"{constant} is no number")
 
 
-def _faults(told: list[Misfit]) -> list[Fault]:
-    found = [
+def _faults(misfits: list[Misfit]) -> list[Fault]:
+    faults = [
         Fault(f"data/{PACKAGE}", None, place, value if isinstance(value, str) else json.dumps(value), expected)
-        for place, value, expected in told
+        for place, value, expected in misfits
     ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(faults))
 
 
 def _misfits(place: str, value: object, form: object) -> Iterator[Misfit]:
-    """Where a value does not have a form: an object, a list of one form each, or what a function says of it."""
+    """Where a value does not match a form: a dict of forms, a list with the form of its items, or a function."""
     if isinstance(form, dict):
         if not isinstance(value, dict):
             yield place, value, "an object"
             return
         for name, part in form.items():
             if name == OTHERS:
-                known = {each.rstrip("?") for each in form}
-                yield from ((f"{place} {each}", value[each], part) for each in value if each not in known)
+                names = {key.rstrip("?") for key in form}
+                yield from ((f"{place} {key}", value[key], part) for key in value if key not in names)
             elif name.rstrip("?") in value:
                 yield from _misfits(f"{place} {name.rstrip('?')}".strip(), value[name.rstrip("?")], part)
             elif not name.endswith("?"):
@@ -156,15 +156,15 @@ def _misfits(place: str, value: object, form: object) -> Iterator[Misfit]:
         if not isinstance(value, list):
             yield place, value, "a list"
             return
-        for number, each in enumerate(value, start=1):
-            name = each.get("name") if isinstance(each, dict) else None
-            yield from _misfits(f"{place} {name if isinstance(name, str) and name else number}", each, form[0])
+        for number, item in enumerate(value, start=1):
+            name = item.get("name") if isinstance(item, dict) else None
+            yield from _misfits(f"{place} {name if isinstance(name, str) and name else number}", item, form[0])
     elif callable(form) and (words := form(value)):
         yield place, value, words
 
 
-def _own_faults(resources: list[dict[str, Any]]) -> Iterator[Misfit]:
-    """What is wrong with tables, each by itself."""
+def _table_misfits(resources: list[dict[str, Any]]) -> Iterator[Misfit]:
+    """Misfits within single tables."""
     names = [resource["name"] for resource in resources]
     for resource in resources:
         name, schema = resource["name"], resource["schema"]
@@ -174,8 +174,8 @@ def _own_faults(resources: list[dict[str, Any]]) -> Iterator[Misfit]:
         for column in columns:
             if columns.count(column) > 1:
                 yield f"{name} fields", column, "a name of its own for each"
-        for key in (schema["primaryKey"], *(each["fields"] for each in schema.get("foreignKeys", []))):
-            yield from ((f"{name} keys", each, "a column of the table") for each in as_list(key) if each not in columns)
+        for key in (schema["primaryKey"], *(foreign["fields"] for foreign in schema.get("foreignKeys", []))):
+            yield from ((f"{name} keys", part, "a column of the table") for part in as_list(key) if part not in columns)
         for field in schema["fields"]:
             limits = set(field.get("constraints", {}))
             if field["type"] not in ("integer", "number", "year") and limits & {"minimum", "maximum"}:
@@ -188,25 +188,25 @@ def _own_faults(resources: list[dict[str, Any]]) -> Iterator[Misfit]:
                 yield f"{name} {field['name']}", "", "categories or an enum, not both"
 
 
-def _cross_references(resources: list[dict[str, Any]]) -> Iterator[Misfit]:
-    """Keys and lists that point to nothing that the descriptor has; labels of a code that differ between its tables."""
-    known = {each["name"]: {field["name"] for field in each["schema"]["fields"]} for each in resources}
+def _reference_misfits(resources: list[dict[str, Any]]) -> Iterator[Misfit]:
+    """Keys and lists that refer to missing tables or columns, and codes whose labels differ between tables."""
+    columns = {table["name"]: {field["name"] for field in table["schema"]["fields"]} for table in resources}
     labels: dict[tuple[str, str], str] = {}
     for resource in resources:
         name, schema = resource["name"], resource["schema"]
-        points = [each["listOf"].partition(".")[::2] for each in schema["fields"] if "listOf" in each]
+        targets = [field["listOf"].partition(".")[::2] for field in schema["fields"] if "listOf" in field]
         for key in schema.get("foreignKeys", []):
-            points += [(key["reference"]["resource"] or name, each) for each in as_list(key["reference"]["fields"])]
+            targets += [(key["reference"]["resource"] or name, part) for part in as_list(key["reference"]["fields"])]
             if len(as_list(key["fields"])) != len(as_list(key["reference"]["fields"])):
                 yield f"{name} foreignKeys", key, "as many columns as it points to"
-        for column, each in (
-            (field["name"], each) for field in schema["fields"] for each in field.get("categories", ())
-        ):
-            label = labels.setdefault((column, each["value"]), each["label"])
-            if label != each["label"]:
-                yield f"{name} {column} {each['value']}", each["label"], f"{label}, as the code is called elsewhere"
-        for target, column in points:
-            if target not in known:
+        pairs = ((field["name"], category) for field in schema["fields"] for category in field.get("categories", ()))
+        for column, category in pairs:
+            code, text = category["value"], category["label"]
+            label = labels.setdefault((column, code), text)
+            if label != text:
+                yield f"{name} {column} {code}", text, f"{label}, as the code is called elsewhere"
+        for target, column in targets:
+            if target not in columns:
                 yield "resources", "", f"one resource {target} with path {target}.csv and schema"
-            elif column not in known[target]:
+            elif column not in columns[target]:
                 yield f"{name} points to", f"{target}.{column}", "a column that the table has"

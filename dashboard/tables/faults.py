@@ -1,11 +1,11 @@
-"""What is wrong with the data, said so that the place can be found."""
+"""Faults of the data, each with its file, row and column."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-MAX_VALUE_CHARACTERS = 100  # characters of a value that are told
-ALL, FIRST = 5, 3  # faults of a kind: up to so many all are told, of more the first ones
+MAX_VALUE_CHARACTERS = 100  # of a value in a message
+MAX_FAULTS, FIRST_FAULTS = 5, 3  # up to MAX_FAULTS faults of a kind are all listed; of more, the first FIRST_FAULTS
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Fault:
     expected: str
 
     def __str__(self) -> str:
-        """The fault on one line: what does not print, such as a line break, stands as an escape."""
+        """The fault on one line; unprintable characters, such as line breaks, are escaped."""
         place = ", ".join(
             part
             for part in (
@@ -29,29 +29,29 @@ class Fault:
             if part
         )
         value = _printable(self.value)
-        found = (
+        quoted = (
             f'"{value if len(value) <= MAX_VALUE_CHARACTERS else value[:MAX_VALUE_CHARACTERS] + "…"}" - '
             if value
             else ""
         )
-        return _printable(f"{self.file}: {place + ': ' if place else ''}{found}expected {self.expected}")
+        return _printable(f"{self.file}: {place + ': ' if place else ''}{quoted}expected {self.expected}")
 
 
 def fault_lines(faults: Sequence[Fault]) -> Iterator[str]:
-    """Faults, one line each; of many in one column that are of one kind the first ones and how many more there are."""
+    """One line per fault; of many faults of a kind in a column, the first few and the number of the others."""
     kinds: dict[tuple[str, str | None, str], list[Fault]] = defaultdict(list)
     for fault in faults:
         kinds[fault.file, fault.column, fault.expected].append(fault)
-    for (file, column, _), alike in kinds.items():
-        told = alike if len(alike) <= ALL else alike[:FIRST]
-        yield from map(str, told)
-        if len(alike) > len(told):
+    for (file, column, _), group in kinds.items():
+        shown = group if len(group) <= MAX_FAULTS else group[:FIRST_FAULTS]
+        yield from map(str, shown)
+        if len(group) > len(shown):
             place = f"cells of column {column}" if column else "rows"
-            yield _printable(f"{file}: ... and {len(alike) - len(told)} more {place} are like these")
+            yield _printable(f"{file}: ... and {len(group) - len(shown)} more {place} are like these")
 
 
 def _printable(text: str) -> str:
-    return "".join(each if each.isprintable() else each.encode("unicode_escape").decode("ascii") for each in text)
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
 
 
 class DataFault(Exception):

@@ -1,4 +1,4 @@
-"""Judge the borders and towns under the maps, and keep the outlines of provinces, to judge where points lie."""
+"""Validate the borders and towns of the maps, and test whether points lie in a province."""
 
 import math
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from dashboard.tables.descriptor import read_json
 from dashboard.tables.faults import DataFault, Fault
 
 LINES, AREAS = ("LineString", "MultiLineString"), ("Polygon", "MultiPolygon")
-# What each file holds: types of geometry, and the properties that maps are drawn from.
+# By file: types of geometry, and the properties that maps need.
 GEOMETRIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "provinces": (AREAS, ("iso_3166_2", "short_name")),
     "countries": (AREAS, ("name_en",)),
@@ -26,11 +26,11 @@ Ring = list[list[float]]
 
 @dataclass(frozen=True)
 class Outline:
-    """Rings of one province, holes among them; longitudes and latitudes in degrees."""
+    """Rings of one province, including holes; longitudes and latitudes in degrees."""
 
     rings: tuple[Ring, ...]
 
-    def holds(self, x: float, y: float, tolerance: float) -> bool:
+    def contains(self, x: float, y: float, tolerance: float) -> bool:
         """Whether the point lies inside or within `tolerance` degrees of the border."""
         inside = False
         for (x1, y1), (x2, y2) in self._edges():
@@ -44,57 +44,57 @@ class Outline:
 
 
 def read_collection(name: str, folder: Path) -> dict[str, Any]:
-    """GeoJSON feature collection `geo/<name>.geojson`; DataFault, naming the features that are wrong."""
+    """GeoJSON feature collection `geo/<name>.geojson`; DataFault names the faulty features."""
     file = f"data/geo/{name}.geojson"
     content = read_json(folder / "geo" / f"{name}.geojson", file)
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(content, dict) or not isinstance(features, list) or not features:
         raise DataFault([Fault(file, None, None, "", "GeoJSON: a collection with a list of features")])
-    wrong = [(number, expected) for number, each in enumerate(features, 1) if (expected := _feature_error(name, each))]
-    if wrong:
-        raise DataFault([Fault(file, None, f"feature {number}", "", expected) for number, expected in wrong])
+    errors = [(number, error) for number, feature in enumerate(features, 1) if (error := _feature_error(name, feature))]
+    if errors:
+        raise DataFault([Fault(file, None, f"feature {number}", "", error) for number, error in errors])
     return content
 
 
 def _feature_error(name: str, feature: object) -> str:
-    """What was expected of a feature; nothing if it is that."""
+    """What was expected of a feature; empty if it is valid."""
     types, properties = GEOMETRIES[name]
     geometry = feature.get("geometry") if isinstance(feature, dict) else None
     if not isinstance(geometry, dict) or geometry.get("type") not in types:
         return f"a geometry of type {' or '.join(types)}"
     if not _valid_coordinates(geometry.get("coordinates"), DEPTH[geometry["type"]], 4 if types == AREAS else 2):
         return "longitudes from -180 to 180 and latitudes from -90 to 90, as the type of geometry has them"
-    said = feature.get("properties") if isinstance(feature, dict) else None
-    words = [said.get(each) if isinstance(said, dict) else None for each in properties]
-    if not all(isinstance(each, str) and each and not text_error(each) for each in words):
+    values = feature.get("properties") if isinstance(feature, dict) else None
+    texts = [values.get(name) if isinstance(values, dict) else None for name in properties]
+    if not all(isinstance(text, str) and text and not text_error(text) for text in texts):
         return f"the properties {' and '.join(properties)} as text"
     return ""
 
 
-def _valid_coordinates(places: object, depth: int, least: int) -> bool:
-    """Whether coordinates are places of this world, nested as deep; a line or ring has at least as many."""
-    if not isinstance(places, list):
+def _valid_coordinates(values: object, depth: int, min_points: int) -> bool:
+    """Whether coordinates are within range and nested `depth` deep, with `min_points` in each line or ring."""
+    if not isinstance(values, list):
         return False
     if depth:
-        most = least if depth == 1 else 1
-        return len(places) >= most and all(_valid_coordinates(each, depth - 1, least) for each in places)
-    return len(places) in (2, 3) and all(
-        type(each) in (int, float) and -limit <= each <= limit for each, limit in zip(places, (180, 90), strict=False)
+        min_length = min_points if depth == 1 else 1
+        return len(values) >= min_length and all(_valid_coordinates(part, depth - 1, min_points) for part in values)
+    return len(values) in (2, 3) and all(
+        type(x) in (int, float) and -limit <= x <= limit for x, limit in zip(values, (180, 90), strict=False)
     )
 
 
 def outlines(folder: Path) -> Mapping[str, Outline]:
     """Provinces by ISO 3166-2 code; DataFault if the file cannot be used."""
     return {
-        each["properties"]["iso_3166_2"]: Outline(tuple(_rings(each["geometry"])))
-        for each in read_collection("provinces", folder)["features"]
+        feature["properties"]["iso_3166_2"]: Outline(tuple(_rings(feature["geometry"])))
+        for feature in read_collection("provinces", folder)["features"]
     }
 
 
 def _rings(geometry: Mapping[str, Any]) -> Iterator[Ring]:
     for polygon in geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]:
         for ring in polygon:
-            yield [[float(place[0]), float(place[1])] for place in ring]
+            yield [[float(point[0]), float(point[1])] for point in ring]
 
 
 def _distance(x: float, y: float, x1: float, y1: float, x2: float, y2: float) -> float:

@@ -1,4 +1,4 @@
-"""Load a table of the data package by name: judged first, then typed, once a process."""
+"""Load tables of the data package by name: validated, typed and cached for the process."""
 
 import hashlib
 import os
@@ -19,10 +19,10 @@ from dashboard.tables.geojson import read_collection
 
 T = TypeVar("T")
 PACKAGE = descriptor.PACKAGE
-BESIDE = Path(__file__).parent.parent.parent / "data"
+DEFAULT_DIRECTORY = Path(__file__).parent.parent.parent / "data"
 Categories = dict[str, dict[str, dict[str, str]]]
 
-# Tables are small: taking rows and cells out of Arrow's text costs more than its compactness gains.
+# For small tables, reading cells of Arrow strings costs more time than their compactness saves.
 pd.set_option("mode.string_storage", "python")
 
 
@@ -31,7 +31,7 @@ _reading: ContextVar[Path | None] = ContextVar("reading", default=None)
 
 @contextmanager
 def reading(folder: Path) -> Iterator[None]:
-    """Read from a folder within this block, as when a package is judged that is not the one in use."""
+    """Read from `folder` within this block, e.g. to validate a package that is not the one in use."""
     token = _reading.set(folder)
     try:
         yield
@@ -41,72 +41,71 @@ def reading(folder: Path) -> Iterator[None]:
 
 def directory() -> Path:
     """Folder of the data package: the one being read, else $DASHBOARD_DATA, else `data/` beside the package."""
-    return _reading.get() or Path(os.environ.get("DASHBOARD_DATA") or BESIDE)
+    return _reading.get() or Path(os.environ.get("DASHBOARD_DATA") or DEFAULT_DIRECTORY)
 
 
 def load(name: str, folder: Path | None = None) -> pd.DataFrame:
     """Table `name` with the types of its schema; a column `publisher` is joined where rows have a source.
 
-    Unknown values are missing, never zero. The frame is everybody's: nobody changes it. It is read once, so that what
-    is made of it can be kept (dashboard.tables.memo); changed files need a new process.
+    Unknown values are missing, never zero. The frame is cached and shared, do not modify it: results are memoized by
+    its identity (dashboard.tables.memo). Changed files need a new process.
     Raises DataFault, naming file, row and column, when the table or the package is missing or wrong.
     """
-    return _kept(_table, name, folder or directory())
+    return _cached(_read_table, name, folder or directory())
 
 
 def geometry(name: str, folder: Path | None = None) -> dict[str, Any]:
     """GeoJSON feature collection `geo/<name>.geojson`; longitudes and latitudes in degrees (WGS 84)."""
-    return _kept(read_collection, name, folder or directory())
+    return _cached(read_collection, name, folder or directory())
 
 
 def package(folder: Path | None = None) -> dict[str, Any]:
     """The descriptor datapackage.json."""
-    return _kept(descriptor.read_descriptor, folder or directory())
+    return _cached(descriptor.read_descriptor, folder or directory())
 
 
 def resource(name: str, folder: Path | None = None) -> dict[str, Any]:
-    """What the descriptor says of a table: title, description, schema, licences, caveats."""
-    for each in package(folder)["resources"]:
-        if each["name"] == name:
-            found: dict[str, Any] = each
-            return found
+    """Descriptor of a table: title, description, schema, licences, caveats."""
+    for table in package(folder)["resources"]:
+        if table["name"] == name:
+            return cast("dict[str, Any]", table)
     raise DataFault([Fault(f"data/{PACKAGE}", None, "resources", "", f"a resource named {name} with path and schema")])
 
 
 def columns(name: str, folder: Path | None = None) -> list[str]:
-    """Names of the columns of a table; none of what is no table."""
-    schemas = [each["schema"] for each in package(folder)["resources"] if each["name"] == name]
+    """Names of the columns of a table; empty if there is no such table."""
+    schemas = [table["schema"] for table in package(folder)["resources"] if table["name"] == name]
     return [field["name"] for schema in schemas for field in schema["fields"]]
 
 
 def names(folder: Path | None = None) -> list[str]:
     """Names of the tables in the order of the descriptor."""
-    return [each["name"] for each in package(folder)["resources"]]
+    return [table["name"] for table in package(folder)["resources"]]
 
 
 def key(name: str, folder: Path | None = None) -> list[str]:
-    """Columns that tell the rows of a table apart."""
+    """Columns of the primary key of a table."""
     return as_list(resource(name, folder)["schema"]["primaryKey"])
 
 
 def titles(folder: Path | None = None) -> dict[str, str]:
     """Title of each column of the package by its name."""
-    fields = [field for each in package(folder)["resources"] for field in each["schema"]["fields"]]
+    fields = [field for table in package(folder)["resources"] for field in table["schema"]["fields"]]
     return {field["name"]: field.get("title", field["name"]) for field in reversed(fields)}
 
 
 def categories(folder: Path | None = None) -> Categories:
-    """Codes of the columns of the package by the name of their column, in the order of display; each with its label."""
+    """Categories by column name and code, in the order of display, as in the descriptor."""
     return _categories(package(folder))
 
 
 @memo.memoized
 def _categories(package: dict[str, Any]) -> Categories:
-    found: Categories = {}
-    for field in (field for each in package["resources"] for field in each["schema"]["fields"]):
+    by_column: Categories = {}
+    for field in (field for table in package["resources"] for field in table["schema"]["fields"]):
         for category in field.get("categories", ()):
-            found.setdefault(field["name"], {}).setdefault(category["value"], category)
-    return found
+            by_column.setdefault(field["name"], {}).setdefault(category["value"], category)
+    return by_column
 
 
 def version(folder: Path | None = None) -> str:
@@ -115,35 +114,35 @@ def version(folder: Path | None = None) -> str:
 
 
 def digest(folder: Path | None = None) -> str:
-    """What changes when the content of a file of the package does."""
+    """Hash of the names and content of all files of the package."""
     return _digest(folder or directory())
 
 
 @lru_cache(maxsize=2)
 def _digest(folder: Path) -> str:
-    found = hashlib.sha256()
+    content = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        found.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
-    return found.hexdigest()[:16]
+        content.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return content.hexdigest()[:16]
 
 
-def _kept(make: Callable[..., T], *of: Any) -> T:
-    made, faults = _made(make, *of)
+def _cached(read: Callable[..., T], *args: Any) -> T:
+    result, faults = _result_or_faults(read, *args)
     if faults:
         raise DataFault(faults)
-    return cast("T", made)
+    return cast("T", result)
 
 
 @lru_cache(maxsize=256)
-def _made(make: Callable[..., T], *of: Any) -> tuple[T | None, Sequence[Fault]]:
-    """What a function makes of files, or what it found wrong: both are found once."""
+def _result_or_faults(read: Callable[..., T], *args: Any) -> tuple[T | None, Sequence[Fault]]:
+    """Result of `read`, or its faults: faults are cached as well."""
     try:
-        return make(*of), ()
+        return read(*args), ()
     except DataFault as fault:
         return None, fault.faults
 
 
-def _table(name: str, folder: Path) -> pd.DataFrame:
+def _read_table(name: str, folder: Path) -> pd.DataFrame:
     schema = resource(name, folder)["schema"]
     table = read_table(folder / f"{name}.csv", schema)
     faults = [*table.faults, *foreign_key_faults(name, table, schema, partial(_keys, folder))]
@@ -157,15 +156,15 @@ def _table(name: str, folder: Path) -> pd.DataFrame:
 
 
 def _keys(folder: Path, name: str, columns: Sequence[str]) -> Set[tuple[str, ...]] | None:
-    return _kept(_keys_of, folder, name, tuple(columns))
+    return _cached(_read_keys, folder, name, tuple(columns))
 
 
-def _keys_of(folder: Path, name: str, columns: Sequence[str]) -> Set[tuple[str, ...]] | None:
+def _read_keys(folder: Path, name: str, columns: Sequence[str]) -> Set[tuple[str, ...]] | None:
     table = read_table(folder / f"{name}.csv", resource(name, folder)["schema"])
     return frozenset(table.keys(columns)) if table.whole else None
 
 
 def _column(field: Mapping[str, Any], cells: Sequence[str]) -> pd.Series:
-    of = kind_of(field)
-    values = {cell: of.value(cell) if cell else None for cell in set(cells)}
-    return pd.Series([values[cell] for cell in cells], dtype=of.dtype)
+    kind = kind_of(field)
+    values = {cell: kind.value(cell) if cell else None for cell in set(cells)}
+    return pd.Series([values[cell] for cell in cells], dtype=kind.dtype)

@@ -1,4 +1,4 @@
-"""Work on whole tables, done once and not for every filter."""
+"""Cache of results computed from whole tables, shared by all filters."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
@@ -6,48 +6,48 @@ from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
-MAX_RESULTS = 64  # results of one function that are kept
+MAX_RESULTS = 64  # results cached per function
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-class _ById:
-    """An object that is known by what it is, not by what it says: tables and geometries have no hash of their own."""
+class _Identity:
+    """An unhashable argument, such as a frame or a dict, compared by identity."""
 
-    __slots__ = ("it",)
+    __slots__ = ("value",)
 
-    def __init__(self, it: object) -> None:
-        self.it = it
+    def __init__(self, value: object) -> None:
+        self.value = value
 
     def __hash__(self) -> int:
-        return id(self.it)
+        return id(self.value)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and self.it is other.it
+        return isinstance(other, _Identity) and self.value is other.value
 
 
 def memoized(function: Callable[P, R]) -> Callable[P, R]:
-    """Keep what `function` makes of tables as `dashboard.tables.load` gives them, and of options that can be hashed.
+    """Cache results of `function`, whose arguments are frames from `dashboard.tables.load` or hashable options.
 
-    The result is everybody's, nobody changes it, and it may hold no words, which are a language's. What has been
-    filtered is a new table each time: filter afterwards, or say the filter as an option.
+    Results are shared: do not modify them, and keep translated text out of them. A filtered frame is a new object
+    every time and never hits the cache: filter afterwards, or pass the filter as an option.
     """
 
     @lru_cache(maxsize=MAX_RESULTS)
-    def made(*given: Any, **named: Any) -> R:
-        return function(*map(_unwrap, given), **{name: _unwrap(each) for name, each in named.items()})
+    def cached(*args: Any, **kwargs: Any) -> R:
+        return function(*map(_unwrap, args), **{name: _unwrap(value) for name, value in kwargs.items()})
 
     @wraps(function)
-    def kept(*given: P.args, **named: P.kwargs) -> R:
-        return made(*map(_wrap, given), **{name: _wrap(each) for name, each in named.items()})
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> R:
+        return cached(*map(_wrap, args), **{name: _wrap(value) for name, value in kwargs.items()})
 
-    return kept
-
-
-def _wrap(each: Any) -> Any:
-    return _ById(each) if isinstance(each, (pd.DataFrame, dict, list)) else each
+    return wrapper
 
 
-def _unwrap(each: Any) -> Any:
-    return each.it if isinstance(each, _ById) else each
+def _wrap(argument: Any) -> Any:
+    return _Identity(argument) if isinstance(argument, (pd.DataFrame, dict, list)) else argument
+
+
+def _unwrap(argument: Any) -> Any:
+    return argument.value if isinstance(argument, _Identity) else argument

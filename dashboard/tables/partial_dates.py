@@ -1,4 +1,4 @@
-"""Partial ISO dates ("2024", "2024-07", "2024-07-05") as the spans of days that they cover."""
+"""Partial ISO dates ("2024", "2024-07", "2024-07-05") as spans of days."""
 
 from calendar import monthrange
 from collections.abc import Callable
@@ -30,7 +30,7 @@ def first_year(dates: pd.Series) -> pd.Series:
 def day_spans(start: pd.Series, end: pd.Series | None = None) -> pd.DataFrame:
     """Columns `first` and `last`: the days that each row covers, from partial ISO dates.
 
-    A row without an end covers what its start date can mean; a row without a start is missing in both columns.
+    Without an end, a row covers all that its start date can mean; without a start, both columns are missing.
     """
     last = start if end is None else end.where(end.notna() & (end != ""), start)
     return pd.DataFrame(
@@ -43,6 +43,6 @@ def day_spans(start: pd.Series, end: pd.Series | None = None) -> pd.DataFrame:
 
 
 def _map_days(dates: pd.Series, day: Callable[[str], pd.Timestamp]) -> pd.DatetimeIndex:
-    """The day of each date, looked up once for dates that are the same; missing where the date is."""
-    places, known = pd.factorize(dates)
-    return pd.DatetimeIndex([*(day(date) for date in known), pd.NaT]).as_unit("ns")[places]
+    """`day` of each date, computed once per distinct date; missing where the date is."""
+    positions, unique = pd.factorize(dates)
+    return pd.DatetimeIndex([*(day(date) for date in unique), pd.NaT]).as_unit("ns")[positions]

@@ -1,4 +1,4 @@
-"""Rows of a frame, one by one."""
+"""Rows of a frame, one at a time."""
 
 from collections import namedtuple
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ import pandas as pd
 
 
 def named_rows(frame: pd.DataFrame) -> Iterator[Any]:
-    """Rows as named tuples whose fields may hold anything, which the types of pandas cannot say.
+    """Rows as named tuples with fields of type Any, where pandas' stubs are too narrow.
 
-    As `DataFrame.itertuples`, which makes a new type of tuple each time: that takes longer than most of our tables.
+    Like `DataFrame.itertuples`, which creates a new tuple type on every call: slow for tables this small.
     """
     cells = frame.to_numpy(dtype=object).tolist()
     return map(_row(tuple(frame.columns))._make, ((label, *row) for label, row in zip(frame.index, cells, strict=True)))
@@ -19,10 +19,10 @@ def named_rows(frame: pd.DataFrame) -> Iterator[Any]:
 
 @lru_cache(maxsize=256)
 def _row(columns: tuple[str, ...]) -> Any:
-    """Type of a row; a column whose name cannot be a field's is reached by its place."""
+    """Named tuple type of a row; a column that is no identifier is renamed to its position."""
     return namedtuple("Row", ["Index", *columns], rename=True)
 
 
 def fill_missing(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with empty text for what is missing, whatever the types of its columns."""
+    """The frame as objects, with empty text for missing values."""
     return frame.astype(object).fillna("")

@@ -1,4 +1,4 @@
-"""Rules that a schema cannot say, over tables that fit their schemas."""
+"""Rules that a schema cannot express, over tables that fit their schemas."""
 
 import json
 from collections import defaultdict
@@ -20,22 +20,22 @@ START_END = (
     ("date", "date_end"),
 )
 PRECISION = {"": 0, "year": 4, "month": 7, "day": 10}
-REVISED_POINTS = 2.5  # published growth may rest on a base that was revised since: 64.1 against 61.8 % occurs
-REVISED_BASE = 0.15  # cumulative customs values were revised by up to 11.5 % a year later
+GROWTH_TOLERANCE = 2.5  # percentage points: a base revised since publication, e.g. 64.1 against 61.8 %
+BASE_TOLERANCE = 0.15  # cumulative customs values were revised by up to 11.5 % a year later
 FONTS = Path(__file__).parent.parent / "static" / "fonts" / "fonts.json"
-OUTLINE_DEGREES = 0.05  # about 5 km: as far as a border drawn at 1:50 million strays from the real one
+OUTLINE_DEGREES = 0.05  # about 5 km, the error of a border at 1:50 million
 
 
 @dataclass(frozen=True)
 class Tables:
-    """Rows of the tables that fit their schemas, the fields of all, and the folder of the package."""
+    """Rows of the tables that fit their schemas, fields of all tables, and the folder of the package."""
 
     rows: Mapping[str, Sequence[Row]]
     fields: Mapping[str, Sequence[Mapping[str, Any]]]
     folder: Path
 
     def numbered_rows(self, name: str) -> Iterator[tuple[int, Row]]:
-        """Rows of a table with their line in the file; none if it is faulty. KeyError if the package has no such."""
+        """Rows of a table with their line in the file; none if it is faulty, KeyError if there is no such table."""
         if name not in self.fields:
             raise KeyError(name)
         return enumerate(self.rows.get(name, ()), start=2)
@@ -45,18 +45,18 @@ Rule = Callable[[Tables], Iterable[Fault]]
 
 
 def fault_at(table: str, line: int | None, column: str | None, value: str, expected: str) -> Fault:
-    """A fault at a place in a table."""
+    """Fault at a line and column of a table."""
     return Fault(f"data/{table}.csv", line, column, value, expected)
 
 
 def half_unit(value: str) -> float:
-    """Half of the last digit that a rounded figure states: 3926000000 is exact to 500000."""
+    """Half a unit of the last significant digit: 500000 for 3926000000."""
     digits = value.lstrip("-").rstrip("0")
     return 0.5 * 10 ** (len(value.lstrip("-")) - len(digits)) if digits else 0.5
 
 
 def balance(tables: Tables) -> Iterator[Fault]:
-    """Exports and imports make the total: to 1 for sums made here, else within the rounding of the three."""
+    """Exports and imports add up to the total: within 1 for sums computed here, else within rounding of the three."""
     month, period = ("year", "month"), ("period_start", "period_end", "source_id")
     for table, column, key in (
         ("trade_annual", "value_usd", ("year",)),
@@ -71,14 +71,14 @@ def balance(tables: Tables) -> Iterator[Fault]:
                 flows[tuple(row[part] for part in (*key, "reporter", "partner"))][row["flow"]] = (line, row)
         for group in flows.values():
             if len(group) == 3:
-                yield from _balance_of(table, column, group)
+                yield from _balance_faults(table, column, group)
 
 
-def _balance_of(table: str, column: str, group: Mapping[str, tuple[int, Row]]) -> Iterator[Fault]:
+def _balance_faults(table: str, column: str, group: Mapping[str, tuple[int, Row]]) -> Iterator[Fault]:
     line, total = group["total"]
     rows = [row for _, row in group.values()]
     if all(row.get("value_cny") for row in rows):
-        column = "value_cny"  # dollars that were turned from yuan round twice
+        column = "value_cny"  # dollars converted from yuan are rounded twice
     if not all(row[column] for row in rows):
         return
     parts = int(group["export"][1][column]) + int(group["import"][1][column])
@@ -89,7 +89,7 @@ def _balance_of(table: str, column: str, group: Mapping[str, tuple[int, Row]]) -
 
 
 def one_primary(tables: Tables) -> Iterator[Fault]:
-    """At most one primary row a year, reporter, partner and flow."""
+    """At most one primary row for each year, reporter, partner and flow."""
     seen: dict[tuple[str, ...], int] = {}
     for line, row in tables.numbered_rows("trade_annual"):
         key = (row["year"], row["reporter"], row["partner"], row["flow"])
@@ -99,21 +99,21 @@ def one_primary(tables: Tables) -> Iterator[Fault]:
 
 
 def start_before_end(tables: Tables) -> Iterator[Fault]:
-    """No end before its start; partial dates are compared as far as both are known."""
+    """No end lies before its start; partial dates are compared to the coarser precision."""
     for table, fields in tables.fields.items():
         names = {str(field["name"]) for field in fields}
         for start, end in (pair for pair in START_END if names.issuperset(pair)):
             for line, row in tables.numbered_rows(table):
-                known = min(len(row[start]), len(row[end]))
-                if known and row[end][:known] < row[start][:known]:
+                length = min(len(row[start]), len(row[end]))
+                if length and row[end][:length] < row[start][:length]:
                     yield fault_at(table, line, end, row[end], f"a date not before {start} {row[start]}")
 
 
 def precisions(tables: Tables) -> Iterator[Fault]:
-    """A precision says how much of its date is known."""
+    """A precision is that of its date."""
     for table, fields in tables.fields.items():
         names = {str(field["name"]) for field in fields}
-        pairs = {name: _dated(name, names) for name in sorted(names) if name.endswith("date_precision")}
+        pairs = {name: _date_column(name, names) for name in sorted(names) if name.endswith("date_precision")}
         for line, row in tables.numbered_rows(table):
             for precision, name in pairs.items():
                 if len(row[name]) != PRECISION.get(row[precision], -1):
@@ -121,13 +121,13 @@ def precisions(tables: Tables) -> Iterator[Fault]:
                     yield fault_at(table, line, precision, row[precision], expected)
 
 
-def _dated(precision: str, names: Iterable[str]) -> str:
+def _date_column(precision: str, names: Iterable[str]) -> str:
     name = precision.removesuffix("_precision")
     return name if name in names else "date_start"
 
 
 def growth(tables: Tables) -> Iterator[Fault]:
-    """Published growth fits the values of the two years, within rounding and revision of the base."""
+    """Published growth fits the values of the two years, allowing for rounding and a revised base."""
     columns = {"usd": "value_usd", "cny": "value_cny"}
     earlier: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for _, row in tables.numbered_rows("trade_annual"):
@@ -157,11 +157,11 @@ def growth(tables: Tables) -> Iterator[Fault]:
 def _growth_range(value: str, base: str) -> tuple[float, float]:
     low = (int(value) - half_unit(value)) / (int(base) + half_unit(base))
     high = (int(value) + half_unit(value)) / (int(base) - half_unit(base))
-    return (low - 1) * 100 - REVISED_POINTS, (high - 1) * 100 + REVISED_POINTS
+    return (low - 1) * 100 - GROWTH_TOLERANCE, (high - 1) * 100 + GROWTH_TOLERANCE
 
 
 def months(tables: Tables) -> Iterator[Fault]:
-    """January's cumulative value is the month's; growth implies a base near the one of a year before."""
+    """January's cumulative value is the month's; growth implies a base near last year's value."""
     table, value, published = "trade_monthly", "value_cumulative_cny", "growth_cumulative_pct"
     key = ("month", "reporter", "partner", "flow")
     bases = {
@@ -173,13 +173,13 @@ def months(tables: Tables) -> Iterator[Fault]:
         base = bases.get((int(row["year"]), *(row[part] for part in key)))
         if base and row[published]:
             expected_value = base * (1 + float(row[published]) / 100)
-            if not abs(int(row[value]) - expected_value) <= REVISED_BASE * expected_value:
-                expected = f"growth from a base within {REVISED_BASE:.0%} of {base}"
+            if not abs(int(row[value]) - expected_value) <= BASE_TOLERANCE * expected_value:
+                expected = f"growth from a base within {BASE_TOLERANCE:.0%} of {base}"
                 yield fault_at(table, line, published, row[published], expected)
 
 
 def conversions(tables: Tables) -> Iterator[Fault]:
-    """Dollars derived from yuan are yuan divided by the stated rate."""
+    """Dollars converted from yuan are yuan divided by the stated rate."""
     for line, row in tables.numbered_rows("trade_annual"):
         if row["value_cny"] and row["cny_per_usd"]:
             rate = float(row["cny_per_usd"])
@@ -197,17 +197,17 @@ def lists(tables: Tables) -> Iterator[Fault]:
                 continue
             target, _, column = str(field["listOf"]).partition(".")
             if target not in tables.rows:
-                continue  # a faulty table: its own faults are told
-            known = {row[column] for row in tables.rows[target]}
+                continue  # a faulty table, reported by itself
+            keys = {row[column] for row in tables.rows[target]}
             name = str(field["name"])
             for line, row in tables.numbered_rows(table):
                 members = row[name].split(";") if row[name] else []
-                for member in sorted(set(members) - known):
+                for member in sorted(set(members) - keys):
                     yield fault_at(table, line, name, row[name], f"keys of {target}, and {member} is none")
 
 
 def sources_used(tables: Tables) -> Iterator[Fault]:
-    """Every source carries at least one row; told only when all tables can be read."""
+    """Every source is used by at least one row; checked only if all tables can be read."""
     if set(tables.rows) != set(tables.fields):
         return
     used = {
@@ -231,10 +231,10 @@ def disputes(tables: Tables) -> Iterator[Fault]:
 
 
 def places(tables: Tables) -> Iterator[Fault]:
-    """Points lie in Tajikistan and in their own province, unless the row says why not."""
+    """Points lie in Tajikistan and in their province, unless the row says why not."""
     try:
         provinces = outlines(tables.folder)
-    except DataFault:  # told of the file itself
+    except DataFault:  # reported by read_collection
         return
     for line, row in tables.numbered_rows("projects"):
         if row["role"] != "outside_tajikistan" and not row["location_note"]:
@@ -244,25 +244,25 @@ def places(tables: Tables) -> Iterator[Fault]:
             yield from _place("aiddata_records", line, row, provinces, [])
 
 
-def _place(table: str, line: int, row: Row, provinces: Mapping[str, Outline], own: Sequence[str]) -> Iterator[Fault]:
+def _place(table: str, line: int, row: Row, provinces: Mapping[str, Outline], codes: Sequence[str]) -> Iterator[Fault]:
     longitude, latitude = float(row["longitude"]), float(row["latitude"])
     point = f"{row['latitude']}, {row['longitude']}"
-    if not any(outline.holds(longitude, latitude, OUTLINE_DEGREES) for outline in provinces.values()):
+    if not any(outline.contains(longitude, latitude, OUTLINE_DEGREES) for outline in provinces.values()):
         yield fault_at(table, line, "latitude", point, "a point in Tajikistan, or a location_note")
         return
-    for code in own:
-        if code not in provinces or not provinces[code].holds(longitude, latitude, OUTLINE_DEGREES):
+    for code in codes:
+        if code not in provinces or not provinces[code].contains(longitude, latitude, OUTLINE_DEGREES):
             yield fault_at(table, line, "admin1", code, f"the province of the point {point}")
 
 
 def letters(tables: Tables) -> Iterator[Fault]:
-    """The fonts of the pictures have a glyph for every letter."""
+    """The fonts of exported pictures have a glyph for every character."""
     for table in tables.fields:
         for line, row in tables.numbered_rows(table):
             for column, cell in row.items():
-                lacking = {} if cell.isascii() else dict.fromkeys(each for each in cell if each not in _glyphs())
-                if lacking:
-                    yield fault_at(table, line, column, "".join(lacking), "letters that the fonts of the pictures have")
+                missing = {} if cell.isascii() else dict.fromkeys(char for char in cell if char not in _glyphs())
+                if missing:
+                    yield fault_at(table, line, column, "".join(missing), "letters that the fonts of the pictures have")
 
 
 @cache

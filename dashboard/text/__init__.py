@@ -1,1 +1,1 @@
-"""How things are said: numbers and dates, labels of codes, definitions."""
+"""Text for readers: numbers and dates, labels of codes, definitions."""

@@ -1,7 +1,7 @@
-"""Words, numbers, dates and country names as a reader sees them.
+"""Translated text, numbers, dates and country names as a reader sees them.
 
-English is the source language. Every reader-facing string passes through `_` (or `ngettext`), so that catalogues in
-locale/<language>/LC_MESSAGES/ are all that another language needs.
+English is the source language. Every reader-facing string passes through `_` or `ngettext`: another language needs only
+catalogues in locale/<language>/LC_MESSAGES/.
 """
 
 import math
@@ -29,29 +29,29 @@ from dashboard.tables.partial_dates import first_day
 
 LOCALE = Path(__file__).parent.parent.parent / "locale"
 DOMAIN = "dashboard"
-THREE_DIGITS = Context(prec=3, rounding=ROUND_HALF_UP)
-UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what no XML may hold, so no SVG
+THREE_SIGNIFICANT = Context(prec=3, rounding=ROUND_HALF_UP)
+UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # not allowed in XML, so nor in SVG
 SOURCE_LANGUAGE, LANGUAGE_KEY = "en", "lang"
 language: ContextVar[str] = ContextVar("language", default=SOURCE_LANGUAGE)
 
-# Where the standard has no common name.
+# Where ISO 3166 has no common name.
 SHORT_NAMES = {"RUS": "Russia", "IRN": "Iran", "KOR": "South Korea", "GBR": "United Kingdom"}
 
 
 @lru_cache
 def languages() -> frozenset[str]:
-    """Codes of the languages that an address may name: English, and those with a catalogue that Babel knows too."""
+    """Codes of available languages: English, and those with a catalogue that Babel supports."""
     translated = {path.parent.parent.name for path in LOCALE.glob("*/LC_MESSAGES/*.po")}
     return frozenset({SOURCE_LANGUAGE, *filter(localedata.exists, translated)})
 
 
 def known_language(codes: Sequence[str]) -> str:
-    """The one language that an address names; English where it names none, several, or one that is not known."""
+    """The language of an address; English unless it names exactly one that is available."""
     return codes[0] if len(codes) == 1 and codes[0] in languages() else SOURCE_LANGUAGE
 
 
 def language_query() -> dict[str, list[str]]:
-    """Parameters that keep the reader's language in an address; none for English."""
+    """Query parameters for the reader's language; empty for English."""
     return {} if language.get() == SOURCE_LANGUAGE else {LANGUAGE_KEY: [language.get()]}
 
 
@@ -81,7 +81,7 @@ def dgettext(domain: str, message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:
-    """Translate a message that depends on a count and fill in `{count}`."""
+    """Translate a message with singular and plural, and fill in `{count}`."""
     text = _catalogue(language.get()).ngettext(singular, plural, count)
     return text.format(count=number(count))
 
@@ -104,22 +104,22 @@ def fixed_decimals(value: float, digits: int) -> str:
 
 def join(items: Iterable[object]) -> str:
     """Items as a list in a sentence, e.g. "2019, 2020 and 2021"."""
-    return format_list([str(each) for each in items], locale=language.get())
+    return format_list([str(item) for item in items], locale=language.get())
 
 
 def _rounded(value: float, digits: int) -> float:
-    """The value to so many decimals, halves away from zero as readers round; never "-0", which says nothing."""
+    """Value rounded half away from zero to `digits` decimals; never -0."""
     if not math.isfinite(value):
         return value
     return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)) or 0.0
 
 
 def axis_scale(largest: float) -> tuple[float, str]:
-    """Divisor and word (with a space before it) of an axis up to a little beyond its largest value: 1e9 and " bn"."""
-    return _unit(abs(largest) * 1.1)
+    """Divisor and unit suffix for an axis that ends 10 % beyond its largest value, e.g. 1e9 and " bn"."""
+    return _scale(abs(largest) * 1.1)
 
 
-def _unit(value: float) -> tuple[float, str]:
+def _scale(value: float) -> tuple[float, str]:
     for size, word in ((1e9, _("bn")), (1e6, _("m")), (1e3, _("thousand"))):
         if not pd.isna(value) and value >= size:
             return size, f" {word}"
@@ -129,22 +129,22 @@ def _unit(value: float) -> tuple[float, str]:
 def money(value: float, currency: str = "USD") -> str:
     """Amount of money with three significant digits, e.g. $3.93 bn or ¥27.7 bn; rounded first, so never $1,000 m."""
     symbol = {"USD": "$", "CNY": "¥"}.get(currency, currency + " ")
-    rounded = float(THREE_DIGITS.create_decimal(repr(_rounded(abs(float(value)), 2))))
-    divisor, word = _unit(rounded)
+    rounded = float(THREE_SIGNIFICANT.create_decimal(repr(_rounded(abs(float(value)), 2))))
+    divisor, word = _scale(rounded)
     return f"{'−' if value < 0 < rounded else ''}{symbol}{number(rounded / divisor, 2)}{word}"
 
 
 def percent(value: float, digits: int = 1) -> str:
-    """Signed percentage, e.g. +12.8 % or −0.5 %; what rounds to nothing has no sign."""
+    """Signed percentage, e.g. +12.8 % or −0.5 %; no sign if it rounds to zero."""
     rounded = _rounded(float(value), digits)
     sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
     return f"{sign}{number(abs(rounded), digits)} %"
 
 
 def day(partial_date: str) -> str:
-    """An ISO date of day, month or year precision in words, never more precise than it is.
+    """A partial ISO date in words, to its own precision.
 
-    "2024-07-05" gives 5 July 2024, "2024-07" July 2024 and "2024" 2024; an empty date gives "date not known".
+    "2024-07-05" gives 5 July 2024, "2024-07" July 2024 and "2024" 2024; empty text gives "date not known".
     """
     return _day(partial_date, language.get()) if partial_date else _("date not known")
 
@@ -169,7 +169,7 @@ def date_span(start: str, end: object) -> str:
 
 
 def separators() -> str:
-    """Decimal and thousands separator of the language, as Plotly wants them, e.g. ".,"."""
+    """Decimal and thousands separator of the language, in the form of Plotly, e.g. ".,"."""
     return get_decimal_symbol(language.get()) + get_group_symbol(language.get())
 
 
@@ -190,7 +190,7 @@ def _country(iso3: str, code: str) -> str:
 
 
 def hover_text(*parts: Any, width: int = 64) -> str:
-    """Lines of a hover text: markup in the data is shown as text, long lines are wrapped, empty parts left out."""
+    """Lines of a hover text: markup escaped, long lines wrapped, empty parts left out."""
     return "<br>".join(_wrapped(str(part), width) for part in parts if not pd.isna(part) and part != "")
 
 
@@ -200,5 +200,5 @@ def _wrapped(text: str, width: int) -> str:
 
 
 def escape_markup(text: object) -> str:
-    """Text inside a figure with its markup shown as text: Plotly would obey some of it. What breaks an SVG is gone."""
+    """Text for a figure: markup escaped, as Plotly interprets some; characters not allowed in XML replaced."""
     return escape(UNPRINTABLE.sub("\ufffd", str(text)), quote=False)

@@ -1,4 +1,4 @@
-"""Words for codes, in the reader's language: those of cells stand in `categories` of the descriptor, by column."""
+"""Labels of codes in the reader's language; for codes in cells, from `categories` in the descriptor."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -7,39 +7,39 @@ from dashboard import tables
 from dashboard.tables.faults import DataFault
 from dashboard.text.format import _, dgettext, money, number
 
-DATA = "data"  # the domain of what the descriptor says
+DATA = "data"  # gettext domain of the descriptor
 
 
 def label(column: str, code: str) -> str:
     """Label of a code in a column of this name; the code itself if it has none."""
-    return _said(column, code, "label") or code
+    return _text_of(column, code, "label") or code
 
 
 def codes(table: str, column: str) -> list[str]:
     """Codes that a column of a table may hold, in the order of display."""
-    fields = {each["name"]: each for each in tables.resource(table)["schema"]["fields"]}
+    fields = {field["name"]: field for field in tables.resource(table)["schema"]["fields"]}
     return [category["value"] for category in fields[column].get("categories", ())]
 
 
 def definition(column: str, code: str) -> str:
-    """What a code of a column of this name means, in a sentence; empty if it has no definition."""
-    return _said(column, code, "description")
+    """Definition of a code in a column of this name, in a sentence; empty if it has none."""
+    return _text_of(column, code, "description")
 
 
 def definitions(column: str) -> dict[str, str]:
-    """What the codes of a column of this name mean, by their labels; those without a definition are left out."""
-    return {label(column, code): said for code in _categories(column) if (said := definition(column, code))}
+    """Definitions of the codes of a column of this name by label; codes without one are left out."""
+    return {label(column, code): text for code in _categories(column) if (text := definition(column, code))}
 
 
-def _said(column: str, code: str, part: str) -> str:
-    said = _categories(column).get(code, {}).get(part)
-    return dgettext(DATA, said) if said else ""
+def _text_of(column: str, code: str, part: str) -> str:
+    text = _categories(column).get(code, {}).get(part)
+    return dgettext(DATA, text) if text else ""
 
 
 def _categories(column: str) -> Mapping[str, Mapping[str, str]]:
     try:
         return tables.categories().get(column, {})
-    except DataFault:  # of the descriptor; whoever loads a table says so
+    except DataFault:  # of the descriptor, reported wherever a table is loaded
         return {}
 
 
@@ -70,7 +70,7 @@ verdict = partial(label, "verdict")
 
 
 def kind(code: str) -> str:
-    """Kind of a piece of evidence, a report, a visit or a document; of solar goods; or how a rate came about."""
+    """Label of a `kind`: of evidence, a report, a visit, a document, solar goods or a growth rate."""
     return {
         "listed_project": _("Listed project"),
         "dated_event": _("Timeline event"),
@@ -84,25 +84,25 @@ def kind(code: str) -> str:
 
 
 def indicator(code: str) -> str:
-    """What a figure of finance or context measures (see `debt.measures`)."""
+    """Label of what a figure of finance or context measures (see `debt.measure_of_row`)."""
     bank = code == "external_debt_owed_to_china/china_eximbank"
     return _("State debt to China Eximbank") if bank else label("indicator", code)
 
 
-def kind_of_value(code: str) -> str:
-    """A kind of money as a heading, e.g. "Loans"."""
-    return _said("value_type", code, "plural") or value_type(code)
+def value_plural(code: str) -> str:
+    """Plural label of a value type, e.g. "Loans"."""
+    return _text_of("value_type", code, "plural") or value_type(code)
 
 
-def kind_of_money(kind: object, basis: object) -> str:
-    """Kind of money and what a value rests on, e.g. "direct investment; only expected"."""
-    said = [value_type(kind) if isinstance(kind, str) else _("kind not known")]
-    said += [value_basis(basis)] if isinstance(basis, str) and basis != "reported" else []
-    return "; ".join(said)
+def value_type_and_basis(kind: object, basis: object) -> str:
+    """Value type and basis in words, e.g. "direct investment; only expected"."""
+    parts = [value_type(kind) if isinstance(kind, str) else _("kind not known")]
+    parts += [value_basis(basis)] if isinstance(basis, str) and basis != "reported" else []
+    return "; ".join(parts)
 
 
-def never_added() -> str:
-    """Why kinds of value are not added up."""
+def not_additive_note() -> str:
+    """Note on why kinds of value are not added up."""
     return _(
         "Loans, grants, plans and running totals of investment are not added together, and some projects are "
         "part of others."
@@ -110,12 +110,12 @@ def never_added() -> str:
 
 
 def hedged(value: str, code: object) -> str:
-    """A figure in words with its source's hedge before it, e.g. "more than $2.2 bn"; as it stands if it is exact."""
+    """A figure in words after its bound, e.g. "more than $2.2 bn"; unchanged if it is exact."""
     return f"{bound(code)} {value}" if isinstance(code, str) and code != "exact" else value
 
 
 def amount(value: float, unit_code: str) -> str:
-    """A figure with its unit: money short, percent with its sign, else number and unit."""
+    """A figure with its unit: short for money, a sign for percent, else number and unit."""
     match unit_code:
         case "USD":
             return money(value)
@@ -128,7 +128,7 @@ def amount(value: float, unit_code: str) -> str:
 
 
 def goods(code: str) -> str:
-    """Direction of goods, seen from China, whoever counts them."""
+    """Label of a direction of goods, seen from China whoever the reporter is."""
     return {
         "total": _("All trade"),
         "export": _("Goods from China"),
@@ -138,7 +138,7 @@ def goods(code: str) -> str:
 
 
 def state(code: str) -> str:
-    """What a project was in a past year."""
+    """Label of the state of a project in a past year."""
     return {
         "completed": _("Finished"),
         "under_construction": _("Under way"),
@@ -146,8 +146,8 @@ def state(code: str) -> str:
     }.get(code) or status(code)
 
 
-def worked_out() -> dict[str, str]:
-    """Titles of the columns that are worked out here, by their names."""
+def computed_column_titles() -> dict[str, str]:
+    """Titles of computed columns by name."""
     return {
         "goods": _("Goods, seen from China"),
         "gdp_usd": _("Tajikistan's GDP"),

@@ -1,4 +1,4 @@
-"""Names in files and in refusals: safe, short, and with the nearest known one."""
+"""Slugs for file names, and messages about unknown names with the closest match."""
 
 import re
 from collections.abc import Collection
@@ -7,39 +7,39 @@ from hashlib import sha256
 
 from dashboard.text.format import _
 
-FEW = 12  # names that are all listed where one is wrong
-LONGEST = 60  # characters of a wrong name that are repeated
+MAX_LISTED = 12  # names in a message about an unknown one
+MAX_QUOTED = 60  # characters of an unknown name in a message
 
 
 def nearest(name: str, names: Collection[str]) -> str:
-    """The name most like it, or nothing."""
-    lower = {each.lower(): each for each in names}
-    found = get_close_matches(name.lower()[:80], lower, 1, 0.5)
-    return lower[found[0]] if found else ""
+    """Closest match of a name, or empty text."""
+    lower = {candidate.lower(): candidate for candidate in names}
+    matches = get_close_matches(name.lower()[:80], lower, 1, 0.5)
+    return lower[matches[0]] if matches else ""
 
 
-def unknown(name: str, names: Collection[str], few: int = FEW) -> str:
-    """That a name is not known, with the nearest one or, if there are few, all of them."""
-    known = "; " + _("known are {names}").format(names=", ".join(names)) if len(names) <= few else ""
-    return _("{name} is not known").format(name=quoted(name)) + (suggestion(name, names) or known)
+def unknown_name(name: str, names: Collection[str], max_listed: int = MAX_LISTED) -> str:
+    """Message that a name is unknown, with the closest match or, if there are few names, all of them."""
+    listing = "; " + _("known are {names}").format(names=", ".join(names)) if len(names) <= max_listed else ""
+    return _("{name} is not known").format(name=quoted(name)) + (suggestion(name, names) or listing)
 
 
 def suggestion(name: str, names: Collection[str]) -> str:
-    """The nearest name as the end of a sentence, or nothing."""
-    like = nearest(name, names)
-    return "; " + _("did you mean {name}?").format(name=like) if like else ""
+    """The closest match as the end of a sentence, or empty text."""
+    closest = nearest(name, names)
+    return "; " + _("did you mean {name}?").format(name=closest) if closest else ""
 
 
 def quoted(name: str) -> str:
-    """Beginning of what a reader wrote, without what steers a terminal."""
-    return repr(name[:LONGEST])
+    """Start of a reader's text in quotes, with control characters escaped."""
+    return repr(name[:MAX_QUOTED])
 
 
 def slug(text: str) -> str:
-    """Text for a file's name: lower case, digits and hyphens."""
+    """Text as part of a file name: lower-case letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def short_hash(*values: object) -> str:
-    """Six characters that tell files apart whose names would else be the same."""
+    """Six hexadecimal digits that keep file names distinct."""
     return sha256(repr(values).encode()).hexdigest()[:6]

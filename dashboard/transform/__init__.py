@@ -1,1 +1,1 @@
-"""Frames in, frames out: what is worked out from the tables before it is drawn."""
+"""Transformations of frames: everything computed from the tables before it is shown."""

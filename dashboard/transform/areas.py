@@ -1,4 +1,4 @@
-"""Cooperation areas: how much dated evidence there is, of which kind and when."""
+"""Cooperation areas: evidence by kind and date."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from dashboard.tables.memo import memoized
 from dashboard.text import labels
 from dashboard.transform.filters import Filters, apply
 
-LISTED_KINDS = ("listed_project", "dated_event")  # from the tables of projects and events, beside the evidence
+LISTED_KINDS = ("listed_project", "dated_event")  # from the tables of projects and events, not of evidence
 COLUMNS = ["area_id", "kind", "row_id", "what", "date", "date_end", "note", "source_id", "publisher"]
 
 
@@ -28,10 +28,10 @@ def area_ids_by_group(areas: pd.DataFrame) -> dict[str, list[str]]:
 def evidence_by_area(
     evidence: pd.DataFrame, projects: pd.DataFrame, events: pd.DataFrame, filters: Filters
 ) -> pd.DataFrame:
-    """What speaks for each area under a filter: evidence with its kind, listed projects, events on the timeline.
+    """Evidence for each area under a filter, listed projects and timeline events among it.
 
-    One row an area, columns `area_id`, `kind`, `row_id`, `what`, `date`, `date_end`, `note`, `source_id`, `publisher`;
-    a row of several areas comes once for each.
+    Columns `area_id`, `kind`, `row_id`, `what`, `date`, `date_end`, `note`, `source_id`, `publisher`; a row of several
+    areas is repeated for each.
     """
     return pd.concat(
         [
@@ -46,29 +46,29 @@ def evidence_by_area(
 def filtered_evidence(
     frame: pd.DataFrame, kind: str, key: str, what: str, start: str, end: str, filters: Filters
 ) -> pd.DataFrame:
-    """Rows of a table that a filter leaves, in the columns of `beside_each_other`, one row an area."""
+    """Filtered rows of a table in the columns of `evidence_by_area`, repeated for each area."""
     rows = as_evidence(frame, kind, key, what, start, end)
     return rows[rows.index.isin(apply(frame, filters, [key]).index)]
 
 
 @memoized
 def as_evidence(frame: pd.DataFrame, kind: str, key: str, what: str, start: str, end: str) -> pd.DataFrame:
-    """Every row of a table in the columns of `beside_each_other`; its own `kind` and no end where none is named."""
-    named = {"row_id": frame[key], "what": frame[what], "date": frame[start], "date_end": frame[end] if end else None}
-    own = "area_id" if "area_id" in frame else "area_ids"
-    rows = frame[[own, "source_id", "publisher"]]
-    rows = rows.assign(kind=kind or frame["kind"], **named, note=frame.get("note"))
-    return (rows if own == "area_id" else explode_areas(rows))[COLUMNS]
+    """Rows of a table in the columns of `evidence_by_area`; the table's own kind if `kind` is empty."""
+    renamed = {"row_id": frame[key], "what": frame[what], "date": frame[start], "date_end": frame[end] if end else None}
+    area_column = "area_id" if "area_id" in frame else "area_ids"
+    rows = frame[[area_column, "source_id", "publisher"]]
+    rows = rows.assign(kind=kind or frame["kind"], **renamed, note=frame.get("note"))
+    return (rows if area_column == "area_id" else explode_areas(rows))[COLUMNS]
 
 
 def count_by_area_and_kind(rows: pd.DataFrame, area_ids: list[str], kinds: Sequence[str]) -> pd.DataFrame:
-    """Number of rows by area (index, in the given order) and kind (columns); none is missing, not zero."""
+    """Number of rows by area (index, in the given order) and kind (columns); missing instead of zero."""
     table = rows.groupby(["area_id", "kind"]).size().unstack("kind") if len(rows) else pd.DataFrame()
     return table.reindex(index=area_ids, columns=list(kinds)).astype("float64")
 
 
 @memoized
 def explode_areas(frame: pd.DataFrame) -> pd.DataFrame:
-    """One row an area of each row: `area_ids` joined by ";" become `area_id`."""
-    ids = {each: each.split(";") for each in frame["area_ids"].unique().tolist()}
+    """Rows repeated for each area: `area_ids`, joined by ";", become `area_id`."""
+    ids = {joined: joined.split(";") for joined in frame["area_ids"].unique().tolist()}
     return frame.assign(area_id=frame["area_ids"].map(ids)).explode("area_id")

@@ -1,4 +1,4 @@
-"""Where two sources say different things of the same: both, and the difference; and rows that rest on one source."""
+"""Conflicting values of two sources with their difference, and rows with a single source."""
 
 from collections.abc import Mapping
 from typing import Literal
@@ -8,15 +8,15 @@ import pandas as pd
 from dashboard.transform.trade import primary_rows
 
 TRADE_KEYS = ["year", "reporter", "partner", "flow"]
-SUPPORTING_TABLES = ("project_sources", "event_reports")  # tables that say what else is recorded of a row
+SUPPORTING_TABLES = ("project_sources", "event_reports")  # tables of further sources of a row
 FINANCE_KEYS = ["indicator", "date", "period", "unit", "creditor"]
 PAIR_COLUMNS = ["value", "source_id", "other_value", "other_source_id", "difference", "difference_pct", "note"]
 
 
 def in_trade(trade_annual: pd.DataFrame) -> pd.DataFrame:
-    """Values of one reporter for one year and flow that differ: the primary one and each other; US dollars.
+    """Primary values paired with each conflicting one of the same reporter, year and flow; US dollars.
 
-    `difference` is the other value less the primary one, `difference_pct` that in percent of the primary one.
+    `difference` is the other value minus the primary one, `difference_pct` the same in percent of the primary one.
     """
     values = trade_annual.rename(columns={"value_usd": "value"})
     first, others = values[values["is_primary"]], values[~values["is_primary"]]
@@ -24,7 +24,7 @@ def in_trade(trade_annual: pd.DataFrame) -> pd.DataFrame:
 
 
 def between_reporters(trade_annual: pd.DataFrame) -> pd.DataFrame:
-    """Total trade as China and as Tajikistan report it, year by year where both do: the mirror gap; US dollars.
+    """Total trade by year as reported by China and by Tajikistan, where both do: the mirror gap; US dollars.
 
     `value` is China's, `other_value` Tajikistan's.
     """
@@ -34,32 +34,32 @@ def between_reporters(trade_annual: pd.DataFrame) -> pd.DataFrame:
 
 
 def in_finance(finance: pd.DataFrame) -> pd.DataFrame:
-    """Values of one indicator for one date that differ; what a row marked as disputed contradicts is its note.
+    """Conflicting values of one indicator and date; the note of a disputed row says what it contradicts.
 
-    A disputed row whose opposite is of another date stands alone: its value is the other one, the first is missing.
+    A disputed row without a counterpart on its date has only `other_value`; `value` is missing.
     """
-    keyed = finance.assign(note=finance["conflict_note"].fillna(finance["note"]))
-    accepted = keyed[~keyed["disputed"]]
-    again = accepted.duplicated(FINANCE_KEYS)
-    first, others = accepted[~again], pd.concat([accepted[again], keyed[keyed["disputed"]]])
+    rows = finance.assign(note=finance["conflict_note"].fillna(finance["note"]))
+    accepted = rows[~rows["disputed"]]
+    repeated = accepted.duplicated(FINANCE_KEYS)
+    first, others = accepted[~repeated], pd.concat([accepted[repeated], rows[rows["disputed"]]])
     return _pair_values(first, others, FINANCE_KEYS, how="right")
 
 
 def in_projects(projects: pd.DataFrame, project_sources: pd.DataFrame) -> pd.DataFrame:
-    """What other sources report of projects, beside what the project's own row says of the same field, in its words.
+    """Fields of projects as other sources report them (`other_value`) and as in the project's own row (`value`).
 
-    `difference` (US dollars) is there only where both are plain amounts.
+    `difference` (US dollars) is missing unless both are plain amounts.
     """
-    own = projects.set_index("project_id")
-    rows = project_sources[project_sources["project_id"].isin(own.index)].rename(
+    by_id = projects.set_index("project_id")
+    rows = project_sources[project_sources["project_id"].isin(by_id.index)].rename(
         columns={"source_id": "other_source_id", "reported_value": "other_value"}
     )
     rows = rows.assign(
-        name=rows["project_id"].map(own["name"]),
-        source_id=rows["project_id"].map(own["source_id"]),
+        name=rows["project_id"].map(by_id["name"]),
+        source_id=rows["project_id"].map(by_id["source_id"]),
         value=pd.Series(
             [
-                own.at[project_id, field] if field in own else None
+                by_id.at[project_id, field] if field in by_id else None
                 for project_id, field in zip(rows["project_id"], rows["field"], strict=True)
             ],
             index=rows.index,
@@ -73,7 +73,7 @@ def in_projects(projects: pd.DataFrame, project_sources: pd.DataFrame) -> pd.Dat
 
 
 def is_single_source(name: str, frame: pd.DataFrame, tables: Mapping[str, pd.DataFrame]) -> pd.Series:
-    """Whether no second source is recorded for each row of the table `name`; `tables` are those of OTHERS."""
+    """Whether no second source is recorded for each row of the table `name`; `tables` are SUPPORTING_TABLES."""
     if "second_source_id" in frame:
         return frame["second_source_id"].isna()
     if name in ("projects", "events"):
@@ -81,13 +81,13 @@ def is_single_source(name: str, frame: pd.DataFrame, tables: Mapping[str, pd.Dat
         return ~frame[key].isin(ids_with_second_source(tables))
     keys = {"trade_annual": TRADE_KEYS, "finance": FINANCE_KEYS}.get(name)
     if keys:
-        counted: pd.Series = frame.groupby(keys, dropna=False)["source_id"].transform("nunique") == 1
-        return counted
+        single: pd.Series = frame.groupby(keys, dropna=False)["source_id"].transform("nunique") == 1
+        return single
     return pd.Series(True, index=frame.index)
 
 
 def ids_with_second_source(tables: Mapping[str, pd.DataFrame]) -> set[str]:
-    """Ids of projects and events of which another publisher is recorded too, whatever it says."""
+    """Ids of projects and events with a second publisher on record, whether or not it agrees."""
     reports = tables["event_reports"]
     return set(tables["project_sources"]["project_id"]) | set(reports.loc[reports["kind"] != "only_source", "event_id"])
 
@@ -96,9 +96,9 @@ def row_is_single_source(row: pd.Series, tables: Mapping[str, pd.DataFrame]) -> 
     """Whether no second source is recorded for a row of trade_annual, finance, projects, events or another table."""
     if isinstance(row.get("second_source_id"), str):
         return False
-    named = {row.get(key) for key in ("project_id", "event_id", "row_id")} & ids_with_second_source(tables)
-    if named or {"project_id", "event_id"} & set(row.index):
-        return not named
+    has_second = {row.get(key) for key in ("project_id", "event_id", "row_id")} & ids_with_second_source(tables)
+    if has_second or {"project_id", "event_id"} & set(row.index):
+        return not has_second
     for name, keys in (("trade_annual", [*TRADE_KEYS, "series"]), ("finance", FINANCE_KEYS)):
         if set(keys) <= set(row.index):
             table = tables[name]
@@ -111,7 +111,7 @@ def row_is_single_source(row: pd.Series, tables: Mapping[str, pd.DataFrame]) -> 
 def _pair_values(
     first: pd.DataFrame, others: pd.DataFrame, keys: list[str], how: Literal["inner", "right"] = "inner"
 ) -> pd.DataFrame:
-    """Pairs of rows with the same keys; where a note is on either side it is kept, the other's first."""
+    """Pairs of rows with the same keys and different values; the note is the other row's, else the first row's."""
     renamed = {"value": "other_value", "source_id": "other_source_id", "note": "other_note"}
     right = others[[*keys, *renamed]].rename(columns=renamed)
     pairs = first[[*keys, *renamed]].merge(right, on=keys, how=how)

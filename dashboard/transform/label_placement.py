@@ -1,17 +1,17 @@
-"""Place labels above a time axis so that none covers another and no line runs through one."""
+"""Place labels above a time axis so that no label overlaps another label or a leader line."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-GAP = 8.0  # pixels kept free beside a label
-MOST_TRIED = 7  # labels for which all ways to turn them are tried
-IMPOSSIBLE = 20  # from this row on: labels that have no place without a clash
+GAP = 8.0  # pixels between labels
+MAX_EXHAUSTIVE = 7  # labels for which all combinations of sides are tried
+OVERFLOW_ROW = 20  # first row for labels that fit nowhere else
 
 
 @dataclass(frozen=True)
 class Placement:
-    """Row above the axis (0 is the lowest) and where a label lies: it ends ("right") or begins ("left") at its line."""
+    """Row above the axis (0 is lowest) and extent of a label, whose "right" or "left" end is at its line."""
 
     row: int
     anchor: str
@@ -20,21 +20,20 @@ class Placement:
 
 
 def place_labels(positions: Sequence[float], widths: Sequence[float], room: float) -> list[Placement]:
-    """Places of labels whose lines stand at `positions`, `widths` wide, on an axis `room` wide; all in pixels.
+    """Placements of labels of `widths` with leader lines at `positions` on an axis `room` wide; all in pixels.
 
-    No label overlaps another, no line crosses a label, and as few rows as possible are used. A label ends at its
-    line or begins there; of both only what keeps it within the axis, unless neither does. Where that cannot be
-    had, a label goes above all others.
+    No label overlaps another, no line crosses a label, and as few rows as possible are used. A label ends or begins
+    at its line, whichever keeps it within the axis if either does. A label that fits nowhere goes above all others.
     """
     sides = [_sides(at, width, room) for at, width in zip(positions, widths, strict=True)]
-    tries = [
+    candidates = [
         _stack(positions, widths, anchors, order)
-        for anchors in (product(*sides) if len(positions) <= MOST_TRIED else _leanings(positions, sides))
+        for anchors in (product(*sides) if len(positions) <= MAX_EXHAUSTIVE else _split_sides(positions, sides))
         for order in _orders(positions, anchors)
     ]
-    best = min(tries, key=lambda places: sum(each.row for each in places))
-    rows = {row: place for place, row in enumerate(sorted({each.row for each in best}))}
-    return [replace(each, row=rows[each.row]) for each in best]
+    best = min(candidates, key=lambda places: sum(place.row for place in places))
+    rows = {row: index for index, row in enumerate(sorted({place.row for place in best}))}
+    return [replace(place, row=rows[place.row]) for place in best]
 
 
 def _sides(position: float, width: float, room: float) -> list[str]:
@@ -42,42 +41,42 @@ def _sides(position: float, width: float, room: float) -> list[str]:
     return allowed or ["right" if position > room / 2 else "left"]
 
 
-def _leanings(positions: Sequence[float], sides: Sequence[list[str]]) -> list[list[str]]:
-    """Ways to turn many labels: the older ones one way and the newer ones the other, wherever they may."""
-    oldest_first = sorted(range(len(positions)), key=lambda each: positions[each])
-    ways = []
+def _split_sides(positions: Sequence[float], sides: Sequence[list[str]]) -> list[list[str]]:
+    """Sides of many labels: the older on one side, the newer on the other, as far as they fit."""
+    oldest_first = sorted(range(len(positions)), key=positions.__getitem__)
+    combinations = []
     for older, newer in (("right", "left"), ("left", "right")):
         for split in range(len(positions) + 1):
-            wish = {each: older if place < split else newer for place, each in enumerate(oldest_first)}
-            ways.append([wish[each] if wish[each] in own else own[0] for each, own in enumerate(sides)])
-    return ways
+            preferred = {label: older if i < split else newer for i, label in enumerate(oldest_first)}
+            combinations.append([preferred[i] if preferred[i] in fits else fits[0] for i, fits in enumerate(sides)])
+    return combinations
 
 
 def _orders(positions: Sequence[float], anchors: Sequence[str]) -> list[list[int]]:
-    """Orders worth trying: labels that end at their line from the oldest, the others from the newest, either first."""
-    oldest_first = sorted(range(len(positions)), key=lambda each: positions[each])
-    ending = [each for each in oldest_first if anchors[each] == "right"]
-    beginning = [each for each in reversed(oldest_first) if anchors[each] == "left"]
+    """Orders to try: labels that end at their line from the oldest, others from the newest, either group first."""
+    oldest_first = sorted(range(len(positions)), key=positions.__getitem__)
+    ending = [label for label in oldest_first if anchors[label] == "right"]
+    beginning = [label for label in reversed(oldest_first) if anchors[label] == "left"]
     return [ending + beginning, beginning + ending, oldest_first]
 
 
 def _stack(
     positions: Sequence[float], widths: Sequence[float], anchors: Sequence[str], order: Sequence[int]
 ) -> list[Placement]:
-    """Each label, in the given order, on the lowest row that works."""
+    """Place labels one by one, in the given order, on the lowest free row."""
     placed: dict[int, Placement] = {}
-    for each in order:
-        line, start = positions[each], positions[each] - (widths[each] if anchors[each] == "right" else 0)
-        end = start + widths[each]
-        taken: set[int] = set()  # rows in which another label would be overlapped
-        above, below = 0, IMPOSSIBLE  # the line of each runs through no label beneath it, nor any line through each
-        for other, spot in placed.items():
-            if start - GAP < spot.end and spot.start - GAP < end:
-                taken.add(spot.row)
-            if spot.start - GAP / 2 < line < spot.end + GAP / 2:
-                below = min(below, spot.row + 1)
+    for label in order:
+        line, start = positions[label], positions[label] - (widths[label] if anchors[label] == "right" else 0)
+        end = start + widths[label]
+        overlapping: set[int] = set()  # rows of labels that it would overlap
+        above, below = 0, OVERFLOW_ROW  # keep its line off other labels, and other lines off it
+        for other, place in placed.items():
+            if start - GAP < place.end and place.start - GAP < end:
+                overlapping.add(place.row)
+            if place.start - GAP / 2 < line < place.end + GAP / 2:
+                below = min(below, place.row + 1)
             if start - GAP / 2 < positions[other] < end + GAP / 2:
-                above = max(above, spot.row)
-        row = next((row for row in range(above, below) if row not in taken), IMPOSSIBLE + len(placed))
-        placed[each] = Placement(row, anchors[each], start, end)
-    return [placed[each] for each in range(len(positions))]
+                above = max(above, place.row)
+        row = next((row for row in range(above, below) if row not in overlapping), OVERFLOW_ROW + len(placed))
+        placed[label] = Placement(row, anchors[label], start, end)
+    return [placed[label] for label in range(len(positions))]

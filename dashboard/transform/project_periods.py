@@ -1,4 +1,4 @@
-"""When a project ran, as far as that is known: parts that are sure, parts that are not, and open ends."""
+"""Known, possible and open-ended periods of projects."""
 
 import pandas as pd
 
@@ -6,12 +6,12 @@ from dashboard.tables.partial_dates import day_spans
 
 
 def with_periods(projects: pd.DataFrame, today: pd.Timestamp) -> pd.DataFrame:
-    """Columns of days that bound what is known of each project's time; missing where nothing is.
+    """Projects with columns of days that bound their period; missing where unknown.
 
-    `may_begin` to `must_begin`: days that the start date can mean; `must_end` to `may_end` the same of the end.
-    Between `must_begin` and `must_end` the project surely ran. `open_to`: until when an unfinished project goes on,
-    its planned end, else `today`. A completed project without an end date has neither, an announced one ends where it
-    was announced, and a stalled one with the last report of works.
+    `may_begin` to `must_begin`: days that the start date can mean; `must_end` to `may_end`: the same for the end.
+    The project certainly ran between `must_begin` and `must_end`. `open_to`: planned end of an unfinished project, else
+    `today`. A completed project without an end date has no end, an announced one ends when it was announced, and a
+    stalled one with the last report of works.
     """
     actual = projects["end_date_kind"] == "actual"
     stalled = (projects["status"] == "stalled") & projects["start_date"].notna()

@@ -1,4 +1,4 @@
-"""Projects: where each can be placed, what each was in a given year, and the group that gives it its colour."""
+"""Projects: coordinates, state in a given year, and the group of areas that determines the colour."""
 
 from collections.abc import Sequence
 
@@ -7,19 +7,19 @@ import pandas as pd
 from dashboard.tables.partial_dates import first_year
 from dashboard.text import labels
 
-BEGUN = "begun"  # of a past year: begun by then, finished since, but nobody says when
+BEGUN = "begun"  # state in a past year: begun by then and finished since, on an unknown date
 OUTSIDE = "outside_tajikistan"
 DENIED = "disputed_report"
 
 
 def with_coordinates(projects: pd.DataFrame) -> pd.DataFrame:
-    """Projects with coordinates in Tajikistan."""
-    known = projects["latitude"].notna() & projects["longitude"].notna()
-    return projects[known & (projects["role"] != OUTSIDE)]
+    """Projects that have coordinates in Tajikistan."""
+    located = projects["latitude"].notna() & projects["longitude"].notna()
+    return projects[located & (projects["role"] != OUTSIDE)]
 
 
 def counted_in_provinces(projects: pd.DataFrame) -> pd.DataFrame:
-    """Projects that count in a province: in the country, its province known, not denied, not part of another one."""
+    """Projects that count for a province: in the country, province known, not denied, not part of another one."""
     return projects[
         projects["admin1"].notna()
         & ~projects["role"].isin([OUTSIDE, DENIED])
@@ -28,80 +28,80 @@ def counted_in_provinces(projects: pd.DataFrame) -> pd.DataFrame:
 
 
 def agreed_value_usd(projects: pd.DataFrame) -> pd.Series:
-    """Values that were agreed or spent, US dollars; what was only expected, or worked out, measures nothing."""
+    """Values that were agreed or spent, US dollars; missing for expected or computed ones."""
     return projects["value_usd"].where(projects["value_basis"] == "reported")
 
 
 def sum_by_province(projects: pd.DataFrame, measure: str) -> pd.Series:
-    """Number of projects by province, or with a kind of value as `measure` the sum of that kind's known values."""
+    """Number of projects by province, or, with a value type as `measure`, the sum of its known values."""
     if measure == "count":
         return projects["admin1"].value_counts()
-    own = projects[projects["value_type"] == measure]
-    return own.groupby("admin1")["value_usd"].sum(min_count=1).dropna()
+    rows = projects[projects["value_type"] == measure]
+    return rows.groupby("admin1")["value_usd"].sum(min_count=1).dropna()
 
 
-def with_area_and_group(projects: pd.DataFrame, areas: pd.DataFrame, chosen: Sequence[str] = ()) -> pd.DataFrame:
-    """Columns `area_id`, a project's first area or the first that is among those chosen, and `group`, that area's."""
+def with_area_and_group(projects: pd.DataFrame, areas: pd.DataFrame, preferred: Sequence[str] = ()) -> pd.DataFrame:
+    """Projects with `area_id`, the first `preferred` one of their areas, else the first, and its `group`."""
     groups = areas.set_index("area_id")["group"]
 
     def first(ids: str) -> str:
-        own = ids.split(";")
-        return next((area for area in own if area in chosen), own[0])
+        own_areas = ids.split(";")
+        return next((area for area in own_areas if area in preferred), own_areas[0])
 
     area = projects["area_ids"].map(first).astype("str")
     return projects.assign(area_id=area, group=area.map(groups).astype("str"))
 
 
 def reported_status(projects: pd.DataFrame) -> pd.Series:
-    """Status of each project; none for a report that is denied: nothing says that it was built."""
+    """Status of each project; missing for denied reports, as nothing shows that the project exists."""
     return projects["status"].mask(projects["role"] == DENIED)
 
 
 def has_begun(projects: pd.DataFrame) -> pd.Series:
-    """Whether works have begun: a plan that was announced has not, nor does a denied report say so."""
+    """Whether works have begun: not for announced plans or denied reports."""
     status = reported_status(projects)
     return status.notna() & (status != "announced")
 
 
 def states() -> list[str]:
-    """What a project can have been in a past year, in the order of display."""
+    """Possible states of a project in a past year, in the order of display."""
     return [*labels.codes("projects", "status"), BEGUN]
 
 
 def count_by_status(projects: pd.DataFrame) -> dict[str, int]:
-    """Number of projects by status, every status named."""
+    """Number of projects by status, zeros included."""
     counts = reported_status(projects).value_counts()
     return {status: int(counts.get(status, 0)) for status in labels.codes("projects", "status")}
 
 
 def as_of_year(projects: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Projects known by the end of a year, with `state`, what each was then, and `earlier`: finished before that year.
+    """Projects known by the end of a year, with their `state` then and `earlier`, whether finished before that year.
 
-    Finished counts only with a date that is not a plan. A project finished later was under way. One that is
-    finished, but nobody says when, is BEGUN from its start on. A stalled one was under way until the last report of
-    works, or in the year of its start. Before its first date a project is not known of.
+    Only actual dates of completion count, not planned ones. A project finished later was under way; one finished on an
+    unknown date is BEGUN from its start on. A stalled one was under way until the last report of works, or in the year
+    of its start. Before its first date a project is not known.
     """
     start = first_year(projects["start_date"])
     end = first_year(projects["end_date"].where(projects["end_date_kind"] == "actual"))
     finished = (end <= year).fillna(False).astype(bool)
     status = reported_status(projects)
     state = status.where(status != "completed", BEGUN)
-    seen = first_year(projects["last_report"]).fillna(start)
-    working = (projects["status"] == "stalled") & (year <= seen).fillna(False).astype(bool)
+    last_seen = first_year(projects["last_report"]).fillna(start)
+    working = (projects["status"] == "stalled") & (year <= last_seen).fillna(False).astype(bool)
     state = state.mask(end.notna() | working, "under_construction").mask(finished, "completed")
-    known = finished | (start <= year).fillna(False).astype(bool)
-    return projects.assign(state=state, earlier=(end < year).fillna(False).astype(bool))[known]
+    is_known = finished | (start <= year).fillna(False).astype(bool)
+    return projects.assign(state=state, earlier=(end < year).fillna(False).astype(bool))[is_known]
 
 
 def undated(projects: pd.DataFrame) -> pd.DataFrame:
-    """Projects that no year can be given: neither a start nor an end that is not a plan."""
+    """Projects with neither a start date nor an actual end date."""
     return projects[
         projects["start_date"].isna() & (projects["end_date"].isna() | (projects["end_date_kind"] != "actual"))
     ]
 
 
 def years_with_projects(projects: pd.DataFrame, years: tuple[int, int]) -> list[int]:
-    """Years of a range from the first start of a project on."""
+    """Years of a range, beginning with the first start of a project."""
     first = first_year(projects["start_date"]).min()
     if pd.isna(first):
         return []
@@ -110,8 +110,8 @@ def years_with_projects(projects: pd.DataFrame, years: tuple[int, int]) -> list[
 
 def count_states_by_year(projects: pd.DataFrame, years: Sequence[int]) -> pd.DataFrame:
     """Number of projects in each state at the end of each year: columns `year`, `state`, `count`, zeros included."""
-    counted = []
+    rows = []
     for year in years:
         counts = as_of_year(projects, year)["state"].value_counts()
-        counted += [{"year": year, "state": state, "count": int(counts.get(state, 0))} for state in states()]
-    return pd.DataFrame(counted, columns=["year", "state", "count"])
+        rows += [{"year": year, "state": state, "count": int(counts.get(state, 0))} for state in states()]
+    return pd.DataFrame(rows, columns=["year", "state", "count"])

@@ -1,4 +1,4 @@
-"""Routes: roads, railways, pipelines and power lines, each the work of one project where that is known."""
+"""Routes: roads, railways, pipelines and power lines, with the project that built each where known."""
 
 import pandas as pd
 
@@ -9,16 +9,16 @@ from dashboard.transform.projects import as_of_year
 
 @memoized
 def one_row_per_route(routes: pd.DataFrame) -> pd.DataFrame:
-    """One row a route, with `places`, its places in order."""
+    """One row per route, with `places`, the names of its places in order."""
     stops = routes.sort_values(["route_id", "seq"])
     rows = stops.drop_duplicates("route_id").set_index("route_id", drop=False)
     return rows.assign(places=stops.groupby("route_id")["place_name"].agg(" – ".join)).reset_index(drop=True)
 
 
 def routes_in_year(rows: pd.DataFrame, projects: pd.DataFrame, year: int) -> pd.DataFrame:
-    """Routes that there were, or were being built, in a year: `status` is then what their project was.
+    """Routes that existed or were being built in a year, with the state of their project then as `status`.
 
-    A route that no one project built has no dates and is left out.
+    A route that is not the work of one project has no dates and is left out.
     """
     state = as_of_year(projects, year).set_index("project_id")["state"]
     rows = rows[rows["project_id"].isin(state.index)]
@@ -27,9 +27,9 @@ def routes_in_year(rows: pd.DataFrame, projects: pd.DataFrame, year: int) -> pd.
 
 @memoized
 def route_paths(routes: pd.DataFrame) -> dict[str, tuple[list[float], list[float]]]:
-    """Abscissas and ordinates of the places of each route, in their order."""
+    """Lists of x and y of the places of each route, in order, by the id of the route."""
     ordered = routes.sort_values(["route_id", "seq"])
     return {
-        str(route): (project_x(own["longitude"]).round(4).tolist(), own["latitude"].tolist())
-        for route, own in ordered.groupby("route_id")
+        str(route): (project_x(stops["longitude"]).round(4).tolist(), stops["latitude"].tolist())
+        for route, stops in ordered.groupby("route_id")
     }

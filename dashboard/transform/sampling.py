@@ -1,4 +1,4 @@
-"""A part of many rows that can be drawn: fair to groups, the same each time."""
+"""Deterministic sample of rows, balanced across groups, where a chart cannot show them all."""
 
 from collections.abc import Sequence
 
@@ -6,15 +6,15 @@ import pandas as pd
 
 
 def balanced_sample(
-    rows: pd.DataFrame, most: int, groups: pd.Series, order: Sequence[str], ascending: bool = False
+    rows: pd.DataFrame, limit: int, groups: pd.Series, order: Sequence[str], ascending: bool = False
 ) -> pd.DataFrame:
-    """At most `most` rows, as they stand: all if they are no more, else the first of each group in turns.
+    """At most `limit` rows in their order: all if there are no more, else one of each group in turn until full.
 
-    The first of a group is the one that `order` (columns) puts first, a missing value last. Labels must be unique.
+    Within a group, rows are taken in the order of the columns `order`, missing values last. Labels must be unique.
     """
-    if len(rows) <= most:
+    if len(rows) <= limit:
         return rows
     ranked = rows.sort_values(list(order), ascending=ascending, kind="stable", na_position="last").index
-    turns = groups.loc[ranked].groupby(groups.loc[ranked], dropna=False).cumcount()
-    kept = turns.sort_values(kind="stable").index[:most]
-    return rows[rows.index.isin(kept)]
+    rounds = groups.loc[ranked].groupby(groups.loc[ranked], dropna=False).cumcount()
+    selected = rounds.sort_values(kind="stable").index[:limit]
+    return rows[rows.index.isin(selected)]

@@ -1,17 +1,17 @@
-"""Trade as each reporter counts it: lines that join no two series, gaps between the two counts, shares of GDP.
+"""Trade by reporter: one line per series, gaps between mirror statistics, shares of GDP.
 
-Goods have one direction whoever counts them. Here `goods` says it from China's side: "export" is what China sends
-(China's exports, Tajikistan's imports), "import" what it receives, "total" both, "balance" the first less the second.
+`goods` is the direction of trade from China's side, whoever the reporter is: "export" for China's exports and
+Tajikistan's imports, "import" for the reverse, "total" for both, "balance" for exports minus imports.
 """
 
 import pandas as pd
 
 from dashboard.tables.memo import memoized
 
-# Reported figures first: which of several values of one year and series stands for it.
+# Precedence among several values of one year and series: reported figures first.
 VALUE_TYPE_RANK = {"reported": 0, "sum": 1, "derived": 2, "imf_estimate": 3, "approximate": 4}
 REPORTED = ("reported", "sum")
-# A copy of the same declarations as another series; its rows stay in the table and are not drawn a second time.
+# Copies of another series: their rows stay in the table but are not plotted twice.
 DUPLICATE_SERIES = ("UN_COMTRADE_WITS",)
 MIRROR_FLOW = {"export": "import", "import": "export", "total": "total"}
 COUNTRIES = ("CHN", "TJK")
@@ -19,14 +19,14 @@ COUNTRIES = ("CHN", "TJK")
 
 @memoized
 def china_tajikistan(trade_annual: pd.DataFrame) -> pd.DataFrame:
-    """Rows of China and Tajikistan with each other, with the direction of the `goods` seen from China."""
+    """Rows of trade between China and Tajikistan, with `goods`, the direction seen from China."""
     reporter, partner = trade_annual["reporter"], trade_annual["partner"]
     rows = trade_annual[reporter.isin(COUNTRIES) & partner.isin(COUNTRIES) & (reporter != partner)]
     return rows.assign(goods=rows["flow"].where(rows["reporter"] == "CHN", rows["flow"].map(MIRROR_FLOW)))
 
 
 def one_per_year(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a year, reporter, partner, flow and series: the primary one, else the one with the firmest value."""
+    """One row per year, reporter, partner, flow and series: the primary one, else by VALUE_TYPE_RANK."""
     ranked = rows[~rows["series"].isin(DUPLICATE_SERIES)].assign(
         rank=lambda frame: (
             frame["value_type"].map(VALUE_TYPE_RANK).astype("Int64") - 10 * frame["is_primary"].astype(int)
@@ -38,21 +38,22 @@ def one_per_year(rows: pd.DataFrame) -> pd.DataFrame:
 
 @memoized
 def for_goods(rows: pd.DataFrame, goods: str) -> pd.DataFrame:
-    """One row a year, reporter and series for total, export, import or balance of the pair."""
+    """One row per year, reporter and series for total, export, import or balance of the pair."""
     if goods == "balance":
         return balance(rows)
     return one_per_year(rows[rows["goods"] == goods])
 
 
 def balance(rows: pd.DataFrame) -> pd.DataFrame:
-    """What China sends less what it receives, by year, reporter and series, in `value_usd`.
+    """China's exports minus its imports in `value_usd`, by year, reporter and series.
 
-    Only where one series holds both flows and both are of the same standing (primary or not): nothing is taken from
-    a floor or from another series. `value_type` is the less firm of the two; `source_id_import` is the second source.
+    Only where one series has both flows and both are primary or both are not; nothing is subtracted from or with a lower
+    bound ("more than"). `value_type` is the lower-ranked of the
+    two; `source_id_import` is the source of imports.
     """
     keys = ["year", "reporter", "partner", "series", "is_primary"]
-    kept = one_per_year(rows)
-    sent, received = (kept[kept["goods"] == goods] for goods in ("export", "import"))
+    unique = one_per_year(rows[~(rows["bound"] == "more_than").fillna(False).astype(bool)])
+    sent, received = (unique[unique["goods"] == goods] for goods in ("export", "import"))
     both = sent.merge(
         received[[*keys, "value_usd", "value_type", "in_shares", "source_id"]], on=keys, suffixes=("", "_import")
     )
@@ -71,13 +72,13 @@ def balance(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def connectable(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows that a line may join: no floors ("more than"), and no rounded second opinions."""
+    """Rows that a line may connect: no lower bounds ("more than") and no approximate values unless primary."""
     floor = rows["bound"].eq("more_than").fillna(False) if "bound" in rows else False
     return rows[(rows["is_primary"] | (rows["value_type"] != "approximate")) & ~pd.Series(floor, index=rows.index)]
 
 
 def with_gaps(rows: pd.DataFrame, time: str = "year") -> pd.DataFrame:
-    """Rows in order of time with an empty row wherever a year is missing, so that no line bridges a gap."""
+    """Rows in order of time with an empty row for each missing year, so that lines break there."""
     if rows.empty:
         return rows
     years = range(int(rows[time].min()), int(rows[time].max()) + 1)
@@ -85,39 +86,37 @@ def with_gaps(rows: pd.DataFrame, time: str = "year") -> pd.DataFrame:
 
 
 def line_order(rows: pd.DataFrame, time: str = "year") -> list[int | None]:
-    """Labels of rows in the order in which a line passes them, None where it must break.
+    """Index labels of rows in the order of a line's points, None where the line breaks.
 
-    First those that it may join, in order of time, with a break for each year without one; then every other row,
-    each behind a break, so that it stands alone. Labels are whole numbers; of what may be joined there is at most one
-    row a year.
+    First the connectable rows in order of time, with a break for each year without one; then every other row after a
+    break of its own. Labels are whole numbers, and at most one row a year is connectable.
     """
-    kept = connectable(rows)
-    by_time = dict(zip(kept[time].astype(int), kept.index, strict=True))
+    connected = connectable(rows)
+    by_time = dict(zip(connected[time].astype(int), connected.index, strict=True))
     order = [by_time.get(year) for year in range(min(by_time), max(by_time) + 1)] if by_time else []
-    for label in rows.index.difference(kept.index):
+    for label in rows.index.difference(connected.index):
         order += [None, label]
     return order
 
 
 @memoized
 def primary_rows(rows: pd.DataFrame, reporter: str, partner: str, flow: str) -> pd.DataFrame:
-    """Primary rows of one reporter, partner and flow, in order of years: at most one a year."""
-    chosen = rows[
+    """Primary rows of one reporter, partner and flow by year, at most one a year."""
+    selected = rows[
         rows["is_primary"] & (rows["reporter"] == reporter) & (rows["partner"] == partner) & (rows["flow"] == flow)
     ]
-    return chosen.sort_values("year", kind="stable")
+    return selected.sort_values("year", kind="stable")
 
 
 @memoized
 def mirror_gap(rows: pd.DataFrame, flow: str = "total") -> pd.DataFrame:
-    """What both sides say of the same years, by `year`: `china_usd`, `tajikistan_usd`, `gap_usd`, `ratio`, `run`.
+    """Values of both reporters by `year`: `china_usd`, `tajikistan_usd`, `gap_usd`, `ratio`, `run`.
 
-    `china_bound` and `tajikistan_bound` are the hedges of the sources, `china_type` and `tajikistan_type` the kinds of
-    value.
+    Also `china_bound`, `tajikistan_bound`, `china_type` and `tajikistan_type`, from `bound` and `value_type`.
 
-    For a total both totals are compared; an export of one side is compared with the import of the other, seen from
-    China: "export" is what China sends. Only years that both report; primary rows only. Mirror statistics: exports
-    are f.o.b. and imports c.i.f. Years of one `run` follow each other in the same two series.
+    Totals are compared with totals, exports of one side with imports of the other; "export" means China's exports.
+    Primary rows of years that both report. Mirror statistics: exports are f.o.b. and imports c.i.f. Years of one `run`
+    are consecutive and of the same two series.
     """
     if flow == "balance":
         rows = balance(china_tajikistan(rows))
@@ -134,39 +133,39 @@ def mirror_gap(rows: pd.DataFrame, flow: str = "total") -> pd.DataFrame:
     both["tajikistan_type"] = tajikistan["value_type"].reindex(both.index)
     series = [china["series"].reindex(both.index), tajikistan["series"].reindex(both.index)]
     both = both.reset_index()
-    fresh = both["year"].diff() != 1
-    for each in series:
-        fresh |= pd.Series((each != each.shift()).to_numpy(), index=both.index)
-    both["run"] = fresh.cumsum()
+    new_run = both["year"].diff() != 1
+    for column in series:
+        new_run |= pd.Series((column != column.shift()).to_numpy(), index=both.index)
+    both["run"] = new_run.cumsum()
     return both
 
 
 def share_of_gdp(rows: pd.DataFrame, context: pd.DataFrame) -> pd.DataFrame:
-    """Rows of years whose GDP is known, with `gdp_usd`, `share_gdp_pct` and `source_id_gdp`; nominal dollars both.
+    """Rows of years with known GDP, with `gdp_usd`, `share_gdp_pct` and `source_id_gdp`; nominal dollars.
 
-    Figures that the table calls too low for a share (`in_shares`) are left out.
+    Figures that are too low for a share (false in `in_shares`) are left out.
     """
     gdp = context[(context["country"] == "TJK") & (context["indicator"] == "gdp_current_usd")]
     gdp = gdp.rename(columns={"value": "gdp_usd", "source_id": "source_id_gdp"})
-    found = rows.merge(gdp[["year", "gdp_usd", "source_id_gdp"]], on="year")
-    found["share_gdp_pct"] = 100 * found["value_usd"].astype(float) / found["gdp_usd"]
-    return found[found["in_shares"]].reset_index(drop=True)
+    shares = rows.merge(gdp[["year", "gdp_usd", "source_id_gdp"]], on="year")
+    shares["share_gdp_pct"] = 100 * shares["value_usd"].astype(float) / shares["gdp_usd"]
+    return shares[shares["in_shares"]].reset_index(drop=True)
 
 
-def other_values(rows: pd.DataFrame, everything: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    """What else the table says on the same `keys` as each row; `of` is the label of the row that it stands beside.
+def other_values(rows: pd.DataFrame, table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """Other rows of the table with the same `keys` as a row, whose index label is in `of`.
 
-    A row that says the same as the row itself (same source, series, flow, reporter and value) is not repeated.
+    Rows with the same source, series, flow, reporter and value are left out.
     """
     same = [name for name in ("reporter", "flow", "series", "value_usd", "source_id") if name in rows]
-    asked = rows[list(dict.fromkeys([*keys, *same]))].assign(of=rows.index)
-    found = everything.merge(asked, on=keys, suffixes=("", "_asked"))
-    own = pd.Series(True, index=found.index)
+    base = rows[list(dict.fromkeys([*keys, *same]))].assign(of=rows.index)
+    matches = table.merge(base, on=keys, suffixes=("", "_base_row"))
+    identical = pd.Series(True, index=matches.index)
     for name in same:
         if name not in keys:
-            own &= found[name].eq(found[f"{name}_asked"]).fillna(False).astype(bool)
-    extra = [name for name in map(str, found) if name.endswith("_asked")]
-    return found[~own].drop(columns=extra).reset_index(drop=True)
+            identical &= matches[name].eq(matches[f"{name}_base_row"]).fillna(False).astype(bool)
+    helper_columns = [name for name in map(str, matches) if name.endswith("_base_row")]
+    return matches[~identical].drop(columns=helper_columns).reset_index(drop=True)
 
 
 def latest_row(rows: pd.DataFrame) -> pd.Series:

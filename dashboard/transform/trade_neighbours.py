@@ -5,14 +5,14 @@ import pandas as pd
 from dashboard.tables.memo import memoized
 
 STATES = ("TJK", "KAZ", "KGZ", "TKM", "UZB")
-FIRST_BASE = 2013
+DEFAULT_BASE = 2013
 
 
 @memoized
 def central_asia_rows(trade_annual: pd.DataFrame, flow: str) -> pd.DataFrame:
-    """China's figures of one flow (total, export or import) with each of the five states, main ones only.
+    """China's primary figures of one flow (total, export or import) with each of the five states.
 
-    There is at most one main figure a year, partner and flow; `dashboard check` sees to it.
+    There is at most one per year, partner and flow, which `dashboard check` verifies.
     """
     rows = trade_annual[
         (trade_annual["reporter"] == "CHN")
@@ -24,17 +24,17 @@ def central_asia_rows(trade_annual: pd.DataFrame, flow: str) -> pd.DataFrame:
 
 
 def base_years(rows: pd.DataFrame) -> list[int]:
-    """Years of which all five states have a figure, newest first, FIRST_BASE (if among them) at the front."""
+    """Years with figures of all five states: DEFAULT_BASE first if among them, then newest first."""
     counts = rows.groupby("year")["partner"].nunique()
     years = sorted((int(year) for year in counts[counts == len(STATES)].index), reverse=True)
-    return sorted(years, key=lambda year: year != FIRST_BASE)
+    return sorted(years, key=lambda year: year != DEFAULT_BASE)
 
 
 @memoized
 def with_index(rows: pd.DataFrame, base: int) -> pd.DataFrame:
     """Rows with `index_base_100`: each state's value as a percentage of its own value in the base year.
 
-    Only within the series of the base year: a state without a figure in it, and years of another series, have none.
+    Missing for states without a value in the base year and for series other than that of the base year.
     """
     bases = rows[rows["year"] == base].set_index(["partner", "series"])["value_usd"].astype(float)
     keys = pd.MultiIndex.from_frame(rows[["partner", "series"]])

@@ -1,16 +1,16 @@
-"""What is known by product, scope by scope: rows of different scope, classification or length are never added."""
+"""Trade by product; rows of different scope, classification or period are never added up."""
 
 import pandas as pd
 
-MINERALS, REST = "12", "NOT12"
+MINERALS, OTHER_PRODUCTS = "12", "NOT12"
 SOLAR = {"85414020": "panels_and_cells", "85414300": "panels", "85414200": "cells"}
 
 
 def minerals_and_rest(products: pd.DataFrame) -> pd.DataFrame:
-    """China's imports of minerals and metals and of all else (rows that make the total by construction), by `year`."""
+    """China's imports of minerals and metals and of all else, which add up to the total, by `year`."""
     rows = products[
         (products["classification"] == "MTN")
-        & products["product_code"].isin([MINERALS, REST])
+        & products["product_code"].isin([MINERALS, OTHER_PRODUCTS])
         & (products["measure"] == "value")
     ]
     rows = rows.assign(year=rows["period_start"].str[:4].astype("Int64"))
@@ -18,11 +18,11 @@ def minerals_and_rest(products: pd.DataFrame) -> pd.DataFrame:
 
 
 def with_share(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the years in which both parts are known, with `share_pct` of their sum; other years have no share."""
+    """Rows of years in which both parts are known, with `share_pct` of their sum."""
     both = rows.groupby("year")["product_code"].transform("nunique") == 2
-    known = rows[both]
-    total = known.groupby("year")["value"].transform("sum")
-    return known.assign(share_pct=100 * known["value"] / total).reset_index(drop=True)
+    complete = rows[both]
+    total = complete.groupby("year")["value"].transform("sum")
+    return complete.assign(share_pct=100 * complete["value"] / total).reset_index(drop=True)
 
 
 def solar_exports(products: pd.DataFrame, measure: str) -> pd.DataFrame:
@@ -41,18 +41,18 @@ def solar_exports(products: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 
 def single_products(products: pd.DataFrame) -> pd.DataFrame:
-    """Values in dollars of single products of the pair, a whole year each: HS6 rows as Tajikistan reports them."""
+    """Annual values in dollars of single products of the pair: HS6 rows as Tajikistan reports them."""
     rows = products[(products["classification"] == "HS6") & (products["measure"] == "value")]
     return rows.assign(year=rows["period_start"].str[:4].astype("Int64")).reset_index(drop=True)
 
 
 def figures_from_text(products: pd.DataFrame) -> pd.DataFrame:
-    """Figures that no classification stands behind: press reports and statements, each of its own scope."""
+    """Figures without a classification: press reports and statements, each of its own scope."""
     return products[products["classification"].isna()].sort_values("period_start", ascending=False, kind="stable")
 
 
 def areas_without_figures(areas: pd.DataFrame, products: pd.DataFrame) -> list[str]:
-    """Ids of areas for which no row of the pair itself exists, in the order of `areas`."""
-    own = products[products["scope"] == "pair"]
-    known = set(own["area_ids"].dropna().str.split(";").explode())
-    return [area for area in areas["area_id"] if area not in known]
+    """Ids of areas without a row of the pair itself, in the order of `areas`."""
+    rows = products[products["scope"] == "pair"]
+    with_figures = set(rows["area_ids"].dropna().str.split(";").explode())
+    return [area for area in areas["area_id"] if area not in with_figures]

@@ -28,7 +28,7 @@ def record(row: pd.Series, others: pd.DataFrame) -> None:
     if "project_id" in row:
         card(row)
         return
-    titles, coded = tables.titles() | labels.worked_out(), label_lookups()
+    titles, coded = tables.titles() | labels.computed_column_titles(), label_lookups()
     known_sources = tables.load("sources").set_index("source_id", drop=False)
     with st.container(border=True):
         lines = [

@@ -1,4 +1,4 @@
-"""What a value can be at all: each rule broken in a copy of the data."""
+"""Rules on the range of values, each broken in a copy of the data."""
 
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,8 @@ def test_a_value_out_of_bounds_is_named(
     folder: Path, table: str, column: str, value: str, row: dict[str, str], expected: str
 ) -> None:
     line = change(folder, table, column, value, **row)
-    told = [fault for fault in check(folder) if fault.expected.startswith(expected)]
-    assert [(fault.file, fault.row) for fault in told] == [(f"data/{table}.csv", line)]
+    faults = [fault for fault in check(folder) if fault.expected.startswith(expected)]
+    assert [(fault.file, fault.row) for fault in faults] == [(f"data/{table}.csv", line)]
 
 
 def test_a_pair_without_a_primary_row_is_named(folder: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_pair_without_a_primary_row_is_named(folder: Path) -> None:
 
 def test_a_year_of_another_type_is_named(folder: Path) -> None:
     def as_number(package: dict[str, Any]) -> None:
-        (fields,) = [each["schema"]["fields"] for each in package["resources"] if each["name"] == "trade_annual"]
+        (fields,) = [table["schema"]["fields"] for table in package["resources"] if table["name"] == "trade_annual"]
         (year,) = [field for field in fields if field["name"] == "year"]
         year["type"] = "number"
 

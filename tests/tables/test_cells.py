@@ -1,4 +1,4 @@
-"""Every rule and every kind of bad cell: break one in a copy of the data, and the place is told."""
+"""Every rule and every kind of bad cell: broken in a copy of the data, and reported with its place."""
 
 import csv
 import json
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.tables.cells import cell_error
+from dashboard.tables.cells import cell_checker
 from dashboard.tables.check import check
 from dashboard.tables.faults import Fault, fault_lines
 from dashboard.tables.rules import RULES, Tables, half_unit, months
@@ -78,40 +78,40 @@ AGAINST_RULES: list[tuple[str, str, str, dict[str, str], str, str]] = [
 
 
 @pytest.fixture(scope="module")
-def told_of_cells(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, int | None, str | None, str], str]:
+def expected_by_cell(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, int | None, str | None, str], str]:
     """All cells of AGAINST_SCHEMA broken at once: what was expected, by file, row, column and value."""
     folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("cells") / "data"))
-    for table, column, value, wanted, _ in AGAINST_SCHEMA:
-        change(folder, table, column, value, **wanted)
+    for table, column, value, where, _ in AGAINST_SCHEMA:
+        change(folder, table, column, value, **where)
     return {(fault.file, fault.row, fault.column, fault.value): fault.expected for fault in check(folder)}
 
 
-def line_of(table: str, **wanted: str) -> int:
+def line_of(table: str, **where: str) -> int:
     with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         rows = enumerate(csv.DictReader(file), start=2)
-        return next(line for line, row in rows if all(row[name] == text for name, text in wanted.items()))
+        return next(line for line, row in rows if all(row[name] == text for name, text in where.items()))
 
 
 @pytest.mark.parametrize(
-    ("table", "column", "value", "wanted", "expected"),
+    ("table", "column", "value", "where", "expected"),
     AGAINST_SCHEMA,
     ids=[f"{case[0]}-{case[1]}-{case[2][:9]}" for case in AGAINST_SCHEMA],
 )
-def test_a_cell_that_does_not_fit_the_schema_is_told_with_its_place(
-    told_of_cells: dict[tuple[str, int | None, str | None, str], str],
+def test_a_cell_that_does_not_fit_the_schema_is_reported_with_its_place(
+    expected_by_cell: dict[tuple[str, int | None, str | None, str], str],
     table: str,
     column: str,
     value: str,
-    wanted: dict[str, str],
+    where: dict[str, str],
     expected: str,
 ) -> None:
-    assert expected in told_of_cells[f"data/{table}.csv", line_of(table, **wanted), column, value]
+    assert expected in expected_by_cell[f"data/{table}.csv", line_of(table, **where), column, value]
 
 
-def test_nothing_else_is_told_than_the_broken_cells(
-    told_of_cells: dict[tuple[str, int | None, str | None, str], str],
+def test_nothing_but_the_broken_cells_is_reported(
+    expected_by_cell: dict[tuple[str, int | None, str | None, str], str],
 ) -> None:
-    assert len(told_of_cells) == len(AGAINST_SCHEMA)
+    assert len(expected_by_cell) == len(AGAINST_SCHEMA)
 
 
 @pytest.fixture(scope="module")
@@ -128,16 +128,16 @@ def tables() -> Tables:
 
 
 @pytest.mark.parametrize(
-    ("table", "column", "value", "wanted", "told", "expected"),
+    ("table", "column", "value", "where", "reported_column", "expected"),
     AGAINST_RULES,
     ids=[f"{case[0]}-{case[1]}-{case[2][:9]}" for case in AGAINST_RULES],
 )
-def test_a_cell_that_breaks_a_rule_is_told_with_its_place(
-    tables: Tables, table: str, column: str, value: str, wanted: dict[str, str], told: str, expected: str
+def test_a_cell_that_breaks_a_rule_is_reported_with_its_place(
+    tables: Tables, table: str, column: str, value: str, where: dict[str, str], reported_column: str, expected: str
 ) -> None:
     rows = [dict(row) for row in tables.rows[table]]
-    role = {name: text for name, text in wanted.items() if name == "role"}
-    keys = {name: text for name, text in wanted.items() if name != "role"}
+    role = {name: text for name, text in where.items() if name == "role"}
+    keys = {name: text for name, text in where.items() if name != "role"}
     index = next(i for i, row in enumerate(rows) if all(row[name] == text for name, text in keys.items()))
     rows[index] |= {column: value, **role}
     broken = replace(tables, rows={**tables.rows, table: rows})
@@ -145,7 +145,7 @@ def test_a_cell_that_breaks_a_rule_is_told_with_its_place(
         fault
         for rule in RULES
         for fault in rule(broken)
-        if (fault.file, fault.row, fault.column) == (f"data/{table}.csv", index + 2, told or column)
+        if (fault.file, fault.row, fault.column) == (f"data/{table}.csv", index + 2, reported_column or column)
     ]
     assert expected in only(faults).expected
 
@@ -181,11 +181,11 @@ def test_a_fault_reads_as_one_line(folder: Path) -> None:
         ("2024-02-30", "a day of the calendar"),
     ],
 )
-def test_a_date_is_told_its_years_only_where_the_year_is_wrong(cell: str, expected: str) -> None:
-    assert cell_error({"name": "day", "type": "date"})(cell) == expected
+def test_a_date_fault_names_the_years_only_if_the_year_is_wrong(cell: str, expected: str) -> None:
+    assert cell_checker({"name": "day", "type": "date"})(cell) == expected
 
 
-def test_of_many_faults_of_a_kind_in_one_column_the_first_are_told_and_how_many_there_are() -> None:
+def test_many_alike_faults_in_a_column_are_cut_to_the_first_and_a_count() -> None:
     many = [Fault("data/a.csv", row, "year", "x", "a year") for row in range(2, 8)]
     few = [Fault("data/a.csv", row, "flow", "x", "a flow") for row in range(2, 7)]
     assert list(fault_lines([*many, *few])) == [
@@ -195,7 +195,7 @@ def test_of_many_faults_of_a_kind_in_one_column_the_first_are_told_and_how_many_
     ]
 
 
-def test_two_primary_rows_are_told(folder: Path) -> None:
+def test_two_primary_rows_are_reported(folder: Path) -> None:
     row = change(folder, "trade_annual", "is_primary", "true", year="2023", reporter="TJK", value_usd="1087896719")
     fault = only(check(folder))
     assert (fault.row, fault.column) == (row, "is_primary")

@@ -15,13 +15,13 @@ from tests.tables.breaking import with_enums
 DATA = Path(__file__).parent.parent.parent / "data"
 
 
-def rows(table: str, **wanted: str) -> list[dict[str, str]]:
+def rows(table: str, **where: str) -> list[dict[str, str]]:
     with (DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
-        return [row for row in csv.DictReader(file) if all(row[name] == value for name, value in wanted.items())]
+        return [row for row in csv.DictReader(file) if all(row[name] == value for name, value in where.items())]
 
 
-def one(table: str, **wanted: str) -> dict[str, str]:
-    (row,) = rows(table, **wanted)
+def one(table: str, **where: str) -> dict[str, str]:
+    (row,) = rows(table, **where)
     return row
 
 

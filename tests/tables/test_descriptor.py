@@ -1,4 +1,4 @@
-"""A descriptor that is missing, broken or not that of the tables: the place is told."""
+"""A descriptor that is missing, broken or does not match the tables is reported with the place."""
 
 import json
 import shutil
@@ -28,7 +28,7 @@ BROKEN_PACKAGES: list[tuple[str, str, str]] = [
 
 
 @pytest.mark.parametrize(("content", "place", "expected"), BROKEN_PACKAGES)
-def test_a_broken_descriptor_is_told(folder: Path, content: str, place: str, expected: str) -> None:
+def test_a_broken_descriptor_is_reported(folder: Path, content: str, place: str, expected: str) -> None:
     (folder / "datapackage.json").write_text(content, encoding="utf-8")
     line = str(check(folder)[0])
     assert line.startswith("data/datapackage.json")
@@ -36,25 +36,25 @@ def test_a_broken_descriptor_is_told(folder: Path, content: str, place: str, exp
     assert expected in line
 
 
-def test_a_descriptor_in_another_encoding_is_told(folder: Path) -> None:
+def test_a_descriptor_in_another_encoding_is_reported(folder: Path) -> None:
     path = folder / "datapackage.json"
     path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
     assert str(only(check(folder))) == "data/datapackage.json: expected text in UTF-8"
 
 
-def test_a_missing_descriptor_is_told(folder: Path) -> None:
+def test_a_missing_descriptor_is_reported(folder: Path) -> None:
     (folder / "datapackage.json").unlink()
     assert str(only(check(folder))) == "data/datapackage.json: expected a file of this name, letter by letter"
 
 
-def test_a_descriptor_without_a_table_is_told(folder: Path) -> None:
+def test_a_descriptor_without_a_table_is_reported(folder: Path) -> None:
     edit_package(folder, lambda package: package["resources"].pop(0))
     fault = only(check(folder))
     assert (fault.file, fault.column) == ("data/datapackage.json", "resources")
     assert fault.expected == "one resource sources with path sources.csv and schema"
 
 
-def test_a_field_that_the_table_lacks_is_told(folder: Path) -> None:
+def test_a_field_that_the_table_lacks_is_reported(folder: Path) -> None:
     def rename(package: dict[str, Any]) -> None:
         levels = next(each for each in package["resources"] if each["name"] == "partnership_levels")
         levels["schema"]["fields"][1]["name"] = "rank"
@@ -130,7 +130,7 @@ KINDS: list[tuple[tuple[str | int, ...], object, str, str]] = [
 
 
 @pytest.mark.parametrize(("path", "value", "place", "expected"), KINDS, ids=lambda each: str(each)[:40])
-def test_what_cannot_be_read_of_a_descriptor_is_told_by_all(
+def test_what_cannot_be_read_of_a_descriptor_is_reported_by_all(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     path: tuple[str | int, ...],
@@ -153,9 +153,9 @@ def test_what_cannot_be_read_of_a_descriptor_is_told_by_all(
     faults = check(tmp_path)
     assert {fault.file for fault in faults} == {"data/datapackage.json"}
     assert any(place == fault.column and expected in fault.expected for fault in faults), list(map(str, faults))
-    with pytest.raises(DataFault) as told:
+    with pytest.raises(DataFault) as caught:
         tables.load("areas", tmp_path)
-    assert list(told.value.faults) == faults
+    assert list(caught.value.faults) == faults
     monkeypatch.setenv("DASHBOARD_DATA", str(tmp_path))
     answer = health.health(Request({"type": "http"}))
     assert answer.status_code == 503

@@ -1,4 +1,4 @@
-"""Facts are cells: each is changed in a copy of the data, and what is drawn and said follows."""
+"""Facts are cells: changed in a copy of the data, charts and text follow."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def _in_use(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def flags(chart: Chart) -> list[str]:
-    return [each["text"] for each in chart.spec["layout"]["annotations"] if each.get("name") == "milestone"]
+    return [item["text"] for item in chart.spec["layout"]["annotations"] if item.get("name") == "milestone"]
 
 
 def texts(chart: Chart) -> list[str]:
@@ -62,15 +62,15 @@ def test_a_term_is_found_under_a_spelling_of_its_cell(folder: Path) -> None:
     assert list(found) == ["TIR"]
     assert found["TIR"].startswith("An international system")
     change(folder, "glossary", "spellings", "one;;two", term_id="tir")
-    assert [(each.column, each.expected) for each in check(folder)] == [("spellings", "words joined by ;")]
+    assert [(item.column, item.expected) for item in check(folder)] == [("spellings", "words joined by ;")]
 
 
-def test_the_page_of_a_table_is_said_in_the_descriptor(folder: Path) -> None:
-    for said, page in (("map", "map"), ("nowhere", "data")):
-        edit_package(folder, lambda package, said=said: package["resources"][3].update(page=said))
+def test_the_page_of_a_table_comes_from_the_descriptor(folder: Path) -> None:
+    for name, page in (("map", "map"), ("nowhere", "data")):
+        edit_package(folder, lambda package, name=name: package["resources"][3].update(page=name))
         assert page_of(tables.names()[3]) == page
     edit_package(folder, lambda package: package["resources"][3].update(page=5))
-    assert [each.column for each in check(folder)] == ["resources trade_annual page"]
+    assert [item.column for item in check(folder)] == ["resources trade_annual page"]
 
 
 def test_a_card_shows_the_newest_row_that_names_it(folder: Path) -> None:
@@ -109,9 +109,9 @@ def test_visits_are_counted_from_the_first_that_is_marked_complete(folder: Path)
     assert "Before 2008 the list is not complete" in chart.note
     assert "Since 2008, from when the list is complete: 10 to China and 4 to Tajikistan." in chart.alt
     (card,) = [
-        each
-        for each in cards.overview(*map(tables.load, charts.tables_of(cards.overview)), filters=Filters())
-        if each.table == "visits"
+        item
+        for item in cards.overview(*map(tables.load, charts.tables_of(cards.overview)), filters=Filters())
+        if item.table == "visits"
     ]
     assert (card.value, card.detail) == ("14", "since 2008: 10 to China, 4 to Tajikistan")
 
@@ -133,7 +133,7 @@ def test_a_province_has_its_short_name_on_the_map(folder: Path) -> None:
     )
     assert any(text.startswith("K.<br>") for text in texts(catalogue.make("map_provinces", Filters())))
     rewrite(folder / "geo" / "provinces.geojson", lambda text: text.replace('"short_name":"K.",', ""))
-    assert [each.expected for each in check(folder)] == ["the properties iso_3166_2 and short_name as text"]
+    assert [item.expected for item in check(folder)] == ["the properties iso_3166_2 and short_name as text"]
 
 
 def test_a_ministry_is_official_whatever_its_name(folder: Path) -> None:
@@ -196,13 +196,13 @@ def test_an_amount_that_one_source_places_in_two_years_is_said_to_be_uncertain(f
 
 
 def test_minerals_have_the_area_of_their_rows(folder: Path) -> None:
-    def said(area: str) -> str:
+    def sentence(area: str) -> str:
         return sentences.products(tables.load("trade_products"), tables.load("areas"), filters=Filters((area,)))
 
-    assert "Minerals and metals were" in said("metallurgy")
-    assert "Minerals and metals were" not in said("tourism")
+    assert "Minerals and metals were" in sentence("metallurgy")
+    assert "Minerals and metals were" not in sentence("tourism")
     rewrite(folder / "trade_products.csv", lambda text: text.replace(",metallurgy,", ",metallurgy;tourism,"))
-    assert "Minerals and metals were" in said("tourism")
+    assert "Minerals and metals were" in sentence("tourism")
 
 
 def test_a_table_with_start_and_end_is_judged_by_the_names_of_its_columns(folder: Path) -> None:

@@ -42,7 +42,7 @@ def features(layer: str) -> list[dict[str, Any]]:
 
 
 def areas(layer: str, key: str) -> dict[Any, BaseGeometry]:
-    return {each["properties"][key]: shape(each["geometry"]) for each in features(layer)}
+    return {feature["properties"][key]: shape(feature["geometry"]) for feature in features(layer)}
 
 
 def edges(geometry: BaseGeometry) -> Counter[Edge]:
@@ -51,13 +51,13 @@ def edges(geometry: BaseGeometry) -> Counter[Edge]:
 
 
 def edges_of(layer: str) -> Counter[Edge]:
-    return sum((edges(shape(each["geometry"])) for each in features(layer)), Counter())
+    return sum((edges(shape(feature["geometry"])) for feature in features(layer)), Counter())
 
 
 @pytest.mark.parametrize("layer", LAYERS)
 def test_a_layer_is_valid_geojson_in_degrees(layer: str) -> None:
-    for each in features(layer):
-        geometry = shape(each["geometry"])
+    for feature in features(layer):
+        geometry = shape(feature["geometry"])
         assert geometry.is_valid
         assert not geometry.is_empty
         west, south, east, north = geometry.bounds
@@ -67,14 +67,14 @@ def test_a_layer_is_valid_geojson_in_degrees(layer: str) -> None:
 
 @pytest.mark.parametrize("layer", ["provinces", "countries"])
 def test_outer_rings_run_anticlockwise_and_holes_clockwise(layer: str) -> None:
-    for each in features(layer):
-        for polygon in shapely.get_parts(shape(each["geometry"])):
+    for feature in features(layer):
+        for polygon in shapely.get_parts(shape(feature["geometry"])):
             assert shapely.is_ccw(polygon.exterior)
             assert not any(shapely.is_ccw(hole) for hole in polygon.interiors)
 
 
 def test_tajikistan_has_five_provinces_with_todays_names() -> None:
-    names = {each["properties"]["iso_3166_2"]: each["properties"] for each in features("provinces")}
+    names = {feature["properties"]["iso_3166_2"]: feature["properties"] for feature in features("provinces")}
     assert {code: name["name_en"] for code, name in names.items()} == {
         "TJ-DU": "Dushanbe",
         "TJ-GB": "Gorno-Badakhshan Autonomous Region",
@@ -91,14 +91,14 @@ def test_tajikistan_has_five_provinces_with_todays_names() -> None:
 
 
 def test_countries_have_iso_codes_and_todays_names() -> None:
-    found = {each["properties"]["iso3"]: each["properties"]["name_en"] for each in features("countries")}
+    found = {feature["properties"]["iso3"]: feature["properties"]["name_en"] for feature in features("countries")}
     assert found == COUNTRIES
 
 
 def test_countries_fill_the_window_without_gap_or_overlap() -> None:
     countries = list(areas("countries", "iso3").values())
     # The Caspian Sea and its shore lie west of the window, so land fills all of it.
-    assert sum(each.area for each in countries) == pytest.approx((94 - 56) * (50 - 31), abs=1e-6)
+    assert sum(polygon.area for polygon in countries) == pytest.approx((94 - 56) * (50 - 31), abs=1e-6)
     assert shapely.coverage_is_valid(countries)
 
 
@@ -110,7 +110,7 @@ def test_provinces_and_neighbours_are_one_coverage() -> None:
 def test_provinces_add_up_to_the_country() -> None:
     country = areas("countries", "iso3")["TJK"]
     provinces = areas("provinces", "iso_3166_2").values()
-    assert sum(each.area for each in provinces) == pytest.approx(country.area, rel=1e-9)
+    assert sum(polygon.area for polygon in provinces) == pytest.approx(country.area, rel=1e-9)
     # Square degrees that Natural Earth gives it before simplification.
     assert country.area == pytest.approx(14.696, rel=0.002)
 
@@ -153,46 +153,46 @@ def test_a_town_lies_in_its_province(town: str, latitude: float, longitude: floa
 
 def test_every_border_is_drawn_once() -> None:
     shared = {edge for edge, times in edges_of("countries").items() if times == 2}
-    control = [each for each in features("borders_disputed") if each["properties"]["kind"] == "control"]
-    drawn = edges_of("borders") + sum((edges(shape(each["geometry"])) for each in control), Counter())
-    assert set(drawn) == shared
-    assert set(drawn.values()) == {1}
+    control = [feature for feature in features("borders_disputed") if feature["properties"]["kind"] == "control"]
+    borders = edges_of("borders") + sum((edges(shape(feature["geometry"])) for feature in control), Counter())
+    assert set(borders) == shared
+    assert set(borders.values()) == {1}
 
 
 def test_a_border_names_the_countries_that_it_parts() -> None:
     countries = areas("countries", "iso3")
-    for each in features("borders"):
-        first, second = each["properties"]["between"].split("-")
-        assert set(edges(shape(each["geometry"]))) <= set(edges(countries[first])) & set(edges(countries[second]))
+    for feature in features("borders"):
+        first, second = feature["properties"]["between"].split("-")
+        assert set(edges(shape(feature["geometry"]))) <= set(edges(countries[first])) & set(edges(countries[second]))
 
 
 def test_disputed_lines_do_not_run_along_undisputed_ones() -> None:
-    solid = shapely.union_all([shape(each["geometry"]) for each in features("borders")])
-    for each in features("borders_disputed"):
-        line = shape(each["geometry"])
+    solid = shapely.union_all([shape(feature["geometry"]) for feature in features("borders")])
+    for feature in features("borders_disputed"):
+        line = shape(feature["geometry"])
         assert line.intersection(solid).length == 0
         # Each may start at a border; beyond that it keeps off.
         near = line.intersection(solid.buffer(0.02))
-        assert near.length < 0.1, each["properties"]
+        assert near.length < 0.1, feature["properties"]
 
 
 def test_a_claim_lies_where_another_country_holds_the_ground() -> None:
     countries = areas("countries", "iso3")
-    claims = [each for each in features("borders_disputed") if each["properties"]["kind"] == "claim"]
-    assert {(each["properties"]["claimed_by"], each["properties"]["held_by"]) for each in claims} == {
+    claims = [feature for feature in features("borders_disputed") if feature["properties"]["kind"] == "claim"]
+    assert {(feature["properties"]["claimed_by"], feature["properties"]["held_by"]) for feature in claims} == {
         ("CHN", "IND"),
         ("IND", "CHN"),
         ("IND", "PAK"),
         ("PAK", "IND"),
     }
-    for each in claims:
-        held = countries[each["properties"]["held_by"]]
-        assert held.buffer(0.05).contains(shape(each["geometry"])), each["properties"]
+    for feature in claims:
+        held = countries[feature["properties"]["held_by"]]
+        assert held.buffer(0.05).contains(shape(feature["geometry"])), feature["properties"]
 
 
 def test_no_line_through_kashmir_or_around_aksai_chin_is_solid() -> None:
     kashmir = shapely.box(74, 32.5, 80.5, 36.3)
-    crossing = [each["properties"] for each in features("borders") if shape(each["geometry"]).intersects(kashmir)]
+    crossing = [item["properties"] for item in features("borders") if shape(item["geometry"]).intersects(kashmir)]
     assert crossing == []
 
 
@@ -200,15 +200,15 @@ def test_towns_lie_in_their_countries() -> None:
     countries = areas("countries", "iso3")
     towns = features("towns")
     assert len(towns) == 23
-    for each in towns:
-        country = countries[each["properties"]["iso3"]]
-        slack = 0.05 if each["properties"]["kind"] == "crossing" else 0
-        assert country.distance(shape(each["geometry"])) <= slack, each["properties"]
-        assert each["properties"]["source"]
+    for feature in towns:
+        country = countries[feature["properties"]["iso3"]]
+        slack = 0.05 if feature["properties"]["kind"] == "crossing" else 0
+        assert country.distance(shape(feature["geometry"])) <= slack, feature["properties"]
+        assert feature["properties"]["source"]
 
 
 def test_the_pass_is_where_the_route_has_it() -> None:
-    (crossing,) = (each for each in features("towns") if each["properties"]["kind"] == "crossing")
+    (crossing,) = (feature for feature in features("towns") if feature["properties"]["kind"] == "crossing")
     with (ROOT / "data" / "routes.csv").open(encoding="utf-8", newline="") as file:
         passes = [row for row in csv.DictReader(file) if row["place_name"] == "Kulma pass"]
     assert passes

@@ -1,4 +1,4 @@
-"""Borders and towns that no map can be drawn from are told by `check`, and by whoever asks for them."""
+"""Borders and towns that maps cannot use are reported by `check` and on loading."""
 
 import json
 import re
@@ -19,21 +19,21 @@ FIRST = "feature 1"
 BROKEN: list[tuple[str, Callable[[dict[str, Any]], object], str | None, str]] = [
     ("missing", lambda _: None, None, "a file of this name"),
     ("empty", lambda _: "", None, "JSON"),
-    ("cut off", lambda each: json.dumps(each)[:999], None, "JSON"),
+    ("cut off", lambda data: json.dumps(data)[:999], None, "JSON"),
     ("deep", lambda _: "[" * 100_000, None, "JSON"),
     ("list", lambda _: [], None, "a list of features"),
     ("nothing", lambda _: {}, None, "a list of features"),
-    ("no features", lambda each: each | {"features": None}, None, "a list of features"),
-    ("empty list", lambda each: each | {"features": []}, None, "a list of features"),
-    ("null", lambda each: each | {"features": [None]}, FIRST, "a geometry of type"),
-    ("no geometry", lambda each: with_first(each, geometry=None), FIRST, "a geometry of type"),
-    ("other type", lambda each: with_geometry(each, type="GeometryCollection"), FIRST, "a geometry of type"),
-    ("no places", lambda each: with_geometry(each, coordinates=None), FIRST, "longitudes from -180 to 180"),
-    ("text", lambda each: with_geometry(each, coordinates="68,38"), FIRST, "longitudes from -180 to 180"),
-    ("turned", lambda each: with_geometry(each, coordinates=first_place(each, [38, 168])), FIRST, "latitudes from -90"),
-    ("words", lambda each: with_geometry(each, coordinates=first_place(each, ["68", "38"])), FIRST, "longitudes"),
-    ("infinite", lambda each: first_number(each, "1e999"), FIRST, "longitudes from -180 to 180"),
-    ("not a number", lambda each: first_number(each, "NaN"), None, "JSON (NaN is no number)"),
+    ("no features", lambda data: data | {"features": None}, None, "a list of features"),
+    ("empty list", lambda data: data | {"features": []}, None, "a list of features"),
+    ("null", lambda data: data | {"features": [None]}, FIRST, "a geometry of type"),
+    ("no geometry", lambda data: with_first(data, geometry=None), FIRST, "a geometry of type"),
+    ("other type", lambda data: with_geometry(data, type="GeometryCollection"), FIRST, "a geometry of type"),
+    ("no places", lambda data: with_geometry(data, coordinates=None), FIRST, "longitudes from -180 to 180"),
+    ("text", lambda data: with_geometry(data, coordinates="68,38"), FIRST, "longitudes from -180 to 180"),
+    ("turned", lambda data: with_geometry(data, coordinates=first_place(data, [38, 168])), FIRST, "latitudes from -90"),
+    ("words", lambda data: with_geometry(data, coordinates=first_place(data, ["68", "38"])), FIRST, "longitudes"),
+    ("infinite", lambda data: first_number(data, "1e999"), FIRST, "longitudes from -180 to 180"),
+    ("not a number", lambda data: first_number(data, "NaN"), None, "JSON (NaN is no number)"),
 ]
 
 
@@ -60,8 +60,8 @@ def first_place(content: dict[str, Any], place: list[Any]) -> list[Any]:
     return put(content["features"][0]["geometry"]["coordinates"])
 
 
-@pytest.mark.parametrize(("edit", "place", "expected"), [each[1:] for each in BROKEN], ids=[each[0] for each in BROKEN])
-def test_a_broken_geometry_is_told(
+@pytest.mark.parametrize(("edit", "place", "expected"), [case[1:] for case in BROKEN], ids=[case[0] for case in BROKEN])
+def test_a_broken_geometry_is_reported(
     tmp_path: Path, edit: Callable[[dict[str, Any]], object], place: str | None, expected: str
 ) -> None:
     shutil.copytree(DATA / "geo", tmp_path / "geo")
@@ -73,14 +73,14 @@ def test_a_broken_geometry_is_told(
         else:
             path.write_text(content if isinstance(content, str) else json.dumps(content), encoding="utf-8")
     for name in GEOMETRIES:
-        with pytest.raises(DataFault) as told:
+        with pytest.raises(DataFault) as caught:
             tables.geometry(name, tmp_path)
-        fault = told.value.faults[0]
+        fault = caught.value.faults[0]
         assert (fault.file, fault.column) == (f"data/geo/{name}.geojson", place)
         assert expected in fault.expected
 
 
-def test_each_is_told_by_the_check(folder: Path) -> None:
+def test_each_file_is_checked(folder: Path) -> None:
     (folder / "geo" / "borders.geojson").unlink()
     for name, lost in (("provinces", "iso_3166_2"), ("towns", "kind")):
         path = folder / "geo" / f"{name}.geojson"

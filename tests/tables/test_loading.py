@@ -95,17 +95,17 @@ def test_a_broken_descriptor_is_named(folder: Path, content: str) -> None:
     assert "data/datapackage.json" in fault(folder, "areas")
 
 
-def test_a_table_is_read_once_whatever_becomes_of_its_file(folder: Path) -> None:
+def test_a_table_is_read_once_even_if_its_file_changes(folder: Path) -> None:
     before = tables.load("glossary", folder)
     (folder / "visits.csv").write_text("torn", encoding="utf-8")
-    told = fault(folder, "visits")
+    message = fault(folder, "visits")
     for name in ("glossary", "visits"):
         (folder / f"{name}.csv").unlink()
     assert tables.load("glossary", folder) is before
-    assert fault(folder, "visits") == told
+    assert fault(folder, "visits") == message
 
 
-def test_a_missing_table_of_sources_spares_the_tables_that_need_none(folder: Path) -> None:
+def test_tables_without_sources_load_without_the_table_of_sources(folder: Path) -> None:
     (folder / "sources.csv").unlink()
     assert len(tables.load("areas", folder))
     assert "data/sources.csv" in fault(folder, "events")

@@ -1,4 +1,4 @@
-"""What is made once of whole tables, and that nobody changes what is everybody's."""
+"""Results are memoized by table and option, and nothing changes the shared tables."""
 
 import pandas as pd
 import pytest
@@ -13,20 +13,20 @@ from tests.ui.test_pages import PAGES
 SOME = Filters(("energy", "transport"), (2017, 2024))
 
 
-def test_a_table_is_worked_on_once_and_each_option_apart() -> None:
-    done: list[tuple[int, int]] = []
+def test_a_result_is_computed_once_for_each_table_and_option() -> None:
+    calls: list[tuple[int, int]] = []
 
     @memo.memoized
-    def longest(table: pd.DataFrame, least: int = 0) -> int:
-        done.append((len(table), least))
-        return max(len(table), least)
+    def length(table: pd.DataFrame, minimum: int = 0) -> int:
+        calls.append((len(table), minimum))
+        return max(len(table), minimum)
 
     short, long = pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1, 2]})
-    assert [longest(short), longest(short), longest(long), longest(short, 5), longest(short, 5)] == [1, 1, 2, 5, 5]
-    assert done == [(1, 0), (2, 0), (1, 5)]
+    assert [length(short), length(short), length(long), length(short, 5), length(short, 5)] == [1, 1, 2, 5, 5]
+    assert calls == [(1, 0), (2, 0), (1, 5)]
 
 
-def test_a_table_that_says_the_same_is_another_table() -> None:
+def test_an_equal_table_is_another_table() -> None:
     same = memo.memoized(id)
     first, second = pd.DataFrame({"a": [1]}), pd.DataFrame({"a": [1]})
     assert same(first) == id(first)
@@ -41,7 +41,7 @@ def as_loaded() -> dict[str, pd.DataFrame]:
 def unchanged(frames: dict[str, pd.DataFrame]) -> None:
     for name, table in frames.items():
         assert tables.load(name) is table
-        pd.testing.assert_frame_equal(table, loading._table(name, tables.directory()))
+        pd.testing.assert_frame_equal(table, loading._read_table(name, tables.directory()))
 
 
 def test_no_chart_card_or_sentence_changes_a_table(as_loaded: dict[str, pd.DataFrame]) -> None:

@@ -1,4 +1,4 @@
-"""Files that are no table, letters that were lost, and faults on a terminal: one line that says what it is."""
+"""Files that are no table, garbled text, and faults as one line on a terminal."""
 
 import json
 import shutil
@@ -67,8 +67,8 @@ def faults_of(folder: Path, name: str) -> list[Fault]:
     return []
 
 
-@pytest.mark.parametrize(("edit", "expected"), [each[1:] for each in NO_TABLES], ids=[each[0] for each in NO_TABLES])
-def test_what_is_no_table_is_told_in_one_line(
+@pytest.mark.parametrize(("edit", "expected"), [case[1:] for case in NO_TABLES], ids=[case[0] for case in NO_TABLES])
+def test_what_is_no_table_is_reported_in_one_line(
     tmp_path: Path, edit: Callable[[str], str | bytes], expected: str
 ) -> None:
     for name in ("datapackage.json", "projects.csv", "sources.csv"):
@@ -83,10 +83,10 @@ def test_the_check_tells_the_same_of_each(folder: Path) -> None:
     names = [name for name in tables.names() if name != "sources"]  # whose fault is each other table's as well
     for (_, edit, _), name in zip(NO_TABLES, names, strict=False):
         written(folder / f"{name}.csv", edit)
-    told = check(folder)
+    faults = check(folder)
     for name in names:
-        assert [fault for fault in told if fault.file == f"data/{name}.csv"] == faults_of(folder, name)
-    assert len({fault.file for fault in told}) > 12
+        assert [fault for fault in faults if fault.file == f"data/{name}.csv"] == faults_of(folder, name)
+    assert len({fault.file for fault in faults}) > 12
 
 
 def test_letters_of_any_language_are_not_taken_for_lost_ones(folder: Path) -> None:
@@ -97,22 +97,22 @@ def test_letters_of_any_language_are_not_taken_for_lost_ones(folder: Path) -> No
     assert set(texts) <= set(tables.load("projects", folder)["note"])
 
 
-def test_a_letter_that_the_fonts_lack_is_told_and_the_table_is_drawn(folder: Path) -> None:
+def test_a_character_missing_in_the_fonts_is_reported_but_the_table_loads(folder: Path) -> None:
     row = change(folder, "projects", "contractor", "紫金矿业 Zijin")
     fault = only(check(folder))
     assert (fault.file, fault.row, fault.column, fault.value) == ("data/projects.csv", row, "contractor", "紫矿")
     assert "紫金矿业 Zijin" in set(tables.load("projects", folder)["contractor"])
 
 
-def test_codes_that_name_no_country_are_told(folder: Path) -> None:
+def test_codes_that_name_no_country_are_reported(folder: Path) -> None:
     codes = ["ROM", "XKX", "ZAR", "SUN"]
     names = tables.load("events")["event_id"]
     rows = [change(folder, "events", "country", code, event_id=name) for code, name in zip(codes, names, strict=False)]
     faults = check(folder)
-    assert [(each.file, each.row, each.column, each.value) for each in faults] == [
+    assert [(fault.file, fault.row, fault.column, fault.value) for fault in faults] == [
         ("data/events.csv", row, "country", code) for row, code in zip(rows, codes, strict=True)
     ]
-    assert {each.expected for each in faults} == {"a code of ISO 3166-1 alpha-3, or one of CA5, WLD"}
+    assert {fault.expected for fault in faults} == {"a code of ISO 3166-1 alpha-3, or one of CA5, WLD"}
 
 
 def test_rows_are_lines_of_the_file_also_after_a_cell_of_several_lines(folder: Path) -> None:
@@ -120,11 +120,11 @@ def test_rows_are_lines_of_the_file_also_after_a_cell_of_several_lines(folder: P
     path = folder / "visits.csv"
     rewrite(path, lambda text: text.replace(",2024-07-06,", ",2024-07-60,"))
     line = next(number for number, each in enumerate(path.read_text("utf-8").splitlines(), 1) if "2024-07-60" in each)
-    told = [(fault.row, fault.column) for fault in of_table(folder, "visits")]
-    assert told == [(first, "outcome"), (line, "date_end")]
+    faults = [(fault.row, fault.column) for fault in of_table(folder, "visits")]
+    assert faults == [(first, "outcome"), (line, "date_end")]
 
 
-def test_a_fault_is_one_line_without_what_steers_a_terminal() -> None:
+def test_a_fault_is_one_line_without_control_characters() -> None:
     fault = Fault("data/x.csv", 2, "a\nb", "\x1b[31mred\r\n\u202e\u00a0\u2028" + "x" * 1000, "text")
     line = str(fault)
     assert line.startswith(r'data/x.csv: row 2, column a\nb: "\x1b[31mred\r\n\u202e\xa0\u2028xxx')

@@ -1,4 +1,4 @@
-"""Whatever is done to a cell ends the same way for `check` and for the loader."""
+"""`check` and the loader agree on every rewriting of a cell."""
 
 import csv
 import json
@@ -122,14 +122,14 @@ def test_each_rewriting_is_refused_with_its_place_by_both(
             for row in reader:
                 keys[name, line] = row[0]
                 line = reader.line_num + 1
-    refused = {(Path(each.file).stem, keys[Path(each.file).stem, each.row]) for each in checked if each.row}
+    refused = {(Path(fault.file).stem, keys[Path(fault.file).stem, fault.row]) for fault in checked if fault.row}
     for (column, rewriting), (name, row) in places.items():
         assert ((name, str(row)) in refused) != ((column, rewriting) in same), (column, rewriting)
     assert not any((name, "0") in refused for name in tables.names(folder))  # the cell as it was
 
     loaded = []
     for name in tables.names(folder):
-        with pytest.raises(DataFault) as told:
+        with pytest.raises(DataFault) as caught:
             tables.load(name, folder)
-        loaded += told.value.faults
+        loaded += caught.value.faults
     assert loaded == [fault for fault in checked if fault.row]

@@ -23,7 +23,7 @@ def messages_of_the_code() -> Catalog:
 
 @pytest.fixture
 def russian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, Catalog], None]]:
-    """Reads in Russian; what is given is a domain and its catalogue."""
+    """Set the language to Russian; returns a function that writes the catalogue of a domain."""
 
     def write(domain: str, catalogue: Catalog, code: str = "ru") -> None:
         folder = tmp_path / code / "LC_MESSAGES"
@@ -32,13 +32,13 @@ def russian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
             write_po(file, catalogue)
 
     monkeypatch.setattr(format, "LOCALE", tmp_path)
-    for kept in (format.languages, format._catalogue):
-        kept.cache_clear()
+    for function in (format.languages, format._catalogue):
+        function.cache_clear()
     token = format.language.set("ru")
     yield write
     format.language.reset(token)
-    for kept in (format.languages, format._catalogue):
-        kept.cache_clear()
+    for function in (format.languages, format._catalogue):
+        function.cache_clear()
 
 
 def test_a_language_is_a_folder_with_a_catalogue(russian: Callable[[str, Catalog], None]) -> None:
@@ -58,8 +58,8 @@ def test_words_of_the_descriptor_are_a_domain_of_their_own(
     monkeypatch.chdir(ROOT)
     template = tmp_path / "data.pot"
     # As the target `catalogue` of the Makefile does.
-    said = ["pybabel", "-q", "extract", "--mapping=locale/babel.cfg", "-o"]
-    CommandLineInterface().run([*said, str(template), "data"])  # type: ignore[no-untyped-call]
+    command = ["pybabel", "-q", "extract", "--mapping=locale/babel.cfg", "-o"]
+    CommandLineInterface().run([*command, str(template), "data"])  # type: ignore[no-untyped-call]
     with template.open("rb") as file:
         catalogue = read_po(file, locale="ru")
     assert "Loans" in catalogue

@@ -1,4 +1,4 @@
-"""Words of codes come from the descriptor: a code that is new there needs no code here."""
+"""Labels of codes come from the descriptor: a new code there needs no change of Python code."""
 
 import json
 import shutil
@@ -38,7 +38,7 @@ def label_of(table: str, column: str) -> str:
 
 @pytest.fixture(scope="module")
 def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A package in which a row of each of these columns has a new code."""
+    """A package in which one row of each column of NEW has a new code."""
     folder = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("codes") / "data"))
     for (table, column), (_chart, row) in NEW.items():
         change(folder, table, column, f"new_{table}", **row)
@@ -47,18 +47,18 @@ def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def add(package: dict[str, list[dict]], table: str, column: str) -> None:
-    (resource,) = (each for each in package["resources"] if each["name"] == table)
-    (field,) = (each for each in resource["schema"]["fields"] if each["name"] == column)
-    said = {"value": f"new_{table}", "label": label_of(table, column), "description": f"What {column} says."}
-    field["categories"].append(said)
+    (resource,) = (item for item in package["resources"] if item["name"] == table)
+    (field,) = (item for item in resource["schema"]["fields"] if item["name"] == column)
+    category = {"value": f"new_{table}", "label": label_of(table, column), "description": f"What {column} says."}
+    field["categories"].append(category)
 
 
 def test_a_new_code_is_shown_by_its_label_without_code(added: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [str(fault) for fault in judge.faults(added)] == []
     for (table, column), (chart, _row) in NEW.items():
-        drawn = catalogue.make(chart, Filters(), added)  # while other tables are in use
-        said = json.dumps([drawn.spec, drawn.alt], default=str).replace("<br>", " ")
-        assert label_of(table, column) in said, chart
+        result = catalogue.make(chart, Filters(), added)  # while other tables are in use
+        content = json.dumps([result.spec, result.alt], default=str).replace("<br>", " ")
+        assert label_of(table, column) in content, chart
     assert labels.verdict("new_claims") == "new_claims"
     monkeypatch.setenv("DASHBOARD_DATA", str(added))
     for table, column in NEW:
@@ -75,9 +75,9 @@ def test_a_code_that_the_descriptor_does_not_have_is_a_fault_with_its_place(tmp_
     fault = only(check(folder))
     place = f'data/visits.csv: row {row}, column kind: "private"'
     assert str(fault) == f"{place} - expected one of state, official, working, summit"
-    with pytest.raises(DataFault) as told:
+    with pytest.raises(DataFault) as caught:
         tables.load("visits", folder)
-    assert told.value.faults == (fault,)
+    assert caught.value.faults == (fault,)
     report = Package(with_enums(folder), basepath=str(folder)).get_resource("visits").validate()
     assert report.flatten(["rowNumber", "fieldName", "cell"]) == [[row, "kind", "private"]]
 
@@ -90,6 +90,6 @@ def test_a_code_without_label_stands_for_itself(tmp_path: Path, monkeypatch: pyt
     assert (labels.status("completed"), labels.definitions("stage")) == ("completed", {})
 
 
-def test_a_hedge_stands_before_its_figure() -> None:
+def test_a_bound_precedes_its_figure() -> None:
     assert labels.hedged("$700 m", "nearly") == "nearly $700 m"
     assert labels.hedged("$700 m", "exact") == labels.hedged("$700 m", float("nan")) == "$700 m"

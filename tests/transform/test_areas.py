@@ -29,7 +29,7 @@ def test_a_row_of_two_areas_becomes_two_rows() -> None:
     assert list(explode_areas(frame)["area_id"]) == ["energy", "solar", "trade"]
 
 
-def test_what_stands_beside_each_other_equals_the_tables() -> None:
+def test_compared_rows_equal_the_tables() -> None:
     evidence, projects, events = tables.load("area_evidence"), tables.load("projects"), tables.load("events")
     rows = evidence_by_area(evidence, projects, events, Filters())
     solar = rows[rows["area_id"] == "solar"]["kind"].value_counts()

@@ -1,4 +1,4 @@
-"""2017 vs 2024: what is put side by side, and what must not be."""
+"""2017 vs 2024: what is compared, and what must not be."""
 
 import pandas as pd
 import pytest
@@ -32,7 +32,7 @@ def test_only_the_same_measure_by_the_same_counter_is_put_side_by_side(figures: 
             assert pair[column].nunique() == 1
 
 
-def test_a_pair_has_one_creditor_and_its_dates_are_said(figures: pd.DataFrame) -> None:
+def test_a_pair_has_one_creditor_and_states_its_dates(figures: pd.DataFrame) -> None:
     pair = figures[figures["figure_id"] == "debt-to-china"]
     assert list(pair["date"]) == ["2017-04-01", "2025-01-01"]
     finance = tables.load("finance").set_index(["indicator", "date"]).loc["external_debt_owed_to_china"]
@@ -73,7 +73,7 @@ def test_tourists_and_visitors_are_two_counts_and_students_of_two_reporters_are_
     assert not comparable[["tourists", "visitors", "students", "share-of-investment", "electric-cars"]].any()
 
 
-def test_what_is_said_leaves_out_editorials_and_commentaries() -> None:
+def test_statements_leave_out_editorials_and_commentaries() -> None:
     topics = tables.load("document_topics")
     assert set(statements_of(topics, "now")["text_kind"]) == {"statement_text", "signed_article", "readout"}
     assert set(statements_of(topics, "then")["date"]) == {"2017-08-31"}

@@ -31,7 +31,7 @@ def test_the_mirror_gap_is_between_reporters_and_only_where_both_report() -> Non
     assert not {2021, 2025} & set(rows.index)
 
 
-def test_disputed_debt_stands_apart_and_is_no_pair_of_the_ministry() -> None:
+def test_disputed_debt_is_not_paired_with_the_ministry() -> None:
     rows = in_finance(tables.load("finance"))
     debt = rows[(rows["indicator"] == "external_debt_owed_to_china") & (rows["date"] == "2022-01-01")]
     assert debt["other_value"].tolist() == [1980.0]

@@ -52,7 +52,7 @@ AREAS = pd.DataFrame(
 
 
 @pytest.mark.parametrize(
-    ("asked", "ids"),
+    ("criteria", "ids"),
     [
         ({}, ["a", "b", "c"]),
         ({"category": "visit"}, ["a"]),
@@ -66,9 +66,9 @@ AREAS = pd.DataFrame(
         ({"text": "xi jinping", "category": "visit"}, ["a"]),
     ],
 )
-def test_events_asked_for(asked: dict[str, str], ids: list[str]) -> None:
-    assert list(select_events(EVENTS, **asked)["event_id"]) == ids
-    assert select_events(EVENTS.head(0), **asked).empty
+def test_select_events(criteria: dict[str, str], ids: list[str]) -> None:
+    assert list(select_events(EVENTS, **criteria)["event_id"]) == ids
+    assert select_events(EVENTS.head(0), **criteria).empty
 
 
 def test_events_are_counted_by_the_year_in_which_they_began() -> None:
@@ -76,7 +76,7 @@ def test_events_are_counted_by_the_year_in_which_they_began() -> None:
     assert count_by_year(EVENTS.head(0)) == {}
 
 
-def test_places_and_people_stand_in_the_address_as_slugs() -> None:
+def test_places_and_people_have_slugs() -> None:
     assert places_by_slug(EVENTS) == {"dushanbe": "Dushanbe", "xi-an": "Xi'an"}
     assert people_by_slug(EVENTS) == {
         "xi-jinping": "Xi Jinping",
@@ -85,7 +85,7 @@ def test_places_and_people_stand_in_the_address_as_slugs() -> None:
     }
 
 
-def test_an_event_stands_in_the_lane_of_each_of_its_groups_once() -> None:
+def test_an_event_is_in_the_lane_of_each_of_its_groups_once() -> None:
     lanes = with_lane(EVENTS, AREAS, "group")
     assert list(zip(lanes["event_id"], lanes["lane"], strict=True)) == [
         ("a", "development_strategy"),
@@ -97,7 +97,7 @@ def test_an_event_stands_in_the_lane_of_each_of_its_groups_once() -> None:
     assert list(with_lane(EVENTS, AREAS, "category")["lane"]) == ["visit", "culture", "summit"]
 
 
-def test_marks_that_would_cover_each_other_stand_on_levels_of_their_own() -> None:
+def test_marks_that_would_overlap_have_different_levels() -> None:
     days = [pd.Timestamp(day) for day in ("2024-01-01", "2024-01-02", "2024-01-03", "2024-03-01")]
     assert dodge_levels(days, pd.Timedelta(days=20)) == [0, 1, -1, 0]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dashboard import tables
 from dashboard.tables.faults import DataFault
 from dashboard.transform.filters import Filters, apply, from_query, in_years, of_areas, year_range
-from tests.tables.breaking import DATA, change, forget
+from tests.tables.breaking import DATA, change, clear_caches
 
 AREAS = list(tables.load("areas")["area_id"])
 
@@ -50,7 +50,7 @@ def test_a_table_that_cannot_be_used_is_passed_over(folder: Path) -> None:
         (folder / f"{name}.csv").unlink()
     assert year_range(folder)[0] == 2000  # the first year of a figure of finance
     (folder / "finance.csv").unlink()
-    forget()
+    clear_caches()
     with pytest.raises(DataFault, match="finance"):
         year_range(folder)
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard import tables
-from dashboard.transform.geometry import SHRINK, outline_path, project_x, spread_overlaps
+from dashboard.transform.geometry import X_SCALE, outline_path, project_x, spread_overlaps
 
 BOX = (0.0, 0.0, 10.0, 10.0)
 
@@ -13,18 +13,18 @@ def test_the_plane_is_true_to_scale_at_the_middle_latitude() -> None:
     assert project_x(10.0) == pytest.approx(7.793, abs=0.001)
 
 
-def test_rings_and_lines_are_drawn_with_the_pen_up_between_them() -> None:
+def test_rings_and_lines_are_separated_by_none() -> None:
     square = {"geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 0]]]}}
     line = {"geometry": {"type": "LineString", "coordinates": [[2, 2], [3, 3]]}}
     xs, ys = outline_path([square, line])
     assert ys == [0, 0, 1, 0, None, 2, 3, None]
-    assert xs[5] == pytest.approx(2 * SHRINK, abs=1e-4)
+    assert xs[5] == pytest.approx(2 * X_SCALE, abs=1e-4)
 
 
 def test_a_ring_is_cut_along_the_edge_of_the_box() -> None:
     half_out = {"geometry": {"type": "Polygon", "coordinates": [[[5, 5], [15, 5], [15, 8], [5, 8], [5, 5]]]}}
     xs, ys = outline_path([half_out], BOX)
-    corners = {(round((x or 0) / SHRINK, 3), y) for x, y in zip(xs, ys, strict=True) if x is not None}
+    corners = {(round((x or 0) / X_SCALE, 3), y) for x, y in zip(xs, ys, strict=True) if x is not None}
     assert corners == {(5, 5), (10, 5), (10, 8), (5, 8)}
     assert (xs[0], ys[0]) == (xs[-2], ys[-2])
 

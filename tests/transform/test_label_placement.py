@@ -34,11 +34,11 @@ def test_no_label_overlaps_another_or_is_crossed_by_a_line_or_sticks_out(
 ) -> None:
     places = place_labels(positions, widths, 640.0)
     assert clashes(positions, places) == []
-    assert all(each.start >= 0 and each.end <= 640 for each in places)
+    assert all(label.start >= 0 and label.end <= 640 for label in places)
 
 
 def test_labels_far_apart_share_the_lowest_row() -> None:
-    assert [each.row for each in place_labels([100.0, 600.0], [80.0, 80.0], 640.0)] == [0, 0]
+    assert [label.row for label in place_labels([100.0, 600.0], [80.0, 80.0], 640.0)] == [0, 0]
 
 
 def test_no_labels_need_no_place() -> None:
@@ -47,7 +47,7 @@ def test_no_labels_need_no_place() -> None:
 
 def test_labels_that_cannot_all_be_placed_have_rows_of_their_own() -> None:
     places = place_labels([20.0, 60.0, 100.0, 140.0], [290.0] * 4, 300.0)
-    assert sorted(each.row for each in places) == [0, 1, 2, 3]
+    assert sorted(label.row for label in places) == [0, 1, 2, 3]
 
 
 def test_twelve_labels_of_the_whole_time_hold_in_the_saved_picture() -> None:
@@ -56,5 +56,5 @@ def test_twelve_labels_of_the_whole_time_hold_in_the_saved_picture() -> None:
     widths = [6.5 * length for length in (20, 16, 11, 18, 14, 16, 18, 20, 18, 12, 13, 11)]
     places = place_labels(positions, widths, 1040.0)
     assert clashes(positions, places) == []
-    assert all(each.start >= 0 and each.end <= 1040 for each in places)
-    assert max(each.row for each in places) < 12
+    assert all(label.start >= 0 and label.end <= 1040 for label in places)
+    assert max(label.row for label in places) < 12

@@ -4,7 +4,7 @@ from dashboard import tables
 from dashboard.transform.levels import chinese_names, levels_within
 
 
-def test_each_step_stands_until_the_next_one() -> None:
+def test_each_step_lasts_until_the_next_one() -> None:
     rows = levels_within(tables.load("partnership_levels"), None, 2026)
     tajikistan = rows[rows["country"] == "TJK"]
     assert [str(day.date()) for day in tajikistan["first"]] == ["2013-05-20", "2017-08-31", "2024-07-05"]

@@ -12,7 +12,7 @@ def spell(project: str) -> dict[str, str]:
     return {name: f"{rows.loc[project, name]:%Y-%m-%d}" for name in columns if pd.notna(rows.loc[project, name])}
 
 
-def test_days_that_an_imprecise_date_can_mean_are_kept_apart_from_those_that_are_sure() -> None:
+def test_possible_days_of_an_imprecise_date_are_separate_from_certain_ones() -> None:
     assert spell("shahriston-tunnel") == {
         "may_begin": "2006-01-01",
         "must_begin": "2006-12-31",

@@ -84,7 +84,7 @@ def test_what_a_project_was_in_a_year(project: str, year: int, state: str | None
     assert states(year).get(project) == state
 
 
-def test_what_was_finished_before_a_year_is_told_from_what_was_finished_in_it() -> None:
+def test_earlier_separates_projects_finished_before_a_year_from_those_finished_in_it() -> None:
     known = as_of_year(tables.load("projects"), 2024).set_index("project_id")["earlier"]
     assert not known["parliament-building"]  # opened on 5 July 2024
     assert known["dushanbe-chanak-road"]

@@ -13,7 +13,7 @@ def terms(text: str) -> set[str]:
 
 @pytest.mark.parametrize(("term", "others"), GLOSSARY[["term", "spellings"]].to_numpy().tolist())
 def test_every_term_finds_itself(term: str, others: object) -> None:
-    assert all(term in terms_in(f"Here: {each}, and on.", GLOSSARY) for each in spellings(term, others))
+    assert all(term in terms_in(f"Here: {spelling}, and on.", GLOSSARY) for spelling in spellings(term, others))
 
 
 def test_terms_are_found_under_their_short_form_and_never_inside_a_word() -> None:

@@ -31,7 +31,7 @@ def test_the_year_comes_from_the_cumulative_column_which_the_months_do_not_add_u
 @pytest.mark.parametrize(
     ("year", "month", "growth"), [(2024, 4, 4.5), (2024, 5, -12.1), (2024, 12, -0.5), (2025, 12, 12.5), (2026, 7, 12.8)]
 )
-def test_published_growth_is_kept_as_published(months: pd.DataFrame, year: int, month: int, growth: float) -> None:
+def test_published_growth_is_unchanged(months: pd.DataFrame, year: int, month: int, growth: float) -> None:
     row = trade_months.row_of_month(months, year, month)
     assert row is not None
     assert row["growth_cumulative_pct"] == growth

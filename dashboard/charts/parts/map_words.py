@@ -15,7 +15,7 @@ def describe(row: Any) -> str:
     """A project in a few lines: name, status, time, place with precision, value with its kind, publisher."""
     value = _("value not known")
     if row.value_usd == row.value_usd:
-        value = f"{money(row.value_usd)}, {labels.kind_of_money(row.value_type, row.value_basis)}"
+        value = f"{money(row.value_usd)}, {labels.value_type_and_basis(row.value_type, row.value_basis)}"
     return hover_text(
         row.name,
         f"{labels.status(row.status)}, {project_dates(row)}",

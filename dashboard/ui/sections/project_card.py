@@ -100,7 +100,7 @@ def reported_value(field: str, reported: str) -> str:
 
 
 def _kind(project: pd.Series) -> str:
-    return labels.kind_of_money(project["value_type"], project["value_basis"])
+    return labels.value_type_and_basis(project["value_type"], project["value_basis"])
 
 
 def _precision_of_time(project: pd.Series) -> str:

@@ -70,7 +70,7 @@ def project_card(rows: pd.DataFrame, label: str) -> None:
 def kinds_of_money(rows: pd.DataFrame) -> pd.Series:
     """Kind of money of each row and what its value rests on; None where no kind is known."""
     kinds = [
-        labels.kind_of_money(row.value_type, row.value_basis) if isinstance(row.value_type, str) else None
+        labels.value_type_and_basis(row.value_type, row.value_basis) if isinstance(row.value_type, str) else None
         for row in named_rows(rows)
     ]
     return pd.Series(kinds, index=rows.index, dtype="object")
