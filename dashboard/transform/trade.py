@@ -47,9 +47,8 @@ def for_goods(rows: pd.DataFrame, goods: str) -> pd.DataFrame:
 def balance(rows: pd.DataFrame) -> pd.DataFrame:
     """China's exports minus its imports in `value_usd`, by year, reporter and series.
 
-    Only where one series has both flows and both are primary or both are not; nothing is subtracted from or with a lower
-    bound ("more than"). `value_type` is the lower-ranked of the
-    two; `source_id_import` is the source of imports.
+    Only where one series has both flows and both are primary or both are not, and neither is a lower bound ("more
+    than"). `value_type` is the lower-ranked of the two; `source_id_import` is the source of imports.
     """
     keys = ["year", "reporter", "partner", "series", "is_primary"]
     unique = one_per_year(rows[~(rows["bound"] == "more_than").fillna(False).astype(bool)])
