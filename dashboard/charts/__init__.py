@@ -37,8 +37,8 @@ __all__ = [
 
 @lru_cache
 def _modules() -> dict[str, ModuleType]:
-    found = (import_module(f"{__name__}.{entry.name}") for entry in iter_modules(__path__))
-    return {each.__name__.rpartition(".")[2]: each for each in found if hasattr(each, "draw")}
+    modules = (import_module(f"{__name__}.{entry.name}") for entry in iter_modules(__path__))
+    return {chart.__name__.rpartition(".")[2]: chart for chart in modules if hasattr(chart, "draw")}
 
 
 def names() -> list[str]:
@@ -53,7 +53,7 @@ def module(name: str) -> ModuleType:
 
 def effective_filters(filters: Filters, *names: str) -> Filters:
     """What of a filter acts on one at least of these charts; the rest is as if nothing were chosen."""
-    return filters.only(each for each in FILTERS if any(filter_applies(each, name) for name in names))
+    return filters.only(filter for filter in FILTERS if any(filter_applies(filter, name) for name in names))
 
 
 def filter_applies(filter: Filter, name: str) -> bool:
@@ -77,9 +77,9 @@ def view(name: str) -> dict[str, str]:
 def options(name: str) -> dict[str, Option]:
     """Options of a chart's `draw`, in order, each with its key and default."""
     return {
-        each.name: replace(option, key=option.key or each.name, default=each.default)
-        for each in inspect.signature(module(name).draw).parameters.values()
-        for option in getattr(each.annotation, "__metadata__", ())
+        parameter.name: replace(option, key=option.key or parameter.name, default=parameter.default)
+        for parameter in inspect.signature(module(name).draw).parameters.values()
+        for option in getattr(parameter.annotation, "__metadata__", ())
     }
 
 
@@ -87,4 +87,4 @@ def options(name: str) -> dict[str, Option]:
 def tables_of(function: Callable[..., object]) -> list[str]:
     """Names of the tables that a function takes: its positional parameters."""
     parameters = inspect.signature(function).parameters.values()
-    return [each.name for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD]
+    return [parameter.name for parameter in parameters if parameter.kind is parameter.POSITIONAL_OR_KEYWORD]

@@ -40,7 +40,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         shown = shown[shown["area_id"].isin(filters.areas)]
     row_labels = legend.area_labels(shown)
     rows = rows.merge(shown[["area_id", "group"]], on="area_id")
-    drawn = balanced_sample(rows, MOST, rows["area_id"], ["date"])
+    shown_rows = balanced_sample(rows, MOST, rows["area_id"], ["date"])
     height = max(150 + ROW_HEIGHT * len(shown), LEAST_HEIGHT)
     return Chart(
         title=_("Evidence for each area by date"),
@@ -50,9 +50,9 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         spec=figure(
             [
                 *[
-                    marks(drawn[drawn["group"] == group], group, row_labels)
+                    marks(shown_rows[shown_rows["group"] == group], group, row_labels)
                     for group in labels.codes("areas", "group")
-                    if group in set(drawn["group"])
+                    if group in set(shown_rows["group"])
                 ],
                 *[legend.entry(labels.kind(kind), SYMBOL[kind]) for kind in labels.codes("area_evidence", "kind")],
             ],
@@ -69,7 +69,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         rows=rows,
         alt=alt(rows),
         note=note(len(undated)),
-        omitted_note=omitted_note(len(drawn), len(rows), _("pieces of evidence"), _("of each area the newest")),
+        omitted_note=omitted_note(len(shown_rows), len(rows), _("pieces of evidence"), _("of each area the newest")),
         selectable=True,
         left=label_width(row_labels.values()),
         legend_rows=4,
@@ -82,7 +82,7 @@ def marks(rows: pd.DataFrame, group: str, row_labels: dict[str, str]) -> Trace:
     """Marks of one group of areas, shaped by kind, at the middle of what their date can mean."""
     days = day_spans(rows["date"])
     middle = days["first"] + (days["last"] - days["first"]) / 2
-    drawn = scatter(
+    trace = scatter(
         x=middle.dt.strftime("%Y-%m-%d"),
         y=rows["area_id"].map(row_labels),
         name=labels.group(group),
@@ -109,7 +109,7 @@ def marks(rows: pd.DataFrame, group: str, row_labels: dict[str, str]) -> Trace:
         ],
         hovertemplate="%{text}<extra></extra>",
     )
-    return legend.with_legend_entry(drawn, "line-ew-open")
+    return legend.with_legend_entry(trace, "line-ew-open")
 
 
 def value_text(row: object) -> str:
@@ -122,11 +122,11 @@ def value_text(row: object) -> str:
 
 def note(undated: int) -> str:
     """What cannot be placed in time is counted."""
-    kept = _("A date known to the month or year only is drawn in the middle of that month or year.")
+    text = _("A date known to the month or year only is drawn in the middle of that month or year.")
     if not undated:
-        return kept
+        return text
     return (
-        kept
+        text
         + " "
         + ngettext(
             "{count} piece without a date is not drawn.",

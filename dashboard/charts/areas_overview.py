@@ -40,8 +40,8 @@ class Lanes:
     @property
     def labels(self) -> dict[int, str]:
         """Words beside each line from the top, broken so that they leave room for the cells."""
-        told = {at: f"<b>{wrap_label(labels.group(group))}</b>" for group, at in self.headings.items()}
-        return dict(sorted((told | {at: wrap_label(self.names[area]) for area, at in self.places.items()}).items()))
+        headings = {at: f"<b>{wrap_label(labels.group(group))}</b>" for group, at in self.headings.items()}
+        return dict(sorted((headings | {at: wrap_label(self.names[area]) for area, at in self.places.items()}).items()))
 
 
 def draw(
@@ -59,12 +59,12 @@ def draw(
     if filters.areas:
         shown = shown[shown["area_id"].isin(filters.areas)]
     rows = rows[rows["area_id"].isin(shown["area_id"])]
-    lanes = placed(shown)
+    lanes = build_lanes(shown)
     columns, evidence = by_year(rows, shown) if across == "year" else by_kind(rows, shown)
-    wide = max(
+    side_width = max(
         1.0, len(columns) / len(labels.codes("area_evidence", "kind"))
     )  # of the columns for stage and lists, in columns of evidence
-    first, lists = wide / 2, wide + len(columns)
+    evidence_start, lists_start = side_width / 2, side_width + len(columns)
     height = 130 + ROW_HEIGHT * len(lanes.labels)
     by = _("year") if across == "year" else _("kind")
     return Chart(
@@ -83,8 +83,8 @@ def draw(
                     ],
                     lanes,
                     [
-                        *(first + place for place in range(len(columns) + 1)),
-                        *(lists + place * wide for place in range(len(LISTED_KINDS) + 1)),
+                        *(evidence_start + place for place in range(len(columns) + 1)),
+                        *(lists_start + place * side_width for place in range(len(LISTED_KINDS) + 1)),
                     ],
                     [*columns, "", *list_names()],
                 ),
@@ -97,11 +97,11 @@ def draw(
                 "fixedrange": True,
                 "tickvals": [
                     0,
-                    *(first + place + 0.5 for place in ticks(columns)),
-                    *(lists + (place + 0.5) * wide for place in range(len(LISTED_KINDS))),
+                    *(evidence_start + place + 0.5 for place in ticks(columns)),
+                    *(lists_start + (place + 0.5) * side_width for place in range(len(LISTED_KINDS))),
                 ],
                 "ticktext": [_("Stage"), *(columns[place] for place in ticks(columns)), *list_names()],
-                "range": [-wide / 2, lists + len(LISTED_KINDS) * wide],
+                "range": [-side_width / 2, lists_start + len(LISTED_KINDS) * side_width],
             },
             yaxis={
                 "range": [len(lanes.labels) - 0.5, -0.5],
@@ -126,7 +126,7 @@ def draw(
     )
 
 
-def placed(areas: pd.DataFrame) -> Lanes:
+def build_lanes(areas: pd.DataFrame) -> Lanes:
     """Lines of the table from the top: each group, then its areas."""
     headings: dict[str, int] = {}
     places: dict[str, int] = {}
@@ -148,9 +148,9 @@ def by_year(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.Data
     """Evidence by area and year, from the first year that has any to the last."""
     evidence = rows[~rows["kind"].isin(LISTED_KINDS) & rows["date"].notna()]
     years = first_year(evidence["date"]).astype("str")
-    found = sorted(set(years))
-    every = [str(year) for year in range(int(found[0]), int(found[-1]) + 1)] if found else []
-    return every, count_by_area_and_kind(evidence.assign(kind=years), list(areas["area_id"]), every)
+    years_found = sorted(set(years))
+    all_years = [str(year) for year in range(int(years_found[0]), int(years_found[-1]) + 1)] if years_found else []
+    return all_years, count_by_area_and_kind(evidence.assign(kind=years), list(areas["area_id"]), all_years)
 
 
 def ticks(columns: list[str]) -> list[int]:
@@ -165,11 +165,11 @@ def list_names() -> list[str]:
 
 def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> Trace:
     """A square of the stage's colour in the line of each area that has come so far."""
-    own = list(areas.loc[areas["stage"] == stage, "area_id"])
+    area_ids = list(areas.loc[areas["stage"] == stage, "area_id"])
     return scatter(
-        x=[0] * len(own),
-        y=[lanes.places[area_id] for area_id in own],
-        text=[lanes.names[area_id] for area_id in own],
+        x=[0] * len(area_ids),
+        y=[lanes.places[area_id] for area_id in area_ids],
+        text=[lanes.names[area_id] for area_id in area_ids],
         name=labels.stage(stage),
         mode="markers",
         marker={"symbol": "square", "size": 15, "color": STAGE[stage]},
@@ -214,14 +214,14 @@ def cells(blocks: Sequence[tuple[pd.DataFrame, int]], lanes: Lanes, edges: list[
 
 def note(across: str, rows: pd.DataFrame) -> str:
     """What a count says and what it does not."""
-    told = _(
+    text = _(
         "Counts say how much was found and dated here, not how important an area is. A project or event of "
         "several areas counts in each: do not add columns up."
     )
     undated = int(rows.loc[~rows["kind"].isin(LISTED_KINDS), "date"].isna().sum()) if across == "year" else 0
     if not undated:
-        return told
-    return f"{told} " + ngettext(
+        return text
+    return f"{text} " + ngettext(
         "{count} piece without a date is in no year.", "{count} pieces without a date are in no year.", undated
     )
 

@@ -103,5 +103,5 @@ class Chart:
 
     def conflicting_rows_of(self, label: object) -> pd.DataFrame:
         """What else is said of the same as the row with this label."""
-        found = self.conflicting_rows()
-        return found[found["of"] == label] if len(found) else found
+        rows = self.conflicting_rows()
+        return rows[rows["of"] == label] if len(rows) else rows

@@ -36,7 +36,7 @@ NO_VALUE_SIZE, SMALLEST, LARGEST, RING = 8.0, 8.0, 26.0, 6.0
 LARGEST_VALUE_USD = 3e9
 PIXELS_A_DEGREE = 80.0  # of the map on a middling screen: there no mark touches another
 PRECISIONS = ("exact", "town", "district", "region")
-PALE, FULL = 0.4, 0.88
+EARLIER_OPACITY, OPACITY = 0.4, 0.88
 MOST = 160  # marks that have room beside each other
 SIZE_KEY = {1e7: 69.0, 1e8: 70.1, 1e9: 71.2}  # value in US dollars: longitude of its sample, apart also on a phone
 
@@ -66,19 +66,19 @@ def draw(
 
     `year` is "all" for the state as last reported, or a year: what was finished, under way and announced in it.
     """
-    of_area = grouped(projects, areas, filters.areas)
-    chosen = in_state(of_area, filters, year)
-    found = with_coordinates(chosen)
-    drawn = balanced_sample(found, MOST, found["admin1"].fillna(""), ["value_usd"])
-    placed = drawn.join(ever(of_area) if len(with_coordinates(of_area)) <= MOST else where(drawn))
-    lines = of_areas(one_row_per_route(routes), filters.areas)
+    candidates = grouped(projects, areas, filters.areas)
+    chosen = with_state(candidates, filters, year)
+    located = with_coordinates(chosen)
+    sampled = balanced_sample(located, MOST, located["admin1"].fillna(""), ["value_usd"])
+    placed = sampled.join(spread_all(candidates) if len(with_coordinates(candidates)) <= MOST else spread(sampled))
+    shown_routes = of_areas(one_row_per_route(routes), filters.areas)
     if year != "all":
-        lines = routes_in_year(lines, projects, int(year))
-    routed = route_lines.sample_rows(lines)
+        shown_routes = routes_in_year(shown_routes, projects, int(year))
+    sampled_routes = route_lines.sample_rows(shown_routes)
     traces = [
         *basemap.base_traces(TAJIKISTAN, provinces, borders, borders_disputed),
-        *route_lines.lines(routed, routes),
-        rings(placed),
+        *route_lines.lines(sampled_routes, routes),
+        precision_rings(placed),
         *[
             points(placed[placed["group"] == group], group)
             for group in labels.codes("areas", "group")
@@ -87,7 +87,7 @@ def draw(
         basemap.landmark_trace(
             [*basemap.country_landmarks(TAJIKISTAN), *basemap.town_landmarks(towns, TAJIKISTAN), *size_key(placed)],
         ),
-        *shapes(placed, year),
+        *legend_entries(placed, year),
     ]
     return Chart(
         title=_("Projects with Chinese participation in Tajikistan")
@@ -97,16 +97,16 @@ def draw(
             "Colour: group of areas; shape: status; size: value agreed or spent, nominal US dollars of whatever kind; "
             "hollow, of the least size: value not known, only expected or derived"
         ),
-        spec=figure(traces, **{**TAJIKISTAN.layout, "shapes": [basemap.GROUND, *legs(placed)]}),
-        rows=found.drop(columns=["area_id", "group", "size_usd", "earlier"]),
-        alt=alt(found, len(chosen) - len(found), year),
-        note=note(of_area, chosen, found, year),
+        spec=figure(traces, **{**TAJIKISTAN.layout, "shapes": [basemap.GROUND, *leader_lines(placed)]}),
+        rows=located.drop(columns=["area_id", "group", "size_usd", "earlier"]),
+        alt=alt(located, len(chosen) - len(located), year),
+        note=note(candidates, chosen, located, year),
         omitted_note=" ".join(
             [
                 omitted_note(
-                    len(placed), len(found), _("projects"), _("of each province those of the largest known value")
+                    len(placed), len(located), _("projects"), _("of each province those of the largest known value")
                 ),
-                route_lines.omitted_rows_note(len(routed), len(lines)),
+                route_lines.omitted_rows_note(len(sampled_routes), len(shown_routes)),
             ]
         ).strip(),
         selectable=True,
@@ -126,7 +126,7 @@ def grouped(projects: pd.DataFrame, areas: pd.DataFrame, chosen: tuple[str, ...]
     return rows.assign(size_usd=agreed_value_usd(rows))
 
 
-def in_state(projects: pd.DataFrame, filters: Filters, year: str) -> pd.DataFrame:
+def with_state(projects: pd.DataFrame, filters: Filters, year: str) -> pd.DataFrame:
     """Projects as last reported under the filter, or as they stood in a year: column `state`."""
     if year == "all":
         rows = in_years(projects, filters.years)
@@ -135,17 +135,17 @@ def in_state(projects: pd.DataFrame, filters: Filters, year: str) -> pd.DataFram
 
 
 @memoized
-def ever(projects: pd.DataFrame) -> pd.DataFrame:
+def spread_all(projects: pd.DataFrame) -> pd.DataFrame:
     """Columns `x` and `y` of every project that any year may show, so that none moves from year to year."""
-    return where(with_coordinates(projects))
+    return spread(with_coordinates(projects))
 
 
-def where(placed: pd.DataFrame) -> pd.DataFrame:
+def spread(placed: pd.DataFrame) -> pd.DataFrame:
     """Columns `x` and `y` of projects side by side."""
     order = pd.Categorical(placed["location_precision"], categories=PRECISIONS, ordered=True)
     placed = placed.assign(order=order).sort_values(["order", "project_id"])
     diameters = [marker_size(value) + RING - 2 for value in placed["size_usd"]]
-    return spread_overlaps(placed, [each / PIXELS_A_DEGREE for each in diameters])[["x", "y"]]
+    return spread_overlaps(placed, [diameter / PIXELS_A_DEGREE for diameter in diameters])[["x", "y"]]
 
 
 def marker_size(value_usd: float) -> float:
@@ -164,7 +164,7 @@ def symbol(state: str, valued: bool, role: str) -> str:
 
 def points(rows: pd.DataFrame, group: str) -> Trace:
     """Projects of one group of areas; of a year, those finished before it are pale."""
-    drawn = scatter(
+    trace = scatter(
         x=rows["x"],
         y=rows["y"],
         mode="markers",
@@ -175,16 +175,16 @@ def points(rows: pd.DataFrame, group: str) -> Trace:
             "color": GROUP[group],
             "size": [marker_size(value) for value in rows["size_usd"]],
             "symbol": [symbol(row.state, row.size_usd == row.size_usd, row.role) for row in named_rows(rows)],
-            "opacity": [PALE if each else FULL for each in rows["earlier"]],
+            "opacity": [EARLIER_OPACITY if earlier else OPACITY for earlier in rows["earlier"]],
             "line": {"width": 1.6, "color": GROUP[group]},
         },
         text=[describe(row) for row in named_rows(rows)],
         hovertemplate="%{text}<extra></extra>",
     )
-    return legend.with_legend_entry(drawn)
+    return legend.with_legend_entry(trace)
 
 
-def rings(rows: pd.DataFrame) -> Trace:
+def precision_rings(rows: pd.DataFrame) -> Trace:
     """Faint rings around projects whose place is known only by town, district or region."""
     vague = rows[rows["location_precision"] != "exact"]
     return scatter(
@@ -204,7 +204,7 @@ def rings(rows: pd.DataFrame) -> Trace:
     )
 
 
-def legs(rows: pd.DataFrame) -> list[dict[str, Any]]:
+def leader_lines(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """Fine lines from each mark that was moved to where it belongs: one shape, as a trace would be a path each."""
     moved = rows[(rows["y"] - rows["latitude"]).abs() + (rows["x"] - project_x(rows["longitude"])).abs() > 0.01]
     if moved.empty:
@@ -223,7 +223,7 @@ def size_key(rows: pd.DataFrame) -> list[basemap.Landmark]:
     ]
 
 
-def shapes(rows: pd.DataFrame, year: str) -> list[Trace]:
+def legend_entries(rows: pd.DataFrame, year: str) -> list[Trace]:
     """A grey shape on its line for each status that is drawn, and what crossed marks mean."""
     name = labels.status if year == "all" else labels.state
     present = set(rows["state"])

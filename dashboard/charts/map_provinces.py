@@ -70,7 +70,7 @@ def draw(
             [
                 *basemap.base_traces(TAJIKISTAN, provinces, borders, borders_disputed),
                 basemap.landmark_trace(basemap.country_landmarks(TAJIKISTAN)),
-                *[shade(each, sums, rows, measure) for each in provinces["features"]],
+                *[shade(feature, sums, rows, measure) for feature in provinces["features"]],
                 leader(),
                 row_labels(provinces, sums, measure),
             ],
@@ -100,14 +100,14 @@ def shade(feature: dict[str, Any], sums: pd.Series, rows: pd.DataFrame, measure:
     """One province, the darker the more; without a project it keeps the colour of the ground."""
     code = feature["properties"]["iso_3166_2"]
     value, most = float(sums.get(code, 0.0)), float(sums.max()) if len(sums) else 0.0
-    own = rows[rows["admin1"] == code]
+    projects = rows[rows["admin1"] == code]
     return basemap.outline_trace(
         [feature],
         TAJIKISTAN,
         fill=colour(value / most if most else 0.0),
         line={"color": basemap.BORDER, "width": 0.8},
         name="shade",
-        text=hover_text(labels.province(code), said(value, measure), statuses(own), *name_list(own)),
+        text=hover_text(labels.province(code), amount(value, measure), statuses(projects), *name_list(projects)),
         hoverinfo="text",
         hoveron="fills",
     )
@@ -135,13 +135,14 @@ def leader() -> Trace:
 
 def row_labels(provinces: dict[str, Any], sums: pd.Series, measure: str) -> Trace:
     """Name and number of each province."""
-    names = {each["iso_3166_2"]: each["short_name"] for each in (one["properties"] for one in provinces["features"])}
+    names = {row["iso_3166_2"]: row["short_name"] for row in (item["properties"] for item in provinces["features"])}
     return scatter(
         x=[round(project_x(longitude), 4) for longitude, _latitude in LABELS.values()],
         y=[latitude for _longitude, latitude in LABELS.values()],
         mode="text",
         text=[
-            f"{escape_markup(_(names[code]))}<br><b>{said(float(sums.get(code, 0.0)), measure)}</b>" for code in LABELS
+            f"{escape_markup(_(names[code]))}<br><b>{amount(float(sums.get(code, 0.0)), measure)}</b>"
+            for code in LABELS
         ],
         textfont={"size": 13, "color": "#FFFFFF", "shadow": HALO},
         hoverinfo="skip",
@@ -149,7 +150,7 @@ def row_labels(provinces: dict[str, Any], sums: pd.Series, measure: str) -> Trac
     )
 
 
-def said(value: float, measure: str) -> str:
+def amount(value: float, measure: str) -> str:
     """A province's number in words; of a kind of value that is not known for any project there, a dash."""
     if measure == "count":
         return number(value)
@@ -160,9 +161,9 @@ def statuses(rows: pd.DataFrame) -> str:
     """Number of projects by status."""
     counts = rows["status"].value_counts()
     return ", ".join(
-        f"{labels.status(each).lower()} {number(counts[each])}"
-        for each in labels.codes("projects", "status")
-        if each in counts
+        f"{labels.status(status).lower()} {number(counts[status])}"
+        for status in labels.codes("projects", "status")
+        if status in counts
     )
 
 
@@ -179,20 +180,20 @@ def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
     texts = [_("Not counted in a province: {parts}.").format(parts=", ".join(parts))] if parts else []
     texts.append(_("A line through several provinces counts where its point on the map lies."))
     if measure != "count":
-        known = ngettext(
+        known_count = ngettext(
             "Only {count} project has a known value of this kind; money of several states and values that were only "
             "expected or derived are left out.",
             "Only {count} projects have a known value of this kind; money of several states and values that were only "
             "expected or derived are left out.",
             len(rows),
         )
-        texts += [known, labels.never_added()]
+        texts += [known_count, labels.never_added()]
     return " ".join([*texts, basemap.border_policy()])
 
 
 def alt(sums: pd.Series, measure: str, count: int) -> str:
     """The map in words: the number of each province."""
-    parts = ", ".join(f"{labels.province(code)} {said(float(sums.get(code, 0.0)), measure)}" for code in LABELS)
+    parts = ", ".join(f"{labels.province(code)} {amount(float(sums.get(code, 0.0)), measure)}" for code in LABELS)
     return _("Map of Tajikistan's provinces, shaded: {parts}; {count} projects in all.").format(
         parts=parts, count=number(count)
     )

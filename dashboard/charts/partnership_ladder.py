@@ -22,7 +22,7 @@ NOT_FILTERED_BY = {"area": sector_notes.levels}
 LONGEST = 46  # characters of a line that a phone holds
 LINE, BAR, HEADING, GAP = 17, 16, 30, 8  # pixels
 SIZE = 13
-TIGHT_LONGEST, TIGHT_LINE, TIGHT_GAP = 48, 14, 5  # of labels beside their bars
+COMPACT_LONGEST, COMPACT_LINE, COMPACT_GAP = 48, 14, 5  # of labels beside their bars
 
 
 def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, year_range: Years, *, filters: Filters) -> Chart:
@@ -68,30 +68,30 @@ def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, year_range
         axis_room=44,
         size=(1200, max(800, height + 260)),
         min_height_ratio=1,
-        compact=partial(tight, rows, chinese),
+        compact=partial(compact_layout, rows, chinese),
     )
 
 
-def tight(rows: pd.DataFrame, chinese: dict[str, str]) -> dict[str, Any]:
+def compact_layout(rows: pd.DataFrame, chinese: dict[str, str]) -> dict[str, Any]:
     """The same steps with their names beside them and not above."""
     traces: list[Trace] = []
     places: list[float] = []
     texts: list[str] = []
     y = 0.0
     for state, part in rows.groupby("country", sort=False):
-        places.append(y - TIGHT_LINE / 2)
+        places.append(y - COMPACT_LINE / 2)
         texts.append(f"<b>{escape_markup(country(str(state)))}</b>")
-        y -= TIGHT_LINE + TIGHT_GAP
+        y -= COMPACT_LINE + COMPACT_GAP
         for row in named_rows(part):
-            name = wrap(f"{day(row.date)}: {row.level}", TIGHT_LONGEST)
+            name = wrap(f"{day(row.date)}: {row.level}", COMPACT_LONGEST)
             if row.document_id in chinese:
                 name.append(chinese[row.document_id])
-            tall = TIGHT_LINE * len(name)
-            places.append(y - tall / 2)
+            label_height = COMPACT_LINE * len(name)
+            places.append(y - label_height / 2)
             texts.append("<br>".join(map(escape_markup, name)))
-            traces += step(row, y - tall / 2)
-            y -= tall + TIGHT_GAP
-        y -= TIGHT_GAP
+            traces += step(row, y - label_height / 2)
+            y -= label_height + COMPACT_GAP
+        y -= COMPACT_GAP
     left = label_width([line for text in texts for line in text.split("<br>")], SIZE - 1)
     ticks = {"tickmode": "array", "tickvals": places, "ticktext": texts, "tickfont": {"size": SIZE - 1}, "ticks": ""}
     return {
@@ -119,7 +119,7 @@ def step(row: Any, y: float) -> list[Trace]:
     certain = row.date_precision == "day"
     shared = {"y": [y, y], "mode": "lines", "hoverinfo": "skip"}
     bar = scatter(x=[f"{row.last:%Y-%m-%d}", f"{row.until:%Y-%m-%d}"], line={"color": colour, "width": 9}, **shared)
-    faint = scatter(
+    uncertain = scatter(
         x=[f"{row.first:%Y-%m-%d}", f"{row.last:%Y-%m-%d}"], line={"color": colour, "width": 9}, opacity=0.35, **shared
     )
     mark = scatter(
@@ -136,7 +136,7 @@ def step(row: Any, y: float) -> list[Trace]:
         text=[hover_text(country(row.country), f"{day(row.date)}: {row.level}", row.note, row.publisher)],
         hovertemplate="%{text}<extra></extra>",
     )
-    return [bar, mark] if certain else [faint, bar, mark]
+    return [bar, mark] if certain else [uncertain, bar, mark]
 
 
 def alt(rows: pd.DataFrame) -> str:

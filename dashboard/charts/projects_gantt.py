@@ -45,9 +45,9 @@ def draw(
     """Bars from start to end under their names; `group` is "area" (then by status within it) or "status"."""
     chosen = with_area_and_group(apply(projects, filters), areas, filters.areas)
     chosen = with_periods(chosen, last_day(str(year_range[1])))
-    timed = chosen[chosen["may_begin"].notna() | chosen["may_end"].notna()]
-    drawn = balanced_sample(timed, MOST, timed["status" if group == "status" else "area_id"], ["may_begin"])
-    headings, rows = in_order(drawn, areas, group)
+    dated = chosen[chosen["may_begin"].notna() | chosen["may_end"].notna()]
+    sampled = balanced_sample(dated, MOST, dated["status" if group == "status" else "area_id"], ["may_begin"])
+    headings, rows = in_order(sampled, areas, group)
     height = 90 + ROW_HEIGHT * (len(rows) + len(headings))
     first, last = window(rows, filters.years, year_range)
     return Chart(
@@ -72,10 +72,10 @@ def draw(
             legend={"y": -0.01, "yanchor": "top"},
             dragmode=False,
         ),
-        rows=(rows if len(drawn) == len(timed) else timed)[[str(name) for name in projects]],
-        alt=alt(timed),
-        note=note(timed, len(chosen) - len(timed)),
-        omitted_note=omitted_note(len(drawn), len(timed), _("projects"), _("of each heading those that began last")),
+        rows=(rows if len(sampled) == len(dated) else dated)[[str(name) for name in projects]],
+        alt=alt(dated),
+        note=note(dated, len(chosen) - len(dated)),
+        omitted_note=omitted_note(len(sampled), len(dated), _("projects"), _("of each heading those that began last")),
         selectable=True,
         left=30,
         legend_rows=2,
@@ -91,25 +91,25 @@ def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[
 
     A bar stands at `y`, in the lower half of its row.
     """
-    named = area_names(in_group_order(areas), language.get())
+    names = area_names(in_group_order(areas), language.get())
     status = pd.Categorical(rows["status"], categories=labels.codes("projects", "status"), ordered=True)
-    area = pd.Categorical(rows["area_id"], categories=list(named), ordered=True)
+    area = pd.Categorical(rows["area_id"], categories=list(names), ordered=True)
     rows = rows.assign(status_order=status, area_order=area, begin=rows["may_begin"].fillna(rows["may_end"]))
     keys = ["status_order"] if group == "status" else ["area_order", "status_order"]
     rows = rows.sort_values([*keys, "begin", "project_id"]).drop(columns=["begin"])
     headings: list[tuple[str, int]] = []
-    at: list[int] = []
-    place, seen = 0, ""
+    offsets: list[int] = []
+    offset, previous = 0, ""
     for row in named_rows(rows):
         code = row.status if group == "status" else row.area_id
-        if code != seen:
-            seen = code
-            headings.append((labels.status(code) if group == "status" else named[code], place))
-            place += ROW_HEIGHT
-        at.append(place)
-        place += ROW_HEIGHT
+        if code != previous:
+            previous = code
+            headings.append((labels.status(code) if group == "status" else names[code], offset))
+            offset += ROW_HEIGHT
+        offsets.append(offset)
+        offset += ROW_HEIGHT
     return headings, rows.drop(columns=["status_order", "area_order"]).assign(
-        at=at, y=[each + ROW_HEIGHT - 8 for each in at]
+        at=offsets, y=[offset + ROW_HEIGHT - 8 for offset in offsets]
     )
 
 
@@ -187,9 +187,9 @@ def alt(rows: pd.DataFrame) -> str:
     """The chart in words: counts by status."""
     counts = reported_status(rows).value_counts()
     statuses = ", ".join(
-        f"{labels.status(each).lower()} {number(counts[each])}"
-        for each in labels.codes("projects", "status")
-        if each in counts
+        f"{labels.status(status).lower()} {number(counts[status])}"
+        for status in labels.codes("projects", "status")
+        if status in counts
     )
     return _("Gantt chart of {projects} projects: {statuses}.").format(
         projects=number(len(rows)), statuses=statuses or "0"

@@ -28,13 +28,13 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
     """Two bars a figure, from zero, the older above; figures of one year only are left to the table."""
     rows = comparable_figures(apply(then_and_now, filters)).reset_index(drop=True)
     traces: list[Trace] = []
-    texts: list[dict[str, Any]] = []
+    headings: list[dict[str, Any]] = []
     pairs = list(rows.groupby("figure_id", sort=False))
-    found, pairs = len(pairs), pairs[:MOST]
+    pair_count, pairs = len(pairs), pairs[:MOST]
     for place, (_figure, pair) in enumerate(pairs):
         top = -place * PAIR
         heading = wrap(f"{pair['measure'].iloc[0]} · {pair['counter'].iloc[0]}", LONGEST)
-        texts.append(label("<br>".join(map(escape_markup, heading)), top))
+        headings.append(label("<br>".join(map(escape_markup, heading)), top))
         traces += bars(pair, top - HEADING * 2 - 4)
     height = max(PAIR * len(pairs), PAIR)
     return Chart(
@@ -45,14 +45,14 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
             height=height + 30,
             xaxis={"range": [0, 1.75], "visible": False, "fixedrange": True},
             yaxis={"range": [-height, 8], "visible": False, "fixedrange": True},
-            annotations=texts,
+            annotations=headings,
             showlegend=False,
             barmode="overlay",
             dragmode=False,
         ),
         rows=rows,
         alt=alt(rows[rows["figure_id"].isin([figure for figure, _pair in pairs])]),
-        omitted_note=omitted_note(len(pairs), found, _("figures"), _("the first of the table")),
+        omitted_note=omitted_note(len(pairs), pair_count, _("figures"), _("the first of the table")),
         note=_(
             "Only the same measure by the same reporter is compared. Money is nominal US dollars. Where 2017 "
             "or 2024 is not known, the nearest date is given. Hollow: calculated from published figures. That"

@@ -67,17 +67,17 @@ def draw(
         rows = share_of_gdp(rows, context)
         column, divisor, suffix = "share_gdp_pct", 1.0, " %"
         gap, gap_divisor = gap_of_gdp(gap, rows)
-    unseen = int((rows[column] <= 0).sum()) if axis == "log" else 0
+    hidden = int((rows[column] <= 0).sum()) if axis == "log" else 0
     if axis == "log":
         rows = rows[rows[column] > 0].reset_index(drop=True)
         gap = gap if gap is None else gap[(gap[["china_usd", "tajikistan_usd"]] > 0).all(axis=1)]
         gap_divisor = gap_divisor if gap is None or isinstance(gap_divisor, float) else gap_divisor.loc[gap.index]
     first, last = first_and_last(rows["year"])
     begin, end = first - 0.6, max(last, first + 1) + 0.6
-    marked, flag_height = milestones.milestone_flags(
+    flags, flag_height = milestones.milestone_flags(
         events, filters.years, (begin, end), shown=milestone == "on" and len(rows) > 0
     )
-    drawn = figure(
+    spec = figure(
         [
             *(band(gap, gap_divisor) if gap is not None and len(rows) else []),
             *lines(rows, column, divisor, lambda row: describe(row, unit)),
@@ -95,15 +95,15 @@ def draw(
             **(decades(rows[column], divisor) if axis == "log" and unit == "usd" else {}),
         },
         legend={"y": -0.12, "yanchor": "top"},
-        **marked,
+        **flags,
     )
     return Chart(
         title=TITLE[flow](),
         subtitle=subtitle(flow, unit, axis),
-        spec=drawn,
+        spec=spec,
         rows=rows,
         alt=alt(rows),
-        note=note(complete, gap, flow, unit, unseen),
+        note=note(complete, gap, flow, unit, hidden),
         selectable=True,
         conflicting_rows=partial(
             other_values, rows, for_goods(pairs, flow) if flow == "balance" else pairs, ["year", "goods"]
@@ -119,7 +119,7 @@ def decades(values: pd.Series, divisor: float) -> dict[str, Any]:
     """Labels of a logarithmic axis at powers of ten, each in the unit that suits it."""
     if values.empty:
         return {}
-    lowest, highest = (math.log10(float(each)) for each in (values.min(), values.max()))
+    lowest, highest = (math.log10(float(value)) for value in (values.min(), values.max()))
     ticks = [10.0**power for power in range(math.floor(lowest), math.ceil(highest) + 1)]
     return {"tickvals": [tick / divisor for tick in ticks], "ticktext": [money(tick) for tick in ticks]}
 
@@ -129,9 +129,9 @@ def gap_of_gdp(gap: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.DataFra
     if gap is None or rows.empty:
         return None, 1.0
     sides = rows.groupby("year")["reporter"].nunique()
-    kept = gap[gap["year"].isin(sides[sides == 2].index)]
+    shown = gap[gap["year"].isin(sides[sides == 2].index)]
     gdp = rows.drop_duplicates("year").set_index("year")["gdp_usd"]
-    return kept, kept["year"].map(gdp) / 100
+    return shown, shown["year"].map(gdp) / 100
 
 
 def describe(row: Any, unit: str) -> str:
@@ -168,7 +168,7 @@ def missing(rows: pd.DataFrame) -> list[str]:
     return texts
 
 
-def note(complete: pd.DataFrame, gap: pd.DataFrame | None, flow: str, unit: str, unseen: int) -> str:
+def note(complete: pd.DataFrame, gap: pd.DataFrame | None, flow: str, unit: str, hidden: int) -> str:
     """What the reader must know to read the lines; `complete` are the rows before any is left out."""
     parts = [_("Hollow markers: derived, approximate or estimated. Lines join one series only; a gap means no figure.")]
     if gap is not None and len(gap):
@@ -187,8 +187,8 @@ def note(complete: pd.DataFrame, gap: pd.DataFrame | None, flow: str, unit: str,
             parts.append(
                 _("So are China's figures of {years}, whose imports are too low for a share.").format(years=low)
             )
-    if unseen:
-        parts.append(_("Values of zero or less have no place on this scale: {count}.").format(count=number(unseen)))
+    if hidden:
+        parts.append(_("Values of zero or less have no place on this scale: {count}.").format(count=number(hidden)))
     return " ".join(parts)
 
 

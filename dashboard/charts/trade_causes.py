@@ -32,7 +32,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
         rows = dated
     rows = rows.assign(about=rows["about"].fillna(""))
     rows = rows.assign(place=rows.groupby("cause").cumcount())
-    drawn = balanced_sample(rows, MOST, rows["cause"], ["place"], ascending=True)
+    sampled = balanced_sample(rows, MOST, rows["cause"], ["place"], ascending=True)
     names = {
         cause: labels.cause(cause) for cause in labels.codes("trade_gap_causes", "cause") if cause in set(rows["cause"])
     }
@@ -41,7 +41,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
         title=_("Reasons given for the gap between the two counts"),
         subtitle=_("One mark per statement; claims by the sources, not findings of this dashboard"),
         spec=figure(
-            [marks(part, str(about), names) for about, part in drawn.groupby(drawn["about"].replace("CA5", "KGZ"))],
+            [marks(part, str(about), names) for about, part in sampled.groupby(sampled["about"].replace("CA5", "KGZ"))],
             height=height,
             yaxis={
                 "categoryorder": "array",
@@ -50,7 +50,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
                 "ticks": "",
                 "fixedrange": True,
             },
-            xaxis={"visible": False, "range": [-0.4, max(2.6, drawn["place"].max() + 0.9 if len(rows) else 0)]},
+            xaxis={"visible": False, "range": [-0.4, max(2.6, sampled["place"].max() + 0.9 if len(rows) else 0)]},
         ),
         rows=rows.drop(columns="place"),
         alt=ngettext("Chart of {count} statement on causes.", "Chart of {count} statements on causes.", len(rows))
@@ -60,7 +60,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
             "Hollow: not quantified; filled: a size is published, in "
             "words or in dollars. No source gives a size in dollars for this pair."
         ),
-        omitted_note=omitted_note(len(drawn), len(rows), _("statements"), _("of each cause the first of the table")),
+        omitted_note=omitted_note(len(sampled), len(rows), _("statements"), _("of each cause the first of the table")),
         selectable=True,
         left=label_width(names.values()),
         axis_room=20,
@@ -83,7 +83,7 @@ def marks(rows: pd.DataFrame, about: str, names: dict[str, str]) -> Trace:
         customdata=rows.index,
         marker={
             "size": 15,
-            "symbol": [symbol if each else f"{symbol}-open" for each in quantified],
+            "symbol": [symbol if has_size else f"{symbol}-open" for has_size in quantified],
             "color": colour,
             "line": {"width": 2, "color": colour},
         },

@@ -41,9 +41,9 @@ def draw(
     year: Annotated[str, YEAR] = "newest",
 ) -> Chart:
     """Bars of all figures of one year (`newest`: of the newest that both sides count), the gap hatched."""
-    known = in_years(china_tajikistan(trade_annual), filters.years)
-    chosen = resolve_year(known, year)
-    rows = figures_of_year(known, chosen)
+    annual = in_years(china_tajikistan(trade_annual), filters.years)
+    chosen = resolve_year(annual, year)
+    rows = figures_of_year(annual, chosen)
     gaps = gaps_by_goods(rows, trade_gap_causes, chosen)
     divisor, unit = axis_scale(rows["value_usd"].max())
     row_labels = {row.Index: label(row) for row in named_rows(rows)}
@@ -56,8 +56,8 @@ def draw(
         spec=figure(
             [
                 *[bars(part, str(reporter), row_labels, divisor) for reporter, part in rows.groupby("reporter")],
-                *([between(gaps, rows, row_labels, divisor)] if len(gaps) else []),
-                *([sized(gaps, row_labels, divisor)] if len(gaps) and gaps["quantified_usd"].any() else []),
+                *([unquantified_bars(gaps, rows, row_labels, divisor)] if len(gaps) else []),
+                *([quantified_bars(gaps, row_labels, divisor)] if len(gaps) and gaps["quantified_usd"].any() else []),
             ],
             height=height,
             barmode="stack",
@@ -70,7 +70,7 @@ def draw(
         alt=alt(gaps, chosen),
         note=note(trade_gap_causes, gaps, rows),
         selectable=True,
-        conflicting_rows=partial(other_values, rows, known, ["year", "goods"]),
+        conflicting_rows=partial(other_values, rows, annual, ["year", "goods"]),
         left=300,
         legend_rows=2,
         size=(850, max(680, height + 340)),
@@ -87,7 +87,7 @@ def label(row: Any) -> str:
 
 def bars(rows: pd.DataFrame, reporter: str, row_labels: dict[Any, str], divisor: float) -> Trace:
     """Figures of one side; hollow where not reported."""
-    firm = list(rows["value_type"].isin(REPORTED))
+    reported = list(rows["value_type"].isin(REPORTED))
     return bar(
         orientation="h",
         x=rows["value_usd"].astype(float) / divisor,
@@ -95,10 +95,10 @@ def bars(rows: pd.DataFrame, reporter: str, row_labels: dict[Any, str], divisor:
         name=_("{country} reports").format(country=country(reporter)),
         customdata=rows.index,
         marker={
-            "color": [COUNTRY[reporter] if solid else "rgba(0,0,0,0)" for solid in firm],
+            "color": [COUNTRY[reporter] if is_reported else "rgba(0,0,0,0)" for is_reported in reported],
             "line": {"color": COUNTRY[reporter], "width": 1.5},
         },
-        insidetextfont={"color": ["#FFFFFF" if solid else NEUTRAL for solid in firm]},
+        insidetextfont={"color": ["#FFFFFF" if is_reported else NEUTRAL for is_reported in reported]},
         text=[labels.hedged(money(row.value_usd), row.bound) for row in named_rows(rows)],
         textposition="auto",
         insidetextanchor="start",
@@ -108,7 +108,7 @@ def bars(rows: pd.DataFrame, reporter: str, row_labels: dict[Any, str], divisor:
     )
 
 
-def between(gaps: pd.DataFrame, rows: pd.DataFrame, row_labels: dict[Any, str], divisor: float) -> Trace:
+def unquantified_bars(gaps: pd.DataFrame, rows: pd.DataFrame, row_labels: dict[Any, str], divisor: float) -> Trace:
     """What the smaller figure lacks of the larger one and no source gives a size for, hatched."""
     return bar(
         orientation="h",
@@ -135,7 +135,7 @@ def between(gaps: pd.DataFrame, rows: pd.DataFrame, row_labels: dict[Any, str], 
     )
 
 
-def sized(gaps: pd.DataFrame, row_labels: dict[Any, str], divisor: float) -> Trace:
+def quantified_bars(gaps: pd.DataFrame, row_labels: dict[Any, str], divisor: float) -> Trace:
     """The part of the gap that causes with a published size make up."""
     return bar(
         orientation="h",
@@ -166,12 +166,12 @@ def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
     ]
     if absent and len(rows):
         parts.append(_("No figure found of this year: {absent}.").format(absent="; ".join(absent)))
-    named = [
+    listed = [
         f"{labels.cause(str(cause)).lower()} ({'; '.join(dict.fromkeys(part['said_by']))})"
         for cause, part in causes.groupby("cause", sort=False)
     ]
-    if named:
-        parts.append(_("Causes that sources name: {causes}.").format(causes=", ".join(named)))
+    if listed:
+        parts.append(_("Causes that sources name: {causes}.").format(causes=", ".join(listed)))
     return " ".join(parts)
 
 

@@ -21,8 +21,8 @@ STACKED = Option(lambda: _("Minerals in"), lambda: {"value": _("Dollars"), "shar
 def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: Annotated[str, STACKED] = "value") -> Chart:
     """Bars by year: `stacked` value (nominal dollars) or share (percent; only years whose rest is known)."""
     rows = minerals_and_rest(apply(trade_products, filters))
-    parts = minerals_and_rest(in_years(trade_products, filters.years)).groupby("year")["product_code"].nunique()
-    without = join(parts[parts == 1].index)
+    counts = minerals_and_rest(in_years(trade_products, filters.years)).groupby("year")["product_code"].nunique()
+    years_without_rest = join(counts[counts == 1].index)
     column, divisor, unit = "value", *axis_scale(rows["value"].max())
     if stacked == "share":
         rows, column, divisor, unit = with_share(rows), "share_pct", 1.0, " %"
@@ -47,8 +47,8 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: Annotated[s
             + _(
                 "It is not known for {years}, where the IMF has no total or one below the WTO's minerals alone: there "
                 "only minerals are drawn."
-            ).format(years=without)
-            if without
+            ).format(years=years_without_rest)
+            if years_without_rest
             else ""
         ),
         selectable=True,

@@ -54,13 +54,13 @@ def draw(
     column = COLUMN[measure]
     rows = rows[rows[column].notna()].reset_index(drop=True)
     years = sorted(rows["year"].unique())
-    rate = measure.startswith("growth")
-    divisor, unit = (1.0, " %") if rate else axis_scale(rows[column].max())
+    is_rate = measure.startswith("growth")
+    divisor, unit = (1.0, " %") if is_rate else axis_scale(rows[column].max())
     traces = [
         line(rows[rows["year"] == year], int(year), DASH[-len(years) :][place], column, divisor)
         for place, year in enumerate(years)
     ]
-    what = labels.goods(goods)
+    goods_name = labels.goods(goods)
     return Chart(
         title={
             "cumulative": _("The year so far: China's trade with Tajikistan since January"),
@@ -73,16 +73,16 @@ def draw(
             "monthly": _("{goods} in each month, reported by China Customs, yuan"),
             "growth": _("{goods} since January against the same months a year before, China Customs, yuan"),
             "growth_month": _("{goods}, calculated from the months as first published by China Customs, yuan"),
-        }[measure].format(goods=what),
+        }[measure].format(goods=goods_name),
         spec=figure(
             traces,
             height=420,
             xaxis={"dtick": 1, "range": [0.7, 12.3], "title": {"text": _("month")}},
             yaxis={
-                "tickprefix": "" if rate else "¥",
+                "tickprefix": "" if is_rate else "¥",
                 "ticksuffix": unit,
-                "rangemode": "normal" if rate else "tozero",
-                "zeroline": rate,
+                "rangemode": "normal" if is_rate else "tozero",
+                "zeroline": is_rate,
             },
         ),
         rows=rows,
@@ -116,9 +116,9 @@ def line(rows: pd.DataFrame, year: int, dash: str, column: str, divisor: float) 
 
 def describe(row: Any) -> str:
     """A month in a few lines: since January with the stated growth, the month itself with the rate worked out."""
-    worked_out = ""
+    growth = ""
     if pd.notna(row.growth_month_pct):
-        worked_out = _("{growth} on the same month a year before, calculated here").format(
+        growth = _("{growth} on the same month a year before, calculated here").format(
             growth=percent(row.growth_month_pct)
         )
     return hover_text(
@@ -127,7 +127,7 @@ def describe(row: Any) -> str:
         ),
         _("published growth {growth} on the year before, in yuan").format(growth=percent(row.growth_cumulative_pct)),
         _("Month {month} alone: {value}").format(month=row.month, value=money(row.value_month_cny, "CNY")),
-        worked_out,
+        growth,
         row.publisher,
     )
 

@@ -51,10 +51,10 @@ def draw(
 
     `unit`: usd (nominal dollars) or index (the year `base` is 100); `scales`: shared or own.
     """
-    everything = with_index(central_asia_rows(trade_annual, trade), int(base))
-    by_imf = everything["series"] == "IMF_DOTS"
+    all_rows = with_index(central_asia_rows(trade_annual, trade), int(base))
+    by_imf = all_rows["series"] == "IMF_DOTS"
     column = "index_base_100" if unit == "index" else "value_usd"
-    rows = in_years(everything, filters.years)
+    rows = in_years(all_rows, filters.years)
     rows = rows[rows[column].notna()].reset_index(drop=True)
     highest = {state: rows.loc[rows["partner"] == state, column].max() for state in STATES}
     if scales == "shared":
@@ -85,7 +85,7 @@ def draw(
         note=_(
             "Each line breaks where the IMF's series ends ({last}) and China Customs' figures begin ({first}); of the "
             "years between none is known by state. Hollow: derived or approximate."
-        ).format(last=everything["year"][by_imf].max(), first=everything["year"][~by_imf].min())
+        ).format(last=all_rows["year"][by_imf].max(), first=all_rows["year"][~by_imf].min())
         + (
             _(" The index is of the base year's own series alone: years of the other have none.")
             if unit == "index"
@@ -118,23 +118,23 @@ def panels(
         down, across = divmod(place, COLUMNS)
         left, top = across * (width + gap), 1 - down * (height + GAP_DOWN)
         divisor, suffix = units[state]
-        most = 1.0 if pd.isna(highest[state]) else float(highest[state]) / divisor
-        number_ = "" if place == 0 else str(place + 1)
-        layout[f"xaxis{number_}"] = {
+        highest_value = 1.0 if pd.isna(highest[state]) else float(highest[state]) / divisor
+        axis_number = "" if place == 0 else str(place + 1)
+        layout[f"xaxis{axis_number}"] = {
             **axis,
             "domain": [left, min(left + width, 1.0)],
-            "anchor": f"y{number_}",
+            "anchor": f"y{axis_number}",
             "range": [first - 0.8, last + 0.8],
             "tickformat": "d",
             "nticks": 4,
             "showgrid": False,
             "automargin": True,
         }
-        layout[f"yaxis{number_}"] = {
+        layout[f"yaxis{axis_number}"] = {
             **axis,
             "domain": [max(top - height, 0.0), top],
-            "anchor": f"x{number_}",
-            "range": [0, most * 1.08],
+            "anchor": f"x{axis_number}",
+            "range": [0, highest_value * 1.08],
             "nticks": 5,
             "tickprefix": prefix,
             "ticksuffix": suffix,
@@ -161,14 +161,14 @@ def panels(
 
 def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: float) -> Trace:
     """One state's figures in its panel, a line a series."""
-    colour, number_ = COUNTRY[state], "" if place == 0 else str(place + 1)
+    colour, axis_number = COUNTRY[state], "" if place == 0 else str(place + 1)
     series = [line_order(part) for _series, part in rows.groupby("series")]
     marker = {"size": 6, "symbol": "circle", "color": colour, "line": {"width": 1.5, "color": colour}}
     values = rows[column].astype(float) / divisor
     return {
         **line_with_markers(series, rows, values, marker, lambda row: describe(row, column)),
-        "xaxis": f"x{number_}",
-        "yaxis": f"y{number_}",
+        "xaxis": f"x{axis_number}",
+        "yaxis": f"y{axis_number}",
         "name": country(state),
         "line": {"color": colour, "width": 2.2},
     }

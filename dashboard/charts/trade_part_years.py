@@ -28,8 +28,8 @@ SPAN = 4  # years before the newest that are seen first
 def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: Annotated[str, GOODS] = "total") -> Chart:
     """Statements about parts of years in US dollars; `goods` is total, export or import seen from China."""
     periods = china_tajikistan(trade_period)
-    known = in_years(published_in_dollars(periods), filters.years)
-    rows = known[known["goods"] == goods].reset_index(drop=True)
+    dated = in_years(published_in_dollars(periods), filters.years)
+    rows = dated[dated["goods"] == goods].reset_index(drop=True)
     since = str(int(max(periods["period_end"], default="0")[:4]) - SPAN)
     divisor, unit = axis_scale(rows["value_usd"].max())
     return Chart(
@@ -76,10 +76,10 @@ def marks(rows: pd.DataFrame, reporter: str, divisor: float) -> list[Trace]:
     colour = COUNTRY[reporter]
     values = rows["value_usd"].astype(float) / divisor
     name = _("{country} reports").format(country=country(reporter))
-    days = [(row.period_start, row.period_end, None) for row in named_rows(rows)]
+    spans_x = [(row.period_start, row.period_end, None) for row in named_rows(rows)]
     spans = scatter(
-        x=[day for each in days for day in each],
-        y=[each for value in values for each in (value, value, None)],
+        x=[day for span in spans_x for day in span],
+        y=[y for value in values for y in (value, value, None)],
         mode="lines",
         line={"color": colour, "width": 2},
         opacity=0.45,

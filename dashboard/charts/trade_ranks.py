@@ -66,7 +66,7 @@ def draw(
     rows = rows[rows["partner"].isin(shown) & rows[column].notna()].reset_index(drop=True)
     traces = [
         trace
-        for partner in reversed([each for each in shown if each in set(rows["partner"])])
+        for partner in reversed([partner for partner in shown if partner in set(rows["partner"])])
         for trace in lines(rows[rows["partner"] == partner], partner, column, picked)
     ]
     first, last = (float(rows["at"].min()), float(rows["at"].max())) if len(rows) else (0.0, 0.0)
@@ -154,7 +154,7 @@ def describe(row: Any) -> str:
     )
 
 
-def note(press: pd.DataFrame, shown: list[str], kept: int, last: int) -> str:
+def note(press: pd.DataFrame, shown: list[str], partner_count: int, last: int) -> str:
     """What is drawn, what the marks mean and what cannot be ranked."""
     grey = ", ".join(country(partner) for partner in shown if partner not in COUNTRY)
     parts = [
@@ -163,18 +163,18 @@ def note(press: pd.DataFrame, shown: list[str], kept: int, last: int) -> str:
             "{year} only some partners are known and a missing partner is not zero."
         ).format(year=last)
     ]
-    if kept:
+    if partner_count:
         parts.append(
             ngettext(
                 "Ranks count all of the IMF's countries; {count} partner is kept here, so a rank may have no line.",
                 "Ranks count all of the IMF's countries; {count} partners are kept here, so a rank may have no line.",
-                kept,
+                partner_count,
             )
         )
     if grey:
         parts.append(_("In grey: {partners}.").format(partners=grey))
     for year, part in unranked_years(press).groupby("year"):
-        names = ", ".join(country(each) for each in part["partner"].drop_duplicates())
+        names = ", ".join(country(partner) for partner in part["partner"].drop_duplicates())
         parts.append(
             _("No source ranks {partners} in {year} as a whole, so no rank is drawn.").format(year=year, partners=names)
         )
@@ -186,7 +186,7 @@ def alt(rows: pd.DataFrame, column: str) -> str:
     text = _("Line chart of Tajikistan's trade partners.")
     full = rows[rows["series"] == "IMF_DOTS"]
     for partner in ALWAYS:
-        own = full[full["partner"] == partner].tail(1)
-        for row in named_rows(own):
+        newest = full[full["partner"] == partner].tail(1)
+        for row in named_rows(newest):
             text += f" {country(partner)} {row.year}: {number(float(getattr(row, column)), 1)}."
     return text

@@ -47,7 +47,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
                 "type": "log",
                 "showgrid": True,
                 "tickvals": DECADES,
-                "ticktext": [money(each) if place % 2 else "" for place, each in enumerate(DECADES)],
+                "ticktext": [money(value) if place % 2 else "" for place, value in enumerate(DECADES)],
             },
             yaxis={
                 "categoryorder": "array",

@@ -25,20 +25,20 @@ SYMBOL = {"panels": "circle", "cells": "diamond", "panels_and_cells": "square"}
 
 def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: Annotated[str, SOLAR_IN] = "value") -> Chart:
     """Stems by month; `solar_in` is value (nominal dollars) or capacity (megawatts as Ember estimates them)."""
-    known = apply(trade_products, filters)
-    rows = solar_exports(known, solar_in)
-    money_ = solar_in == "value"
-    divisor, unit = axis_scale(rows["value"].max()) if money_ else (1.0, " MW")
+    products = apply(trade_products, filters)
+    rows = solar_exports(products, solar_in)
+    in_dollars = solar_in == "value"
+    divisor, unit = axis_scale(rows["value"].max()) if in_dollars else (1.0, " MW")
     return Chart(
         title=_("Solar cells and panels from China, month by month"),
         subtitle=_("China's exports to Tajikistan, {measured}; cells and panels are not added up").format(
-            measured=_("nominal US dollars") if money_ else _("megawatts, estimated by Ember")
+            measured=_("nominal US dollars") if in_dollars else _("megawatts, estimated by Ember")
         ),
         spec=figure(
             [trace for kind, part in rows.groupby("kind") for trace in stems(part, str(kind), divisor)],
             height=400,
             xaxis={"type": "date"},
-            yaxis={"tickprefix": "$" if money_ else "", "ticksuffix": unit, "rangemode": "tozero"},
+            yaxis={"tickprefix": "$" if in_dollars else "", "ticksuffix": unit, "rangemode": "tozero"},
         ),
         rows=rows,
         alt=alt(rows),
@@ -47,7 +47,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: Annotated[
             " is shown separately."
         ),
         selectable=True,
-        conflicting_rows=partial(other_values, rows, known, ["period_start", "period_end", "product_code"]),
+        conflicting_rows=partial(other_values, rows, products, ["period_start", "period_end", "product_code"]),
     )
 
 
@@ -56,8 +56,8 @@ def stems(rows: pd.DataFrame, kind: str, divisor: float) -> list[Trace]:
     values = rows["value"] / divisor
     name, colour = labels.kind(kind), COLOUR[kind]
     sticks = scatter(
-        x=[each for month in rows["period_start"] for each in (month, month, None)],
-        y=[each for value in values for each in (0, value, None)],
+        x=[x for month in rows["period_start"] for x in (month, month, None)],
+        y=[y for value in values for y in (0, value, None)],
         mode="lines",
         line={"color": colour, "width": 2},
         legendgroup=name,

@@ -28,16 +28,16 @@ NEAREST, NEXT = 0.09, 0.085  # of the half of the plot: first mark from the midd
 def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
     """A mark a visit in the row of its year: to China on the right, to Tajikistan on the left."""
     rows = with_position_in_year(apply(visits, filters)).reset_index(drop=True)
-    drawn = balanced_sample(rows, MOST, rows["year"], ["rank"], ascending=True)
+    sampled = balanced_sample(rows, MOST, rows["year"], ["rank"], ascending=True)
     first, last = first_and_last(rows["year"])
-    height, complete = YEAR * (last - first + 1) + 60, complete_from(visits)
+    height, complete_since = YEAR * (last - first + 1) + 60, complete_from(visits)
     return Chart(
         title=_("Visits of heads of state between China and Tajikistan"),
         subtitle=_("One mark per visit, by year of arrival; shape by kind, city next to it"),
         spec=figure(
             [
-                *marks(drawn),
-                *cities(drawn),
+                *marks(sampled),
+                *cities(sampled),
                 *(legend.entry(labels.kind(kind), VISIT_SYMBOL[kind]) for kind in labels.codes("visits", "kind")),
             ],
             height=height + 70,
@@ -57,17 +57,17 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
                 "showgrid": False,
                 "fixedrange": True,
             },
-            shapes=[middle(), *incomplete(first, last, complete)],
+            shapes=[middle(), *incomplete(first, last, complete_since)],
             legend={"y": -0.02, "yanchor": "top"},
             dragmode=False,
         ),
         rows=rows.drop(columns="rank"),
-        alt=alt(rows, complete),
+        alt=alt(rows, complete_since),
         note=_(
             "Before {year} the list is not complete (shaded). A city is where the visit went; several are joined. "
             "Some kinds and days are inferred: see the record of a visit."
-        ).format(year=complete),
-        omitted_note=omitted_note(len(drawn), len(rows), _("visits"), _("of each year the first")),
+        ).format(year=complete_since),
+        omitted_note=omitted_note(len(sampled), len(rows), _("visits"), _("of each year the first")),
         selectable=True,
         legend_rows=1,
         flag_height=24,
@@ -101,15 +101,15 @@ def cities(rows: pd.DataFrame) -> list[Trace]:
     if rows.empty:
         return []
     ends = rows.groupby(["year", "host_country"])["rank"].max()
-    named = rows.groupby(["year", "host_country"])["city"].agg(lambda each: "; ".join(each).replace(";", ", "))
-    sign = [1 if host == "CHN" else -1 for _year, host in named.index]
+    names = rows.groupby(["year", "host_country"])["city"].agg(lambda cities: "; ".join(cities).replace(";", ", "))
+    signs = [1 if host == "CHN" else -1 for _year, host in names.index]
     return [
         scatter(
-            x=[side * (NEAREST + NEXT * (end + 0.7)) for side, end in zip(sign, ends, strict=True)],
-            y=[year for year, _host in named.index],
+            x=[side * (NEAREST + NEXT * (end + 0.7)) for side, end in zip(signs, ends, strict=True)],
+            y=[year for year, _host in names.index],
             mode="text",
-            text=[escape_markup(" ".join(text.split())) for text in named],
-            textposition=["middle right" if side > 0 else "middle left" for side in sign],
+            text=[escape_markup(" ".join(text.split())) for text in names],
+            textposition=["middle right" if side > 0 else "middle left" for side in signs],
             textfont={"size": 12},
             showlegend=False,
             hoverinfo="skip",
@@ -144,8 +144,8 @@ def incomplete(first: int, last: int, complete: int) -> list[dict[str, Any]]:
 
 def alt(rows: pd.DataFrame, complete: int) -> str:
     """The visits in words: counts since the list is complete."""
-    known = rows[rows["complete"]]
-    to_china = int((known["host_country"] == "CHN").sum())
+    complete_years = rows[rows["complete"]]
+    to_china = int((complete_years["host_country"] == "CHN").sum())
     return _(
         "Visits by year. Since {year}, from when the list is complete: {china} to China and {tajikistan} to Tajikistan."
-    ).format(year=complete, china=number(to_china), tajikistan=number(len(known) - to_china))
+    ).format(year=complete, china=number(to_china), tajikistan=number(len(complete_years) - to_china))

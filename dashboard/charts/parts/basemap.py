@@ -54,7 +54,7 @@ class View:
         return {
             "height": self.height,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "xaxis": {**axis, "range": [project_x(each) for each in self.least or (self.west, self.east)]},
+            "xaxis": {**axis, "range": [project_x(longitude) for longitude in self.least or (self.west, self.east)]},
             "yaxis": {**axis, "range": [self.south, self.north], "scaleanchor": "x"},
             "legend": {**legend.CONSTANT, "y": -0.01, "yanchor": "top", "font": {"size": 12}},
             "hovermode": "closest",
@@ -117,20 +117,20 @@ def base_traces(
     ]
 
 
-def landmark_trace(drawn: Sequence[Landmark]) -> Trace:
+def landmark_trace(landmarks: Sequence[Landmark]) -> Trace:
     """All names on the map as one trace: few traces are drawn fast."""
     return scatter(
-        x=[project_x(each.longitude) for each in drawn],
-        y=[each.latitude for each in drawn],
+        x=[project_x(mark.longitude) for mark in landmarks],
+        y=[mark.latitude for mark in landmarks],
         mode="markers+text",
-        text=[escape_markup(each.name) for each in drawn],
-        textposition=[each.beside for each in drawn],
+        text=[escape_markup(mark.name) for mark in landmarks],
+        textposition=[mark.beside for mark in landmarks],
         textfont={"size": 11, "color": INK, "shadow": HALO},
         marker={
-            "size": [each.size for each in drawn],
-            "symbol": [each.symbol for each in drawn],
+            "size": [mark.size for mark in landmarks],
+            "symbol": [mark.symbol for mark in landmarks],
             "color": NEUTRAL,
-            "line": {"width": [1.4 if each.symbol.endswith("open") else 0 for each in drawn], "color": NEUTRAL},
+            "line": {"width": [1.4 if mark.symbol.endswith("open") else 0 for mark in landmarks], "color": NEUTRAL},
         },
         hoverinfo="skip",
         showlegend=False,
@@ -142,30 +142,30 @@ def country_landmarks(view: View) -> list[Landmark]:
     return [Landmark(*place, country(code).upper(), beside="middle center") for code, place in view.labels.items()]
 
 
-def town_landmarks(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> list[Landmark]:
+def town_landmarks(towns: dict[str, Any], view: View, excluded: Collection[str] = ()) -> list[Landmark]:
     """Towns within the view as small dots, and crossings; none so near another that names touch.
 
     Towns that are `named` on the map already keep their room and are not drawn again.
     """
-    kept: list[dict[str, Any]] = []
-    rank = {name: place for place, name in enumerate(sorted(named))}
-    for each in sorted(towns["features"], key=lambda each: _rank(each["properties"], rank)):
-        longitude, latitude = each["geometry"]["coordinates"]
+    selected: list[dict[str, Any]] = []
+    rank = {name: place for place, name in enumerate(sorted(excluded))}
+    for feature in sorted(towns["features"], key=lambda feature: _rank(feature["properties"], rank)):
+        longitude, latitude = feature["geometry"]["coordinates"]
         near = any(
             abs(other["geometry"]["coordinates"][0] - longitude) < view.apart[0]
             and abs(other["geometry"]["coordinates"][1] - latitude) < view.apart[1]
-            for other in kept
+            for other in selected
         )
         if view.holds(longitude, latitude) and not near:
-            kept.append(each)
-    return [_town(each) for each in kept if each["properties"]["name_en"] not in named]
+            selected.append(feature)
+    return [_town(feature) for feature in selected if feature["properties"]["name_en"] not in excluded]
 
 
 def _town(town: dict[str, Any]) -> Landmark:
-    (longitude, latitude), said = town["geometry"]["coordinates"], town["properties"]
-    if said["kind"] == "crossing":
-        return Landmark(longitude, latitude, said["name_en"], 9, "diamond-open", "top center")
-    return Landmark(longitude, latitude, said["name_en"], 4)
+    (longitude, latitude), properties = town["geometry"]["coordinates"], town["properties"]
+    if properties["kind"] == "crossing":
+        return Landmark(longitude, latitude, properties["name_en"], 9, "diamond-open", "top center")
+    return Landmark(longitude, latitude, properties["name_en"], 4)
 
 
 def _rank(properties: dict[str, Any], rank: dict[str, int]) -> int:

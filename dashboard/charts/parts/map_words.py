@@ -100,15 +100,15 @@ def undated_note(of_area: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
     """Projects that the years leave out."""
     count = len(undated(of_area))
     if year != "all":
-        kept = _("A project appears with its first known date; planned ends do not count as finished.")
+        text = _("A project appears with its first known date; planned ends do not count as finished.")
         if not count:
-            return kept
+            return text
         without = ngettext(
             "{count} project has no date and is left out, as are routes without one.",
             "{count} projects have no date and are left out, as are routes without one.",
             count,
         )
-        return f"{kept} {without}"
+        return f"{text} {without}"
     left_out = len(of_area) - len(chosen)
     if not left_out:
         return ""

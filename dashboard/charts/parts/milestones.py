@@ -16,10 +16,10 @@ from dashboard.transform.filters import Years
 from dashboard.transform.label_placement import place_labels
 
 LABEL_SIZE = 12
-CHARACTER = 7.2  # pixels a character of that size takes at most on average, in the widest of the fonts
+CHARACTER_WIDTH = 7.2  # pixels a character of that size takes at most on average, in the widest of the fonts
 ROW_HEIGHT = 19
 NAME = "milestone"  # of what is drawn for a milestone, so that it can be told from other shapes
-NARROWEST = 300.0  # pixels of a plot on a phone
+MIN_PLOT_WIDTH = 300.0  # pixels of a plot on a phone
 STYLE = {"color": FAINT, "width": 1.5, "dash": "dot"}
 
 
@@ -44,7 +44,7 @@ def milestone_flags(
     shares = [(year - begin) / (end - begin) for year in steps["decimal_year"]]
     names = [(_(step.step_name), short(step)) for step in named_rows(steps)]
     labels = [
-        name if CHARACTER * len(name) <= NARROWEST * max(share, 1 - share) else shorter
+        name if CHARACTER_WIDTH * len(name) <= MIN_PLOT_WIDTH * max(share, 1 - share) else shorter
         for (name, shorter), share in zip(names, shares, strict=True)
     ]
     return flags(list(steps["decimal_year"]), labels, shares)
@@ -58,14 +58,14 @@ def short(event: Any) -> str:
 
 
 def flags(
-    at: Sequence[Any], labels: Sequence[str], shares: Sequence[float], room: float = NARROWEST
+    at: Sequence[Any], labels: Sequence[str], shares: Sequence[float], room: float = MIN_PLOT_WIDTH
 ) -> tuple[dict[str, list[dict[str, Any]]], int]:
     """Layout `shapes` and `annotations` of vertical lines with labels above the plot, and the pixels that they take.
 
     `at` are positions on the x axis, `shares` the same as parts of its visible range. Labels are placed for a plot
     `room` pixels wide; a wider one keeps them apart too, since distances grow and labels do not.
     """
-    widths = [CHARACTER * len(label) for label in labels]
+    widths = [CHARACTER_WIDTH * len(label) for label in labels]
     places = place_labels([share * room for share in shares], widths, room)
     shapes: list[dict[str, Any]] = []
     annotations: list[dict[str, Any]] = []
@@ -98,20 +98,20 @@ def flags_for_window(layout: Any, window: Sequence[str], room: float, height: in
 
     Nothing and `height` where a layout does not keep its milestones for another window (`for_the_browser`).
     """
-    kept = next((each for each in layout.get("meta", ()) if "milestones" in each), None)
-    if kept is None:
+    meta = next((item for item in layout.get("meta", ()) if "milestones" in item), None)
+    if meta is None:
         return {}, height
     begin, end = map(pd.Timestamp, window)
-    shares = [(pd.Timestamp(each["x"]) - begin) / (end - begin) for each in kept["milestones"]]
-    seen = [(each, share) for each, share in zip(kept["milestones"], shares, strict=True) if 0 <= share <= 1]
-    drawn, height = flags(
-        [each["x"] for each, _share in seen],
-        [unescape(each["text"]) for each, _share in seen],
-        [share for _each, share in seen],
+    shares = [(pd.Timestamp(mark["x"]) - begin) / (end - begin) for mark in meta["milestones"]]
+    visible = [(mark, share) for mark, share in zip(meta["milestones"], shares, strict=True) if 0 <= share <= 1]
+    moved, height = flags(
+        [mark["x"] for mark, _share in visible],
+        [unescape(mark["text"]) for mark, _share in visible],
+        [share for _mark, share in visible],
         room,
     )
-    others = {part: [each for each in layout[part] if each.get("name") != NAME] for part in drawn}
-    return {part: [*drawn[part], *others[part]] for part in drawn}, height
+    others = {part: [item for item in layout[part] if item.get("name") != NAME] for part in moved}
+    return {part: [*moved[part], *others[part]] for part in moved}, height
 
 
 def browser_meta(at: Sequence[str], labels: Sequence[str]) -> list[dict[str, Any]]:
@@ -120,14 +120,14 @@ def browser_meta(at: Sequence[str], labels: Sequence[str]) -> list[dict[str, Any
     `at` and `labels` are all milestones, also those outside the window seen first; where a label finds no room,
     its year stands in its place.
     """
-    facts = {
+    settings = {
         "milestones": [
             {"x": x, "text": escape_markup(text), "brief": x[:4]} for x, text in zip(at, labels, strict=True)
         ],
         "name": NAME,
         "rowHeight": ROW_HEIGHT,
-        "character": CHARACTER,
+        "character": CHARACTER_WIDTH,
         "size": LABEL_SIZE,
         "line": STYLE,
     }
-    return [facts]  # a browser takes a list for unchanged that a new dictionary would not be
+    return [settings]  # a browser takes a list for unchanged that a new dictionary would not be

@@ -19,18 +19,18 @@ DAY = "%Y-%m-%d"
 
 def bars(rows: pd.DataFrame, width: float) -> list[Trace]:
     """Sure parts, pale parts and dotted parts of all bars, by status, each at the height `y` of its row."""
-    drawn = []
-    for status, own in rows.groupby("status"):
+    traces = []
+    for status, group in rows.groupby("status"):
         colour = STATUS[str(status)]
-        sure = own[own["must_end"].notna() & (own["must_begin"] < own["must_end"])]
-        drawn.append(_pieces(sure, "must_begin", "must_end", {"color": colour, "width": width}))
+        certain = group[group["must_end"].notna() & (group["must_begin"] < group["must_end"])]
+        traces.append(_pieces(certain, "must_begin", "must_end", {"color": colour, "width": width}))
         for begin, end in (("may_begin", "must_begin"), ("must_end", "may_end")):
-            vague = own[own[begin] < own[end]]
-            drawn.append(_pieces(vague, begin, end, {"color": colour, "width": width}, PALE))
-        going = own[own["open_to"].notna() & (own["must_begin"] < own["open_to"])]
+            vague = group[group[begin] < group[end]]
+            traces.append(_pieces(vague, begin, end, {"color": colour, "width": width}, PALE))
+        ongoing = group[group["open_to"].notna() & (group["must_begin"] < group["open_to"])]
         dotted = {"color": colour, "width": max(width * DOTTED, 1.2), "dash": "dot"}
-        drawn.append(_pieces(going, "must_begin", "open_to", dotted))
-    return [each for each in drawn if each["x"]]
+        traces.append(_pieces(ongoing, "must_begin", "open_to", dotted))
+    return [trace for trace in traces if trace["x"]]
 
 
 def _pieces(rows: pd.DataFrame, begin: str, end: str, line: dict[str, Any], opacity: float = 1.0) -> Trace:
@@ -47,23 +47,23 @@ def marks(rows: pd.DataFrame, size: float) -> list[Trace]:
     day = rows["may_begin"].fillna(rows["may_end"])
     return [
         scatter(
-            x=day[own.index].dt.strftime(DAY),
-            y=own["y"],
+            x=day[group.index].dt.strftime(DAY),
+            y=group["y"],
             mode="markers",
-            customdata=own.index,
+            customdata=group.index,
             marker={
                 "symbol": [
-                    legend.DENIED_SYMBOL if role == DENIED else STATUS_SYMBOL[str(status)] for role in own["role"]
+                    legend.DENIED_SYMBOL if role == DENIED else STATUS_SYMBOL[str(status)] for role in group["role"]
                 ],
                 "size": size,
                 "color": STATUS[str(status)],
                 "line": {"width": 1.5, "color": STATUS[str(status)]},
             },
-            text=[describe(row) for row in named_rows(own)],
+            text=[describe(row) for row in named_rows(group)],
             hovertemplate="%{text}<extra></extra>",
             showlegend=False,
         )
-        for status, own in rows.groupby("status")
+        for status, group in rows.groupby("status")
     ]
 
 
@@ -72,9 +72,9 @@ def legend_entries(rows: pd.DataFrame) -> list[Trace]:
     present = set(rows["status"])
     return [
         *[
-            legend.entry(labels.status(each), STATUS_SYMBOL[each], STATUS[each])
-            for each in labels.codes("projects", "status")
-            if each in present
+            legend.entry(labels.status(status), STATUS_SYMBOL[status], STATUS[status])
+            for status in labels.codes("projects", "status")
+            if status in present
         ],
         *legend.denied_entry(rows),
     ]

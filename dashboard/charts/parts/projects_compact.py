@@ -10,7 +10,7 @@ from dashboard.text import labels
 from dashboard.text.area_names import area_names
 from dashboard.text.format import _, escape_markup, language, number
 
-STEP, LEAST, GAP = 4.6, 15.0, 3.0  # units from bar to bar, of a block at least, and between blocks
+STEP, MIN_BLOCK, GAP = 4.6, 15.0, 3.0  # units from bar to bar, of a block at least, and between blocks
 BAR, MARK, SIZE = 3.2, 5, 12
 BAND = "rgba(127,135,144,0.10)"
 
@@ -26,15 +26,15 @@ def compact_layout(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: 
     top = 0.0
     for code in codes.unique():
         row_labels = rows.index[codes == code]
-        tall = max(len(row_labels) * STEP, LEAST)
-        first = top + (tall - len(row_labels) * STEP) / 2 + STEP / 2
+        block_height = max(len(row_labels) * STEP, MIN_BLOCK)
+        first = top + (block_height - len(row_labels) * STEP) / 2 + STEP / 2
         heights |= {label: first + place * STEP for place, label in enumerate(row_labels)}
         name = labels.status(str(code)) if group == "status" else names[code]
-        ticks.append(top + tall / 2)
+        ticks.append(top + block_height / 2)
         texts.append(f"{escape_markup(name)} · {number(len(row_labels))}")
         if len(ticks) % 2:
-            bands.append(band(top - GAP / 2, top + tall + GAP / 2))
-        top += tall + GAP
+            bands.append(band(top - GAP / 2, top + block_height + GAP / 2))
+        top += block_height + GAP
     placed = rows.assign(y=rows.index.map(heights))
     return {
         "spec": figure(

@@ -21,26 +21,26 @@ def sample_rows(rows: pd.DataFrame) -> pd.DataFrame:
     return balanced_sample(rows, MOST, rows["mode"], ["name"], ascending=True)
 
 
-def omitted_rows_note(drawn: int, found: int) -> str:
+def omitted_rows_note(shown: int, total: int) -> str:
     """Said where not all are drawn."""
-    return omitted_note(drawn, found, _("routes"), _("of each mode the first by name"))
+    return omitted_note(shown, total, _("routes"), _("of each mode the first by name"))
 
 
 def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[Trace]:
     """Routes of one mode and status as one trace, one legend entry a mode; `rows` one a route, `routes` one a place."""
     stops = route_paths(routes)
-    drawn: list[Trace] = []
+    traces: list[Trace] = []
     seen: set[str] = set()
-    for (mode, status), own in rows.groupby(["mode", "status"], sort=True):
+    for (mode, status), group in rows.groupby(["mode", "status"], sort=True):
         xs: list[float | None] = []
         ys: list[float | None] = []
         texts: list[str | None] = []
-        for row in named_rows(own):
+        for row in named_rows(group):
             longitudes, latitudes = stops[row.route_id]
             xs += [*longitudes, None]
             ys += [*latitudes, None]
             texts += [describe(row)] * len(longitudes) + [None]
-        drawn.append(
+        traces.append(
             scatter(
                 x=xs,
                 y=ys,
@@ -55,7 +55,7 @@ def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[Trace]:
             )
         )
         seen.add(str(mode))
-    return drawn
+    return traces
 
 
 def describe(row: Any) -> str:

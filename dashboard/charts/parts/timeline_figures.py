@@ -73,19 +73,19 @@ def traces(beneath: str, rows: pd.DataFrame) -> list[Trace]:
         return []
     match beneath:
         case "trade":
-            drawn = _trade(rows)
+            result = _trade(rows)
         case "projects":
             shown = _sample_rows(rows)
-            drawn = [_projects(shown[_started(shown)], "start_date"), _projects(shown[_finished(shown)], "end_date")]
+            result = [_projects(shown[_started(shown)], "start_date"), _projects(shown[_finished(shown)], "end_date")]
         case _:
-            drawn = _debt(finance_dots.sample_rows(rows))
-    return [trace | {"yaxis": AXIS} for trace in drawn]
+            result = _debt(finance_dots.sample_rows(rows))
+    return [trace | {"yaxis": AXIS} for trace in result]
 
 
 def _trade(rows: pd.DataFrame) -> list[Trace]:
     divisor, _unit = axis_scale(rows["value_usd"].max())
-    drawn = lines(rows, "value_usd", divisor, lambda row: describe_value(row, f"{row.year}: {money(row.value_usd)}"))
-    return [trace | {"x": [year and f"{year}-07-01" for year in trace["x"]]} for trace in drawn]
+    series = lines(rows, "value_usd", divisor, lambda row: describe_value(row, f"{row.year}: {money(row.value_usd)}"))
+    return [trace | {"x": [year and f"{year}-07-01" for year in trace["x"]]} for trace in series]
 
 
 def _projects(rows: pd.DataFrame, date: str) -> Trace:
@@ -94,7 +94,7 @@ def _projects(rows: pd.DataFrame, date: str) -> Trace:
     year = first_year(rows[date])
     rank = rows.groupby(year).cumcount() + 1
     return scatter(
-        x=[f"{each}-07-01" for each in year],
+        x=[f"{value}-07-01" for value in year],
         y=rank if started else -rank,
         mode="markers",
         name=_("Projects started") if started else _("Projects finished"),

@@ -50,7 +50,7 @@ def bars(rows: pd.DataFrame) -> Trace:
 def dots(rows: pd.DataFrame, single: set[str]) -> Trace:
     """The marks."""
     exact = list(rows["date_precision"] == "day")
-    shapes = [CATEGORY_SYMBOL[each] for each in rows["category"]]
+    shapes = [CATEGORY_SYMBOL[category] for category in rows["category"]]
     return scatter(
         x=rows["at"].dt.strftime("%Y-%m-%d"),
         y=rows["y"],
@@ -58,11 +58,11 @@ def dots(rows: pd.DataFrame, single: set[str]) -> Trace:
         showlegend=False,
         customdata=list(rows.index),
         marker={
-            "symbol": [shape if known else f"{shape}-open" for shape, known in zip(shapes, exact, strict=True)],
-            "size": [15 if each else 10 for each in rows["milestone"]],
-            "color": [CATEGORY[each] for each in rows["category"]],
+            "symbol": [shape if is_exact else f"{shape}-open" for shape, is_exact in zip(shapes, exact, strict=True)],
+            "size": [15 if is_milestone else 10 for is_milestone in rows["milestone"]],
+            "color": [CATEGORY[category] for category in rows["category"]],
             "opacity": 0.9,
-            "line": {"width": [0 if known else 2 for known in exact]},  # it has the colour of the mark
+            "line": {"width": [0 if is_exact else 2 for is_exact in exact]},  # it has the colour of the mark
         },
         unselected={"marker": {"opacity": 0.9}},
         text=[describe(row, row.event_id in single) for row in named_rows(rows)],

@@ -14,7 +14,7 @@ from dashboard.transform.trade import REPORTED, line_order
 
 DASH = {"UN_COMTRADE": "dot", "GACC": "solid", "IMF_DOTS": "solid", "TJ_NATIONAL": "dash"}
 SYMBOL = {"UN_COMTRADE": "diamond", "TJ_NATIONAL": "square"}
-SINGLE = 0.16  # half the width of the band in a year that stands alone, in years
+SINGLE_YEAR_HALF_WIDTH = 0.16  # half the width of the band in a year that stands alone, in years
 
 
 def lines(rows: pd.DataFrame, column: str, divisor: float, describe: Callable[[Any], str]) -> list[Trace]:
@@ -25,8 +25,8 @@ def lines(rows: pd.DataFrame, column: str, divisor: float, describe: Callable[[A
         name = f"{country(str(reporter))}: {labels.series(str(series))}"
         stroke = {"color": colour, "width": 2.4, "dash": DASH.get(str(series), "solid")}
         marker = {"size": 8, "symbol": symbol, "color": colour, "line": {"width": 1.8, "color": colour}}
-        drawn = line_with_markers([line_order(part)], part, part[column].astype(float) / divisor, marker, describe)
-        traces.append({**drawn, "name": name, "legendgroup": name, "line": stroke})
+        trace = line_with_markers([line_order(part)], part, part[column].astype(float) / divisor, marker, describe)
+        traces.append({**trace, "name": name, "legendgroup": name, "line": stroke})
     return traces
 
 
@@ -42,9 +42,9 @@ def line_with_markers(
     Few traces are drawn fast. `values` are heights by label; what is not firm has a hollow mark of the same shape. The
     first mark stands nowhere: it is what the legend shows.
     """
-    order = [label for each in orders for label in (None, *each)]
+    order = [label for sequence in orders for label in (None, *sequence)]
     years, heights = rows["year"].astype(int).to_dict(), values.to_dict()
-    firm = rows["value_type"].isin(REPORTED).to_dict()
+    is_reported = rows["value_type"].isin(REPORTED).to_dict()
     texts = dict(zip(rows.index, map(describe, named_rows(rows)), strict=True))
     symbol = marker["symbol"]
     return scatter(
@@ -53,7 +53,7 @@ def line_with_markers(
         mode="lines+markers",
         connectgaps=False,
         customdata=order,
-        marker={**marker, "symbol": [symbol if firm.get(label, True) else f"{symbol}-open" for label in order]},
+        marker={**marker, "symbol": [symbol if is_reported.get(label, True) else f"{symbol}-open" for label in order]},
         text=[texts.get(label, "") for label in order],
         hovertemplate="%{text}<extra></extra>",
     )
@@ -104,7 +104,7 @@ def outline(run: pd.DataFrame) -> dict[str, list[float]]:
     """Corners of the band over one run of years; a single year becomes a narrow bar."""
     years, top, bottom = (run[name].astype(float).tolist() for name in ("year", "top", "bottom"))
     if len(years) == 1:
-        years, top, bottom = [years[0] - SINGLE, years[0] + SINGLE], top * 2, bottom * 2
+        years, top, bottom = [years[0] - SINGLE_YEAR_HALF_WIDTH, years[0] + SINGLE_YEAR_HALF_WIDTH], top * 2, bottom * 2
     return {"x": years + years[::-1], "y": top + bottom[::-1]}
 
 

@@ -12,7 +12,7 @@ from dashboard.charts.parts import milestones
 from dashboard.charts.style.frame import EDGE
 
 Range = Sequence[Any]  # of an axis: two numbers, or two days
-SAME = 0.001  # share of a range by which a browser may round it
+TOLERANCE = 0.001  # share of a range by which a browser may round it
 
 
 def changed_ranges(chart: Chart, ranges: Mapping[str, Range]) -> dict[str, Range]:
@@ -24,15 +24,15 @@ def changed_ranges(chart: Chart, ranges: Mapping[str, Range]) -> dict[str, Range
     changes = {axis: _change(layout.get(axis, {}).get("range"), now) for axis, now in ranges.items()}
     if "scaleanchor" in layout["yaxis"] and set(changes) == {"xaxis", "yaxis"}:
         shifts, growths = zip(*changes.values(), strict=True)
-        return dict(ranges) if max(shifts) > SAME or min(growths) < -SAME else {}
-    return {axis: ranges[axis] for axis, change in changes.items() if max(map(abs, change)) > SAME}
+        return dict(ranges) if max(shifts) > TOLERANCE or min(growths) < -TOLERANCE else {}
+    return {axis: ranges[axis] for axis, change in changes.items() if max(map(abs, change)) > TOLERANCE}
 
 
 def _change(first: Range | None, now: Range) -> tuple[float, float]:
     """By how much of its length a range was shifted, and the logarithm of how much longer it has become."""
     if first is None or None in first:
         return 1.0, 1.0  # it was found from the data, and is now set
-    (begin, end), (start, stop) = (list(map(_as_number, each)) for each in (first, now))
+    (begin, end), (start, stop) = (list(map(_as_number, ends)) for ends in (first, now))
     return abs(start + stop - begin - end) / abs(end - begin), log(abs((stop - start) / (end - begin)))
 
 

@@ -26,14 +26,14 @@ __all__ = ["REPORT", "SCALES", "SIZES", "Size", "as_json", "compose", "fit_heigh
 
 EDGE = 26
 TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SMALL_SIZE = 21, 14, 13, 12
-LINE = 1.32
-ABOVE_LEGEND, ABOVE_PLOT = 8, 12
-LEGEND_ROW, LEAST_PLOT = 30, 170
-STEP = 20
-LABEL_ROOM = 30
-HOST_ROOM = "https://" + "w" * 40 + "/"
-AXIS = re.compile(r"[xy]axis\d*")
-LAST_RESORT = 0.12  # share of its height that a plot gives up before the picture grows
+LINE_HEIGHT = 1.32
+LEGEND_PADDING, PLOT_PADDING = 8, 12
+LEGEND_ROW, MIN_PLOT = 30, 170
+WIDTH_STEP = 20
+LABEL_PADDING = 30
+WIDEST_HOST = "https://" + "w" * 40 + "/"
+AXIS_KEY = re.compile(r"[xy]axis\d*")
+MAX_SHRINK = 0.12  # share of its height that a plot gives up before the picture grows
 
 
 def source_line(chart: Chart) -> str:
@@ -64,8 +64,8 @@ def footer(chart: Chart, address: str = "", changed: str = "") -> list[str]:
         texts.append(_("Terms: {terms}.").format(terms=licences))
     if chart.data_version:
         date = day(chart.data_version.replace(".", "-"))
-        made = _("China–Tajikistan Belt and Road dashboard, data of {date} (version {version}).")
-        texts.append(made.format(date=date, version=chart.data_version))
+        text = _("China–Tajikistan Belt and Road dashboard, data of {date} (version {version}).")
+        texts.append(text.format(date=date, version=chart.data_version))
     else:
         texts.append(_("China–Tajikistan Belt and Road dashboard, data of unknown date."))
     if changed:
@@ -88,16 +88,16 @@ class _Texts:
     @property
     def head(self) -> float:
         """Down to the end of the subtitle."""
-        return EDGE + len(self.title) * TITLE_SIZE * LINE + len(self.subtitle) * SUBTITLE_SIZE * LINE
+        return EDGE + len(self.title) * TITLE_SIZE * LINE_HEIGHT + len(self.subtitle) * SUBTITLE_SIZE * LINE_HEIGHT
 
     @property
     def top(self) -> float:
         """Down to the plot."""
-        return self.head + (ABOVE_LEGEND + self.legend if self.legend else 0) + ABOVE_PLOT + self.flags
+        return self.head + (LEGEND_PADDING + self.legend if self.legend else 0) + PLOT_PADDING + self.flags
 
     def bottom(self, chart: Chart) -> float:
         """From the plot down to the edge."""
-        return chart.axis_room + len(self.foot) * SMALL_SIZE * LINE + EDGE * 0.6
+        return chart.axis_room + len(self.foot) * SMALL_SIZE * LINE_HEIGHT + EDGE * 0.6
 
 
 def _labels(chart: Chart) -> list[str]:
@@ -110,7 +110,7 @@ def _left(chart: Chart) -> int:
     if not chart.one_line:
         return chart.left
     size = chart.spec["layout"]["yaxis"].get("tickfont", {}).get("size", 14)
-    return int(max((width_of(label, size) for label in _labels(chart)), default=0)) + LABEL_ROOM
+    return int(max((width_of(label, size) for label in _labels(chart)), default=0)) + LABEL_PADDING
 
 
 def _texts(chart: Chart, width: float, foot: Sequence[str]) -> _Texts:
@@ -129,8 +129,8 @@ def _texts(chart: Chart, width: float, foot: Sequence[str]) -> _Texts:
 def _plot_height(chart: Chart) -> float:
     """Units of height that the plot of a chart needs: what it has in its own size, pressed as far as it bears."""
     texts = _texts(chart, chart.size[0], footer(chart))
-    top = texts.head + ABOVE_PLOT + chart.legend_rows * LEGEND_ROW + texts.flags
-    return max((chart.size[1] - top - texts.bottom(chart)) * chart.min_height_ratio, LEAST_PLOT)
+    top = texts.head + PLOT_PADDING + chart.legend_rows * LEGEND_ROW + texts.flags
+    return max((chart.size[1] - top - texts.bottom(chart)) * chart.min_height_ratio, MIN_PLOT)
 
 
 def extent(chart: Chart, size: Size, foot: Sequence[str]) -> tuple[float, float]:
@@ -142,11 +142,11 @@ def extent(chart: Chart, size: Size, foot: Sequence[str]) -> tuple[float, float]
         return texts.top + texts.bottom(chart) + plot
 
     narrowest = max(size.min_width, min(max(_left(chart) + 300, chart.min_width), size.widest))
-    for width in range(narrowest, size.widest + 1, STEP):
+    for width in range(narrowest, size.widest + 1, WIDTH_STEP):
         if needed(width) <= width * size.height / size.width:
             return width, width * size.height / size.width
     height = size.widest * size.height / size.width
-    if needed(size.widest) - plot * LAST_RESORT <= height:
+    if needed(size.widest) - plot * MAX_SHRINK <= height:
         return size.widest, height
     width = max(narrowest, min(chart.size[0], size.widest))
     return width, max(needed(width), width * size.height / size.width)
@@ -157,7 +157,7 @@ def fit_height(chart: Chart, size: str) -> Chart:
     shape = SIZES[size]
     if chart.compact is None or shape.grows:
         return chart
-    width, height = extent(chart, shape, footer(chart, HOST_ROOM + chart.view))  # the same wherever it is served
+    width, height = extent(chart, shape, footer(chart, WIDEST_HOST + chart.view))  # the same wherever it is served
     return replace(chart, **chart.compact(), compact=None) if height * shape.width > width * shape.height + 1 else chart
 
 
@@ -199,7 +199,7 @@ def layout(
             "xanchor": "left",
             "xref": "container",
             # Plotly centres further lines of a title on its first: half of each stands above it.
-            "y": 1 - (EDGE * 0.8 + (len(texts.title) - 1) * TITLE_SIZE * LINE / 2) / height,
+            "y": 1 - (EDGE * 0.8 + (len(texts.title) - 1) * TITLE_SIZE * LINE_HEIGHT / 2) / height,
             "yanchor": "top",
             "yref": "container",
             "subtitle": {
@@ -213,7 +213,7 @@ def layout(
             "x": min((EDGE - 6 - left) / plot_width, -0.001),
             "xref": "paper",
             "xanchor": "left",
-            "y": max(1 + (top - texts.head - ABOVE_LEGEND) / plot_height, 1.001),
+            "y": max(1 + (top - texts.head - LEGEND_PADDING) / plot_height, 1.001),
             "yref": "paper",
             "yanchor": "top",
             "font": {"size": LEGEND_SIZE, "color": look.ink, "family": FONT},
@@ -223,7 +223,7 @@ def layout(
         **({} if angle is None else {"xaxis": {"tickangle": angle}}),
         "annotations": [
             *chart.spec["layout"].get("annotations", ()),
-            _below(texts.foot, left, bottom, look),
+            _footer_annotation(texts.foot, left, bottom, look),
         ],
     }
 
@@ -233,11 +233,11 @@ def compose(
 ) -> dict[str, Any]:
     """The figure as it is saved, the chart inside its frame, as Plotly's `data` and `layout`."""
     look, chart = DARK if dark else LIGHT, fit_height(chart, size)
-    own = chart.spec["layout"]
-    whole = next(({"range": each[WHOLE]} for each in own.get("meta", ()) if WHOLE in each), {})
-    framed = _merged(own, layout(chart, size, dark=dark, address=address, changed=changed))
+    base_layout = chart.spec["layout"]
+    whole = next(({"range": item[WHOLE]} for item in base_layout.get("meta", ()) if WHOLE in item), {})
+    framed = _merged(base_layout, layout(chart, size, dark=dark, address=address, changed=changed))
     for key in dict.fromkeys(("xaxis", "yaxis", *framed)):
-        if AXIS.fullmatch(key):
+        if AXIS_KEY.fullmatch(key):
             framed[key] = _merged(framed.get(key, {}), (whole if key[0] == "x" else {}) | _axes(look))
     # A name of its own for each trace, else Plotly makes up another one each time.
     traces = [trace | {"uid": f"trace{place}"} for place, trace in enumerate(chart.spec["data"])]
@@ -261,7 +261,7 @@ def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _below(texts: list[str], left: float, bottom: float, look: Look) -> dict[str, Any]:
+def _footer_annotation(texts: list[str], left: float, bottom: float, look: Look) -> dict[str, Any]:
     """The footer as one annotation that hangs from the left lower corner of the plot."""
     return {
         "text": "<br>".join(map(escape_markup, texts)),

@@ -26,23 +26,23 @@ def height(spec: Spec, room: float, size: float) -> float:
     for text, group in entries:
         groups.setdefault(group, []).append(text)
     rows: list[list[list[str]]] = [[]]
-    filled = 0.0
+    row_width = 0.0
     for texts in groups.values():
-        wide = SYMBOL + GAP + max(width(text, size) for text in texts)
-        if rows[-1] and filled + wide > room:
+        block_width = SYMBOL + GAP + max(width(text, size) for text in texts)
+        if rows[-1] and row_width + block_width > room:
             rows.append([])
-            filled = 0
+            row_width = 0
         rows[-1].append(texts)
-        filled += wide
+        row_width += block_width
     return PADDING + sum(item * max(map(len, row)) for row in rows) + ROW_GAP * len(list(pairwise(rows)))
 
 
 def _rows(widths: list[float], room: float) -> int:
-    rows, filled = 1, 0.0
-    for wide in widths:
-        if filled and filled + wide > room:
-            rows, filled = rows + 1, 0.0
-        filled += wide
+    rows, row_width = 1, 0.0
+    for entry_width in widths:
+        if row_width and row_width + entry_width > room:
+            rows, row_width = rows + 1, 0.0
+        row_width += entry_width
     return rows
 
 

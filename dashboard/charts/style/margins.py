@@ -8,12 +8,12 @@ from dashboard.charts.style import legend_height
 from dashboard.charts.style.font_metrics import width
 from dashboard.charts.style.traces import Spec
 
-TICK = 12  # font size of axis labels on the screen, where a chart sets none
-BESIDE = 22  # between labels and plot, and at the edge
-NUMBERS = 77  # labels that are numbers, and what stands around them
-LINE = 33  # what a line of labels above or below takes, with its ticks
-TITLE = 30
-WIDE = 1200  # what a legend below the plot has on a large screen
+TICK_SIZE = 12  # font size of axis labels on the screen, where a chart sets none
+LABEL_PADDING = 22  # between labels and plot, and at the edge
+NUMBER_ROOM = 77  # labels that are numbers, and what stands around them
+LINE_ROOM = 33  # what a line of labels above or below takes, with its ticks
+TITLE_ROOM = 30
+LEGEND_WIDTH = 1200  # what a legend below the plot has on a large screen
 MARKUP = re.compile("<[^>]*>")
 
 
@@ -23,15 +23,15 @@ def expected_margin(spec: Spec) -> dict[str, int]:
     margin = {side: float(layout["margin"].get(side, 0)) for side in "lrtb"}
     x, y, legend = layout["xaxis"], layout["yaxis"], layout["legend"]
     if y.get("automargin") and y.get("visible") is not False:
-        size = y.get("tickfont", {}).get("size", TICK)
+        size = y.get("tickfont", {}).get("size", TICK_SIZE)
         lines = [line for label in _labels(spec) for line in label.split("<br>")]
-        room = max((width_of(line, size) for line in lines), default=NUMBERS - BESIDE) + BESIDE
+        room = max((width_of(line, size) for line in lines), default=NUMBER_ROOM - LABEL_PADDING) + LABEL_PADDING
         margin["l"] = max(margin["l"], room)
     if x.get("automargin") and x.get("visible") is not False:
         side = "t" if x.get("side") == "top" else "b"
-        margin[side] = max(margin[side], LINE + 8 + (TITLE if x.get("title") else 0))
+        margin[side] = max(margin[side], LINE_ROOM + 8 + (TITLE_ROOM if x.get("title") else 0))
     if legend.get("y", 0) < 0 or legend.get("yref") == "container":
-        margin["b"] += legend_height.height(spec, WIDE, TICK) + 8
+        margin["b"] += legend_height.height(spec, LEGEND_WIDTH, TICK_SIZE) + 8
     return {side: math.ceil(room) for side, room in margin.items()}
 
 
@@ -46,9 +46,9 @@ def _labels(spec: Spec) -> Iterable[str]:
     if axis.get("ticktext") is not None:
         return [str(text) for text in axis["ticktext"]]
     return [
-        each
+        value
         for trace in spec["data"]
         if trace.get("yaxis", "y") == "y"
-        for each in trace.get("y") or ()
-        if isinstance(each, str)
+        for value in trace.get("y") or ()
+        if isinstance(value, str)
     ]

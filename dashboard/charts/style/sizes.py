@@ -5,8 +5,8 @@ from math import sqrt
 
 REPORT = "report"
 SCALES = (1, 2, 3, 4)
-MOST_PIXELS = 16_000  # on a side: more than that no browser draws
-MOST_AREA = 48_000_000  # pixels in all: any size at any scale, but of a list that grows no more than takes seconds
+MAX_SIDE = 16_000  # on a side: more than that no browser draws
+MAX_AREA = 48_000_000  # pixels in all: any size at any scale, but of a list that grows no more than takes seconds
 
 
 @dataclass(frozen=True)
@@ -37,4 +37,4 @@ SIZES = {
 
 def zoom(width: float, height: float, size: Size, scale: int) -> float:
     """Pixels of a unit at a scale; less than asked where a side would have over MOST_PIXELS or all over MOST_AREA."""
-    return min(size.width / width * scale, MOST_PIXELS / max(width, height), sqrt(MOST_AREA / (width * height)))
+    return min(size.width / width * scale, MAX_SIDE / max(width, height), sqrt(MAX_AREA / (width * height)))

@@ -19,7 +19,7 @@ LINE = "rgba(127,135,144,0.55)"
 # Of text, and the shadow that keeps it apart from lines under it. Nothing else has them: they follow the theme, on the
 # page by ui/page.css and in a picture by frame.py, and all other colours read on light and on dark ground.
 INK, HALO = "#2B3A49", "0 0 3px #FFFFFF, 0 0 2px #FFFFFF, 0 0 1px #FFFFFF"
-NIGHT, CLEAR = "#22303C", "rgba(0,0,0,0)"
+HOVER_GROUND, TRANSPARENT = "#22303C", "rgba(0,0,0,0)"
 
 
 def figure(traces: list[Trace], height: int = 460, **layout: object) -> Spec:
@@ -34,17 +34,17 @@ def figure(traces: list[Trace], height: int = 460, **layout: object) -> Spec:
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 4},
         "font": {"family": FONT, "size": 12, "color": INK},
         "separators": separators(),
-        "paper_bgcolor": CLEAR,
-        "plot_bgcolor": CLEAR,
+        "paper_bgcolor": TRANSPARENT,
+        "plot_bgcolor": TRANSPARENT,
         "hovermode": "closest",
         "hoverlabel": {
             "align": "left",
             "namelength": -1,
-            "bgcolor": NIGHT,
-            "bordercolor": NIGHT,
+            "bgcolor": HOVER_GROUND,
+            "bordercolor": HOVER_GROUND,
             "font": {"family": FONT, "color": "#FFFFFF"},
         },
-        "modebar": {"bgcolor": CLEAR, "color": "rgba(127,135,144,0.8)", "activecolor": "rgba(127,135,144,1)"},
+        "modebar": {"bgcolor": TRANSPARENT, "color": "rgba(127,135,144,0.8)", "activecolor": "rgba(127,135,144,1)"},
         "showlegend": True,  # also where a filter leaves one series: Plotly would no longer say which
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "xanchor": "left", "yanchor": "bottom"},
         "xaxis": {**axis, "automargin": True, "showgrid": False},
@@ -53,23 +53,23 @@ def figure(traces: list[Trace], height: int = 460, **layout: object) -> Spec:
         "uirevision": "kept",
     }
     for name, value in layout.items():
-        before = shared.get(name)
-        shared[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value
+        default = shared.get(name)
+        shared[name] = {**default, **value} if isinstance(default, dict) and isinstance(value, dict) else value
     pio.templates.default = None  # Streamlit sets its own
-    return {"data": join_list(traces), "layout": shared}
+    return {"data": to_json_types(traces), "layout": shared}
 
 
-def join_list(value: Any) -> Any:
+def to_json_types(value: Any) -> Any:
     """Arrays, series and indexes within dictionaries and lists of these as lists, what is missing as None."""
     if isinstance(value, dict):
-        return {name: join_list(each) for name, each in value.items()}
+        return {name: to_json_types(item) for name, item in value.items()}
     if isinstance(value, (np.ndarray, pd.Series, pd.Index)):
         missing = pd.isna(value)
         if missing.any():
-            return [None if gone else each for each, gone in zip(value.tolist(), missing.tolist(), strict=True)]
+            return [None if null else item for item, null in zip(value.tolist(), missing.tolist(), strict=True)]
         return value.tolist()
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return [join_list(each) for each in value]
+        return [to_json_types(item) for item in value]
     return value
 
 

@@ -23,7 +23,7 @@ def tick_angle(spec: Spec, plot: float) -> tuple[float, int | None]:
         return TICK + size * LEADING, None
     widest, high = max(width(label, size) for label in labels), size * LEADING
     pitch = plot / (axis["range"][1] - axis["range"][0]) if axis.get("range") else plot / len(labels)
-    fits = [0] if widest < pitch else [each for each in ANGLES[1:] if pitch * _sin(each) >= high]
+    fits = [0] if widest < pitch else [angle for angle in ANGLES[1:] if pitch * _sin(angle) >= high]
     angle = fits[0] if fits else ANGLES[-1]
     return TICK + widest * _sin(angle) + high * math.cos(math.radians(angle)), angle
 
