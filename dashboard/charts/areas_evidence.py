@@ -5,7 +5,7 @@ import pandas as pd
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import legend
 from dashboard.charts.parts.omitted import omitted_note
-from dashboard.charts.style.palette import GROUP, Marks
+from dashboard.charts.style.palette import GROUP, StylesByCode
 from dashboard.charts.style.template import figure, label_width
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.partial_dates import day_spans
@@ -18,7 +18,7 @@ from dashboard.transform.sampling import balanced_sample
 
 PAGES = ("areas",)
 VIEW = {"view": "time"}
-SYMBOL = Marks(
+SYMBOL = StylesByCode(
     "circle-open",
     figure="circle",
     agreement="square",
@@ -27,8 +27,8 @@ SYMBOL = Marks(
     event="triangle-up",
     statement="circle-open",
 )
-ROW_HEIGHT, LEAST_HEIGHT = 25, 340  # half of the least holds the legend on a phone
-MOST = 300  # marks that can be told apart
+ROW_HEIGHT, MIN_HEIGHT = 25, 340  # half of the least holds the legend on a phone
+MAX_MARKS = 300  # marks that can be told apart
 
 
 def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) -> Chart:
@@ -40,8 +40,8 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         shown = shown[shown["area_id"].isin(filters.areas)]
     row_labels = legend.area_labels(shown)
     rows = rows.merge(shown[["area_id", "group"]], on="area_id")
-    shown_rows = balanced_sample(rows, MOST, rows["area_id"], ["date"])
-    height = max(150 + ROW_HEIGHT * len(shown), LEAST_HEIGHT)
+    shown_rows = balanced_sample(rows, MAX_MARKS, rows["area_id"], ["date"])
+    height = max(150 + ROW_HEIGHT * len(shown), MIN_HEIGHT)
     return Chart(
         title=_("Evidence for each area by date"),
         subtitle=_(

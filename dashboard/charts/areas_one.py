@@ -22,17 +22,17 @@ PAGES = ("areas",)
 VIEW = {"view": "area"}
 SYMBOL = {"listed_project": "hexagon", "dated_event": "triangle-up", "text": "square", "statement": "circle-open"}
 LANE_HEIGHT = 34
-MOST = 200
+MAX_MARKS = 200
 
 
-def areas_chosen(areas: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
+def area_choices(areas: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
     """Names of the areas that the filter leaves."""
     shown = in_group_order(areas)
     shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"])]
     return area_names(shown, language.get(), "name")
 
 
-DETAIL = Option(lambda: _("Area"), areas_chosen, "list")
+DETAIL = Option(lambda: _("Area"), area_choices, "list")
 
 
 def draw(
@@ -55,7 +55,7 @@ def draw(
     all_rows = pd.concat([evidence_by_area(area_evidence, projects, events, area_filters), texts], ignore_index=True)
     all_rows = all_rows[all_rows["area_id"] == detail]
     rows = all_rows[all_rows["date"].notna()].reset_index(drop=True)
-    sampled = balanced_sample(rows, MOST, rows["kind"], ["date"])
+    sampled = balanced_sample(rows, MAX_MARKS, rows["kind"], ["date"])
     name = area_names(areas, language.get(), "name").get(detail, "")
     group = "".join(areas.loc[areas["area_id"] == detail, "group"])
     counts = rows["kind"].value_counts()

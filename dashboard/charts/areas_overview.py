@@ -26,7 +26,7 @@ from dashboard.transform.filters import Filters
 PAGES = ("areas",)
 ROW_HEIGHT = 30
 ACROSS = Option(lambda: _("Evidence by"), lambda: {"kind": _("By kind"), "year": _("By year")})
-MANY, MANY_LISTED = 8, 20  # rows from which on a cell has the full shade
+FULL_SHADE, FULL_SHADE_LISTED = 8, 20  # rows from which on a cell has the full shade
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ def draw(
                 *(stage_cells(shown, lanes, stage) for stage in labels.codes("areas", "stage")),
                 cells(
                     [
-                        (evidence, MANY),
-                        (count_by_area_and_kind(rows, list(shown["area_id"]), LISTED_KINDS), MANY_LISTED),
+                        (evidence, FULL_SHADE),
+                        (count_by_area_and_kind(rows, list(shown["area_id"]), LISTED_KINDS), FULL_SHADE_LISTED),
                     ],
                     lanes,
                     [

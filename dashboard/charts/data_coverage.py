@@ -15,7 +15,7 @@ PAGES = ("data",)
 VIEW = {"view": "coverage"}
 NOT_FILTERED_BY = {"area": sector_notes.tables}
 ROW_HEIGHT = 32
-FULL = 24  # rows from which on a cell has the full shade
+FULL_SHADE = 24  # rows from which on a cell has the full shade
 
 
 def draw(
@@ -69,7 +69,7 @@ def draw(
             "Full shade from {full} rows on. Rows without a date: {tables}. A row of several years counts in each of "
             "them."
         ).format(
-            full=number(FULL),
+            full=number(FULL_SHADE),
             tables=", ".join(f"{titles.get(name, name)} {number(count)}" for name, count in undated.items()) or "0",
         ),
         left=label_width(line for label in labels for line in label.split("<br>")),
@@ -87,11 +87,11 @@ def cells(counts: pd.DataFrame, names: list[str]) -> Trace:
     return heatmap(
         x=list(counts.columns),
         y=list(range(len(names))),
-        z=[[None if value != value else min(value, FULL) for value in row] for row in grid],
+        z=[[None if value != value else min(value, FULL_SHADE) for value in row] for row in grid],
         text=[["" if value != value else number(value) for value in row] for row in grid],
         colorscale=CELLS,
         zmin=-8,
-        zmax=FULL,
+        zmax=FULL_SHADE,
         showscale=False,
         xgap=1,
         ygap=3,

@@ -32,12 +32,12 @@ from dashboard.transform.routes import one_row_per_route, routes_in_year
 from dashboard.transform.sampling import balanced_sample
 
 PAGES = ("map",)
-NO_VALUE_SIZE, SMALLEST, LARGEST, RING = 8.0, 8.0, 26.0, 6.0
-LARGEST_VALUE_USD = 3e9
-PIXELS_A_DEGREE = 80.0  # of the map on a middling screen: there no mark touches another
+NO_VALUE_SIZE, MIN_SIZE, MAX_SIZE, RING = 8.0, 8.0, 26.0, 6.0
+MAX_SIZE_VALUE_USD = 3e9
+PIXELS_PER_DEGREE = 80.0  # of the map on a middling screen: there no mark touches another
 PRECISIONS = ("exact", "town", "district", "region")
 EARLIER_OPACITY, OPACITY = 0.4, 0.88
-MOST = 160  # marks that have room beside each other
+MAX_MARKS = 160  # marks that have room beside each other
 SIZE_KEY = {1e7: 69.0, 1e8: 70.1, 1e9: 71.2}  # value in US dollars: longitude of its sample, apart also on a phone
 
 
@@ -66,11 +66,11 @@ def draw(
 
     `year` is "all" for the state as last reported, or a year: what was finished, under way and announced in it.
     """
-    candidates = grouped(projects, areas, filters.areas)
+    candidates = with_group_and_size(projects, areas, filters.areas)
     chosen = with_state(candidates, filters, year)
     located = with_coordinates(chosen)
-    sampled = balanced_sample(located, MOST, located["admin1"].fillna(""), ["value_usd"])
-    placed = sampled.join(spread_all(candidates) if len(with_coordinates(candidates)) <= MOST else spread(sampled))
+    sampled = balanced_sample(located, MAX_MARKS, located["admin1"].fillna(""), ["value_usd"])
+    placed = sampled.join(spread_all(candidates) if len(with_coordinates(candidates)) <= MAX_MARKS else spread(sampled))
     shown_routes = of_areas(one_row_per_route(routes), filters.areas)
     if year != "all":
         shown_routes = routes_in_year(shown_routes, projects, int(year))
@@ -120,7 +120,7 @@ def draw(
 
 
 @memoized
-def grouped(projects: pd.DataFrame, areas: pd.DataFrame, chosen: tuple[str, ...]) -> pd.DataFrame:
+def with_group_and_size(projects: pd.DataFrame, areas: pd.DataFrame, chosen: tuple[str, ...]) -> pd.DataFrame:
     """Projects of the areas chosen, with the group that gives each its colour and the value that gives its size."""
     rows = with_area_and_group(of_areas(projects, chosen), areas, chosen)
     return rows.assign(size_usd=agreed_value_usd(rows))
@@ -140,19 +140,19 @@ def spread_all(projects: pd.DataFrame) -> pd.DataFrame:
     return spread(with_coordinates(projects))
 
 
-def spread(placed: pd.DataFrame) -> pd.DataFrame:
+def spread(located: pd.DataFrame) -> pd.DataFrame:
     """Columns `x` and `y` of projects side by side."""
-    order = pd.Categorical(placed["location_precision"], categories=PRECISIONS, ordered=True)
-    placed = placed.assign(order=order).sort_values(["order", "project_id"])
-    diameters = [marker_size(value) + RING - 2 for value in placed["size_usd"]]
-    return spread_overlaps(placed, [diameter / PIXELS_A_DEGREE for diameter in diameters])[["x", "y"]]
+    order = pd.Categorical(located["location_precision"], categories=PRECISIONS, ordered=True)
+    located = located.assign(order=order).sort_values(["order", "project_id"])
+    diameters = [marker_size(value) + RING - 2 for value in located["size_usd"]]
+    return spread_overlaps(located, [diameter / PIXELS_PER_DEGREE for diameter in diameters])[["x", "y"]]
 
 
 def marker_size(value_usd: float) -> float:
     """Diameter in pixels; the area of a mark grows with the value, up to LARGEST_VALUE_USD."""
     if value_usd != value_usd:
         return NO_VALUE_SIZE
-    return round(SMALLEST + (LARGEST - SMALLEST) * float(min(value_usd / LARGEST_VALUE_USD, 1.0) ** 0.5), 1)
+    return round(MIN_SIZE + (MAX_SIZE - MIN_SIZE) * float(min(value_usd / MAX_SIZE_VALUE_USD, 1.0) ** 0.5), 1)
 
 
 def symbol(state: str, valued: bool, role: str) -> str:

@@ -31,9 +31,9 @@ STATUS = Option(
 )
 # White words in a dark halo are read on every shade, on light and on dark ground.
 HALO = ", ".join(["0 0 3px #1B2733"] * 4)
-FAINTEST, FULLEST = 0.08, 0.75  # opacity of the shade
+MIN_OPACITY, MAX_OPACITY = 0.08, 0.75  # opacity of the shade
 # Where a province's number stands; Dushanbe's stands beside the city.
-LABELS = {
+LABEL_PLACES = {
     "TJ-SU": (68.6, 39.35),
     "TJ-RA": (70.4, 38.98),
     "TJ-KT": (68.75, 37.75),
@@ -71,7 +71,7 @@ def draw(
                 *basemap.base_traces(TAJIKISTAN, provinces, borders, borders_disputed),
                 basemap.landmark_trace(basemap.country_landmarks(TAJIKISTAN)),
                 *[shade(feature, sums, rows, measure) for feature in provinces["features"]],
-                leader(),
+                leader_line(),
                 row_labels(provinces, sums, measure),
             ],
             **{**TAJIKISTAN.layout, "showlegend": False},
@@ -117,12 +117,12 @@ def colour(share: float) -> str:
     """Shade of a value as a share of the largest: from faint to full, in proportion."""
     if not share:
         return "rgba(0,0,0,0)"
-    return f"rgba(31,111,139,{FAINTEST + (FULLEST - FAINTEST) * share:.3f})"
+    return f"rgba(31,111,139,{MIN_OPACITY + (MAX_OPACITY - MIN_OPACITY) * share:.3f})"
 
 
-def leader() -> Trace:
+def leader_line() -> Trace:
     """A line from Dushanbe to its number."""
-    ends = (DUSHANBE, (LABELS["TJ-DU"][0] + 0.3, LABELS["TJ-DU"][1] - 0.08))
+    ends = (DUSHANBE, (LABEL_PLACES["TJ-DU"][0] + 0.3, LABEL_PLACES["TJ-DU"][1] - 0.08))
     return scatter(
         x=[round(project_x(longitude), 4) for longitude, _latitude in ends],
         y=[latitude for _longitude, latitude in ends],
@@ -137,12 +137,12 @@ def row_labels(provinces: dict[str, Any], sums: pd.Series, measure: str) -> Trac
     """Name and number of each province."""
     names = {row["iso_3166_2"]: row["short_name"] for row in (item["properties"] for item in provinces["features"])}
     return scatter(
-        x=[round(project_x(longitude), 4) for longitude, _latitude in LABELS.values()],
-        y=[latitude for _longitude, latitude in LABELS.values()],
+        x=[round(project_x(longitude), 4) for longitude, _latitude in LABEL_PLACES.values()],
+        y=[latitude for _longitude, latitude in LABEL_PLACES.values()],
         mode="text",
         text=[
             f"{escape_markup(_(names[code]))}<br><b>{amount(float(sums.get(code, 0.0)), measure)}</b>"
-            for code in LABELS
+            for code in LABEL_PLACES
         ],
         textfont={"size": 13, "color": "#FFFFFF", "shadow": HALO},
         hoverinfo="skip",
@@ -193,7 +193,7 @@ def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
 
 def alt(sums: pd.Series, measure: str, count: int) -> str:
     """The map in words: the number of each province."""
-    parts = ", ".join(f"{labels.province(code)} {amount(float(sums.get(code, 0.0)), measure)}" for code in LABELS)
+    parts = ", ".join(f"{labels.province(code)} {amount(float(sums.get(code, 0.0)), measure)}" for code in LABEL_PLACES)
     return _("Map of Tajikistan's provinces, shaded: {parts}; {count} projects in all.").format(
         parts=parts, count=number(count)
     )

@@ -20,8 +20,8 @@ from dashboard.transform.routes import one_row_per_route
 
 PAGES = ("map",)
 VIEW = {"view": "region"}
-SMALLEST, LARGEST = 9.0, 26.0
-MOST_TITLES = 7
+MIN_SIZE, MAX_SIZE = 9.0, 26.0
+MAX_TITLES = 7
 
 
 def draw(
@@ -35,8 +35,8 @@ def draw(
     filters: Filters,
 ) -> Chart:
     """Routes by mode and status; a mark is a town where visits or summits were held, larger with their number."""
-    meetings_found = with_town_coordinates(apply(events, filters), towns)
-    located = meetings_found[meetings_found["longitude"].notna()]
+    with_places = with_town_coordinates(apply(events, filters), towns)
+    located = with_places[with_places["longitude"].notna()]
     lines = of_areas(one_row_per_route(routes), filters.areas)
     sampled = route_lines.sample_rows(lines)
     present = set(lines["status"])
@@ -65,7 +65,7 @@ def draw(
         ),
         rows=rows(located, lines),
         alt=alt(located, lines),
-        note=note(meetings_found, lines, filters),
+        note=note(with_places, lines, filters),
         omitted_note=route_lines.omitted_rows_note(len(sampled), len(lines)),
         credits=basemap.CREDITS,
         left=26,
@@ -103,7 +103,7 @@ def meetings(located: pd.DataFrame) -> list[Trace]:
             textfont={"size": 11},
             name=_("Visits and summits"),
             marker={
-                "size": [SMALLEST + (LARGEST - SMALLEST) * (count / most) ** 0.5 for count in counts],
+                "size": [MIN_SIZE + (MAX_SIZE - MIN_SIZE) * (count / most) ** 0.5 for count in counts],
                 "color": CATEGORY["visit"],
                 "opacity": 0.6,
                 "line": {"width": 1, "color": "rgba(255,255,255,0.7)"},
@@ -116,7 +116,7 @@ def meetings(located: pd.DataFrame) -> list[Trace]:
 
 def describe(place: str, rows: pd.DataFrame) -> str:
     """A town with its visits and summits, newest first."""
-    lines = [f"{date_span(row.date, row.date_end)}: {row.title}" for row in named_rows(rows.head(MOST_TITLES))]
+    lines = [f"{date_span(row.date, row.date_end)}: {row.title}" for row in named_rows(rows.head(MAX_TITLES))]
     more = len(rows) - len(lines)
     return hover_text(f"{place}: {number(len(rows))}", *lines, _("and {count} more").format(count=more) if more else "")
 

@@ -19,10 +19,10 @@ from dashboard.transform.levels import chinese_names, levels_within
 PAGES = ("timeline",)
 VIEW = {"view": "ladder"}
 NOT_FILTERED_BY = {"area": sector_notes.levels}
-LONGEST = 46  # characters of a line that a phone holds
+MAX_CHARACTERS = 46  # characters of a line that a phone holds
 LINE, BAR, HEADING, GAP = 17, 16, 30, 8  # pixels
 SIZE = 13
-COMPACT_LONGEST, COMPACT_LINE, COMPACT_GAP = 48, 14, 5  # of labels beside their bars
+COMPACT_CHARACTERS, COMPACT_LINE, COMPACT_GAP = 48, 14, 5  # of labels beside their bars
 
 
 def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, year_range: Years, *, filters: Filters) -> Chart:
@@ -36,7 +36,7 @@ def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, year_range
         texts.append(label(f"<b>{escape_markup(country(str(state)))}</b>", y, 14))
         y -= HEADING
         for row in named_rows(part):
-            name = wrap(f"{day(row.date)}: {row.level}", LONGEST)
+            name = wrap(f"{day(row.date)}: {row.level}", MAX_CHARACTERS)
             if row.document_id in chinese:
                 name.append(chinese[row.document_id])
             texts.append(label("<br>".join(map(escape_markup, name)), y, SIZE))
@@ -83,7 +83,7 @@ def compact_layout(rows: pd.DataFrame, chinese: dict[str, str]) -> dict[str, Any
         texts.append(f"<b>{escape_markup(country(str(state)))}</b>")
         y -= COMPACT_LINE + COMPACT_GAP
         for row in named_rows(part):
-            name = wrap(f"{day(row.date)}: {row.level}", COMPACT_LONGEST)
+            name = wrap(f"{day(row.date)}: {row.level}", COMPACT_CHARACTERS)
             if row.document_id in chinese:
                 name.append(chinese[row.document_id])
             label_height = COMPACT_LINE * len(name)

@@ -28,9 +28,9 @@ PAGES = ("projects",)
 VIEW = {"view": "gantt"}
 GROUP_BY = Option(lambda: _("Group by"), lambda: {"area": _("By area"), "status": _("By status")})
 ROW_HEIGHT = 30
-MOST = 120  # bars on one page
+MAX_BARS = 120  # bars on one page
 BAR, MARK = 9, 10
-LONGEST_NAME = 58
+MAX_NAME = 58
 EDGE_DAYS = 90  # before the first year and after the last, so that no mark is cut
 
 
@@ -46,7 +46,7 @@ def draw(
     chosen = with_area_and_group(apply(projects, filters), areas, filters.areas)
     chosen = with_periods(chosen, last_day(str(year_range[1])))
     dated = chosen[chosen["may_begin"].notna() | chosen["may_end"].notna()]
-    sampled = balanced_sample(dated, MOST, dated["status" if group == "status" else "area_id"], ["may_begin"])
+    sampled = balanced_sample(dated, MAX_BARS, dated["status" if group == "status" else "area_id"], ["may_begin"])
     headings, rows = in_order(sampled, areas, group)
     height = 90 + ROW_HEIGHT * (len(rows) + len(headings))
     first, last = window(rows, filters.years, year_range)
@@ -128,7 +128,7 @@ def row_labels(rows: pd.DataFrame, first: str) -> Trace:
         x=[first] * len(rows),
         y=[at + 9 for at in rows["at"]],
         mode="text",
-        text=[escape_markup(shorten(name, LONGEST_NAME, placeholder="…")) for name in rows["name"]],
+        text=[escape_markup(shorten(name, MAX_NAME, placeholder="…")) for name in rows["name"]],
         textposition="middle right",
         textfont={"size": 11.5},
         hoverinfo="skip",

@@ -19,9 +19,9 @@ from dashboard.transform.trade import REPORTED
 
 PAGES = ("timeline",)
 VIEW = {"view": "then-and-now"}
-PAIR, BAR, HEADING = 104, 26, 20  # pixels: a pair of bars, a bar, a line of heading
-MOST = 12  # pairs
-LONGEST = 52  # characters of a line that a phone holds
+PAIR_HEIGHT, BAR_HEIGHT, HEADING_HEIGHT = 104, 26, 20  # pixels: a pair of bars, a bar, a line of heading
+MAX_PAIRS = 12  # pairs
+MAX_CHARACTERS = 52  # characters of a line that a phone holds
 
 
 def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
@@ -30,13 +30,13 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
     traces: list[Trace] = []
     headings: list[dict[str, Any]] = []
     pairs = list(rows.groupby("figure_id", sort=False))
-    pair_count, pairs = len(pairs), pairs[:MOST]
+    pair_count, pairs = len(pairs), pairs[:MAX_PAIRS]
     for place, (_figure, pair) in enumerate(pairs):
-        top = -place * PAIR
-        heading = wrap(f"{pair['measure'].iloc[0]} · {pair['counter'].iloc[0]}", LONGEST)
+        top = -place * PAIR_HEIGHT
+        heading = wrap(f"{pair['measure'].iloc[0]} · {pair['counter'].iloc[0]}", MAX_CHARACTERS)
         headings.append(label("<br>".join(map(escape_markup, heading)), top))
-        traces += bars(pair, top - HEADING * 2 - 4)
-    height = max(PAIR * len(pairs), PAIR)
+        traces += bars(pair, top - HEADING_HEIGHT * 2 - 4)
+    height = max(PAIR_HEIGHT * len(pairs), PAIR_HEIGHT)
     return Chart(
         title=_("Around 2017 and around 2024: figures known for both"),
         subtitle=_("Each pair has its own scale, from zero; the date is next to each figure"),
@@ -79,8 +79,8 @@ def bars(pair: pd.DataFrame, top: float) -> list[Trace]:
     return [
         bar(
             x=[row.value / largest],
-            y=[top - BAR * (place + 0.5)],
-            width=[BAR - 6],
+            y=[top - BAR_HEIGHT * (place + 0.5)],
+            width=[BAR_HEIGHT - 6],
             orientation="h",
             marker={
                 "color": SIDE[row.side] if row.value_type in REPORTED else "rgba(0,0,0,0)",

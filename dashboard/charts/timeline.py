@@ -49,9 +49,9 @@ TEXT = Option(lambda: _("Text"), lambda: {}, "text")
 DEFAULT_YEARS = (THEN, NOW)
 EDGE = 0.02  # of the window, so that no mark is cut at its ends
 WIDTH = 1200  # units of a picture for which labels are placed
-LANE = {"category": 42, "group": 70}  # pixels; groups are few and crowded
-MOST, MOST_LABELS = 220, 14  # marks and labels that can be told apart
-PANEL = 150  # pixels of the figures beneath
+LANE_HEIGHT = {"category": 42, "group": 70}  # pixels; groups are few and crowded
+MAX_MARKS, MAX_LABELS = 220, 14  # marks and labels that can be told apart
+PANEL_HEIGHT = 150  # pixels of the figures beneath
 PLAIN = {"gridcolor": GRID, "zeroline": False, "fixedrange": True}
 
 
@@ -86,7 +86,7 @@ def draw(
     first, last = initial_years(filters.years, window, year_range)
     begin, end = pd.Timestamp(first, 1, 1), pd.Timestamp(last, 12, 31)
     edge = (end - begin) * EDGE
-    drawn_events = balanced_sample(chosen, MOST, chosen["first"].dt.year, ["milestone", "first"])
+    drawn_events = balanced_sample(chosen, MAX_MARKS, chosen["first"].dt.year, ["milestone", "first"])
     in_lanes = with_lane(drawn_events, areas, lanes)
     order = labels.codes("areas", "group") if lanes == "group" else labels.codes("events", "category")
     order = [lane for lane in order if lane in set(in_lanes["lane"])]
@@ -94,7 +94,7 @@ def draw(
     left = label_width(names, 13)
     plot_width = WIDTH - left - FRAME_EDGE
     labelled = drawn_events[drawn_events["milestone"]]
-    labelled = balanced_sample(labelled, MOST_LABELS, labelled["first"].dt.year, ["first"])
+    labelled = balanced_sample(labelled, MAX_LABELS, labelled["first"].dt.year, ["first"])
     days = middle(labelled)
     in_window = [begin <= day <= end for day in days]
     row_labels = [milestones.short(event) for event in named_rows(labelled)]
@@ -105,8 +105,8 @@ def draw(
         [(day - begin) / (end - begin) for day, visible in zip(days, in_window, strict=True) if visible],
         plot_width,
     )
-    panel, gap = (PANEL, 40) if len(figures) else (0, 4)
-    plot = LANE[lanes] * max(len(order), 3) + panel + gap
+    panel, gap = (PANEL_HEIGHT, 40) if len(figures) else (0, 4)
+    plot = LANE_HEIGHT[lanes] * max(len(order), 3) + panel + gap
     panel_share, lower_end = panel / plot, (panel + gap) / plot
     spec = figure(
         [

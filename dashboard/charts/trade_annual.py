@@ -66,7 +66,7 @@ def draw(
     if unit == "gdp":
         rows = share_of_gdp(rows, context)
         column, divisor, suffix = "share_gdp_pct", 1.0, " %"
-        gap, gap_divisor = gap_of_gdp(gap, rows)
+        gap, gap_divisor = gap_as_gdp_share(gap, rows)
     hidden = int((rows[column] <= 0).sum()) if axis == "log" else 0
     if axis == "log":
         rows = rows[rows[column] > 0].reset_index(drop=True)
@@ -92,7 +92,7 @@ def draw(
             "zeroline": flow == "balance",
             "tickprefix": "$" if unit == "usd" else "",
             "ticksuffix": suffix,
-            **(decades(rows[column], divisor) if axis == "log" and unit == "usd" else {}),
+            **(log_ticks(rows[column], divisor) if axis == "log" and unit == "usd" else {}),
         },
         legend={"y": -0.12, "yanchor": "top"},
         **flags,
@@ -115,7 +115,7 @@ def draw(
     )
 
 
-def decades(values: pd.Series, divisor: float) -> dict[str, Any]:
+def log_ticks(values: pd.Series, divisor: float) -> dict[str, Any]:
     """Labels of a logarithmic axis at powers of ten, each in the unit that suits it."""
     if values.empty:
         return {}
@@ -124,7 +124,7 @@ def decades(values: pd.Series, divisor: float) -> dict[str, Any]:
     return {"tickvals": [tick / divisor for tick in ticks], "ticktext": [money(tick) for tick in ticks]}
 
 
-def gap_of_gdp(gap: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.DataFrame | None, pd.Series | float]:
+def gap_as_gdp_share(gap: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.DataFrame | None, pd.Series | float]:
     """The gap in the years whose share of GDP is drawn, and what turns its dollars into percent of GDP."""
     if gap is None or rows.empty:
         return None, 1.0
@@ -149,7 +149,7 @@ def subtitle(flow: str, unit: str, axis: str) -> str:
     return f"{WHAT[flow]()}; {measured}{scaled}"
 
 
-def missing(rows: pd.DataFrame) -> list[str]:
+def missing_years(rows: pd.DataFrame) -> list[str]:
     """Why a side's line breaks off: years between its first and last for which none of its series has a value."""
     texts = []
     for reporter, part in rows.groupby("reporter"):
@@ -173,7 +173,7 @@ def note(complete: pd.DataFrame, gap: pd.DataFrame | None, flow: str, unit: str,
     parts = [_("Hollow markers: derived, approximate or estimated. Lines join one series only; a gap means no figure.")]
     if gap is not None and len(gap):
         parts.append(_("Band: from one side's main figure to the other's, where both exist."))
-    parts += missing(complete)
+    parts += missing_years(complete)
     low = join(complete.loc[~complete["in_shares"], "year"].unique())
     if flow == "import" and low:
         parts.append(

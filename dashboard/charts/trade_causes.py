@@ -19,7 +19,7 @@ from dashboard.transform.sampling import balanced_sample
 PAGES = ("trade",)
 VIEW = {"view": "gap"}
 NOT_FILTERED_BY = {"area": sector_notes.causes}
-MOST = 48  # marks that stand beside each other
+MAX_MARKS = 48  # marks that stand beside each other
 ABOUT_SYMBOL = {"TJK": "circle", "": "square", "KGZ": "diamond", "CA5": "diamond"}
 STEP = 0.34
 
@@ -32,7 +32,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
         rows = dated
     rows = rows.assign(about=rows["about"].fillna(""))
     rows = rows.assign(place=rows.groupby("cause").cumcount())
-    sampled = balanced_sample(rows, MOST, rows["cause"], ["place"], ascending=True)
+    sampled = balanced_sample(rows, MAX_MARKS, rows["cause"], ["place"], ascending=True)
     names = {
         cause: labels.cause(cause) for cause in labels.codes("trade_gap_causes", "cause") if cause in set(rows["cause"])
     }

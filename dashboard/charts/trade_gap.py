@@ -21,16 +21,16 @@ from dashboard.transform.trade_gap import figures_of_year, gaps_by_goods, resolv
 PAGES = ("trade",)
 VIEW = {"view": "gap"}
 NOT_FILTERED_BY = {"area": sector_notes.trade}
-ROW = 44
+ROW_HEIGHT = 44
 
 
-def years_of_either(trade_annual: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
+def year_choices(trade_annual: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
     """Years of the filter of which one side at least has a figure."""
     shown = years_with_figures(in_years(china_tajikistan(trade_annual), filters.years))
     return {"newest": _("Latest year reported by both")} | {str(year): str(year) for year in shown}
 
 
-YEAR = Option(lambda: _("Year"), years_of_either, "list", key="gap_year")
+YEAR = Option(lambda: _("Year"), year_choices, "list", key="gap_year")
 
 
 def draw(
@@ -47,7 +47,7 @@ def draw(
     gaps = gaps_by_goods(rows, trade_gap_causes, chosen)
     divisor, unit = axis_scale(rows["value_usd"].max())
     row_labels = {row.Index: label(row) for row in named_rows(rows)}
-    height = 120 + ROW * max(len(rows), 1)
+    height = 120 + ROW_HEIGHT * max(len(rows), 1)
     return Chart(
         title=_("Trade in {year} by each side's figures, and the gap between them").format(
             year=chosen or _("one year")

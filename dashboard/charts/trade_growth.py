@@ -24,8 +24,8 @@ PAGES = ("trade",)
 VIEW = {"unit": "growth"}
 NOT_FILTERED_BY = {"area": sector_notes.trade}
 FLOW = goods("total", "export", "import")
-HIGHEST = 150.0  # percent; the years of the 1990s that grew more would flatten all others
-WIDTH = 0.36
+AXIS_MAX = 150.0  # percent; the years of the 1990s that grew more would flatten all others
+BAR_WIDTH = 0.36
 
 
 def draw(
@@ -83,16 +83,16 @@ def draw(
 
 def y_range(rows: pd.DataFrame) -> list[float] | None:
     """Range of the axis, cut at HIGHEST; free if nothing is higher."""
-    if rows.empty or rows["growth_pct"].max() <= HIGHEST:
+    if rows.empty or rows["growth_pct"].max() <= AXIS_MAX:
         return None
-    return [min(float(rows["growth_pct"].min()), 0) * 1.1, HIGHEST]
+    return [min(float(rows["growth_pct"].min()), 0) * 1.1, AXIS_MAX]
 
 
 def marks(rows: pd.DataFrame, reporter: str, kind: str, paired: bool) -> Trace:
     """Rates of one reporter: bars for computed ones, hollow diamonds for published ones, side by side for two."""
-    shift = pd.Series((-WIDTH / 2 if reporter == "CHN" else WIDTH / 2) if paired else 0.0, index=rows.index)
+    shift = pd.Series((-BAR_WIDTH / 2 if reporter == "CHN" else BAR_WIDTH / 2) if paired else 0.0, index=rows.index)
     overlapping = rows.duplicated("year", keep=False)  # two series of one side: half a bar each
-    shift += (WIDTH / 4 * rows["series"].eq("TJ_NATIONAL").map({True: 1, False: -1})).where(overlapping, 0.0)
+    shift += (BAR_WIDTH / 4 * rows["series"].eq("TJ_NATIONAL").map({True: 1, False: -1})).where(overlapping, 0.0)
     colour = COUNTRY[reporter]
     shared = {
         "y": rows["growth_pct"],
@@ -111,7 +111,7 @@ def marks(rows: pd.DataFrame, reporter: str, kind: str, paired: bool) -> Trace:
     return bar(
         **shared,
         x=rows["year"].astype(float) + shift,
-        width=overlapping.map({True: WIDTH / 2, False: WIDTH}),
+        width=overlapping.map({True: BAR_WIDTH / 2, False: BAR_WIDTH}),
         name=_("{country}: calculated here").format(country=country(reporter)),
         textposition="none",
         marker={"color": colour, "opacity": [0.55 if series in SYMBOL else 0.9 for series in rows["series"]]},
@@ -144,7 +144,7 @@ def note(rows: pd.DataFrame) -> str:
         ),
         _("Pale bars: UN Comtrade and the Tajik agencies' series."),
     ]
-    off_scale = rows[rows["growth_pct"] > HIGHEST].sort_values("year", kind="stable")
+    off_scale = rows[rows["growth_pct"] > AXIS_MAX].sort_values("year", kind="stable")
     if y_range(rows) and len(off_scale):
         listed = ", ".join(
             f"{row.year} {country(row.reporter)} {percent(row.growth_pct, 0)}" for row in named_rows(off_scale)

@@ -23,18 +23,18 @@ PAGES = ("trade",)
 VIEW = {"view": "neighbours"}
 NOT_FILTERED_BY = {"area": sector_notes.trade}
 COLUMNS, ROWS = 2, 3
-GAP_ACROSS = {"shared": 0.08, "own": 0.18}  # room for the second column's labels, where they differ from the first's
-GAP_DOWN = 0.12
+COLUMN_GAP = {"shared": 0.08, "own": 0.18}  # room for the second column's labels, where they differ from the first's
+ROW_GAP = 0.12
 
 
-def bases(trade_annual: pd.DataFrame, *, trade: str = "total") -> dict[str, str]:
+def base_year_choices(trade_annual: pd.DataFrame, *, trade: str = "total") -> dict[str, str]:
     """Years of which all five states have a figure of the flow."""
     return {str(year): str(year) for year in base_years(central_asia_rows(trade_annual, trade))}
 
 
 TRADE = flows("total", "export", "import")
 UNIT = Option(lambda: _("Unit"), lambda: {"usd": _("US dollars"), "index": _("Index")}, key="as")
-BASE = Option(lambda: _("Base year of the index"), bases, "list")
+BASE = Option(lambda: _("Base year of the index"), base_year_choices, "list")
 SCALES = Option(lambda: _("Scales"), lambda: {"shared": _("One scale"), "own": _("Own scales")})
 
 
@@ -112,11 +112,11 @@ def panels(
     first, last = first_and_last(rows["year"])
     layout: dict[str, object] = {}
     headings = []
-    gap = GAP_ACROSS[scales]
-    width, height = (1 - gap) / COLUMNS, (1 - GAP_DOWN * (ROWS - 1)) / ROWS
+    gap = COLUMN_GAP[scales]
+    width, height = (1 - gap) / COLUMNS, (1 - ROW_GAP * (ROWS - 1)) / ROWS
     for place, state in enumerate(STATES):
         down, across = divmod(place, COLUMNS)
-        left, top = across * (width + gap), 1 - down * (height + GAP_DOWN)
+        left, top = across * (width + gap), 1 - down * (height + ROW_GAP)
         divisor, suffix = units[state]
         highest_value = 1.0 if pd.isna(highest[state]) else float(highest[state]) / divisor
         axis_number = "" if place == 0 else str(place + 1)

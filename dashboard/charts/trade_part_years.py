@@ -22,7 +22,7 @@ PAGES = ("trade",)
 VIEW = {"view": "months"}
 NOT_FILTERED_BY = {"area": sector_notes.trade}
 GOODS = goods("total", "export", "import")
-SPAN = 4  # years before the newest that are seen first
+YEARS_SHOWN = 4  # years before the newest that are seen first
 
 
 def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: Annotated[str, GOODS] = "total") -> Chart:
@@ -30,7 +30,7 @@ def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: Annotated[str, 
     periods = china_tajikistan(trade_period)
     dated = in_years(published_in_dollars(periods), filters.years)
     rows = dated[dated["goods"] == goods].reset_index(drop=True)
-    since = str(int(max(periods["period_end"], default="0")[:4]) - SPAN)
+    since = str(int(max(periods["period_end"], default="0")[:4]) - YEARS_SHOWN)
     divisor, unit = axis_scale(rows["value_usd"].max())
     return Chart(
         title={
@@ -97,7 +97,7 @@ def marks(rows: pd.DataFrame, reporter: str, divisor: float) -> list[Trace]:
         customdata=rows["label"],
         marker={
             "size": 10,
-            "symbol": ["circle" if firm else "circle-open" for firm in rows["value_type"].isin(REPORTED)],
+            "symbol": ["circle" if is_reported else "circle-open" for is_reported in rows["value_type"].isin(REPORTED)],
             "color": colour,
             "line": {"width": 1.8, "color": colour},
         },

@@ -31,7 +31,7 @@ PAGES = ("trade",)
 VIEW = {"view": "partners"}
 NOT_FILTERED_BY = {"area": sector_notes.trade}
 COLUMN = {"rank": "partner_rank", "share": "share_pct"}
-LOWEST = 15
+LOWEST_RANK = 15
 
 
 def partners(trade_partners: pd.DataFrame) -> dict[str, str]:
@@ -83,7 +83,7 @@ def draw(
             traces,
             height=500,
             xaxis={"tickformat": "d", "range": [first - 0.8, last + 0.8]},
-            yaxis={"range": [LOWEST + 0.5, 0.5], "dtick": 1, "title": {"text": _("rank")}}
+            yaxis={"range": [LOWEST_RANK + 0.5, 0.5], "dtick": 1, "title": {"text": _("rank")}}
             if by == "rank"
             else {"rangemode": "tozero", "ticksuffix": " %"},
             legend={"y": -0.1, "yanchor": "top", "traceorder": "reversed"},
@@ -103,7 +103,7 @@ def draw(
 def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[Trace]:
     """One partner: the yearly series as a line with its marks, press figures as marks of their own."""
     main = partner in ALWAYS or partner == follow
-    named = main or partner in COUNTRY
+    coloured = main or partner in COUNTRY
     colour = COUNTRY.get(partner, NEUTRAL)
     full = rows[rows["series"] == "IMF_DOTS"]
     press = rows[rows["series"] != "IMF_DOTS"]
@@ -115,9 +115,9 @@ def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[Tr
         y=series[column].astype(float) if len(series) else [],
         mode="lines",
         connectgaps=False,
-        line={"color": colour if named else FAINT, "width": 3.2 if main else 1.6},
+        line={"color": colour if coloured else FAINT, "width": 3.2 if main else 1.6},
         hoverinfo="skip",
-        showlegend=named,
+        showlegend=coloured,
     )
     marks = scatter(
         **shared,

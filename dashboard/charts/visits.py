@@ -20,17 +20,17 @@ from dashboard.transform.visits import complete_from, with_position_in_year
 PAGES = ("timeline",)
 VIEW = {"view": "visits"}
 NOT_FILTERED_BY = {"area": sector_notes.visits}
-YEAR = 20  # pixels
-MOST = 100
-NEAREST, NEXT = 0.09, 0.085  # of the half of the plot: first mark from the middle, and the next ones
+YEAR_HEIGHT = 20  # pixels
+MAX_MARKS = 100
+FIRST_MARK, MARK_STEP = 0.09, 0.085  # of the half of the plot: first mark from the middle, and the next ones
 
 
 def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
     """A mark a visit in the row of its year: to China on the right, to Tajikistan on the left."""
     rows = with_position_in_year(apply(visits, filters)).reset_index(drop=True)
-    sampled = balanced_sample(rows, MOST, rows["year"], ["rank"], ascending=True)
+    sampled = balanced_sample(rows, MAX_MARKS, rows["year"], ["rank"], ascending=True)
     first, last = first_and_last(rows["year"])
-    height, complete_since = YEAR * (last - first + 1) + 60, complete_from(visits)
+    height, complete_since = YEAR_HEIGHT * (last - first + 1) + 60, complete_from(visits)
     return Chart(
         title=_("Visits of heads of state between China and Tajikistan"),
         subtitle=_("One mark per visit, by year of arrival; shape by kind, city next to it"),
@@ -57,7 +57,7 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
                 "showgrid": False,
                 "fixedrange": True,
             },
-            shapes=[middle(), *incomplete(first, last, complete_since)],
+            shapes=[middle_line(), *incomplete_shade(first, last, complete_since)],
             legend={"y": -0.02, "yanchor": "top"},
             dragmode=False,
         ),
@@ -81,7 +81,7 @@ def marks(rows: pd.DataFrame) -> list[Trace]:
     """Marks of each direction, from the middle outwards."""
     return [
         scatter(
-            x=[sign * (NEAREST + NEXT * rank) for rank in part["rank"]],
+            x=[sign * (FIRST_MARK + MARK_STEP * rank) for rank in part["rank"]],
             y=part["year"],
             mode="markers",
             showlegend=False,
@@ -105,7 +105,7 @@ def cities(rows: pd.DataFrame) -> list[Trace]:
     signs = [1 if host == "CHN" else -1 for _year, host in names.index]
     return [
         scatter(
-            x=[side * (NEAREST + NEXT * (end + 0.7)) for side, end in zip(signs, ends, strict=True)],
+            x=[side * (FIRST_MARK + MARK_STEP * (end + 0.7)) for side, end in zip(signs, ends, strict=True)],
             y=[year for year, _host in names.index],
             mode="text",
             text=[escape_markup(" ".join(text.split())) for text in names],
@@ -129,12 +129,12 @@ def describe(row: Any) -> str:
     )
 
 
-def middle() -> dict[str, Any]:
+def middle_line() -> dict[str, Any]:
     """Line between the two directions."""
     return {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": FAINT, "width": 1}}
 
 
-def incomplete(first: int, last: int, complete: int) -> list[dict[str, Any]]:
+def incomplete_shade(first: int, last: int, complete: int) -> list[dict[str, Any]]:
     """Shade of the years before the list is complete."""
     if first >= complete:
         return []

@@ -1,4 +1,4 @@
-"""What a map of projects says in words: hover, note with counts, alt text."""
+"""Texts of the map of projects: hover text, note with counts, alt text."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from dashboard.transform.projects import DENIED, OUTSIDE, states, undated
 
 
 def describe(row: Any) -> str:
-    """A project in a few lines: name, status, time, place with precision, value with its kind, publisher."""
+    """Hover text of a project: name, status, dates, place with precision, value with its kind, publisher."""
     value = _("value not known")
     if row.value_usd == row.value_usd:
         value = f"{money(row.value_usd)}, {labels.kind_of_money(row.value_type, row.value_basis)}"
@@ -28,7 +28,7 @@ def describe(row: Any) -> str:
 
 
 def project_dates(row: Any) -> str:
-    """Start and end of a project in words, a planned end named as such."""
+    """Start and end of a project as text; a planned end is marked as such."""
     start = row.start_date if isinstance(row.start_date, str) else ""
     end = row.end_date if isinstance(row.end_date, str) else ""
     if row.status == "stalled" and isinstance(row.last_report, str):
@@ -43,7 +43,7 @@ def project_dates(row: Any) -> str:
 
 
 def note(of_area: pd.DataFrame, chosen: pd.DataFrame, placed: pd.DataFrame, year: str) -> str:
-    """What is not exact, not here, or cannot be placed in time, counted; and the border policy."""
+    """Note with counts of imprecise, unplaced and undated projects, and the border policy."""
     vague = int((placed["location_precision"] != "exact").sum())
     parts = [*([year_counts(placed, year)] if year != "all" else [])]
     parts += [
@@ -62,7 +62,7 @@ def note(of_area: pd.DataFrame, chosen: pd.DataFrame, placed: pd.DataFrame, year
 
 
 def year_counts(placed: pd.DataFrame, year: str) -> str:
-    """What was finished, under way and announced in a year."""
+    """Number of projects by state in a year, as a sentence."""
     counts = placed["state"].value_counts()
     finished = int(counts.get("completed", 0))
     then = finished - int(placed["earlier"].sum())
@@ -83,7 +83,7 @@ def year_counts(placed: pd.DataFrame, year: str) -> str:
 
 
 def unplaced_note(rows: pd.DataFrame) -> str:
-    """Projects that have no place in Tajikistan, by name while they are few."""
+    """Note on projects without a place in Tajikistan, with the first two names."""
     if rows.empty:
         return ""
     outside = rows[rows["role"] == OUTSIDE]
@@ -97,7 +97,7 @@ def unplaced_note(rows: pd.DataFrame) -> str:
 
 
 def undated_note(of_area: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
-    """Projects that the years leave out."""
+    """Note on projects that the years or missing dates exclude."""
     count = len(undated(of_area))
     if year != "all":
         text = _("A project appears with its first known date; planned ends do not count as finished.")
@@ -120,7 +120,7 @@ def undated_note(of_area: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
 
 
 def alt(placed: pd.DataFrame, elsewhere: int, year: str) -> str:
-    """The map in words: counts by status."""
+    """Alt text: counts by status."""
     counts = placed["state"].value_counts()
     name = labels.status if year == "all" else labels.state
     by_state = ", ".join(f"{name(state).lower()} {number(counts[state])}" for state in states() if state in counts)
@@ -131,7 +131,7 @@ def alt(placed: pd.DataFrame, elsewhere: int, year: str) -> str:
 
 
 def name_list(rows: pd.DataFrame, most: int = 8) -> list[str]:
-    """Names of the first projects, and how many more there are."""
+    """Names of the first `most` projects, and how many more there are."""
     shown = [str(row.name) for row in named_rows(rows.head(most))]
     more = len(rows) - len(shown)
     return shown + ([ngettext("and {count} more", "and {count} more", more)] if more > 0 else [])

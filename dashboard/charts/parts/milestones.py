@@ -16,16 +16,16 @@ from dashboard.transform.filters import Years
 from dashboard.transform.label_placement import place_labels
 
 LABEL_SIZE = 12
-CHARACTER_WIDTH = 7.2  # pixels a character of that size takes at most on average, in the widest of the fonts
+CHARACTER_WIDTH = 7.2  # average pixels of a character of that size in the widest font
 ROW_HEIGHT = 19
-NAME = "milestone"  # of what is drawn for a milestone, so that it can be told from other shapes
-MIN_PLOT_WIDTH = 300.0  # pixels of a plot on a phone
+NAME = "milestone"  # `name` of the shapes and annotations of milestones
+MIN_PLOT_WIDTH = 300.0  # pixels, on a phone
 STYLE = {"color": FAINT, "width": 1.5, "dash": "dot"}
 
 
 @memoized
 def _steps(events: pd.DataFrame) -> pd.DataFrame:
-    """Steps of the partnership, oldest first, with their `decimal_year`."""
+    """Steps of the partnership, oldest first, with column `decimal_year`."""
     steps = events[events["step_name"].notna()].sort_values("date", kind="stable")
     return steps.assign(decimal_year=decimal_year(steps["date"]))
 
@@ -33,9 +33,9 @@ def _steps(events: pd.DataFrame) -> pd.DataFrame:
 def milestone_flags(
     events: pd.DataFrame, years: Years | None, axis: tuple[float, float], *, shown: bool
 ) -> tuple[dict[str, list[dict[str, Any]]], int]:
-    """Flags of the partnership's steps on an axis of years that reaches from `axis[0]` to `axis[1]`; none if hidden.
+    """`flags` of the steps of partnership on an axis of years with range `axis`; none unless `shown`.
 
-    A step is told in few words where more would be cut off on a phone.
+    A label that would be cut off on a phone is replaced by its short form.
     """
     steps = _steps(events) if shown else _steps(events).head(0)
     if years:
@@ -51,7 +51,7 @@ def milestone_flags(
 
 
 def short(event: Any) -> str:
-    """A milestone in a few words with its year."""
+    """Short name of a milestone, with its year."""
     if isinstance(event.short_name, str):
         return _(event.short_name)
     return shorten(f"{event.date[:4]} {event.title}", 24, placeholder="…")
@@ -60,10 +60,10 @@ def short(event: Any) -> str:
 def flags(
     at: Sequence[Any], labels: Sequence[str], shares: Sequence[float], room: float = MIN_PLOT_WIDTH
 ) -> tuple[dict[str, list[dict[str, Any]]], int]:
-    """Layout `shapes` and `annotations` of vertical lines with labels above the plot, and the pixels that they take.
+    """Layout `shapes` and `annotations` of vertical lines with labels above the plot, and their height in pixels.
 
-    `at` are positions on the x axis, `shares` the same as parts of its visible range. Labels are placed for a plot
-    `room` pixels wide; a wider one keeps them apart too, since distances grow and labels do not.
+    `at` are x values, `shares` their positions in the visible range (0 to 1). Labels are placed for a plot `room`
+    pixels wide; in a wider one they do not overlap either.
     """
     widths = [CHARACTER_WIDTH * len(label) for label in labels]
     places = place_labels([share * room for share in shares], widths, room)
@@ -94,9 +94,9 @@ def flags(
 
 
 def flags_for_window(layout: Any, window: Sequence[str], room: float, height: int) -> tuple[dict[str, Any], int]:
-    """Layout `shapes` and `annotations` with the milestones of another window, and the pixels that these take.
+    """Layout `shapes` and `annotations` of the milestones in another window, and their height in pixels.
 
-    Nothing and `height` where a layout does not keep its milestones for another window (`for_the_browser`).
+    Nothing and the given `height` if `meta` of the layout has no milestones (see `browser_meta`).
     """
     meta = next((item for item in layout.get("meta", ()) if "milestones" in item), None)
     if meta is None:
@@ -115,10 +115,10 @@ def flags_for_window(layout: Any, window: Sequence[str], room: float, height: in
 
 
 def browser_meta(at: Sequence[str], labels: Sequence[str]) -> list[dict[str, Any]]:
-    """What the browser needs to place labels anew for another window or width: `meta` of a layout.
+    """`meta` of a layout, from which the browser places labels again for another window or width.
 
-    `at` and `labels` are all milestones, also those outside the window seen first; where a label finds no room,
-    its year stands in its place.
+    `at` and `labels` are of all milestones, also those outside the initial window; a label that does not fit is
+    replaced by its year.
     """
     settings = {
         "milestones": [
@@ -130,4 +130,4 @@ def browser_meta(at: Sequence[str], labels: Sequence[str]) -> list[dict[str, Any
         "size": LABEL_SIZE,
         "line": STYLE,
     }
-    return [settings]  # a browser takes a list for unchanged that a new dictionary would not be
+    return [settings]  # a list, since Plotly would take a new dictionary for a change

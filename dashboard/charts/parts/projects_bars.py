@@ -1,4 +1,4 @@
-"""Bars of projects in time: what is sure, what an imprecise date can mean, what goes on."""
+"""Bars of projects in time: certain, uncertain and ongoing parts."""
 
 from typing import Any
 
@@ -13,12 +13,12 @@ from dashboard.text import labels
 from dashboard.transform.projects import DENIED
 
 PALE = 0.4
-DOTTED = 0.28  # width of a dotted line, of a bar's
+DOTTED = 0.28  # width of a dotted line as a share of a bar's
 DAY = "%Y-%m-%d"
 
 
 def bars(rows: pd.DataFrame, width: float) -> list[Trace]:
-    """Sure parts, pale parts and dotted parts of all bars, by status, each at the height `y` of its row."""
+    """Certain (solid), uncertain (pale) and ongoing (dotted) parts of all bars, by status, at the `y` of their rows."""
     traces = []
     for status, group in rows.groupby("status"):
         colour = STATUS[str(status)]
@@ -43,7 +43,7 @@ def _pieces(rows: pd.DataFrame, begin: str, end: str, line: dict[str, Any], opac
 
 
 def marks(rows: pd.DataFrame, size: float) -> list[Trace]:
-    """One mark a project at its start (at its end, where no start is known), which carries its record."""
+    """One selectable mark per project at its start, or at its end if no start is known."""
     day = rows["may_begin"].fillna(rows["may_end"])
     return [
         scatter(
@@ -68,7 +68,7 @@ def marks(rows: pd.DataFrame, size: float) -> list[Trace]:
 
 
 def legend_entries(rows: pd.DataFrame) -> list[Trace]:
-    """Legend of what colours and shapes mean."""
+    """Legend entries of statuses and of denied reports."""
     present = set(rows["status"])
     return [
         *[

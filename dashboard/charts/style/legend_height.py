@@ -1,4 +1,4 @@
-"""How high Plotly's horizontal legend becomes: its own arithmetic, done before anything is drawn."""
+"""Height of Plotly's horizontal legend, computed as Plotly does, before drawing."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -6,13 +6,13 @@ from itertools import pairwise
 from dashboard.charts.style.font_metrics import width
 from dashboard.charts.style.traces import Spec
 
-SYMBOL, GAP, ROW_GAP = 40, 5, 10  # beside an entry's text, between entries, between rows of grouped entries
+SYMBOL, GAP, ROW_GAP = 40, 5, 10  # width of a symbol, between entries, between rows of groups
 LINE = 1.3
 PADDING = 12
 
 
 def height(spec: Spec, room: float, size: float) -> float:
-    """Pixels that the legend of a figure takes where it is `room` wide and its type has a size; 0 without a legend."""
+    """Height in pixels of the legend of a figure at a width of `room` and a font size; 0 without a legend."""
     entries = list(_entries(spec))
     if not entries:
         return 0
@@ -20,7 +20,7 @@ def height(spec: Spec, room: float, size: float) -> float:
     if not any(group for _text, group in entries):
         widths = [SYMBOL + GAP + width(text, size) for text, _group in entries]
         if sum(widths) > room:
-            widths = [max(widths)] * len(widths)  # all in columns of one width where they do not fit in one row
+            widths = [max(widths)] * len(widths)  # Plotly uses equal columns if one row is too short
         return PADDING + item * _rows(widths, room)
     groups: dict[str, list[str]] = {}
     for text, group in entries:
@@ -47,7 +47,7 @@ def _rows(widths: list[float], room: float) -> int:
 
 
 def _entries(spec: Spec) -> Iterator[tuple[str, str]]:
-    """Text and group of each entry."""
+    """Text and group of each legend entry."""
     if spec["layout"].get("showlegend") is False:
         return
     for trace in spec["data"]:
