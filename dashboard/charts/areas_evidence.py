@@ -1,4 +1,4 @@
-"""Evidence behind each cooperation area: one mark a dated piece, one row an area."""
+"""Dated evidence by cooperation area: one mark per piece, one row per area."""
 
 import pandas as pd
 
@@ -27,12 +27,12 @@ SYMBOL = StylesByCode(
     event="triangle-up",
     statement="circle-open",
 )
-ROW_HEIGHT, MIN_HEIGHT = 25, 340  # half of the least holds the legend on a phone
-MAX_MARKS = 300  # marks that can be told apart
+ROW_HEIGHT, MIN_HEIGHT = 25, 340  # pixels; half of the minimum holds the legend on a phone
+MAX_MARKS = 300  # more could not be told apart
 
 
 def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) -> Chart:
-    """Dated evidence by area and kind; areas in their groups, stage beside the name."""
+    """Dated evidence by area and kind; areas ordered by group, stage next to the name."""
     rows = apply(area_evidence[area_evidence["date"].notna()], filters)
     undated = apply(area_evidence[area_evidence["date"].isna()], Filters(filters.areas))
     shown = in_group_order(areas)
@@ -79,7 +79,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
 
 
 def marks(rows: pd.DataFrame, group: str, row_labels: dict[str, str]) -> Trace:
-    """Marks of one group of areas, shaped by kind, at the middle of what their date can mean."""
+    """Marks of one group of areas, shaped by kind, at the middle of the span of their date."""
     days = day_spans(rows["date"])
     middle = days["first"] + (days["last"] - days["first"]) / 2
     trace = scatter(
@@ -121,7 +121,7 @@ def value_text(row: object) -> str:
 
 
 def note(undated: int) -> str:
-    """What cannot be placed in time is counted."""
+    """Note on imprecise dates and the number of undated pieces."""
     text = _("A date known to the month or year only is drawn in the middle of that month or year.")
     if not undated:
         return text
@@ -137,7 +137,7 @@ def note(undated: int) -> str:
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: pieces and areas."""
+    """Alt text: number of pieces and areas."""
     return _("Dot chart of {pieces} dated pieces of evidence in {areas} cooperation areas.").format(
         pieces=number(len(rows)), areas=number(rows["area_id"].nunique())
     )

@@ -1,4 +1,4 @@
-"""One cooperation area in time: its evidence, projects, events and texts, one lane a kind."""
+"""Records of one cooperation area over time: evidence, projects, events and texts, one lane per kind."""
 
 from typing import Annotated
 
@@ -26,7 +26,7 @@ MAX_MARKS = 200
 
 
 def area_choices(areas: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
-    """Names of the areas that the filter leaves."""
+    """Names by id of the areas under the filter."""
     shown = in_group_order(areas)
     shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"])]
     return area_names(shown, language.get(), "name")
@@ -46,7 +46,7 @@ def draw(
     filters: Filters,
     detail: Annotated[str, DETAIL] = "trade",
 ) -> Chart:
-    """Everything dated of one area; the area `detail`, or the first one chosen where that is not among them."""
+    """All dated records of area `detail`, or of the first area of the filter if it excludes `detail`."""
     if filters.areas and detail not in filters.areas:
         detail = filters.areas[0]
     area_filters = filters.replace(area=(detail,))
@@ -94,7 +94,7 @@ def draw(
 
 
 def marks(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> Trace:
-    """A mark at the first day that each row can mean."""
+    """A mark at the earliest day of each row."""
     return scatter(
         x=day_spans(rows["date"])["first"].dt.strftime("%Y-%m-%d"),
         y=rows["kind"].map(row_labels),
@@ -113,7 +113,7 @@ def marks(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> Trace:
 
 
 def spans(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> list[Trace]:
-    """One trace of all the lines from the first to the last day of rows that cover more than a day."""
+    """One trace of lines from the first to the last day of rows that cover more than a day."""
     days = day_spans(rows["date"], rows["date_end"])
     longer = days[days["last"] > days["first"]]
     x: list[str | None] = []
@@ -126,7 +126,7 @@ def spans(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> list[Tr
 
 
 def note(undated: int) -> str:
-    """What a line means, and what cannot be placed in time."""
+    """Note on the lines and the number of undated rows."""
     text = _("A date known to the month or year only is drawn as a line of that length. Ends of projects may be plans.")
     if not undated:
         return text

@@ -1,4 +1,4 @@
-"""All cooperation areas side by side: stage, evidence by kind or by year, listed projects, timeline events."""
+"""Table of all cooperation areas: stage, evidence by kind or year, listed projects, timeline events."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,12 +26,12 @@ from dashboard.transform.filters import Filters
 PAGES = ("areas",)
 ROW_HEIGHT = 30
 ACROSS = Option(lambda: _("Evidence by"), lambda: {"kind": _("By kind"), "year": _("By year")})
-FULL_SHADE, FULL_SHADE_LISTED = 8, 20  # rows from which on a cell has the full shade
+FULL_SHADE, FULL_SHADE_LISTED = 8, 20  # least counts of full shade
 
 
 @dataclass(frozen=True)
 class Lanes:
-    """Where the lines of the table stand: the heading of each group, and beneath it its areas."""
+    """Line numbers from the top: the heading of each group, followed by its areas."""
 
     headings: dict[str, int]
     places: dict[str, int]
@@ -39,7 +39,7 @@ class Lanes:
 
     @property
     def labels(self) -> dict[int, str]:
-        """Words beside each line from the top, broken so that they leave room for the cells."""
+        """Label by line number, wrapped to leave room for the cells."""
         headings = {at: f"<b>{wrap_label(labels.group(group))}</b>" for group, at in self.headings.items()}
         return dict(sorted((headings | {at: wrap_label(self.names[area]) for area, at in self.places.items()}).items()))
 
@@ -53,7 +53,7 @@ def draw(
     filters: Filters,
     across: Annotated[str, ACROSS] = "kind",
 ) -> Chart:
-    """Rows of the tables by area as shaded cells; `across` is what evidence is counted by, "kind" or "year"."""
+    """Numbers of rows by area as shaded cells; `across` counts evidence by "kind" or "year"."""
     rows = evidence_by_area(area_evidence, projects, events, filters)
     shown = in_group_order(areas)
     if filters.areas:
@@ -63,7 +63,7 @@ def draw(
     columns, evidence = by_year(rows, shown) if across == "year" else by_kind(rows, shown)
     side_width = max(
         1.0, len(columns) / len(labels.codes("area_evidence", "kind"))
-    )  # of the columns for stage and lists, in columns of evidence
+    )  # width of the other columns, in columns of evidence
     evidence_start, lists_start = side_width / 2, side_width + len(columns)
     height = 130 + ROW_HEIGHT * len(lanes.labels)
     by = _("year") if across == "year" else _("kind")
@@ -127,7 +127,7 @@ def draw(
 
 
 def build_lanes(areas: pd.DataFrame) -> Lanes:
-    """Lines of the table from the top: each group, then its areas."""
+    """Line numbers of groups and areas, in the order of the rows."""
     headings: dict[str, int] = {}
     places: dict[str, int] = {}
     short = area_names(areas, language.get())
@@ -139,13 +139,13 @@ def build_lanes(areas: pd.DataFrame) -> Lanes:
 
 
 def by_kind(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
-    """Evidence by area and kind, with the kinds in labels."""
+    """Labels of the kinds, and counts of evidence by area and kind."""
     kinds = labels.codes("area_evidence", "kind")
     return [labels.kind(kind) for kind in kinds], count_by_area_and_kind(rows, list(areas["area_id"]), kinds)
 
 
 def by_year(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
-    """Evidence by area and year, from the first year that has any to the last."""
+    """Years from the first to the last with evidence, and counts of evidence by area and year."""
     evidence = rows[~rows["kind"].isin(LISTED_KINDS) & rows["date"].notna()]
     years = first_year(evidence["date"]).astype("str")
     years_found = sorted(set(years))
@@ -154,17 +154,17 @@ def by_year(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.Data
 
 
 def ticks(columns: list[str]) -> list[int]:
-    """Which columns of evidence have their word above them: of years, every fifth."""
+    """Positions of the columns of evidence that have a label: all kinds, but only every fifth year."""
     return [place for place, column in enumerate(columns) if not column.isdigit() or int(column) % 5 == 0]
 
 
 def list_names() -> list[str]:
-    """The lists of projects and events, in labels."""
+    """Labels of the lists of projects and events."""
     return [labels.kind(kind) for kind in LISTED_KINDS]
 
 
 def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> Trace:
-    """A square of the stage's colour in the line of each area that has come so far."""
+    """A square in the colour of the stage for each area of that stage."""
     area_ids = list(areas.loc[areas["stage"] == stage, "area_id"])
     return scatter(
         x=[0] * len(area_ids),
@@ -178,11 +178,11 @@ def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> Trace:
 
 
 def cells(blocks: Sequence[tuple[pd.DataFrame, int]], lanes: Lanes, edges: list[float], columns: list[str]) -> Trace:
-    """Shaded cells with their number, blank where nothing was found; between two blocks an empty column.
+    """Shaded cells with their counts, blank for none; blocks are separated by an empty column.
 
-    Each block of counts is darkest from a number of its own on. `edges` are those of the columns. The axes are
-    numbers: on axes of words Plotly puts the text of cells into other columns than their shade. Headings are lines
-    without cells, for Plotly would stretch their neighbours over them.
+    `blocks` are counts by area, each with the count of full shade; `edges` are x values of the column edges. Axes are
+    numeric, since on category axes Plotly puts texts and shades into different columns. Headings are blank lines,
+    since Plotly would stretch the neighbouring cells over a gap.
     """
     at = {place: area_id for area_id, place in lanes.places.items()}
     order = [at.get(place, "") for place in range(len(lanes.labels))]
@@ -213,7 +213,7 @@ def cells(blocks: Sequence[tuple[pd.DataFrame, int]], lanes: Lanes, edges: list[
 
 
 def note(across: str, rows: pd.DataFrame) -> str:
-    """What a count says and what it does not."""
+    """Note on what the counts mean, with the number of undated pieces."""
     text = _(
         "Counts say how much was found and dated here, not how important an area is. A project or event of "
         "several areas counts in each: do not add columns up."
@@ -227,7 +227,7 @@ def note(across: str, rows: pd.DataFrame) -> str:
 
 
 def alt(rows: pd.DataFrame, areas: int, by: str) -> str:
-    """The chart in labels."""
+    """Alt text: number of entries and areas."""
     pieces = ngettext("{count} entry", "{count} entries", len(rows))
     return _("Table of shaded cells: {pieces} in {areas} cooperation areas, by {by}.").format(
         pieces=pieces, areas=number(areas), by=by

@@ -1,4 +1,4 @@
-"""Which years each table covers: how many of its rows are of a year, and where there is nothing."""
+"""Number of rows by table and year."""
 
 import pandas as pd
 
@@ -15,7 +15,7 @@ PAGES = ("data",)
 VIEW = {"view": "coverage"}
 NOT_FILTERED_BY = {"area": sector_notes.tables}
 ROW_HEIGHT = 32
-FULL_SHADE = 24  # rows from which on a cell has the full shade
+FULL_SHADE = 24  # least number of rows of full shade
 
 
 def draw(
@@ -26,7 +26,7 @@ def draw(
     *,
     filters: Filters,
 ) -> Chart:
-    """Shaded cells, one a table and year; blank where the table has no row of that year."""
+    """One shaded cell per table and year; blank without rows."""
     first, last = filters.years or year_range
     counts = row_counts_by_year(row_counts_by_period, first, last)
     counts = counts[counts.notna().any(axis=1)]
@@ -82,7 +82,7 @@ def draw(
 
 
 def cells(counts: pd.DataFrame, names: list[str]) -> Trace:
-    """The cells; the number is on hover, the shade tells few from many."""
+    """Cells shaded by number of rows, with the number on hover."""
     grid = counts.to_numpy()
     return heatmap(
         x=list(counts.columns),

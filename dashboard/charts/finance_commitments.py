@@ -1,4 +1,4 @@
-"""What Chinese official lenders and donors committed, year by year and class by class, as AidData counts it."""
+"""Commitments of Chinese official lenders and donors by year and class, from AidData."""
 
 import pandas as pd
 
@@ -18,7 +18,7 @@ TOTAL = "chinese_commitments_aiddata_total_2000_2021"
 
 
 def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
-    """The data set's own yearly totals by class, million US dollars of 2021; no record is added up here."""
+    """Yearly totals by class as published in the data set, in million constant US dollars of 2021."""
     finance = finance[finance["reporter"] == "AidData"]
     yearly = finance[finance["indicator"].isin(COMMITMENT)].sort_values(["year", "indicator"])
     rows = in_years(yearly, filters.years)
@@ -66,7 +66,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: the year with most."""
+    """Alt text: the year with most commitments."""
     if rows.empty:
         return _("Bar chart of Chinese commitments; none in these years.")
     by_year = rows.groupby("year")["value"].sum()

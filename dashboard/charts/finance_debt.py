@@ -1,4 +1,4 @@
-"""State debt to China, or to its Eximbank alone, against all external debt, date by date, disputed figures apart."""
+"""State debt to China, or to China Eximbank alone, and all external debt by date, with disputed figures marked."""
 
 import pandas as pd
 
@@ -17,7 +17,7 @@ COLOURS = {OWED: COUNTRY["CHN"], EXIMBANK: CREDITOR_BANK, TOTAL: NEUTRAL}
 
 
 def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
-    """One dot a report, million US dollars, nominal; a pale line where reports of one date differ."""
+    """One dot per report, million US dollars, nominal; a pale line where reports of one date differ."""
     rows = finance[finance["indicator"].isin(COLOURS)]
     rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
     sampled = finance_dots.sample_rows(rows)
@@ -50,7 +50,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
 
 
 def note(rows: pd.DataFrame) -> str:
-    """Why no line joins the dots, and what is disputed."""
+    """Note on unconnected dots, creditors, and disputed and conflicting figures."""
     texts = [_("No line joins the dots: nothing is known between the dates, and the reporters differ.")]
     if {OWED, EXIMBANK} <= set(rows["measure"]):
         texts.append(

@@ -1,4 +1,4 @@
-"""Investment from China: direct investment by year, all investment, and running totals, each a thing of its own."""
+"""Investment from China: direct or all investment by year, or running totals; the three are not comparable."""
 
 from typing import Annotated
 
@@ -30,7 +30,7 @@ COLOURS = {
 
 
 def draw(finance: pd.DataFrame, *, filters: Filters, kind: Annotated[str, KIND] = "direct") -> Chart:
-    """One dot a report, million US dollars, nominal; `kind` is "direct", "all" or "since-2007" (running totals)."""
+    """One dot per report, million US dollars, nominal; `kind` is "direct", "all" or "since-2007" (running totals)."""
     colours = COLOURS[kind]
     rows = finance[finance["indicator"].isin(colours)]
     rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
@@ -73,7 +73,7 @@ def titles() -> dict[str, str]:
 
 
 def note(rows: pd.DataFrame, kind: str) -> str:
-    """What is not a whole year, and why dots are not joined."""
+    """Note on unconnected dots, parts of years, uncertain years and conflicting figures."""
     parts = rows[~rows["period"].isin(["year", "cumulative"])].drop_duplicates(["year", "period"])
     texts = [_("Years without a dot have no figure here; no line joins the dots.")]
     if len(parts):

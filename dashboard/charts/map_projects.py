@@ -1,4 +1,4 @@
-"""Projects and routes on a vector map of Tajikistan; no tiles, no network."""
+"""Projects and routes on a vector map of Tajikistan, without tiles or network."""
 
 from typing import Annotated, Any
 
@@ -34,15 +34,15 @@ from dashboard.transform.sampling import balanced_sample
 PAGES = ("map",)
 NO_VALUE_SIZE, MIN_SIZE, MAX_SIZE, RING = 8.0, 8.0, 26.0, 6.0
 MAX_SIZE_VALUE_USD = 3e9
-PIXELS_PER_DEGREE = 80.0  # of the map on a middling screen: there no mark touches another
+PIXELS_PER_DEGREE = 80.0  # on a medium screen, on which marks must not overlap
 PRECISIONS = ("exact", "town", "district", "region")
 EARLIER_OPACITY, OPACITY = 0.4, 0.88
-MAX_MARKS = 160  # marks that have room beside each other
-SIZE_KEY = {1e7: 69.0, 1e8: 70.1, 1e9: 71.2}  # value in US dollars: longitude of its sample, apart also on a phone
+MAX_MARKS = 160  # marks without overlap
+SIZE_KEY = {1e7: 69.0, 1e8: 70.1, 1e9: 71.2}  # US dollars: longitude of the sample
 
 
 def years(projects: pd.DataFrame, year_range: Years, *, filters: Filters) -> dict[str, str]:
-    """Years that the filter leaves, after the state as last reported."""
+    """Choices of a state: the latest one, then the years under the filter."""
     shown = years_with_projects(of_areas(projects, filters.areas), filters.years or year_range)
     return {"all": _("Latest")} | {str(year): str(year) for year in shown}
 
@@ -64,7 +64,7 @@ def draw(
 ) -> Chart:
     """Colour is the group of areas, shape the status, size the value in nominal US dollars that was agreed or spent.
 
-    `year` is "all" for the state as last reported, or a year: what was finished, under way and announced in it.
+    `year` is "all" for the latest status, or a year for the status at the time.
     """
     candidates = with_group_and_size(projects, areas, filters.areas)
     chosen = with_state(candidates, filters, year)
@@ -121,13 +121,13 @@ def draw(
 
 @memoized
 def with_group_and_size(projects: pd.DataFrame, areas: pd.DataFrame, chosen: tuple[str, ...]) -> pd.DataFrame:
-    """Projects of the areas chosen, with the group that gives each its colour and the value that gives its size."""
+    """Projects of the chosen areas with columns `group` (colour) and `size_usd` (size of the mark)."""
     rows = with_area_and_group(of_areas(projects, chosen), areas, chosen)
     return rows.assign(size_usd=agreed_value_usd(rows))
 
 
 def with_state(projects: pd.DataFrame, filters: Filters, year: str) -> pd.DataFrame:
-    """Projects as last reported under the filter, or as they stood in a year: column `state`."""
+    """Projects with column `state`, as last reported under the filter or at the end of a year."""
     if year == "all":
         rows = in_years(projects, filters.years)
         return rows.assign(state=reported_status(rows), earlier=False)
@@ -136,12 +136,12 @@ def with_state(projects: pd.DataFrame, filters: Filters, year: str) -> pd.DataFr
 
 @memoized
 def spread_all(projects: pd.DataFrame) -> pd.DataFrame:
-    """Columns `x` and `y` of every project that any year may show, so that none moves from year to year."""
+    """`spread` of all projects, so that none moves from year to year."""
     return spread(with_coordinates(projects))
 
 
 def spread(located: pd.DataFrame) -> pd.DataFrame:
-    """Columns `x` and `y` of projects side by side."""
+    """Columns `x` and `y` of projects, moved so that marks do not overlap."""
     order = pd.Categorical(located["location_precision"], categories=PRECISIONS, ordered=True)
     located = located.assign(order=order).sort_values(["order", "project_id"])
     diameters = [marker_size(value) + RING - 2 for value in located["size_usd"]]
@@ -156,14 +156,14 @@ def marker_size(value_usd: float) -> float:
 
 
 def symbol(state: str, valued: bool, role: str) -> str:
-    """Shape of a mark: by status, hollow without a value that counts, crossed where the report is denied."""
+    """Plotly symbol by status, open without an agreed value, a cross for a denied report."""
     if role == DENIED:
         return legend.DENIED_SYMBOL
     return STATUS_SYMBOL[state] + ("" if valued else "-open")
 
 
 def points(rows: pd.DataFrame, group: str) -> Trace:
-    """Projects of one group of areas; of a year, those finished before it are pale."""
+    """Marks of one group of areas; projects finished before the year shown are pale."""
     trace = scatter(
         x=rows["x"],
         y=rows["y"],
@@ -185,7 +185,7 @@ def points(rows: pd.DataFrame, group: str) -> Trace:
 
 
 def precision_rings(rows: pd.DataFrame) -> Trace:
-    """Faint rings around projects whose place is known only by town, district or region."""
+    """Faint rings around projects whose location is not exact."""
     vague = rows[rows["location_precision"] != "exact"]
     return scatter(
         x=vague["x"],
@@ -205,7 +205,7 @@ def precision_rings(rows: pd.DataFrame) -> Trace:
 
 
 def leader_lines(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Fine lines from each mark that was moved to where it belongs: one shape, as a trace would be a path each."""
+    """Lines from moved marks to their locations as one shape, since a trace would draw a path for each."""
     moved = rows[(rows["y"] - rows["latitude"]).abs() + (rows["x"] - project_x(rows["longitude"])).abs() > 0.01]
     if moved.empty:
         return []
@@ -214,7 +214,7 @@ def leader_lines(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def size_key(rows: pd.DataFrame) -> list[basemap.Landmark]:
-    """Three circles that say what size means; none where no value is drawn."""
+    """Three sample circles with their values; none if no value is drawn."""
     if rows["size_usd"].isna().all():
         return []
     return [
@@ -224,7 +224,7 @@ def size_key(rows: pd.DataFrame) -> list[basemap.Landmark]:
 
 
 def legend_entries(rows: pd.DataFrame, year: str) -> list[Trace]:
-    """A grey shape on its line for each status that is drawn, and what crossed marks mean."""
+    """Legend entries of the statuses present, and of hollow and crossed marks."""
     name = labels.status if year == "all" else labels.state
     present = set(rows["state"])
     entries = [

@@ -1,4 +1,4 @@
-"""Projects by province: a number, or the known values of one kind, as shades of a map."""
+"""Choropleth map of projects by province: their number, or the sum of values of one kind."""
 
 from typing import Annotated, Any
 
@@ -29,10 +29,10 @@ STATUS = Option(
     lambda: _("Status"),
     lambda: {"all": _("All")} | {code: labels.status(code) for code in labels.codes("projects", "status")},
 )
-# White words in a dark halo are read on every shade, on light and on dark ground.
+# White text with a dark shadow is legible on every shade, light or dark.
 HALO = ", ".join(["0 0 3px #1B2733"] * 4)
 MIN_OPACITY, MAX_OPACITY = 0.08, 0.75  # opacity of the shade
-# Where a province's number stands; Dushanbe's stands beside the city.
+# Longitude and latitude of labels; that of Dushanbe is outside the city.
 LABEL_PLACES = {
     "TJ-SU": (68.6, 39.35),
     "TJ-RA": (70.4, 38.98),
@@ -89,7 +89,7 @@ def draw(
 
 
 def title(measure: str, status: str) -> str:
-    """What is shaded, of which status."""
+    """Title by measure and status."""
     what = _("Projects by province")
     if measure != "count":
         what = _("Known values by province: {kind}").format(kind=labels.kind_of_value(measure).lower())
@@ -97,7 +97,7 @@ def title(measure: str, status: str) -> str:
 
 
 def shade(feature: dict[str, Any], sums: pd.Series, rows: pd.DataFrame, measure: str) -> Trace:
-    """One province, the darker the more; without a project it keeps the colour of the ground."""
+    """Filled outline of one province, darker for more, transparent for none."""
     code = feature["properties"]["iso_3166_2"]
     value, most = float(sums.get(code, 0.0)), float(sums.max()) if len(sums) else 0.0
     projects = rows[rows["admin1"] == code]
@@ -114,14 +114,14 @@ def shade(feature: dict[str, Any], sums: pd.Series, rows: pd.DataFrame, measure:
 
 
 def colour(share: float) -> str:
-    """Shade of a value as a share of the largest: from faint to full, in proportion."""
+    """Fill colour of a value given as a share of the largest."""
     if not share:
         return "rgba(0,0,0,0)"
     return f"rgba(31,111,139,{MIN_OPACITY + (MAX_OPACITY - MIN_OPACITY) * share:.3f})"
 
 
 def leader_line() -> Trace:
-    """A line from Dushanbe to its number."""
+    """Line from Dushanbe to its label."""
     ends = (DUSHANBE, (LABEL_PLACES["TJ-DU"][0] + 0.3, LABEL_PLACES["TJ-DU"][1] - 0.08))
     return scatter(
         x=[round(project_x(longitude), 4) for longitude, _latitude in ends],
@@ -151,14 +151,14 @@ def row_labels(provinces: dict[str, Any], sums: pd.Series, measure: str) -> Trac
 
 
 def amount(value: float, measure: str) -> str:
-    """A province's number in words; of a kind of value that is not known for any project there, a dash."""
+    """A province's count or sum as text; a dash if no value is known."""
     if measure == "count":
         return number(value)
     return money(value) if value else "–"
 
 
 def statuses(rows: pd.DataFrame) -> str:
-    """Number of projects by status."""
+    """Number of projects by status, as text."""
     counts = rows["status"].value_counts()
     return ", ".join(
         f"{labels.status(status).lower()} {number(counts[status])}"
@@ -168,7 +168,7 @@ def statuses(rows: pd.DataFrame) -> str:
 
 
 def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
-    """What is left out, counted, and why."""
+    """Note with counts of projects left out, by reason, and the border policy."""
     inside = chosen[chosen["role"] != OUTSIDE]
     left_out = {
         _("outside Tajikistan"): len(chosen) - len(inside),
@@ -192,7 +192,7 @@ def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
 
 
 def alt(sums: pd.Series, measure: str, count: int) -> str:
-    """The map in words: the number of each province."""
+    """Alt text: the count or sum of each province."""
     parts = ", ".join(f"{labels.province(code)} {amount(float(sums.get(code, 0.0)), measure)}" for code in LABEL_PLACES)
     return _("Map of Tajikistan's provinces, shaded: {parts}; {count} projects in all.").format(
         parts=parts, count=number(count)

@@ -1,4 +1,4 @@
-"""Tajikistan in its region: routes from Urumqi and Kashgar to Dushanbe, crossings, places of visits and summits."""
+"""Map of the region: routes from Urumqi and Kashgar to Dushanbe, crossings, towns of visits and summits."""
 
 from typing import Any
 
@@ -34,7 +34,7 @@ def draw(
     *,
     filters: Filters,
 ) -> Chart:
-    """Routes by mode and status; a mark is a town where visits or summits were held, larger with their number."""
+    """Routes by mode and status, and a mark per town of visits or summits, larger with their number."""
     with_places = with_town_coordinates(apply(events, filters), towns)
     located = with_places[with_places["longitude"].notna()]
     lines = of_areas(one_row_per_route(routes), filters.areas)
@@ -77,7 +77,7 @@ def draw(
 
 
 def rows(located: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
-    """Events and routes drawn, one below the other."""
+    """Rows of the chart: events, then routes."""
     events = located[["event_id", "title", "date", "date_end", "category", "place_name", "area_ids", "source_id"]]
     routes = lines[["route_id", "name", "mode", "status", "places", "area_ids", "source_id"]]
     joined = pd.concat([events, routes], ignore_index=True)
@@ -86,7 +86,7 @@ def rows(located: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def meetings(located: pd.DataFrame) -> list[Trace]:
-    """One mark a town, with what was held there."""
+    """One mark per town, with its visits and summits on hover."""
     if located.empty:
         return []
     towns = located.sort_values("date", ascending=False, kind="stable").groupby("place_name", sort=True)
@@ -115,14 +115,14 @@ def meetings(located: pd.DataFrame) -> list[Trace]:
 
 
 def describe(place: str, rows: pd.DataFrame) -> str:
-    """A town with its visits and summits, newest first."""
+    """Hover text of a town: visits and summits, newest first."""
     lines = [f"{date_span(row.date, row.date_end)}: {row.title}" for row in named_rows(rows.head(MAX_TITLES))]
     more = len(rows) - len(lines)
     return hover_text(f"{place}: {number(len(rows))}", *lines, _("and {count} more").format(count=more) if more else "")
 
 
 def route_names(lines: pd.DataFrame, routes: pd.DataFrame) -> Trace:
-    """Short names of routes, beside one of their places."""
+    """Short names of routes, each next to one of its places."""
     at = routes[routes["map_label"].notna() & routes["route_id"].isin(lines["route_id"])]
     return scatter(
         x=project_x(at["longitude"]).round(4),
@@ -137,7 +137,7 @@ def route_names(lines: pd.DataFrame, routes: pd.DataFrame) -> Trace:
 
 
 def note(events: pd.DataFrame, lines: pd.DataFrame, filters: Filters) -> str:
-    """Places that lie beyond the map, counted; what the lines are; and the border policy."""
+    """Note with meetings beyond the map, the meaning of the lines and the border policy."""
     beyond = events.loc[events["longitude"].isna(), "place_name"].value_counts()
     texts = []
     if len(beyond):
@@ -152,7 +152,7 @@ def note(events: pd.DataFrame, lines: pd.DataFrame, filters: Filters) -> str:
 
 
 def alt(located: pd.DataFrame, lines: pd.DataFrame) -> str:
-    """The map in words."""
+    """Alt text: number of routes, meetings and towns."""
     return _("Map of the region with {routes} routes and {meetings} visits and summits in {towns} towns.").format(
         routes=number(len(lines)), meetings=number(len(located)), towns=number(located["place_name"].nunique())
     )

@@ -1,4 +1,4 @@
-"""Partnership levels as steps: what each was called and how long it stood, with the neighbours' for comparison."""
+"""Levels of partnership with China of Tajikistan and its neighbours, with their names and durations."""
 
 from functools import partial
 from textwrap import wrap
@@ -19,14 +19,14 @@ from dashboard.transform.levels import chinese_names, levels_within
 PAGES = ("timeline",)
 VIEW = {"view": "ladder"}
 NOT_FILTERED_BY = {"area": sector_notes.levels}
-MAX_CHARACTERS = 46  # characters of a line that a phone holds
+MAX_CHARACTERS = 46  # per line, to fit a phone
 LINE, BAR, HEADING, GAP = 17, 16, 30, 8  # pixels
 SIZE = 13
-COMPACT_CHARACTERS, COMPACT_LINE, COMPACT_GAP = 48, 14, 5  # of labels beside their bars
+COMPACT_CHARACTERS, COMPACT_LINE, COMPACT_GAP = 48, 14, 5  # labels next to their bars
 
 
 def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, year_range: Years, *, filters: Filters) -> Chart:
-    """Steps of Tajikistan and of its four neighbours, oldest above, each from its day to the next one's."""
+    """Bars of the levels of each country, oldest on top, each until the day of the next level."""
     rows = levels_within(partnership_levels, filters.years, year_range[1]).reset_index(drop=True)
     chinese = chinese_names(level_names)
     traces: list[Trace] = []
@@ -73,7 +73,7 @@ def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, year_range
 
 
 def compact_layout(rows: pd.DataFrame, chinese: dict[str, str]) -> dict[str, Any]:
-    """The same steps with their names beside them and not above."""
+    """Fields of `Chart` with names next to the bars instead of above."""
     traces: list[Trace] = []
     places: list[float] = []
     texts: list[str] = []
@@ -108,13 +108,13 @@ def compact_layout(rows: pd.DataFrame, chinese: dict[str, str]) -> dict[str, Any
 
 
 def label(text: str, y: float, size: int) -> dict[str, Any]:
-    """Text at the left edge whose upper end lies at `y`."""
+    """Annotation at the left edge with its top at `y`."""
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "y": y, "yanchor": "top", "align": "left"}
     return {**place, "text": text, "showarrow": False, "font": {"size": size}}
 
 
 def step(row: Any, y: float) -> list[Trace]:
-    """Bar of one step, faint where it may or may not have begun, and a mark at its beginning."""
+    """Bar of one level, faint over an uncertain beginning, and a mark where it begins."""
     colour = COUNTRY[row.country]
     certain = row.date_precision == "day"
     shared = {"y": [y, y], "mode": "lines", "hoverinfo": "skip"}
@@ -140,7 +140,7 @@ def step(row: Any, y: float) -> list[Trace]:
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The ladders in words: newest step of each country."""
+    """Alt text: newest level of each country."""
     newest = rows.groupby("country", sort=False).tail(1)
     steps = "; ".join(f"{country(row.country)}: {row.level}, {day(row.date)}" for row in named_rows(newest))
     return _("Bars of partnership levels with China over time. Newest levels: {steps}.").format(steps=steps)

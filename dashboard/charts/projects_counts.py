@@ -1,4 +1,4 @@
-"""How many projects there are, by area and status, or by year and what they were then."""
+"""Number of projects by area and status, or by year and status at the time."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -37,7 +37,7 @@ def draw(
 
 
 def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Chart:
-    """One bar an area that has a project, parted by status."""
+    """One stacked bar by status per area with projects."""
     rows = apply(projects, filters)
     exploded = explode_areas(projects.assign(status=reported_status(projects)))
     exploded = exploded[exploded.index.isin(rows.index)]
@@ -91,11 +91,11 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
 
 
 def by_year(projects: pd.DataFrame, filters: Filters, year_range: Years) -> Chart:
-    """One bar a year, parted by what the projects known by then were at its end."""
+    """One stacked bar per year, by status of the projects at its end."""
     of_area = of_areas(projects, filters.areas)
     years = years_with_projects(of_area, filters.years or year_range)
     counts = count_states_by_year(of_area, years)
-    # The rows are those of the last bar, each with what it was then.
+    # The rows are those of the last bar, with their state at the time.
     last = as_of_year(of_area, years[-1]) if years else of_area.head(0).assign(state="", earlier=False)
     present = [state for state in states() if counts.loc[counts["state"] == state, "count"].any()]
     count = len(undated(of_area))
@@ -138,7 +138,7 @@ def by_year(projects: pd.DataFrame, filters: Filters, year_range: Years) -> Char
 
 
 def denied_note(rows: pd.DataFrame) -> str:
-    """Said where a report that is denied is among the projects."""
+    """Note, if a denied report is among the projects; with a leading space."""
     return _(" A press report denied by Tajikistan is in no bar.") if (rows["role"] == DENIED).any() else ""
 
 

@@ -1,4 +1,4 @@
-"""When each project ran: one bar a project, by area and status; what is not known exactly is drawn pale."""
+"""Gantt chart: one bar per project, grouped by area or status; uncertain dates are pale."""
 
 from functools import partial
 from textwrap import shorten
@@ -31,7 +31,7 @@ ROW_HEIGHT = 30
 MAX_BARS = 120  # bars on one page
 BAR, MARK = 9, 10
 MAX_NAME = 58
-EDGE_DAYS = 90  # before the first year and after the last, so that no mark is cut
+EDGE_DAYS = 90  # margin before and after, so that no mark is cut off
 
 
 def draw(
@@ -42,7 +42,7 @@ def draw(
     filters: Filters,
     group: Annotated[str, GROUP_BY] = "area",
 ) -> Chart:
-    """Bars from start to end under their names; `group` is "area" (then by status within it) or "status"."""
+    """Bars from start to end with names above; `group` is "area" (by status within each) or "status"."""
     chosen = with_area_and_group(apply(projects, filters), areas, filters.areas)
     chosen = with_periods(chosen, last_day(str(year_range[1])))
     dated = chosen[chosen["may_begin"].notna() | chosen["may_end"].notna()]
@@ -87,9 +87,9 @@ def draw(
 
 
 def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[tuple[str, int]], pd.DataFrame]:
-    """Headings with their height on the chart, and rows with theirs (`at`), counted downwards in pixels.
+    """Headings with their offsets, and sorted rows with theirs (`at`), in pixels from the top.
 
-    A bar stands at `y`, in the lower half of its row.
+    Column `y` is the offset of the bar, in the lower half of the row.
     """
     names = area_names(in_group_order(areas), language.get())
     status = pd.Categorical(rows["status"], categories=labels.codes("projects", "status"), ordered=True)
@@ -114,7 +114,7 @@ def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[
 
 
 def window(rows: pd.DataFrame, years: Years | None, year_range: Years) -> tuple[str, str]:
-    """First and last day seen: the reader's years if she has set them, else all that is drawn."""
+    """First and last day of the x axis: the years of the filter, or all that is drawn."""
     first, last = years or year_range
     if not years and len(rows):
         first = int(min(rows["may_begin"].dt.year.min(), rows["may_end"].dt.year.min()))
@@ -123,7 +123,7 @@ def window(rows: pd.DataFrame, years: Years | None, year_range: Years) -> tuple[
 
 
 def row_labels(rows: pd.DataFrame, first: str) -> Trace:
-    """Name of each project above its bar, from the left."""
+    """Name of each project above its bar, at the left."""
     return scatter(
         x=[first] * len(rows),
         y=[at + 9 for at in rows["at"]],
@@ -137,7 +137,7 @@ def row_labels(rows: pd.DataFrame, first: str) -> Trace:
 
 
 def heading(text: str, at: int) -> dict[str, Any]:
-    """Name of an area or a status above its projects."""
+    """Annotation with the name of an area or status above its projects."""
     return {
         "text": f"<b>{escape_markup(text)}</b>",
         "xref": "paper",
@@ -151,7 +151,7 @@ def heading(text: str, at: int) -> dict[str, Any]:
 
 
 def note(rows: pd.DataFrame, left_out: int) -> str:
-    """Completed projects without an end, and what has no date, counted."""
+    """Note with counts of projects without an end, a start or any date."""
     endless = int(((rows["status"] == "completed") & rows["may_end"].isna()).sum())
     startless = int(rows["may_begin"].isna().sum())
     texts = [
@@ -184,7 +184,7 @@ def note(rows: pd.DataFrame, left_out: int) -> str:
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: counts by status."""
+    """Alt text: counts by status."""
     counts = reported_status(rows).value_counts()
     statuses = ", ".join(
         f"{labels.status(status).lower()} {number(counts[status])}"

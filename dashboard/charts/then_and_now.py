@@ -1,4 +1,4 @@
-"""Figures of about 2017 beside those of about 2024, each pair on its own scale, where both are known and alike."""
+"""Comparable figures of about 2017 and about 2024 as pairs of bars, each pair on its own scale."""
 
 from textwrap import wrap
 from typing import Any
@@ -21,11 +21,11 @@ PAGES = ("timeline",)
 VIEW = {"view": "then-and-now"}
 PAIR_HEIGHT, BAR_HEIGHT, HEADING_HEIGHT = 104, 26, 20  # pixels: a pair of bars, a bar, a line of heading
 MAX_PAIRS = 12  # pairs
-MAX_CHARACTERS = 52  # characters of a line that a phone holds
+MAX_CHARACTERS = 52  # per line, to fit a phone
 
 
 def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
-    """Two bars a figure, from zero, the older above; figures of one year only are left to the table."""
+    """Two bars per figure, the older on top; figures without a pair are only in the table."""
     rows = comparable_figures(apply(then_and_now, filters)).reset_index(drop=True)
     traces: list[Trace] = []
     headings: list[dict[str, Any]] = []
@@ -68,13 +68,13 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
 
 
 def label(text: str, y: float) -> dict[str, Any]:
-    """Heading of a pair at the left edge."""
+    """Annotation with the heading of a pair at the left edge."""
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "y": y, "yanchor": "top", "align": "left"}
     return {**place, "text": f"<b>{text}</b>", "showarrow": False, "font": {"size": 13}}
 
 
 def bars(pair: pd.DataFrame, top: float) -> list[Trace]:
-    """The two bars of a figure as shares of the larger one, with date and value in words."""
+    """The two bars of a figure as shares of the larger one, labelled with date and value."""
     largest = pair["value"].max()
     return [
         bar(
@@ -108,12 +108,12 @@ def bars(pair: pd.DataFrame, top: float) -> list[Trace]:
 
 
 def value_of(row: Any) -> str:
-    """A figure as its source words it, with its unit."""
+    """Value with unit and hedge."""
     return labels.hedged(labels.amount(row.value, row.unit), row.bound)
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The pairs in words."""
+    """Alt text: all pairs."""
     pairs = "; ".join(f"{row.measure}, {day(row.date)}: {value_of(row)}" for row in named_rows(rows))
     count = number(rows["figure_id"].nunique())
     return _("Pairs of bars for {count} figures. {pairs}.").format(count=count, pairs=pairs)

@@ -1,4 +1,4 @@
-"""Events of the partnership in lanes, opened on a window of years, with the figures of the same years beneath."""
+"""Events of the partnership in lanes over time, with figures of the same years in a lower plot."""
 
 from typing import Annotated
 
@@ -47,11 +47,11 @@ PLACE = Option(lambda: _("Place"), lambda events: {ANY: _("all places")} | place
 PERSON = Option(lambda: _("Person"), lambda events: {ANY: _("everyone")} | people_by_slug(events), "list")
 TEXT = Option(lambda: _("Text"), lambda: {}, "text")
 DEFAULT_YEARS = (THEN, NOW)
-EDGE = 0.02  # of the window, so that no mark is cut at its ends
-WIDTH = 1200  # units of a picture for which labels are placed
+EDGE = 0.02  # share of the window, so that no mark is cut off
+WIDTH = 1200  # units, for which labels are placed
 LANE_HEIGHT = {"category": 42, "group": 70}  # pixels; groups are few and crowded
-MAX_MARKS, MAX_LABELS = 220, 14  # marks and labels that can be told apart
-PANEL_HEIGHT = 150  # pixels of the figures beneath
+MAX_MARKS, MAX_LABELS = 220, 14  # more could not be told apart
+PANEL_HEIGHT = 150  # pixels
 PLAIN = {"gridcolor": GRID, "zeroline": False, "fixedrange": True}
 
 
@@ -73,10 +73,10 @@ def draw(
     person: Annotated[str, PERSON] = "all",
     text: Annotated[str, TEXT] = "",
 ) -> Chart:
-    """Events that the filter leaves, in lanes by "category" or by "group" of areas.
+    """Events under the filter, in lanes by "category" or by "group" of areas.
 
-    `window` is "partnership", "all" or "since-2024" and sets what is seen first; `beneath` is "trade", "projects",
-    "debt" or "none". Dates known to the month or year only, and events of several days, are drawn as spans.
+    `window`, the initial range, is "partnership", "all" or "since-2024"; `beneath`, the lower plot, is "trade",
+    "projects", "debt" or "none". Dates known to the month or year only, and events of several days, are bars.
     """
     dated = apply(with_day_span(events), filters)
     chosen = select_events(dated, category=category, place=place, person=person, text=text).reset_index(drop=True)
@@ -169,12 +169,12 @@ def draw(
 
 
 def initial_years(years: Years | None, window: str, year_range: Years) -> Years:
-    """First and last year that are seen first: the reader's years if she has set them."""
+    """First and last year of the initial window: the years of the filter, or those of `window`."""
     return years or {"all": year_range, "since-2024": (NOW, year_range[1])}.get(window, DEFAULT_YEARS)
 
 
 def legend_entries(categories: set[str]) -> list[Trace]:
-    """Legend of shapes and colours, for lanes that are not kinds."""
+    """Legend entries of kinds, for lanes by group."""
     return [
         legend.entry(labels.category(category), CATEGORY_SYMBOL[category], CATEGORY[category])
         for category in labels.codes("events", "category")
@@ -183,12 +183,12 @@ def legend_entries(categories: set[str]) -> list[Trace]:
 
 
 def initial_range_note(first: int, last: int) -> str:
-    """End of the subtitle, which holds until a reader moves the axis of time."""
+    """End of the subtitle, valid until a reader moves the time axis."""
     return _("; initial range: {first} to {last}").format(first=first, last=last)
 
 
 def subtitle(events: pd.DataFrame, category: str, place: str, person: str, text: str) -> str:
-    """What is seen, and what the reader has asked for beyond sectors and years."""
+    """Subtitle with the options that restrict the events."""
     text_shown = _("One mark per event; milestones larger and labelled")
     requested = [
         labels.category(category) if category != ANY else "",
@@ -196,12 +196,12 @@ def subtitle(events: pd.DataFrame, category: str, place: str, person: str, text:
         people_by_slug(events).get(person, person) if person != ANY else "",
         f"“{text}”" if text else "",
     ]
-    listed = ", ".join(each for each in requested if each)
+    listed = ", ".join(item for item in requested if item)
     return _("{said}; only: {only}").format(said=text_shown, only=listed) if listed else text_shown
 
 
 def note(chosen: pd.DataFrame, lanes: str, beneath: str, figures: pd.DataFrame, reports: pd.DataFrame) -> str:
-    """What the reader must know to read the marks."""
+    """Note on bars, hollow marks, lanes and events with one source."""
     parts = [
         _(
             "A bar is an event of several days, or a date known only to the month or year; such a date has a hollow "
@@ -218,7 +218,7 @@ def note(chosen: pd.DataFrame, lanes: str, beneath: str, figures: pd.DataFrame, 
 
 
 def alt(chosen: pd.DataFrame, figures: pd.DataFrame, beneath: str) -> str:
-    """The timeline in words: counts."""
+    """Alt text: number of events and milestones."""
     text = _("Timeline of {events} events, {milestones} of them milestones.").format(
         events=number(len(chosen)), milestones=number(int(chosen["milestone"].sum()))
     )

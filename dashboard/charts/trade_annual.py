@@ -1,4 +1,4 @@
-"""Annual trade as each side reports it, the gap between both as a band, gaps in time left open."""
+"""Annual trade by reporter, with the gap between the two as a band; missing years break the lines."""
 
 import math
 from collections.abc import Callable
@@ -116,7 +116,7 @@ def draw(
 
 
 def log_ticks(values: pd.Series, divisor: float) -> dict[str, Any]:
-    """Labels of a logarithmic axis at powers of ten, each in the unit that suits it."""
+    """Ticks of a logarithmic axis at powers of ten, each in its own unit."""
     if values.empty:
         return {}
     lowest, highest = (math.log10(float(value)) for value in (values.min(), values.max()))
@@ -125,7 +125,7 @@ def log_ticks(values: pd.Series, divisor: float) -> dict[str, Any]:
 
 
 def gap_as_gdp_share(gap: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.DataFrame | None, pd.Series | float]:
-    """The gap in the years whose share of GDP is drawn, and what turns its dollars into percent of GDP."""
+    """The gap in years with a share of GDP by both sides, and the divisor from dollars to percent of GDP."""
     if gap is None or rows.empty:
         return None, 1.0
     sides = rows.groupby("year")["reporter"].nunique()
@@ -135,13 +135,13 @@ def gap_as_gdp_share(gap: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.D
 
 
 def describe(row: Any, unit: str) -> str:
-    """One figure in a few lines: year and value, who reports it and how it came about, publisher, note."""
+    """Hover text of a figure: year, value, reporter, kind of value, publisher, note."""
     share = _("{share} % of Tajikistan's GDP").format(share=number(row.share_gdp_pct, 1)) if unit == "gdp" else ""
     return describe_value(row, f"{row.year}: {labels.hedged(money(row.value_usd), row.bound)}", share)
 
 
 def subtitle(flow: str, unit: str, axis: str) -> str:
-    """What is counted, in which unit, on which scale."""
+    """Subtitle: measure, unit and scale."""
     measured = _("nominal US dollars")
     if unit == "gdp":
         measured = _("percent of Tajikistan's GDP, both in nominal US dollars")
@@ -150,7 +150,7 @@ def subtitle(flow: str, unit: str, axis: str) -> str:
 
 
 def missing_years(rows: pd.DataFrame) -> list[str]:
-    """Why a side's line breaks off: years between its first and last for which none of its series has a value."""
+    """Notes on years between the first and last of a reporter for which none of its series has a value."""
     texts = []
     for reporter, part in rows.groupby("reporter"):
         years = sorted(set(part["year"].astype(int)))
@@ -169,7 +169,7 @@ def missing_years(rows: pd.DataFrame) -> list[str]:
 
 
 def note(complete: pd.DataFrame, gap: pd.DataFrame | None, flow: str, unit: str, hidden: int) -> str:
-    """What the reader must know to read the lines; `complete` are the rows before any is left out."""
+    """Note on how to read the lines; `complete` are the rows before any is left out."""
     parts = [_("Hollow markers: derived, approximate or estimated. Lines join one series only; a gap means no figure.")]
     if gap is not None and len(gap):
         parts.append(_("Band: from one side's main figure to the other's, where both exist."))
@@ -193,7 +193,7 @@ def note(complete: pd.DataFrame, gap: pd.DataFrame | None, flow: str, unit: str,
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: the newest year that both sides have, and newer ones of one side."""
+    """Alt text: values of the newest year of both sides, and of a newer year of one."""
     parts = []
     main = rows[rows["is_primary"]] if rows["is_primary"].any() else rows
     sides = main.groupby("year")["reporter"].nunique()

@@ -1,4 +1,4 @@
-"""Who names which cause of the gap between the two counts, and whether anyone gives it a size."""
+"""Statements on causes of the trade gap, and whether they give a size."""
 
 from typing import Any
 
@@ -19,13 +19,13 @@ from dashboard.transform.sampling import balanced_sample
 PAGES = ("trade",)
 VIEW = {"view": "gap"}
 NOT_FILTERED_BY = {"area": sector_notes.causes}
-MAX_MARKS = 48  # marks that stand beside each other
+MAX_MARKS = 48  # marks that fit
 ABOUT_SYMBOL = {"TJK": "circle", "": "square", "KGZ": "diamond", "CA5": "diamond"}
 STEP = 0.34
 
 
 def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
-    """One mark a statement: a row a cause, marks beside each other; filled where a size is published."""
+    """One mark per statement, one row per cause; filled where a size is published."""
     dated = in_years(trade_gap_causes, filters.years)
     rows = pd.concat([dated, trade_gap_causes[trade_gap_causes["year"].isna()]]).drop_duplicates("cause_id")
     if not filters.every_year:
@@ -93,14 +93,14 @@ def marks(rows: pd.DataFrame, about: str, names: dict[str, str]) -> Trace:
 
 
 def describe(row: Any) -> str:
-    """A statement in a few lines: what is said, by whom, of whom and when, and its size."""
+    """Hover text of a statement: text, author, country, year and size."""
     about = country(row.about) if row.about else _("partners in general")
     year = "" if pd.isna(row.year) else f", {row.year}"
     return hover_text(row.statement, f"{row.said_by} ({about}{year})", size(row), row.publisher, row.note)
 
 
 def size(row: Any) -> str:
-    """Size of a cause as published, or that there is none."""
+    """Published size of a cause, or that it is not quantified."""
     if pd.notna(row.size_usd):
         return money(row.size_usd)
     return _("not quantified") if pd.isna(row.size_text) else str(row.size_text)

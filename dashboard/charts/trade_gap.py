@@ -1,4 +1,4 @@
-"""The gap of one year taken apart: what each side says of each direction of goods, and the difference."""
+"""Trade gap of one year: the figures of both sides by direction of goods, and the difference."""
 
 from functools import partial
 from typing import Annotated, Any
@@ -25,7 +25,7 @@ ROW_HEIGHT = 44
 
 
 def year_choices(trade_annual: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
-    """Years of the filter of which one side at least has a figure."""
+    """Choices of a year: the latest of both sides, then the years with a figure of either side."""
     shown = years_with_figures(in_years(china_tajikistan(trade_annual), filters.years))
     return {"newest": _("Latest year reported by both")} | {str(year): str(year) for year in shown}
 
@@ -40,7 +40,7 @@ def draw(
     filters: Filters,
     year: Annotated[str, YEAR] = "newest",
 ) -> Chart:
-    """Bars of all figures of one year (`newest`: of the newest that both sides count), the gap hatched."""
+    """Bars of all figures of `year` ("newest": the latest reported by both sides), the gap hatched."""
     annual = in_years(china_tajikistan(trade_annual), filters.years)
     chosen = resolve_year(annual, year)
     rows = figures_of_year(annual, chosen)
@@ -79,14 +79,14 @@ def draw(
 
 
 def label(row: Any) -> str:
-    """Goods, who counts them, and a mark for a second opinion, on two lines."""
+    """Two-line axis label: goods and reporter, with asterisks for an alternative figure."""
     flow = "" if row.goods == "total" else f", {labels.flow(row.flow)}"
     what = f"<b>{escape_markup(labels.goods(row.goods))}</b><br>{escape_markup(country(row.reporter))}{flow}"
     return what if row.is_primary else f"{what} · {escape_markup(labels.series(row.series))}{'*' * (1 + row.place)}"
 
 
 def bars(rows: pd.DataFrame, reporter: str, row_labels: dict[Any, str], divisor: float) -> Trace:
-    """Figures of one side; hollow where not reported."""
+    """Bars of one reporter, hollow where the value is not reported."""
     reported = list(rows["value_type"].isin(REPORTED))
     return bar(
         orientation="h",
@@ -109,7 +109,7 @@ def bars(rows: pd.DataFrame, reporter: str, row_labels: dict[Any, str], divisor:
 
 
 def unquantified_bars(gaps: pd.DataFrame, rows: pd.DataFrame, row_labels: dict[Any, str], divisor: float) -> Trace:
-    """What the smaller figure lacks of the larger one and no source gives a size for, hatched."""
+    """Hatched bars of the part of the gap that no source quantifies."""
     return bar(
         orientation="h",
         x=gaps["unquantified_usd"].astype(float) / divisor,
@@ -136,7 +136,7 @@ def unquantified_bars(gaps: pd.DataFrame, rows: pd.DataFrame, row_labels: dict[A
 
 
 def quantified_bars(gaps: pd.DataFrame, row_labels: dict[Any, str], divisor: float) -> Trace:
-    """The part of the gap that causes with a published size make up."""
+    """Bars of the part of the gap that sources quantify."""
     return bar(
         orientation="h",
         x=gaps["quantified_usd"].astype(float) / divisor,
@@ -149,12 +149,12 @@ def quantified_bars(gaps: pd.DataFrame, row_labels: dict[Any, str], divisor: flo
 
 
 def describe(row: Any) -> str:
-    """One figure in a few lines."""
+    """Hover text of a figure."""
     return describe_value(row, f"{row.year}, {labels.flow(row.flow)}: {labels.hedged(money(row.value_usd), row.bound)}")
 
 
 def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
-    """Who names which cause, and what pale bars mean."""
+    """Note on hollow bars, missing figures, and causes with their authors."""
     parts = [_("Hollow: derived or approximate. * alternative figure; no gap is calculated from it.")]
     if len(rows) and gaps.empty:
         parts.append(_("Not both sides have a main figure of this year: no gap is drawn."))
@@ -176,6 +176,6 @@ def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
 
 
 def alt(gaps: pd.DataFrame, year: int | None) -> str:
-    """The chart in words: the gap of each direction that both sides count."""
+    """Alt text: the gap by direction of goods."""
     parts = [f"{labels.goods(row.goods)}: {money(row.gap_usd)}" for row in named_rows(gaps)]
     return _("Bar chart of both sides' figures of {year}.").format(year=year) + " " + "; ".join(parts)

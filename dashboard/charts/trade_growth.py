@@ -1,4 +1,4 @@
-"""Growth of trade on the year before: worked out from each series, and beside it the rate that its publisher states."""
+"""Growth of trade on the year before: calculated from each series, and as published."""
 
 from functools import partial
 from typing import Annotated, Any
@@ -24,7 +24,7 @@ PAGES = ("trade",)
 VIEW = {"unit": "growth"}
 NOT_FILTERED_BY = {"area": sector_notes.trade}
 FLOW = goods("total", "export", "import")
-AXIS_MAX = 150.0  # percent; the years of the 1990s that grew more would flatten all others
+AXIS_MAX = 150.0  # percent; higher rates of the 1990s would flatten all others
 BAR_WIDTH = 0.36
 
 
@@ -82,16 +82,16 @@ def draw(
 
 
 def y_range(rows: pd.DataFrame) -> list[float] | None:
-    """Range of the axis, cut at HIGHEST; free if nothing is higher."""
+    """Range of the y axis up to AXIS_MAX; None (automatic) if no rate is higher."""
     if rows.empty or rows["growth_pct"].max() <= AXIS_MAX:
         return None
     return [min(float(rows["growth_pct"].min()), 0) * 1.1, AXIS_MAX]
 
 
 def marks(rows: pd.DataFrame, reporter: str, kind: str, paired: bool) -> Trace:
-    """Rates of one reporter: bars for computed ones, hollow diamonds for published ones, side by side for two."""
+    """Rates of one reporter: bars for calculated, hollow diamonds for published; `paired` if next to another."""
     shift = pd.Series((-BAR_WIDTH / 2 if reporter == "CHN" else BAR_WIDTH / 2) if paired else 0.0, index=rows.index)
-    overlapping = rows.duplicated("year", keep=False)  # two series of one side: half a bar each
+    overlapping = rows.duplicated("year", keep=False)  # two series of one reporter share the width
     shift += (BAR_WIDTH / 4 * rows["series"].eq("TJ_NATIONAL").map({True: 1, False: -1})).where(overlapping, 0.0)
     colour = COUNTRY[reporter]
     shared = {
@@ -119,7 +119,7 @@ def marks(rows: pd.DataFrame, reporter: str, kind: str, paired: bool) -> Trace:
 
 
 def describe(row: Any) -> str:
-    """A rate in a few lines: what it is, in which currency, of which series, and the value that grew."""
+    """Hover text of a rate: currency, kind, series, value, publisher."""
     what = _("as published") if row.kind == "published" else _("calculated here from the series")
     base = ""
     if pd.notna(row.base_type) and row.base_type not in REPORTED:
@@ -136,7 +136,7 @@ def describe(row: Any) -> str:
 
 
 def note(rows: pd.DataFrame) -> str:
-    """What the reader must know to read the rates."""
+    """Note on how to read the rates, with those above AXIS_MAX."""
     parts = [
         _(
             "Rates are calculated only between consecutive years of one series; none joins UN Comtrade to the"
@@ -154,7 +154,7 @@ def note(rows: pd.DataFrame) -> str:
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: newest stated and computed rate of each reporter."""
+    """Alt text: newest published and calculated rate of each reporter."""
     parts = []
     for (reporter, kind), part in rows.groupby(["reporter", "kind"]):
         (last,) = named_rows(part.sort_values("year", kind="stable").tail(1))

@@ -45,10 +45,10 @@ def draw(
     goods: Annotated[str, GOODS] = "total",
     measure: Annotated[str, MEASURE] = "cumulative",
 ) -> Chart:
-    """One line a year.
+    """One line per year.
 
-    `measure`: cumulative or monthly values in yuan, growth (published, cumulative) or growth_month (each month against
-    the same month a year before, worked out here); `goods`: total, export or import of China.
+    `measure`: cumulative or monthly values in yuan, growth (published, cumulative) or growth_month (calculated
+    against the same month a year before); `goods`: total, export or import of China.
     """
     rows = in_years(with_monthly_growth(reported_by_china(trade_monthly, "TJK", goods)), filters.years)
     column = COLUMN[measure]
@@ -97,7 +97,7 @@ def draw(
 
 
 def line(rows: pd.DataFrame, year: int, dash: str, column: str, divisor: float) -> Trace:
-    """Values of one year; a month without a figure is a gap."""
+    """Line of one year, broken at months without a figure."""
     shown = rows.assign(label=rows.index).set_index("month")
     shown = shown.reindex(range(int(shown.index.min()), int(shown.index.max()) + 1)).reset_index()
     return scatter(
@@ -115,7 +115,7 @@ def line(rows: pd.DataFrame, year: int, dash: str, column: str, divisor: float) 
 
 
 def describe(row: Any) -> str:
-    """A month in a few lines: since January with the stated growth, the month itself with the rate worked out."""
+    """Hover text of a month: value since January with published growth, value of the month with calculated growth."""
     growth = ""
     if pd.notna(row.growth_month_pct):
         growth = _("{growth} on the same month a year before, calculated here").format(
@@ -133,7 +133,7 @@ def describe(row: Any) -> str:
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: newest month."""
+    """Alt text: newest month."""
     if rows.empty:
         return _("Line chart of monthly trade.")
     last = rows.iloc[-1]

@@ -28,7 +28,7 @@ ROW_GAP = 0.12
 
 
 def base_year_choices(trade_annual: pd.DataFrame, *, trade: str = "total") -> dict[str, str]:
-    """Years of which all five states have a figure of the flow."""
+    """Years for which all five states have a figure of the flow."""
     return {str(year): str(year) for year in base_years(central_asia_rows(trade_annual, trade))}
 
 
@@ -47,7 +47,7 @@ def draw(
     base: Annotated[str, BASE] = "2013",
     scales: Annotated[str, SCALES] = "shared",
 ) -> Chart:
-    """A panel a state, as China counts; `trade` is total, export or import of China.
+    """One panel per state, reported by China; `trade` is total, export or import of China.
 
     `unit`: usd (nominal dollars) or index (the year `base` is 100); `scales`: shared or own.
     """
@@ -107,7 +107,7 @@ def panels(
     prefix: str,
     scales: str,
 ) -> dict[str, object]:
-    """Axes and headings of the panels, row by row, each up to its highest value in its unit."""
+    """Layout of axes and headings of the panels; y axes end above `highest`, in the unit of the state."""
     axis = {"gridcolor": GRID, "linecolor": LINE, "tickcolor": LINE, "zeroline": False, "ticks": "outside"}
     first, last = first_and_last(rows["year"])
     layout: dict[str, object] = {}
@@ -160,7 +160,7 @@ def panels(
 
 
 def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: float) -> Trace:
-    """One state's figures in its panel, a line a series."""
+    """Trace of one state in its panel, one line per series."""
     colour, axis_number = COUNTRY[state], "" if place == 0 else str(place + 1)
     series = [line_order(part) for _series, part in rows.groupby("series")]
     marker = {"size": 6, "symbol": "circle", "color": colour, "line": {"width": 1.5, "color": colour}}
@@ -175,7 +175,7 @@ def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: floa
 
 
 def describe(row: Any, column: str) -> str:
-    """One year of one state in a few lines."""
+    """Hover text of one year of one state."""
     index = _("index {value}").format(value=number(row.index_base_100, 0)) if column == "index_base_100" else ""
     return describe_value(
         row, f"{country(row.partner)}, {row.year}: {labels.hedged(money(row.value_usd), row.bound)}", index
@@ -183,7 +183,7 @@ def describe(row: Any, column: str) -> str:
 
 
 def alt(rows: pd.DataFrame, column: str) -> str:
-    """The chart in words: newest value of each state."""
+    """Alt text: newest value of each state."""
     text = _("Five small line charts.")
     for state in STATES:
         for row in named_rows(rows[rows["partner"] == state].sort_values("year", kind="stable").tail(1)):

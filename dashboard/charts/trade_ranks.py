@@ -1,4 +1,4 @@
-"""Tajikistan's trade partners by rank and by share: China and Russia followed, press figures marked apart."""
+"""Tajikistan's trade partners by rank or share: China and Russia highlighted, press figures marked."""
 
 from functools import partial
 from typing import Annotated, Any
@@ -35,7 +35,7 @@ LOWEST_RANK = 15
 
 
 def partners(trade_partners: pd.DataFrame) -> dict[str, str]:
-    """Partners that can be followed, by name."""
+    """Partners to highlight: names by code, sorted by name."""
     names = {code: country(code) for code in selectable_partners(trade_partners)}
     return {"none": _("None")} | dict(sorted(names.items(), key=lambda pair: pair[1]))
 
@@ -53,9 +53,9 @@ def draw(
     by: Annotated[str, BY] = "rank",
     follow: Annotated[str, FOLLOW] = "none",
 ) -> Chart:
-    """Lines of partners as Tajikistan counts them; `direction` import, export or total of Tajikistan.
+    """Lines of partners as reported by Tajikistan; `direction` import, export or total of Tajikistan.
 
-    `by` is rank or share (percent of the flow with the world); `follow` a third partner to pick out (alpha-3 code).
+    `by` is rank or share (percent of the flow with the world); `follow` a third partner to highlight (alpha-3 code).
     """
     column, picked = COLUMN[by], "" if follow == "none" else follow
     series = annual_series(trade_partners, direction)
@@ -101,7 +101,7 @@ def draw(
 
 
 def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[Trace]:
-    """One partner: the yearly series as a line with its marks, press figures as marks of their own."""
+    """Line of one partner's yearly series, and marks of that and of press figures."""
     main = partner in ALWAYS or partner == follow
     coloured = main or partner in COUNTRY
     colour = COUNTRY.get(partner, NEUTRAL)
@@ -141,7 +141,7 @@ def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[Tr
 
 
 def describe(row: Any) -> str:
-    """A partner in one year or part-year in a few lines."""
+    """Hover text of a partner in one year or part-year."""
     when = str(row.year) if row.period == FULL else f"{day(row.period_start[:7])} – {day(row.period_end[:7])}"
     rank = "" if pd.isna(row.partner_rank) else _("rank {rank}").format(rank=row.partner_rank)
     share = "" if pd.isna(row.share_pct) else _("{share} % of the flow").format(share=number(row.share_pct, 1))
@@ -155,7 +155,7 @@ def describe(row: Any) -> str:
 
 
 def note(press: pd.DataFrame, shown: list[str], partner_count: int, last: int) -> str:
-    """What is drawn, what the marks mean and what cannot be ranked."""
+    """Note on marks, ranks without a line, grey partners and unranked years."""
     grey = ", ".join(country(partner) for partner in shown if partner not in COUNTRY)
     parts = [
         _(
@@ -182,7 +182,7 @@ def note(press: pd.DataFrame, shown: list[str], partner_count: int, last: int) -
 
 
 def alt(rows: pd.DataFrame, column: str) -> str:
-    """The chart in words: newest rank or share of China and Russia in the complete series."""
+    """Alt text: newest rank or share of China and Russia in the complete series."""
     text = _("Line chart of Tajikistan's trade partners.")
     full = rows[rows["series"] == "IMF_DOTS"]
     for partner in ALWAYS:

@@ -52,7 +52,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: Annotated[
 
 
 def stems(rows: pd.DataFrame, kind: str, divisor: float) -> list[Trace]:
-    """One kind: a thin line from zero to each mark, so that no two months are joined."""
+    """Marks of one kind with a thin line from zero to each, since months are not connected."""
     values = rows["value"] / divisor
     name, colour = labels.kind(kind), COLOUR[kind]
     sticks = scatter(
@@ -80,7 +80,7 @@ def stems(rows: pd.DataFrame, kind: str, divisor: float) -> list[Trace]:
 
 
 def describe(row: Any) -> str:
-    """One month of one kind in a few lines."""
+    """Hover text of one month of one kind."""
     value = money(row.value) if row.unit == "USD" else f"{number(row.value, 2)} {row.unit}"
     return hover_text(
         f"{day(row.period_start[:7])}: {value}",
@@ -92,7 +92,7 @@ def describe(row: Any) -> str:
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: how many months, and from when to when."""
+    """Alt text: number of months, first and last."""
     text = ngettext("{count} monthly figure of solar exports.", "{count} monthly figures of solar exports.", len(rows))
     return (
         text if rows.empty else f"{text} {day(rows['period_start'].min()[:7])} – {day(rows['period_start'].max()[:7])}."

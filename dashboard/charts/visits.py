@@ -22,11 +22,11 @@ VIEW = {"view": "visits"}
 NOT_FILTERED_BY = {"area": sector_notes.visits}
 YEAR_HEIGHT = 20  # pixels
 MAX_MARKS = 100
-FIRST_MARK, MARK_STEP = 0.09, 0.085  # of the half of the plot: first mark from the middle, and the next ones
+FIRST_MARK, MARK_STEP = 0.09, 0.085  # x of the first mark, and distance to the next; 1 is the edge
 
 
 def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
-    """A mark a visit in the row of its year: to China on the right, to Tajikistan on the left."""
+    """One mark per visit in the row of its year: to China on the right, to Tajikistan on the left."""
     rows = with_position_in_year(apply(visits, filters)).reset_index(drop=True)
     sampled = balanced_sample(rows, MAX_MARKS, rows["year"], ["rank"], ascending=True)
     first, last = first_and_last(rows["year"])
@@ -118,7 +118,7 @@ def cities(rows: pd.DataFrame) -> list[Trace]:
 
 
 def describe(row: Any) -> str:
-    """A visit in a few lines."""
+    """Hover text of a visit."""
     return hover_text(
         f"{row.visitor}, {country(row.visitor_country)}",
         date_span(row.date_start, row.date_end),
@@ -130,12 +130,12 @@ def describe(row: Any) -> str:
 
 
 def middle_line() -> dict[str, Any]:
-    """Line between the two directions."""
+    """Line shape between the two directions."""
     return {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": FAINT, "width": 1}}
 
 
 def incomplete_shade(first: int, last: int, complete: int) -> list[dict[str, Any]]:
-    """Shade of the years before the list is complete."""
+    """Shaded rectangle over the years before the list is complete."""
     if first >= complete:
         return []
     shade = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": "rgba(127,135,144,0.12)"}
@@ -143,7 +143,7 @@ def incomplete_shade(first: int, last: int, complete: int) -> list[dict[str, Any
 
 
 def alt(rows: pd.DataFrame, complete: int) -> str:
-    """The visits in words: counts since the list is complete."""
+    """Alt text: counts since the list is complete."""
     complete_years = rows[rows["complete"]]
     to_china = int((complete_years["host_country"] == "CHN").sum())
     return _(

@@ -1,4 +1,4 @@
-"""What a reader has changed of a chart, told from the ranges that her browser sends."""
+"""Changes of the view of a chart, detected from the axis ranges that the browser sends."""
 
 from html import unescape
 

@@ -42,10 +42,10 @@ def project_dates(row: Any) -> str:
     return date_span(start, end)
 
 
-def note(of_area: pd.DataFrame, chosen: pd.DataFrame, placed: pd.DataFrame, year: str) -> str:
+def note(candidates: pd.DataFrame, chosen: pd.DataFrame, located: pd.DataFrame, year: str) -> str:
     """Note with counts of imprecise, unplaced and undated projects, and the border policy."""
-    vague = int((placed["location_precision"] != "exact").sum())
-    parts = [*([year_counts(placed, year)] if year != "all" else [])]
+    vague = int((located["location_precision"] != "exact").sum())
+    parts = [*([year_counts(located, year)] if year != "all" else [])]
     parts += [
         ngettext(
             "The place of {count} project is known only by town, district or region (ring).",
@@ -54,18 +54,18 @@ def note(of_area: pd.DataFrame, chosen: pd.DataFrame, placed: pd.DataFrame, year
         ),
         _("Marks that would overlap are moved apart; a fine line leads to the place."),
         _("Routes join towns and are not exact courses; a line has the style of its status."),
-        unplaced_note(chosen[~chosen.index.isin(placed.index)]),
-        undated_note(of_area, chosen, year),
+        unplaced_note(chosen[~chosen.index.isin(located.index)]),
+        undated_note(candidates, chosen, year),
         basemap.border_policy(),
     ]
     return " ".join(part for part in parts if part)
 
 
-def year_counts(placed: pd.DataFrame, year: str) -> str:
+def year_counts(located: pd.DataFrame, year: str) -> str:
     """Number of projects by state in a year, as a sentence."""
-    counts = placed["state"].value_counts()
+    counts = located["state"].value_counts()
     finished = int(counts.get("completed", 0))
-    then = finished - int(placed["earlier"].sum())
+    in_year = finished - int(located["earlier"].sum())
     text = _(
         "In {year}: {then} finished in that year (full colour), {earlier} before (pale), {under_way} under way, "
         "{stalled} stalled or without a later report, {announced} announced and not begun, {begun} begun without a "
@@ -73,8 +73,8 @@ def year_counts(placed: pd.DataFrame, year: str) -> str:
     )
     return text.format(
         year=year,
-        then=number(then),
-        earlier=number(finished - then),
+        then=number(in_year),
+        earlier=number(finished - in_year),
         under_way=number(counts.get("under_construction", 0)),
         stalled=number(counts.get("stalled", 0)),
         announced=number(counts.get("announced", 0)),
@@ -96,9 +96,9 @@ def unplaced_note(rows: pd.DataFrame) -> str:
     return f"{text}: {names}." if names else f"{text}."
 
 
-def undated_note(of_area: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
+def undated_note(candidates: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
     """Note on projects that the years or missing dates exclude."""
-    count = len(undated(of_area))
+    count = len(undated(candidates))
     if year != "all":
         text = _("A project appears with its first known date; planned ends do not count as finished.")
         if not count:
@@ -109,7 +109,7 @@ def undated_note(of_area: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
             count,
         )
         return f"{text} {without}"
-    left_out = len(of_area) - len(chosen)
+    left_out = len(candidates) - len(chosen)
     if not left_out:
         return ""
     return ngettext(
@@ -119,13 +119,13 @@ def undated_note(of_area: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
     )
 
 
-def alt(placed: pd.DataFrame, elsewhere: int, year: str) -> str:
+def alt(located: pd.DataFrame, elsewhere: int, year: str) -> str:
     """Alt text: counts by status."""
-    counts = placed["state"].value_counts()
+    counts = located["state"].value_counts()
     name = labels.status if year == "all" else labels.state
     by_state = ", ".join(f"{name(state).lower()} {number(counts[state])}" for state in states() if state in counts)
     text = _("Map of Tajikistan with {placed} projects ({by_state}); {elsewhere} not on the map.").format(
-        placed=number(len(placed)), by_state=by_state or "0", elsewhere=number(elsewhere)
+        placed=number(len(located)), by_state=by_state or "0", elsewhere=number(elsewhere)
     )
     return text if year == "all" else f"{year}. {text}"
 

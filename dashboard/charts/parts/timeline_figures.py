@@ -121,30 +121,30 @@ def _projects(rows: pd.DataFrame, date: str) -> Trace:
 def _debt(rows: pd.DataFrame) -> list[Trace]:
     """Points, not a line: what the debt was between them is not known; another creditor, another colour."""
     divisor = finance_dots.axis(rows["value"].max())[0]
-    drawn: list[Trace] = []
-    for measure, own in rows.groupby("measure"):
+    traces: list[Trace] = []
+    for measure, group in rows.groupby("measure"):
         colour = DEBT[str(measure)]
-        reporters = escape_markup(", ".join(own["reporter"].unique()))
+        reporters = escape_markup(", ".join(group["reporter"].unique()))
         name = _("{what}: {reporters}").format(what=labels.indicator(str(measure)), reporters=reporters)
         marks = scatter(
-            x=own["date"],
-            y=own["value"] / divisor,
+            x=group["date"],
+            y=group["value"] / divisor,
             mode="markers",
             name=name,
             legendgroup=name,
             showlegend=False,
-            customdata=list(own.index),
+            customdata=list(group.index),
             marker={
-                "symbol": [finance_dots.symbol(row) for row in named_rows(own)],
+                "symbol": [finance_dots.symbol(row) for row in named_rows(group)],
                 "size": 10,
                 "color": colour,
                 "line": {"width": 2, "color": colour},
             },
-            text=[finance_dots.describe(row) for row in named_rows(own)],
+            text=[finance_dots.describe(row) for row in named_rows(group)],
             hovertemplate="%{text}<extra></extra>",
         )
-        drawn += [marks, legend.entry(name, colour=colour)]
-    return drawn
+        traces += [marks, legend.entry(name, colour=colour)]
+    return traces
 
 
 def axis(beneath: str, rows: pd.DataFrame) -> dict[str, Any]:

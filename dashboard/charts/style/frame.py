@@ -140,14 +140,14 @@ def extent(chart: Chart, size: Size, foot: Sequence[str]) -> tuple[float, float]
         texts = _texts(chart, width, foot)
         return texts.top + texts.bottom(chart) + plot
 
-    narrowest = max(size.min_width, min(max(_left(chart) + 300, chart.min_width), size.widest))
-    for width in range(narrowest, size.widest + 1, WIDTH_STEP):
+    narrowest = max(size.min_width, min(max(_left(chart) + 300, chart.min_width), size.max_width))
+    for width in range(narrowest, size.max_width + 1, WIDTH_STEP):
         if needed(width) <= width * size.height / size.width:
             return width, width * size.height / size.width
-    height = size.widest * size.height / size.width
-    if needed(size.widest) - plot * MAX_SHRINK <= height:
-        return size.widest, height
-    width = max(narrowest, min(chart.size[0], size.widest))
+    height = size.max_width * size.height / size.width
+    if needed(size.max_width) - plot * MAX_SHRINK <= height:
+        return size.max_width, height
+    width = max(narrowest, min(chart.size[0], size.max_width))
     return width, max(needed(width), width * size.height / size.width)
 
 
@@ -156,9 +156,7 @@ def fit_height(chart: Chart, size: str) -> Chart:
     shape = SIZES[size]
     if chart.compact is None or shape.grows:
         return chart
-    width, height = extent(
-        chart, shape, footer(chart, WIDEST_HOST + chart.view)
-    )  # a host of fixed length, so that the layout does not depend on it
+    width, height = extent(chart, shape, footer(chart, WIDEST_HOST + chart.view))  # the same layout on every host
     return replace(chart, **chart.compact(), compact=None) if height * shape.width > width * shape.height + 1 else chart
 
 
