@@ -119,7 +119,7 @@ def _projects(rows: pd.DataFrame, date: str) -> Trace:
 
 
 def _debt(rows: pd.DataFrame) -> list[Trace]:
-    """Points, not a line: what the debt was between them is not known; another creditor, another colour."""
+    """Points by measure, without a line, since the debt between the dates is not known."""
     divisor = finance_dots.axis(rows["value"].max())[0]
     traces: list[Trace] = []
     for measure, group in rows.groupby("measure"):
