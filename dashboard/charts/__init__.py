@@ -1,12 +1,12 @@
-"""The charts, found from this folder: a module here with a function `draw` is a chart of its module's name.
+"""Registry of charts: each module of this folder that has a function `draw` is a chart of the module's name.
 
-A chart module says `PAGES`, the pages that show it, and defines `draw(<tables...>, *, filters, <options...>)`:
-its positional parameters are the names of the tables that it needs (`borders` for geometry, `year_range` for the first
-and last year of the data), so that whoever makes a chart can load them. `draw` touches nothing but its arguments and
-returns a `Chart`. Each option is declared by an `Option` in its annotation. `VIEW` says what the address of the last
-page must hold for the chart to be there, e.g. `{"view": "gap"}`; nothing where the page opens on it.
-A chart on which sectors or years do not act also says `NOT_FILTERED_BY`: by the key of the filter, the sentence that
-tells it (see `dashboard.charts.parts.sector_notes`). Its `draw` then never sees the value of that filter.
+A chart module sets `PAGES`, the pages that show it, and defines `draw(<tables...>, *, filters, <options...>)`: its
+positional parameters are names of tables (or `borders` for geometry, `year_range` for the first and last year of the
+data), which the caller loads. `draw` is a pure function that returns a `Chart`; each option is declared by an `Option`
+in its annotation. `VIEW` are the URL parameters under which the last of the pages shows the chart, e.g.
+`{"view": "gap"}`; empty if the page opens on it. A chart that a filter by sectors or years does not apply to sets
+`NOT_FILTERED_BY`: a function that returns the reason (see `dashboard.charts.parts.sector_notes`), by key of the
+filter. `draw` then gets that filter unset.
 """
 
 import inspect
@@ -37,12 +37,12 @@ __all__ = [
 
 @lru_cache
 def _modules() -> dict[str, ModuleType]:
-    found = (import_module(f"{__name__}.{entry.name}") for entry in iter_modules(__path__))
-    return {each.__name__.rpartition(".")[2]: each for each in found if hasattr(each, "draw")}
+    modules = (import_module(f"{__name__}.{entry.name}") for entry in iter_modules(__path__))
+    return {chart.__name__.rpartition(".")[2]: chart for chart in modules if hasattr(chart, "draw")}
 
 
 def names() -> list[str]:
-    """Names of all charts, in order of their pages and then of their names."""
+    """Names of all charts, sorted by page and name."""
     return sorted(_modules(), key=lambda name: (_modules()[name].PAGES, name))
 
 
@@ -52,12 +52,12 @@ def module(name: str) -> ModuleType:
 
 
 def effective_filters(filters: Filters, *names: str) -> Filters:
-    """What of a filter acts on one at least of these charts; the rest is as if nothing were chosen."""
-    return filters.only(each for each in FILTERS if any(filter_applies(each, name) for name in names))
+    """The filters that apply to at least one of these charts; the others are unset."""
+    return filters.only(filter for filter in FILTERS if any(filter_applies(filter, name) for name in names))
 
 
 def filter_applies(filter: Filter, name: str) -> bool:
-    """Whether a filter acts on a chart: what a chart applies itself unless it says otherwise, else by its tables."""
+    """Whether a filter applies to a chart: by `NOT_FILTERED_BY` if charts apply it themselves, else by its tables."""
     if filter.by_chart:
         return filter.key not in getattr(module(name), "NOT_FILTERED_BY", {})
     return any(filter.acts_on(columns(table)) for table in tables(name))
@@ -69,17 +69,17 @@ def tables(name: str) -> list[str]:
 
 
 def view(name: str) -> dict[str, str]:
-    """What the address of a chart's page must hold for the chart to be there."""
+    """URL parameters under which a chart's page shows it."""
     return dict(getattr(module(name), "VIEW", {}))
 
 
 @lru_cache
 def options(name: str) -> dict[str, Option]:
-    """Options of a chart's `draw`, in order, each with its key and default."""
+    """Options of a chart by parameter of `draw`, in order, with key and default filled in."""
     return {
-        each.name: replace(option, key=option.key or each.name, default=each.default)
-        for each in inspect.signature(module(name).draw).parameters.values()
-        for option in getattr(each.annotation, "__metadata__", ())
+        parameter.name: replace(option, key=option.key or parameter.name, default=parameter.default)
+        for parameter in inspect.signature(module(name).draw).parameters.values()
+        for option in getattr(parameter.annotation, "__metadata__", ())
     }
 
 
@@ -87,4 +87,4 @@ def options(name: str) -> dict[str, Option]:
 def tables_of(function: Callable[..., object]) -> list[str]:
     """Names of the tables that a function takes: its positional parameters."""
     parameters = inspect.signature(function).parameters.values()
-    return [each.name for each in parameters if each.kind is each.POSITIONAL_OR_KEYWORD]
+    return [parameter.name for parameter in parameters if parameter.kind is parameter.POSITIONAL_OR_KEYWORD]

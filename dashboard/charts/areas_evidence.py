@@ -1,11 +1,11 @@
-"""Evidence behind each cooperation area: one mark a dated piece, one row an area."""
+"""Dated evidence by cooperation area: one mark per piece, one row per area."""
 
 import pandas as pd
 
 from dashboard.charts.chart import Chart
 from dashboard.charts.parts import legend
 from dashboard.charts.parts.omitted import omitted_note
-from dashboard.charts.style.palette import GROUP, Marks
+from dashboard.charts.style.palette import GROUP, StylesByCode
 from dashboard.charts.style.template import figure, label_width
 from dashboard.charts.style.traces import Trace, scatter
 from dashboard.tables.partial_dates import day_spans
@@ -18,7 +18,7 @@ from dashboard.transform.sampling import balanced_sample
 
 PAGES = ("areas",)
 VIEW = {"view": "time"}
-SYMBOL = Marks(
+SYMBOL = StylesByCode(
     "circle-open",
     figure="circle",
     agreement="square",
@@ -27,12 +27,12 @@ SYMBOL = Marks(
     event="triangle-up",
     statement="circle-open",
 )
-ROW_HEIGHT, LEAST_HEIGHT = 25, 340  # half of the least holds the legend on a phone
-MOST = 300  # marks that can be told apart
+ROW_HEIGHT, MIN_HEIGHT = 25, 340  # pixels; half of the minimum holds the legend on a phone
+MAX_MARKS = 300  # more could not be told apart
 
 
 def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) -> Chart:
-    """Dated evidence by area and kind; areas in their groups, stage beside the name."""
+    """Dated evidence by area and kind; areas ordered by group, stage next to the name."""
     rows = apply(area_evidence[area_evidence["date"].notna()], filters)
     undated = apply(area_evidence[area_evidence["date"].isna()], Filters(filters.areas))
     shown = in_group_order(areas)
@@ -40,8 +40,8 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         shown = shown[shown["area_id"].isin(filters.areas)]
     row_labels = legend.area_labels(shown)
     rows = rows.merge(shown[["area_id", "group"]], on="area_id")
-    drawn = balanced_sample(rows, MOST, rows["area_id"], ["date"])
-    height = max(150 + ROW_HEIGHT * len(shown), LEAST_HEIGHT)
+    shown_rows = balanced_sample(rows, MAX_MARKS, rows["area_id"], ["date"])
+    height = max(150 + ROW_HEIGHT * len(shown), MIN_HEIGHT)
     return Chart(
         title=_("Evidence for each area by date"),
         subtitle=_(
@@ -50,9 +50,9 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         spec=figure(
             [
                 *[
-                    marks(drawn[drawn["group"] == group], group, row_labels)
+                    marks(shown_rows[shown_rows["group"] == group], group, row_labels)
                     for group in labels.codes("areas", "group")
-                    if group in set(drawn["group"])
+                    if group in set(shown_rows["group"])
                 ],
                 *[legend.entry(labels.kind(kind), SYMBOL[kind]) for kind in labels.codes("area_evidence", "kind")],
             ],
@@ -69,7 +69,7 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
         rows=rows,
         alt=alt(rows),
         note=note(len(undated)),
-        omitted_note=omitted_note(len(drawn), len(rows), _("pieces of evidence"), _("of each area the newest")),
+        omitted_note=omitted_note(len(shown_rows), len(rows), _("pieces of evidence"), _("of each area the newest")),
         selectable=True,
         left=label_width(row_labels.values()),
         legend_rows=4,
@@ -79,10 +79,10 @@ def draw(areas: pd.DataFrame, area_evidence: pd.DataFrame, *, filters: Filters) 
 
 
 def marks(rows: pd.DataFrame, group: str, row_labels: dict[str, str]) -> Trace:
-    """Marks of one group of areas, shaped by kind, at the middle of what their date can mean."""
+    """Marks of one group of areas, shaped by kind, at the middle of the span of their date."""
     days = day_spans(rows["date"])
     middle = days["first"] + (days["last"] - days["first"]) / 2
-    drawn = scatter(
+    trace = scatter(
         x=middle.dt.strftime("%Y-%m-%d"),
         y=rows["area_id"].map(row_labels),
         name=labels.group(group),
@@ -109,7 +109,7 @@ def marks(rows: pd.DataFrame, group: str, row_labels: dict[str, str]) -> Trace:
         ],
         hovertemplate="%{text}<extra></extra>",
     )
-    return legend.with_legend_entry(drawn, "line-ew-open")
+    return legend.with_legend_entry(trace, "line-ew-open")
 
 
 def value_text(row: object) -> str:
@@ -121,12 +121,12 @@ def value_text(row: object) -> str:
 
 
 def note(undated: int) -> str:
-    """What cannot be placed in time is counted."""
-    kept = _("A date known to the month or year only is drawn in the middle of that month or year.")
+    """Note on imprecise dates and the number of undated pieces."""
+    text = _("A date known to the month or year only is drawn in the middle of that month or year.")
     if not undated:
-        return kept
+        return text
     return (
-        kept
+        text
         + " "
         + ngettext(
             "{count} piece without a date is not drawn.",
@@ -137,7 +137,7 @@ def note(undated: int) -> str:
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: pieces and areas."""
+    """Alt text: number of pieces and areas."""
     return _("Dot chart of {pieces} dated pieces of evidence in {areas} cooperation areas.").format(
         pieces=number(len(rows)), areas=number(rows["area_id"].nunique())
     )

@@ -1,4 +1,4 @@
-"""One cooperation area in time: its evidence, projects, events and texts, one lane a kind."""
+"""Records of one cooperation area over time: evidence, projects, events and texts, one lane per kind."""
 
 from typing import Annotated
 
@@ -22,17 +22,17 @@ PAGES = ("areas",)
 VIEW = {"view": "area"}
 SYMBOL = {"listed_project": "hexagon", "dated_event": "triangle-up", "text": "square", "statement": "circle-open"}
 LANE_HEIGHT = 34
-MOST = 200
+MAX_MARKS = 200
 
 
-def areas_chosen(areas: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
-    """Names of the areas that the filter leaves."""
+def area_choices(areas: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
+    """Names by id of the areas under the filter."""
     shown = in_group_order(areas)
     shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"])]
     return area_names(shown, language.get(), "name")
 
 
-DETAIL = Option(lambda: _("Area"), areas_chosen, "list")
+DETAIL = Option(lambda: _("Area"), area_choices, "list")
 
 
 def draw(
@@ -46,16 +46,16 @@ def draw(
     filters: Filters,
     detail: Annotated[str, DETAIL] = "trade",
 ) -> Chart:
-    """Everything dated of one area; the area `detail`, or the first one chosen where that is not among them."""
+    """All dated records of area `detail`, or of the first area of the filter if it excludes `detail`."""
     if filters.areas and detail not in filters.areas:
         detail = filters.areas[0]
-    own = filters.replace(area=(detail,))
+    area_filters = filters.replace(area=(detail,))
     first, last = filters.years or year_range
-    texts = filtered_evidence(document_topics, "text", "topic_id", "what_it_says", "date", "date", own)
-    found = pd.concat([evidence_by_area(area_evidence, projects, events, own), texts], ignore_index=True)
-    found = found[found["area_id"] == detail]
-    rows = found[found["date"].notna()].reset_index(drop=True)
-    drawn = balanced_sample(rows, MOST, rows["kind"], ["date"])
+    texts = filtered_evidence(document_topics, "text", "topic_id", "what_it_says", "date", "date", area_filters)
+    all_rows = pd.concat([evidence_by_area(area_evidence, projects, events, area_filters), texts], ignore_index=True)
+    all_rows = all_rows[all_rows["area_id"] == detail]
+    rows = all_rows[all_rows["date"].notna()].reset_index(drop=True)
+    sampled = balanced_sample(rows, MAX_MARKS, rows["kind"], ["date"])
     name = area_names(areas, language.get(), "name").get(detail, "")
     group = "".join(areas.loc[areas["area_id"] == detail, "group"])
     counts = rows["kind"].value_counts()
@@ -69,7 +69,7 @@ def draw(
             "record covers"
         ),
         spec=figure(
-            [*lengths(drawn, row_labels, group), marks(drawn, row_labels, group)],
+            [*spans(sampled, row_labels, group), marks(sampled, row_labels, group)],
             height=height,
             showlegend=False,
             xaxis={"range": [f"{first}-01-01", f"{last}-12-31"], "tickformat": "%Y"},
@@ -82,8 +82,8 @@ def draw(
         ),
         rows=rows,
         alt=_("Dot chart of {rows} dated rows on {area}, by kind.").format(rows=number(len(rows)), area=name),
-        note=note(len(found) - len(rows)),
-        omitted_note=omitted_note(len(drawn), len(rows), _("rows"), _("of each kind the newest")),
+        note=note(len(all_rows) - len(rows)),
+        omitted_note=omitted_note(len(sampled), len(rows), _("rows"), _("of each kind the newest")),
         selectable=True,
         fixed_areas=(detail,),
         left=label_width(row_labels.values()),
@@ -94,7 +94,7 @@ def draw(
 
 
 def marks(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> Trace:
-    """A mark at the first day that each row can mean."""
+    """A mark at the earliest day of each row."""
     return scatter(
         x=day_spans(rows["date"])["first"].dt.strftime("%Y-%m-%d"),
         y=rows["kind"].map(row_labels),
@@ -112,8 +112,8 @@ def marks(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> Trace:
     )
 
 
-def lengths(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> list[Trace]:
-    """One trace of all the lines from the first to the last day of rows that cover more than a day."""
+def spans(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> list[Trace]:
+    """One trace of lines from the first to the last day of rows that cover more than a day."""
     days = day_spans(rows["date"], rows["date_end"])
     longer = days[days["last"] > days["first"]]
     x: list[str | None] = []
@@ -126,12 +126,12 @@ def lengths(rows: pd.DataFrame, row_labels: dict[str, str], group: str) -> list[
 
 
 def note(undated: int) -> str:
-    """What a line means, and what cannot be placed in time."""
-    kept = _("A date known to the month or year only is drawn as a line of that length. Ends of projects may be plans.")
+    """Note on the lines and the number of undated rows."""
+    text = _("A date known to the month or year only is drawn as a line of that length. Ends of projects may be plans.")
     if not undated:
-        return kept
+        return text
     return (
-        kept
+        text
         + " "
         + ngettext(
             "{count} row without a date is not drawn.",

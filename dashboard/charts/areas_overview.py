@@ -1,4 +1,4 @@
-"""All cooperation areas side by side: stage, evidence by kind or by year, listed projects, timeline events."""
+"""Table of all cooperation areas: stage, evidence by kind or year, listed projects, timeline events."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,12 +26,12 @@ from dashboard.transform.filters import Filters
 PAGES = ("areas",)
 ROW_HEIGHT = 30
 ACROSS = Option(lambda: _("Evidence by"), lambda: {"kind": _("By kind"), "year": _("By year")})
-MANY, MANY_LISTED = 8, 20  # rows from which on a cell has the full shade
+FULL_SHADE, FULL_SHADE_LISTED = 8, 20  # least counts of full shade
 
 
 @dataclass(frozen=True)
 class Lanes:
-    """Where the lines of the table stand: the heading of each group, and beneath it its areas."""
+    """Line numbers from the top: the heading of each group, followed by its areas."""
 
     headings: dict[str, int]
     places: dict[str, int]
@@ -39,9 +39,9 @@ class Lanes:
 
     @property
     def labels(self) -> dict[int, str]:
-        """Words beside each line from the top, broken so that they leave room for the cells."""
-        told = {at: f"<b>{wrap_label(labels.group(group))}</b>" for group, at in self.headings.items()}
-        return dict(sorted((told | {at: wrap_label(self.names[area]) for area, at in self.places.items()}).items()))
+        """Label by line number, wrapped to leave room for the cells."""
+        headings = {at: f"<b>{wrap_label(labels.group(group))}</b>" for group, at in self.headings.items()}
+        return dict(sorted((headings | {at: wrap_label(self.names[area]) for area, at in self.places.items()}).items()))
 
 
 def draw(
@@ -53,18 +53,18 @@ def draw(
     filters: Filters,
     across: Annotated[str, ACROSS] = "kind",
 ) -> Chart:
-    """Rows of the tables by area as shaded cells; `across` is what evidence is counted by, "kind" or "year"."""
+    """Numbers of rows by area as shaded cells; `across` counts evidence by "kind" or "year"."""
     rows = evidence_by_area(area_evidence, projects, events, filters)
     shown = in_group_order(areas)
     if filters.areas:
         shown = shown[shown["area_id"].isin(filters.areas)]
     rows = rows[rows["area_id"].isin(shown["area_id"])]
-    lanes = placed(shown)
+    lanes = build_lanes(shown)
     columns, evidence = by_year(rows, shown) if across == "year" else by_kind(rows, shown)
-    wide = max(
+    side_width = max(
         1.0, len(columns) / len(labels.codes("area_evidence", "kind"))
-    )  # of the columns for stage and lists, in columns of evidence
-    first, lists = wide / 2, wide + len(columns)
+    )  # width of the other columns, in columns of evidence
+    evidence_start, lists_start = side_width / 2, side_width + len(columns)
     height = 130 + ROW_HEIGHT * len(lanes.labels)
     by = _("year") if across == "year" else _("kind")
     return Chart(
@@ -78,13 +78,13 @@ def draw(
                 *(stage_cells(shown, lanes, stage) for stage in labels.codes("areas", "stage")),
                 cells(
                     [
-                        (evidence, MANY),
-                        (count_by_area_and_kind(rows, list(shown["area_id"]), LISTED_KINDS), MANY_LISTED),
+                        (evidence, FULL_SHADE),
+                        (count_by_area_and_kind(rows, list(shown["area_id"]), LISTED_KINDS), FULL_SHADE_LISTED),
                     ],
                     lanes,
                     [
-                        *(first + place for place in range(len(columns) + 1)),
-                        *(lists + place * wide for place in range(len(LISTED_KINDS) + 1)),
+                        *(evidence_start + place for place in range(len(columns) + 1)),
+                        *(lists_start + place * side_width for place in range(len(LISTED_KINDS) + 1)),
                     ],
                     [*columns, "", *list_names()],
                 ),
@@ -97,11 +97,11 @@ def draw(
                 "fixedrange": True,
                 "tickvals": [
                     0,
-                    *(first + place + 0.5 for place in ticks(columns)),
-                    *(lists + (place + 0.5) * wide for place in range(len(LISTED_KINDS))),
+                    *(evidence_start + place + 0.5 for place in ticks(columns)),
+                    *(lists_start + (place + 0.5) * side_width for place in range(len(LISTED_KINDS))),
                 ],
                 "ticktext": [_("Stage"), *(columns[place] for place in ticks(columns)), *list_names()],
-                "range": [-wide / 2, lists + len(LISTED_KINDS) * wide],
+                "range": [-side_width / 2, lists_start + len(LISTED_KINDS) * side_width],
             },
             yaxis={
                 "range": [len(lanes.labels) - 0.5, -0.5],
@@ -126,8 +126,8 @@ def draw(
     )
 
 
-def placed(areas: pd.DataFrame) -> Lanes:
-    """Lines of the table from the top: each group, then its areas."""
+def build_lanes(areas: pd.DataFrame) -> Lanes:
+    """Line numbers of groups and areas, in the order of the rows."""
     headings: dict[str, int] = {}
     places: dict[str, int] = {}
     short = area_names(areas, language.get())
@@ -139,37 +139,37 @@ def placed(areas: pd.DataFrame) -> Lanes:
 
 
 def by_kind(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
-    """Evidence by area and kind, with the kinds in labels."""
+    """Labels of the kinds, and counts of evidence by area and kind."""
     kinds = labels.codes("area_evidence", "kind")
     return [labels.kind(kind) for kind in kinds], count_by_area_and_kind(rows, list(areas["area_id"]), kinds)
 
 
 def by_year(rows: pd.DataFrame, areas: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
-    """Evidence by area and year, from the first year that has any to the last."""
+    """Years from the first to the last with evidence, and counts of evidence by area and year."""
     evidence = rows[~rows["kind"].isin(LISTED_KINDS) & rows["date"].notna()]
     years = first_year(evidence["date"]).astype("str")
-    found = sorted(set(years))
-    every = [str(year) for year in range(int(found[0]), int(found[-1]) + 1)] if found else []
-    return every, count_by_area_and_kind(evidence.assign(kind=years), list(areas["area_id"]), every)
+    years_found = sorted(set(years))
+    all_years = [str(year) for year in range(int(years_found[0]), int(years_found[-1]) + 1)] if years_found else []
+    return all_years, count_by_area_and_kind(evidence.assign(kind=years), list(areas["area_id"]), all_years)
 
 
 def ticks(columns: list[str]) -> list[int]:
-    """Which columns of evidence have their word above them: of years, every fifth."""
+    """Positions of the columns of evidence that have a label: all kinds, but only every fifth year."""
     return [place for place, column in enumerate(columns) if not column.isdigit() or int(column) % 5 == 0]
 
 
 def list_names() -> list[str]:
-    """The lists of projects and events, in labels."""
+    """Labels of the lists of projects and events."""
     return [labels.kind(kind) for kind in LISTED_KINDS]
 
 
 def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> Trace:
-    """A square of the stage's colour in the line of each area that has come so far."""
-    own = list(areas.loc[areas["stage"] == stage, "area_id"])
+    """A square in the colour of the stage for each area of that stage."""
+    area_ids = list(areas.loc[areas["stage"] == stage, "area_id"])
     return scatter(
-        x=[0] * len(own),
-        y=[lanes.places[area_id] for area_id in own],
-        text=[lanes.names[area_id] for area_id in own],
+        x=[0] * len(area_ids),
+        y=[lanes.places[area_id] for area_id in area_ids],
+        text=[lanes.names[area_id] for area_id in area_ids],
         name=labels.stage(stage),
         mode="markers",
         marker={"symbol": "square", "size": 15, "color": STAGE[stage]},
@@ -178,11 +178,11 @@ def stage_cells(areas: pd.DataFrame, lanes: Lanes, stage: str) -> Trace:
 
 
 def cells(blocks: Sequence[tuple[pd.DataFrame, int]], lanes: Lanes, edges: list[float], columns: list[str]) -> Trace:
-    """Shaded cells with their number, blank where nothing was found; between two blocks an empty column.
+    """Shaded cells with their counts, blank for none; blocks are separated by an empty column.
 
-    Each block of counts is darkest from a number of its own on. `edges` are those of the columns. The axes are
-    numbers: on axes of words Plotly puts the text of cells into other columns than their shade. Headings are lines
-    without cells, for Plotly would stretch their neighbours over them.
+    `blocks` are counts by area, each with the count of full shade; `edges` are x values of the column edges. Axes are
+    numeric, since on category axes Plotly puts texts and shades into different columns. Headings are blank lines,
+    since Plotly would stretch the neighbouring cells over a gap.
     """
     at = {place: area_id for area_id, place in lanes.places.items()}
     order = [at.get(place, "") for place in range(len(lanes.labels))]
@@ -213,21 +213,21 @@ def cells(blocks: Sequence[tuple[pd.DataFrame, int]], lanes: Lanes, edges: list[
 
 
 def note(across: str, rows: pd.DataFrame) -> str:
-    """What a count says and what it does not."""
-    told = _(
+    """Note on what the counts mean, with the number of undated pieces."""
+    text = _(
         "Counts say how much was found and dated here, not how important an area is. A project or event of "
         "several areas counts in each: do not add columns up."
     )
     undated = int(rows.loc[~rows["kind"].isin(LISTED_KINDS), "date"].isna().sum()) if across == "year" else 0
     if not undated:
-        return told
-    return f"{told} " + ngettext(
+        return text
+    return f"{text} " + ngettext(
         "{count} piece without a date is in no year.", "{count} pieces without a date are in no year.", undated
     )
 
 
 def alt(rows: pd.DataFrame, areas: int, by: str) -> str:
-    """The chart in labels."""
+    """Alt text: number of entries and areas."""
     pieces = ngettext("{count} entry", "{count} entries", len(rows))
     return _("Table of shaded cells: {pieces} in {areas} cooperation areas, by {by}.").format(
         pieces=pieces, areas=number(areas), by=by

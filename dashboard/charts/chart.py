@@ -1,4 +1,4 @@
-"""A chart as a value: the figure and everything that must travel with it; and an option of a chart."""
+"""`Chart`, a figure with its rows, texts and measures, and `Option`, a choice that a chart offers."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,11 +12,11 @@ from dashboard.charts.style.traces import Spec
 
 @dataclass(frozen=True)
 class Option:
-    """What a reader can choose of a chart, declared on a parameter of `draw`: `Annotated[str, Option(...)] = default`.
+    """A choice that a chart offers, declared on a parameter of `draw`: `Annotated[str, Option(...)] = default`.
 
-    `label` names the widget. `words` returns the codes with their words, the default first; none for a text. It takes
-    tables by the names of its parameters, as `draw` does, and by keyword the filter and options chosen before it.
-    `key` is the parameter of the address, named like that of `draw` if empty. `default` is that of the signature.
+    `label` returns the label of the widget, `choices` the codes with their labels (none for free text). Positional
+    parameters of `choices` are tables by name, as of `draw`; keyword parameters are the filter and earlier options.
+    `key` is the URL parameter, by default the name of the parameter of `draw`; `default` comes from the signature.
     """
 
     label: Callable[[], str]
@@ -30,22 +30,22 @@ class Option:
 class Chart:
     """What a draw function returns.
 
-    `spec` is the figure as plain dictionaries and lists; nobody changes it. `figure` is a new Plotly figure of it.
-    `rows` are the rows drawn, each with its `source_id`: they become the CSV and the source line.
-    `selectable`: each mark's `customdata` is the label of its row, and selecting a mark shows that row.
-    `conflicting_rows` finds rows that are not drawn but give another value of the same (column `of`: label of the row
-    drawn). They are shown below a selected row, and only looked for then.
+    `spec` is the figure as plain dictionaries and lists, never modified; `figure` makes a new Plotly figure from it.
+    `rows` are the rows of the chart, each with its `source_id`: they become the CSV and the source line.
+    `selectable`: `customdata` of each mark is the index label of its row, and selecting a mark shows that row.
+    `conflicting_rows` returns rows that are not drawn but give another value for the same thing (column `of`: label of
+    the row drawn). It is called only when a row is selected.
     `omitted_note` says how many rows there are where not all can be drawn; it becomes part of `note` and `alt`.
     `fixed_areas` are drawn whatever areas are chosen.
     `initial_range_note` ends the subtitle until a reader moves the time axis.
-    `subtitle` gives reporter, unit and price basis, `filter_text` the filter, `view` the address of the view below that
-    of the dashboard; all name only filters that act. The others are in `inactive_filters`; `sector_note` says why.
+    `subtitle` gives reporter, unit and price basis, `filter_text` the filter, `view` the address relative to the
+    dashboard; all name only filters that apply. The others are in `inactive_filters`; `sector_note` says why.
 
-    `size` is the width and height that suit a picture best. It has room for axis labels (`left`, and `axis_room`
-    below), `legend_rows` lines of legend at that width, and labels above the plot (`flag_height`). In a smaller picture
-    the plot may shrink to `min_height_ratio` of its height; no picture is narrower than `min_width`. With `one_line`,
-    row labels that wrap on narrow screens stay on one line, and `left` is computed from them. `compact` returns the
-    fields that differ where the same rows must fit a picture of fixed height.
+    `size` is the preferred width and height of a picture. It has room for axis labels (`left`, and `axis_room` below),
+    `legend_rows` lines of legend at that width, and labels above the plot (`flag_height`). In a smaller picture the
+    plot may shrink to `min_height_ratio` of its height; no picture is narrower than `min_width`. With `one_line`, row
+    labels that wrap on narrow screens stay on one line, and `left` is computed from them. `compact` returns the fields
+    that differ where the same rows must fit a picture of fixed height.
     """
 
     title: str
@@ -80,28 +80,28 @@ class Chart:
 
     @property
     def figure(self) -> go.Figure:
-        """The figure of Plotly, a new one each time."""
+        """A new Plotly figure."""
         return go.Figure(self.spec, _validate=False)
 
     @property
     def empty(self) -> bool:
-        """Whether the filter leaves nothing to draw."""
+        """Whether the filter leaves no rows."""
         return self.rows.empty
 
     @property
     def publishers(self) -> list[str]:
-        """Publishers of the rows drawn, the one with most rows first."""
+        """Publishers of the rows, those of most rows first."""
         if self.rows.empty or "publisher" not in self.rows:
             return []
         return [str(name) for name in self.rows["publisher"].dropna().value_counts().index]
 
     @property
     def labels(self) -> set[object]:
-        """Labels of the rows that have a mark."""
+        """Index labels of the rows that have a mark."""
         marks = (trace.get("customdata") or () for trace in self.spec["data"])
         return {label for labels in marks for label in labels if label is not None}
 
     def conflicting_rows_of(self, label: object) -> pd.DataFrame:
-        """What else is said of the same as the row with this label."""
-        found = self.conflicting_rows()
-        return found[found["of"] == label] if len(found) else found
+        """Rows that give another value for the same thing as the row with this label."""
+        rows = self.conflicting_rows()
+        return rows[rows["of"] == label] if len(rows) else rows

@@ -1,4 +1,4 @@
-"""The statements of the article by verdict: one square a statement."""
+"""Statements of the article by verdict, one square per statement."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -19,11 +19,11 @@ from dashboard.transform.filters import Filters, of_areas
 
 PAGES = ("article",)
 NOT_FILTERED_BY = {"years": sector_notes.statements}
-A_LINE, LINE_HEIGHT = 7, 34  # squares on a line, and pixels from line to line
+PER_LINE, LINE_HEIGHT = 7, 34  # squares, pixels
 
 
 def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Chart:
-    """Statements in one row a verdict, every verdict named, in the order of the article."""
+    """One row per verdict, also without statements; statements in the order of the article."""
     rows = with_position(of_areas(claims, filters.areas))
     counts = count_by_verdict(rows)
     row_labels = {code: f"{labels.verdict(code)} · {number(count)}" for code, count in counts.items()}
@@ -41,7 +41,7 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
             ],
             height=40 + LINE_HEIGHT * lines[-1],
             showlegend=False,
-            xaxis={"visible": False, "range": [-0.6, A_LINE - 0.4]},
+            xaxis={"visible": False, "range": [-0.6, PER_LINE - 0.4]},
             yaxis={
                 "range": [lines[-1] - 0.4, -0.6],
                 "tickvals": lines[:-1],
@@ -62,18 +62,18 @@ def draw(claims: pd.DataFrame, areas: pd.DataFrame, *, filters: Filters) -> Char
 
 
 def first_lines(counts: Sequence[int]) -> list[int]:
-    """Line on which the squares of each verdict begin, and the line after the last: at most A_LINE on each."""
+    """First line of each verdict, and the line after the last, at PER_LINE squares per line."""
     lines = [0]
     for count in counts:
-        lines.append(lines[-1] + max(1, ceil(count / A_LINE)))
+        lines.append(lines[-1] + max(1, ceil(count / PER_LINE)))
     return lines
 
 
 def squares(rows: pd.DataFrame, verdict: str, line: int, names: dict[str, str]) -> Trace:
-    """The statements of one verdict side by side from a line on, few enough on each for a narrow screen."""
+    """Squares of one verdict from `line` on, few enough per line for a narrow screen."""
     return scatter(
-        x=(rows["place"] - 1) % A_LINE,
-        y=line + (rows["place"] - 1) // A_LINE,
+        x=(rows["place"] - 1) % PER_LINE,
+        y=line + (rows["place"] - 1) // PER_LINE,
         customdata=rows.index,
         mode="markers+text",
         marker={"symbol": "square", "size": 24, "color": VERDICT[verdict]},

@@ -1,4 +1,4 @@
-"""Which years each table covers: how many of its rows are of a year, and where there is nothing."""
+"""Number of rows by table and year."""
 
 import pandas as pd
 
@@ -15,7 +15,7 @@ PAGES = ("data",)
 VIEW = {"view": "coverage"}
 NOT_FILTERED_BY = {"area": sector_notes.tables}
 ROW_HEIGHT = 32
-FULL = 24  # rows from which on a cell has the full shade
+FULL_SHADE = 24  # least number of rows of full shade
 
 
 def draw(
@@ -26,22 +26,22 @@ def draw(
     *,
     filters: Filters,
 ) -> Chart:
-    """Shaded cells, one a table and year; blank where the table has no row of that year."""
+    """One shaded cell per table and year; blank without rows."""
     first, last = filters.years or year_range
-    counted = row_counts_by_year(row_counts_by_period, first, last)
-    counted = counted[counted.notna().any(axis=1)]
+    counts = row_counts_by_year(row_counts_by_period, first, last)
+    counts = counts[counts.notna().any(axis=1)]
     overlaps = (all_rows["first_year"] <= last) & (all_rows["last_year"] >= first)
     rows = all_rows[overlaps.fillna(False)]
     titles = table_titles.set_index("table")["title"]
-    names = [escape_markup(titles.get(name, name)) for name in counted.index]
+    names = [escape_markup(titles.get(name, name)) for name in counts.index]
     labels = [wrap_label(name, width=18) for name in names]
-    without = undated_row_counts(row_counts_by_period)
+    undated = undated_row_counts(row_counts_by_period)
     height = 100 + ROW_HEIGHT * len(names)
     return Chart(
         title=_("What the tables hold, year by year"),
         subtitle=_("Number of rows by table and year; blank: no row of that year"),
         spec=figure(
-            [cells(counted, names)],
+            [cells(counts, names)],
             height=height,
             xaxis={
                 "ticks": "",
@@ -69,8 +69,8 @@ def draw(
             "Full shade from {full} rows on. Rows without a date: {tables}. A row of several years counts in each of "
             "them."
         ).format(
-            full=number(FULL),
-            tables=", ".join(f"{titles.get(name, name)} {number(count)}" for name, count in without.items()) or "0",
+            full=number(FULL_SHADE),
+            tables=", ".join(f"{titles.get(name, name)} {number(count)}" for name, count in undated.items()) or "0",
         ),
         left=label_width(line for label in labels for line in label.split("<br>")),
         axis_room=20,
@@ -81,21 +81,21 @@ def draw(
     )
 
 
-def cells(counted: pd.DataFrame, names: list[str]) -> Trace:
-    """The cells; the number is on hover, the shade tells few from many."""
-    grid = counted.to_numpy()
+def cells(counts: pd.DataFrame, names: list[str]) -> Trace:
+    """Cells shaded by number of rows, with the number on hover."""
+    grid = counts.to_numpy()
     return heatmap(
-        x=list(counted.columns),
+        x=list(counts.columns),
         y=list(range(len(names))),
-        z=[[None if value != value else min(value, FULL) for value in row] for row in grid],
+        z=[[None if value != value else min(value, FULL_SHADE) for value in row] for row in grid],
         text=[["" if value != value else number(value) for value in row] for row in grid],
         colorscale=CELLS,
         zmin=-8,
-        zmax=FULL,
+        zmax=FULL_SHADE,
         showscale=False,
         xgap=1,
         ygap=3,
         hoverongaps=False,
-        hovertext=[[name] * len(counted.columns) for name in names],
+        hovertext=[[name] * len(counts.columns) for name in names],
         hovertemplate="%{hovertext}, %{x}: %{text}<extra></extra>",
     )

@@ -1,4 +1,4 @@
-"""What Chinese official lenders and donors committed, year by year and class by class, as AidData counts it."""
+"""Commitments of Chinese official lenders and donors by year and class, from AidData."""
 
 import pandas as pd
 
@@ -18,11 +18,11 @@ TOTAL = "chinese_commitments_aiddata_total_2000_2021"
 
 
 def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
-    """The data set's own yearly totals by class, million US dollars of 2021; no record is added up here."""
+    """Yearly totals by class as published in the data set, in million constant US dollars of 2021."""
     finance = finance[finance["reporter"] == "AidData"]
     yearly = finance[finance["indicator"].isin(COMMITMENT)].sort_values(["year", "indicator"])
     rows = in_years(yearly, filters.years)
-    whole = finance[finance["indicator"] == TOTAL]
+    total_rows = finance[finance["indicator"] == TOTAL]
     divisor, settings = axis(rows.groupby("year")["value"].sum().max())
     texts = [
         _(
@@ -30,8 +30,8 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
         ).format(year=yearly["year"].max()),
         _("ODA-like: concessional, for development; other official flows: commercial or to promote exports."),
     ]
-    if len(whole) and filters.every_year:
-        total = money(float(whole["value"].iloc[0]) * MILLION)
+    if len(total_rows) and filters.every_year:
+        total = money(float(total_rows["value"].iloc[0]) * MILLION)
         texts.insert(0, _("The data set's own total of 2000 to 2021 is {total}.").format(total=total))
     return Chart(
         title=_("Chinese official commitments to Tajikistan"),
@@ -39,15 +39,15 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
         spec=figure(
             [
                 bar(
-                    x=own["year"].astype(int),
-                    y=own["value"] / divisor,
+                    x=group["year"].astype(int),
+                    y=group["value"] / divisor,
                     name=labels.indicator(str(indicator)),
                     marker={"color": COMMITMENT[str(indicator)]},
-                    text=[money(value * MILLION) for value in own["value"]],
+                    text=[money(value * MILLION) for value in group["value"]],
                     textposition="none",
                     hovertemplate="%{x}: %{text}<extra>%{fullData.name}</extra>",
                 )
-                for indicator, own in rows.groupby("indicator")
+                for indicator, group in rows.groupby("indicator")
             ],
             barmode="stack",
             bargap=0.2,
@@ -66,7 +66,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: the year with most."""
+    """Alt text: the year with most commitments."""
     if rows.empty:
         return _("Bar chart of Chinese commitments; none in these years.")
     by_year = rows.groupby("year")["value"].sum()

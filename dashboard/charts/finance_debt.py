@@ -1,4 +1,4 @@
-"""State debt to China, or to its Eximbank alone, against all external debt, date by date, disputed figures apart."""
+"""State debt to China, or to China Eximbank alone, and all external debt by date, with disputed figures marked."""
 
 import pandas as pd
 
@@ -17,21 +17,21 @@ COLOURS = {OWED: COUNTRY["CHN"], EXIMBANK: CREDITOR_BANK, TOTAL: NEUTRAL}
 
 
 def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
-    """One dot a report, million US dollars, nominal; a pale line where reports of one date differ."""
+    """One dot per report, million US dollars, nominal; a pale line where reports of one date differ."""
     rows = finance[finance["indicator"].isin(COLOURS)]
     rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
-    drawn = finance_dots.sample_rows(rows)
-    divisor, axis = finance_dots.axis(drawn["value"].max())
-    timed = drawn.assign(day=day_spans(drawn["date"])["first"].dt.strftime("%Y-%m-%d"))
+    sampled = finance_dots.sample_rows(rows)
+    divisor, axis = finance_dots.axis(sampled["value"].max())
+    with_day = sampled.assign(day=day_spans(sampled["date"])["first"].dt.strftime("%Y-%m-%d"))
     return Chart(
         title=_("State debt to China or to China Eximbank, and all external debt"),
         subtitle=_("Tajikistan's public external debt by date, nominal US dollars; one dot per report"),
         spec=figure(
             [
-                finance_dots.stems(timed, "day", divisor),
-                *finance_dots.ranges(timed, "day", COLOURS, divisor),
-                *finance_dots.dots(timed, "day", COLOURS, divisor),
-                *finance_dots.legend_entries(drawn, COLOURS),
+                finance_dots.stems(with_day, "day", divisor),
+                *finance_dots.ranges(with_day, "day", COLOURS, divisor),
+                *finance_dots.dots(with_day, "day", COLOURS, divisor),
+                *finance_dots.legend_entries(sampled, COLOURS),
             ],
             height=500,
             xaxis={"type": "date", "fixedrange": True},
@@ -40,8 +40,8 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
         ),
         rows=rows,
         alt=_("Dot chart of debt. {figures}.").format(figures=finance_dots.latest_figures_text(rows)),
-        note=note(drawn),
-        omitted_note=finance_dots.omitted_rows_note(len(drawn), len(rows)),
+        note=note(sampled),
+        omitted_note=finance_dots.omitted_rows_note(len(sampled), len(rows)),
         selectable=True,
         left=98,
         legend_rows=3,
@@ -50,7 +50,7 @@ def draw(finance: pd.DataFrame, *, filters: Filters) -> Chart:
 
 
 def note(rows: pd.DataFrame) -> str:
-    """Why no line joins the dots, and what is disputed."""
+    """Note on unconnected dots, creditors, and disputed and conflicting figures."""
     texts = [_("No line joins the dots: nothing is known between the dates, and the reporters differ.")]
     if {OWED, EXIMBANK} <= set(rows["measure"]):
         texts.append(

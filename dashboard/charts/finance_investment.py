@@ -1,4 +1,4 @@
-"""Investment from China: direct investment by year, all investment, and running totals, each a thing of its own."""
+"""Investment from China: direct or all investment by year, or running totals; the three are not comparable."""
 
 from typing import Annotated
 
@@ -30,22 +30,22 @@ COLOURS = {
 
 
 def draw(finance: pd.DataFrame, *, filters: Filters, kind: Annotated[str, KIND] = "direct") -> Chart:
-    """One dot a report, million US dollars, nominal; `kind` is "direct", "all" or "since-2007" (running totals)."""
+    """One dot per report, million US dollars, nominal; `kind` is "direct", "all" or "since-2007" (running totals)."""
     colours = COLOURS[kind]
     rows = finance[finance["indicator"].isin(colours)]
     rows = in_years(rows, filters.years).sort_values(["date", "finance_id"])
-    drawn = finance_dots.sample_rows(rows)
-    divisor, axis = finance_dots.axis(drawn["value"].max())
-    first, last = first_and_last(drawn["year"])
+    sampled = finance_dots.sample_rows(rows)
+    divisor, axis = finance_dots.axis(sampled["value"].max())
+    first, last = first_and_last(sampled["year"])
     return Chart(
         title=titles()[kind],
         subtitle=_("By year, nominal US dollars; one dot per report, a pale line where reports of one year differ"),
         spec=figure(
             [
-                finance_dots.stems(drawn, "year", divisor),
-                *finance_dots.ranges(drawn, "year", colours, divisor),
-                *finance_dots.dots(drawn, "year", colours, divisor),
-                *finance_dots.legend_entries(drawn, colours),
+                finance_dots.stems(sampled, "year", divisor),
+                *finance_dots.ranges(sampled, "year", colours, divisor),
+                *finance_dots.dots(sampled, "year", colours, divisor),
+                *finance_dots.legend_entries(sampled, colours),
             ],
             height=480,
             xaxis={"tickformat": "d", "fixedrange": True, "range": [first - 0.6, last + 0.6]},
@@ -54,8 +54,8 @@ def draw(finance: pd.DataFrame, *, filters: Filters, kind: Annotated[str, KIND] 
         ),
         rows=rows,
         alt=_("Dot chart of investment. {figures}.").format(figures=finance_dots.latest_figures_text(rows)),
-        note=note(drawn, kind),
-        omitted_note=finance_dots.omitted_rows_note(len(drawn), len(rows)),
+        note=note(sampled, kind),
+        omitted_note=finance_dots.omitted_rows_note(len(sampled), len(rows)),
         selectable=True,
         left=98,
         legend_rows=3,
@@ -73,7 +73,7 @@ def titles() -> dict[str, str]:
 
 
 def note(rows: pd.DataFrame, kind: str) -> str:
-    """What is not a whole year, and why dots are not joined."""
+    """Note on unconnected dots, parts of years, uncertain years and conflicting figures."""
     parts = rows[~rows["period"].isin(["year", "cumulative"])].drop_duplicates(["year", "period"])
     texts = [_("Years without a dot have no figure here; no line joins the dots.")]
     if len(parts):
@@ -81,12 +81,12 @@ def note(rows: pd.DataFrame, kind: str) -> str:
             f"{year} {labels.period(code)}" for year, code in zip(parts["year"], parts["period"], strict=True)
         )
         texts.append(_("Not for a whole year: {parts}.").format(parts=listed))
-    same = ["indicator", "source_id", "value"]
-    for _same, own in rows[rows.duplicated(same, keep=False)].groupby(same):
-        if own["disputed"].any() and own["year"].nunique() > 1:
+    key = ["indicator", "source_id", "value"]
+    for _key, group in rows[rows.duplicated(key, keep=False)].groupby(key):
+        if group["disputed"].any() and group["year"].nunique() > 1:
             texts.append(
                 _("One source places the same amount in {years}: which year it belongs to is uncertain.").format(
-                    years=join(own["year"].unique())
+                    years=join(group["year"].unique())
                 )
             )
     texts.append(finance_dots.conflict_lines(rows, "year"))

@@ -1,4 +1,4 @@
-"""Projects and routes on a vector map of Tajikistan; no tiles, no network."""
+"""Projects and routes on a vector map of Tajikistan, without tiles or network."""
 
 from typing import Annotated, Any
 
@@ -32,17 +32,17 @@ from dashboard.transform.routes import one_row_per_route, routes_in_year
 from dashboard.transform.sampling import balanced_sample
 
 PAGES = ("map",)
-NO_VALUE_SIZE, SMALLEST, LARGEST, RING = 8.0, 8.0, 26.0, 6.0
-LARGEST_VALUE_USD = 3e9
-PIXELS_A_DEGREE = 80.0  # of the map on a middling screen: there no mark touches another
+NO_VALUE_SIZE, MIN_SIZE, MAX_SIZE, RING = 8.0, 8.0, 26.0, 6.0
+MAX_SIZE_VALUE_USD = 3e9
+PIXELS_PER_DEGREE = 80.0  # on a medium screen, on which marks must not overlap
 PRECISIONS = ("exact", "town", "district", "region")
-PALE, FULL = 0.4, 0.88
-MOST = 160  # marks that have room beside each other
-SIZE_KEY = {1e7: 69.0, 1e8: 70.1, 1e9: 71.2}  # value in US dollars: longitude of its sample, apart also on a phone
+EARLIER_OPACITY, OPACITY = 0.4, 0.88
+MAX_MARKS = 160  # marks without overlap
+SIZE_KEY = {1e7: 69.0, 1e8: 70.1, 1e9: 71.2}  # US dollars: longitude of the sample
 
 
 def years(projects: pd.DataFrame, year_range: Years, *, filters: Filters) -> dict[str, str]:
-    """Years that the filter leaves, after the state as last reported."""
+    """Choices of a state: the latest one, then the years under the filter."""
     shown = years_with_projects(of_areas(projects, filters.areas), filters.years or year_range)
     return {"all": _("Latest")} | {str(year): str(year) for year in shown}
 
@@ -64,21 +64,21 @@ def draw(
 ) -> Chart:
     """Colour is the group of areas, shape the status, size the value in nominal US dollars that was agreed or spent.
 
-    `year` is "all" for the state as last reported, or a year: what was finished, under way and announced in it.
+    `year` is "all" for the latest status, or a year for the status at the time.
     """
-    of_area = grouped(projects, areas, filters.areas)
-    chosen = in_state(of_area, filters, year)
-    found = with_coordinates(chosen)
-    drawn = balanced_sample(found, MOST, found["admin1"].fillna(""), ["value_usd"])
-    placed = drawn.join(ever(of_area) if len(with_coordinates(of_area)) <= MOST else where(drawn))
-    lines = of_areas(one_row_per_route(routes), filters.areas)
+    candidates = with_group_and_size(projects, areas, filters.areas)
+    chosen = with_state(candidates, filters, year)
+    located = with_coordinates(chosen)
+    sampled = balanced_sample(located, MAX_MARKS, located["admin1"].fillna(""), ["value_usd"])
+    placed = sampled.join(spread_all(candidates) if len(with_coordinates(candidates)) <= MAX_MARKS else spread(sampled))
+    shown_routes = of_areas(one_row_per_route(routes), filters.areas)
     if year != "all":
-        lines = routes_in_year(lines, projects, int(year))
-    routed = route_lines.sample_rows(lines)
+        shown_routes = routes_in_year(shown_routes, projects, int(year))
+    sampled_routes = route_lines.sample_rows(shown_routes)
     traces = [
         *basemap.base_traces(TAJIKISTAN, provinces, borders, borders_disputed),
-        *route_lines.lines(routed, routes),
-        rings(placed),
+        *route_lines.lines(sampled_routes, routes),
+        precision_rings(placed),
         *[
             points(placed[placed["group"] == group], group)
             for group in labels.codes("areas", "group")
@@ -87,7 +87,7 @@ def draw(
         basemap.landmark_trace(
             [*basemap.country_landmarks(TAJIKISTAN), *basemap.town_landmarks(towns, TAJIKISTAN), *size_key(placed)],
         ),
-        *shapes(placed, year),
+        *legend_entries(placed, year),
     ]
     return Chart(
         title=_("Projects with Chinese participation in Tajikistan")
@@ -97,16 +97,16 @@ def draw(
             "Colour: group of areas; shape: status; size: value agreed or spent, nominal US dollars of whatever kind; "
             "hollow, of the least size: value not known, only expected or derived"
         ),
-        spec=figure(traces, **{**TAJIKISTAN.layout, "shapes": [basemap.GROUND, *legs(placed)]}),
-        rows=found.drop(columns=["area_id", "group", "size_usd", "earlier"]),
-        alt=alt(found, len(chosen) - len(found), year),
-        note=note(of_area, chosen, found, year),
+        spec=figure(traces, **{**TAJIKISTAN.layout, "shapes": [basemap.GROUND, *leader_lines(placed)]}),
+        rows=located.drop(columns=["area_id", "group", "size_usd", "earlier"]),
+        alt=alt(located, len(chosen) - len(located), year),
+        note=note(candidates, chosen, located, year),
         omitted_note=" ".join(
             [
                 omitted_note(
-                    len(placed), len(found), _("projects"), _("of each province those of the largest known value")
+                    len(placed), len(located), _("projects"), _("of each province those of the largest known value")
                 ),
-                route_lines.omitted_rows_note(len(routed), len(lines)),
+                route_lines.omitted_rows_note(len(sampled_routes), len(shown_routes)),
             ]
         ).strip(),
         selectable=True,
@@ -120,14 +120,14 @@ def draw(
 
 
 @memoized
-def grouped(projects: pd.DataFrame, areas: pd.DataFrame, chosen: tuple[str, ...]) -> pd.DataFrame:
-    """Projects of the areas chosen, with the group that gives each its colour and the value that gives its size."""
+def with_group_and_size(projects: pd.DataFrame, areas: pd.DataFrame, chosen: tuple[str, ...]) -> pd.DataFrame:
+    """Projects of the chosen areas with columns `group` (colour) and `size_usd` (size of the mark)."""
     rows = with_area_and_group(of_areas(projects, chosen), areas, chosen)
     return rows.assign(size_usd=agreed_value_usd(rows))
 
 
-def in_state(projects: pd.DataFrame, filters: Filters, year: str) -> pd.DataFrame:
-    """Projects as last reported under the filter, or as they stood in a year: column `state`."""
+def with_state(projects: pd.DataFrame, filters: Filters, year: str) -> pd.DataFrame:
+    """Projects with column `state`, as last reported under the filter or at the end of a year."""
     if year == "all":
         rows = in_years(projects, filters.years)
         return rows.assign(state=reported_status(rows), earlier=False)
@@ -135,36 +135,36 @@ def in_state(projects: pd.DataFrame, filters: Filters, year: str) -> pd.DataFram
 
 
 @memoized
-def ever(projects: pd.DataFrame) -> pd.DataFrame:
-    """Columns `x` and `y` of every project that any year may show, so that none moves from year to year."""
-    return where(with_coordinates(projects))
+def spread_all(projects: pd.DataFrame) -> pd.DataFrame:
+    """`spread` of all projects, so that none moves from year to year."""
+    return spread(with_coordinates(projects))
 
 
-def where(placed: pd.DataFrame) -> pd.DataFrame:
-    """Columns `x` and `y` of projects side by side."""
-    order = pd.Categorical(placed["location_precision"], categories=PRECISIONS, ordered=True)
-    placed = placed.assign(order=order).sort_values(["order", "project_id"])
-    diameters = [marker_size(value) + RING - 2 for value in placed["size_usd"]]
-    return spread_overlaps(placed, [each / PIXELS_A_DEGREE for each in diameters])[["x", "y"]]
+def spread(located: pd.DataFrame) -> pd.DataFrame:
+    """Columns `x` and `y` of projects, moved so that marks do not overlap."""
+    order = pd.Categorical(located["location_precision"], categories=PRECISIONS, ordered=True)
+    located = located.assign(order=order).sort_values(["order", "project_id"])
+    diameters = [marker_size(value) + RING - 2 for value in located["size_usd"]]
+    return spread_overlaps(located, [diameter / PIXELS_PER_DEGREE for diameter in diameters])[["x", "y"]]
 
 
 def marker_size(value_usd: float) -> float:
     """Diameter in pixels; the area of a mark grows with the value, up to LARGEST_VALUE_USD."""
     if value_usd != value_usd:
         return NO_VALUE_SIZE
-    return round(SMALLEST + (LARGEST - SMALLEST) * float(min(value_usd / LARGEST_VALUE_USD, 1.0) ** 0.5), 1)
+    return round(MIN_SIZE + (MAX_SIZE - MIN_SIZE) * float(min(value_usd / MAX_SIZE_VALUE_USD, 1.0) ** 0.5), 1)
 
 
 def symbol(state: str, valued: bool, role: str) -> str:
-    """Shape of a mark: by status, hollow without a value that counts, crossed where the report is denied."""
+    """Plotly symbol by status, open without an agreed value, a cross for a denied report."""
     if role == DENIED:
         return legend.DENIED_SYMBOL
     return STATUS_SYMBOL[state] + ("" if valued else "-open")
 
 
 def points(rows: pd.DataFrame, group: str) -> Trace:
-    """Projects of one group of areas; of a year, those finished before it are pale."""
-    drawn = scatter(
+    """Marks of one group of areas; projects finished before the year shown are pale."""
+    trace = scatter(
         x=rows["x"],
         y=rows["y"],
         mode="markers",
@@ -175,17 +175,17 @@ def points(rows: pd.DataFrame, group: str) -> Trace:
             "color": GROUP[group],
             "size": [marker_size(value) for value in rows["size_usd"]],
             "symbol": [symbol(row.state, row.size_usd == row.size_usd, row.role) for row in named_rows(rows)],
-            "opacity": [PALE if each else FULL for each in rows["earlier"]],
+            "opacity": [EARLIER_OPACITY if earlier else OPACITY for earlier in rows["earlier"]],
             "line": {"width": 1.6, "color": GROUP[group]},
         },
         text=[describe(row) for row in named_rows(rows)],
         hovertemplate="%{text}<extra></extra>",
     )
-    return legend.with_legend_entry(drawn)
+    return legend.with_legend_entry(trace)
 
 
-def rings(rows: pd.DataFrame) -> Trace:
-    """Faint rings around projects whose place is known only by town, district or region."""
+def precision_rings(rows: pd.DataFrame) -> Trace:
+    """Faint rings around projects whose location is not exact."""
     vague = rows[rows["location_precision"] != "exact"]
     return scatter(
         x=vague["x"],
@@ -204,8 +204,8 @@ def rings(rows: pd.DataFrame) -> Trace:
     )
 
 
-def legs(rows: pd.DataFrame) -> list[dict[str, Any]]:
-    """Fine lines from each mark that was moved to where it belongs: one shape, as a trace would be a path each."""
+def leader_lines(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """Lines from moved marks to their locations as one shape, since a trace would draw a path for each."""
     moved = rows[(rows["y"] - rows["latitude"]).abs() + (rows["x"] - project_x(rows["longitude"])).abs() > 0.01]
     if moved.empty:
         return []
@@ -214,7 +214,7 @@ def legs(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def size_key(rows: pd.DataFrame) -> list[basemap.Landmark]:
-    """Three circles that say what size means; none where no value is drawn."""
+    """Three sample circles with their values; none if no value is drawn."""
     if rows["size_usd"].isna().all():
         return []
     return [
@@ -223,8 +223,8 @@ def size_key(rows: pd.DataFrame) -> list[basemap.Landmark]:
     ]
 
 
-def shapes(rows: pd.DataFrame, year: str) -> list[Trace]:
-    """A grey shape on its line for each status that is drawn, and what crossed marks mean."""
+def legend_entries(rows: pd.DataFrame, year: str) -> list[Trace]:
+    """Legend entries of the statuses present, and of hollow and crossed marks."""
     name = labels.status if year == "all" else labels.state
     present = set(rows["state"])
     entries = [

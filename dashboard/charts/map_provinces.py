@@ -1,4 +1,4 @@
-"""Projects by province: a number, or the known values of one kind, as shades of a map."""
+"""Choropleth map of projects by province: their number, or the sum of values of one kind."""
 
 from typing import Annotated, Any
 
@@ -29,11 +29,11 @@ STATUS = Option(
     lambda: _("Status"),
     lambda: {"all": _("All")} | {code: labels.status(code) for code in labels.codes("projects", "status")},
 )
-# White words in a dark halo are read on every shade, on light and on dark ground.
+# White text with a dark shadow is legible on every shade, light or dark.
 HALO = ", ".join(["0 0 3px #1B2733"] * 4)
-FAINTEST, FULLEST = 0.08, 0.75  # opacity of the shade
-# Where a province's number stands; Dushanbe's stands beside the city.
-LABELS = {
+MIN_OPACITY, MAX_OPACITY = 0.08, 0.75  # opacity of the shade
+# Longitude and latitude of labels; that of Dushanbe is outside the city.
+LABEL_PLACES = {
     "TJ-SU": (68.6, 39.35),
     "TJ-RA": (70.4, 38.98),
     "TJ-KT": (68.75, 37.75),
@@ -70,8 +70,8 @@ def draw(
             [
                 *basemap.base_traces(TAJIKISTAN, provinces, borders, borders_disputed),
                 basemap.landmark_trace(basemap.country_landmarks(TAJIKISTAN)),
-                *[shade(each, sums, rows, measure) for each in provinces["features"]],
-                leader(),
+                *[shade(feature, sums, rows, measure) for feature in provinces["features"]],
+                leader_line(),
                 row_labels(provinces, sums, measure),
             ],
             **{**TAJIKISTAN.layout, "showlegend": False},
@@ -89,7 +89,7 @@ def draw(
 
 
 def title(measure: str, status: str) -> str:
-    """What is shaded, of which status."""
+    """Title by measure and status."""
     what = _("Projects by province")
     if measure != "count":
         what = _("Known values by province: {kind}").format(kind=labels.value_plural(measure).lower())
@@ -97,32 +97,32 @@ def title(measure: str, status: str) -> str:
 
 
 def shade(feature: dict[str, Any], sums: pd.Series, rows: pd.DataFrame, measure: str) -> Trace:
-    """One province, the darker the more; without a project it keeps the colour of the ground."""
+    """Filled outline of one province, darker for more, transparent for none."""
     code = feature["properties"]["iso_3166_2"]
     value, most = float(sums.get(code, 0.0)), float(sums.max()) if len(sums) else 0.0
-    own = rows[rows["admin1"] == code]
+    projects = rows[rows["admin1"] == code]
     return basemap.outline_trace(
         [feature],
         TAJIKISTAN,
         fill=colour(value / most if most else 0.0),
         line={"color": basemap.BORDER, "width": 0.8},
         name="shade",
-        text=hover_text(labels.province(code), said(value, measure), statuses(own), *name_list(own)),
+        text=hover_text(labels.province(code), amount(value, measure), statuses(projects), *name_list(projects)),
         hoverinfo="text",
         hoveron="fills",
     )
 
 
 def colour(share: float) -> str:
-    """Shade of a value as a share of the largest: from faint to full, in proportion."""
+    """Fill colour of a value given as a share of the largest."""
     if not share:
         return "rgba(0,0,0,0)"
-    return f"rgba(31,111,139,{FAINTEST + (FULLEST - FAINTEST) * share:.3f})"
+    return f"rgba(31,111,139,{MIN_OPACITY + (MAX_OPACITY - MIN_OPACITY) * share:.3f})"
 
 
-def leader() -> Trace:
-    """A line from Dushanbe to its number."""
-    ends = (DUSHANBE, (LABELS["TJ-DU"][0] + 0.3, LABELS["TJ-DU"][1] - 0.08))
+def leader_line() -> Trace:
+    """Line from Dushanbe to its label."""
+    ends = (DUSHANBE, (LABEL_PLACES["TJ-DU"][0] + 0.3, LABEL_PLACES["TJ-DU"][1] - 0.08))
     return scatter(
         x=[round(project_x(longitude), 4) for longitude, _latitude in ends],
         y=[latitude for _longitude, latitude in ends],
@@ -135,13 +135,14 @@ def leader() -> Trace:
 
 def row_labels(provinces: dict[str, Any], sums: pd.Series, measure: str) -> Trace:
     """Name and number of each province."""
-    names = {each["iso_3166_2"]: each["short_name"] for each in (one["properties"] for one in provinces["features"])}
+    names = {row["iso_3166_2"]: row["short_name"] for row in (item["properties"] for item in provinces["features"])}
     return scatter(
-        x=[round(project_x(longitude), 4) for longitude, _latitude in LABELS.values()],
-        y=[latitude for _longitude, latitude in LABELS.values()],
+        x=[round(project_x(longitude), 4) for longitude, _latitude in LABEL_PLACES.values()],
+        y=[latitude for _longitude, latitude in LABEL_PLACES.values()],
         mode="text",
         text=[
-            f"{escape_markup(_(names[code]))}<br><b>{said(float(sums.get(code, 0.0)), measure)}</b>" for code in LABELS
+            f"{escape_markup(_(names[code]))}<br><b>{amount(float(sums.get(code, 0.0)), measure)}</b>"
+            for code in LABEL_PLACES
         ],
         textfont={"size": 13, "color": "#FFFFFF", "shadow": HALO},
         hoverinfo="skip",
@@ -149,25 +150,25 @@ def row_labels(provinces: dict[str, Any], sums: pd.Series, measure: str) -> Trac
     )
 
 
-def said(value: float, measure: str) -> str:
-    """A province's number in words; of a kind of value that is not known for any project there, a dash."""
+def amount(value: float, measure: str) -> str:
+    """A province's count or sum as text; a dash if no value is known."""
     if measure == "count":
         return number(value)
     return money(value) if value else "–"
 
 
 def statuses(rows: pd.DataFrame) -> str:
-    """Number of projects by status."""
+    """Number of projects by status, as text."""
     counts = rows["status"].value_counts()
     return ", ".join(
-        f"{labels.status(each).lower()} {number(counts[each])}"
-        for each in labels.codes("projects", "status")
-        if each in counts
+        f"{labels.status(status).lower()} {number(counts[status])}"
+        for status in labels.codes("projects", "status")
+        if status in counts
     )
 
 
 def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
-    """What is left out, counted, and why."""
+    """Note with counts of projects left out, by reason, and the border policy."""
     inside = chosen[chosen["role"] != OUTSIDE]
     left_out = {
         _("outside Tajikistan"): len(chosen) - len(inside),
@@ -179,20 +180,20 @@ def note(chosen: pd.DataFrame, rows: pd.DataFrame, measure: str) -> str:
     texts = [_("Not counted in a province: {parts}.").format(parts=", ".join(parts))] if parts else []
     texts.append(_("A line through several provinces counts where its point on the map lies."))
     if measure != "count":
-        known = ngettext(
+        known_count = ngettext(
             "Only {count} project has a known value of this kind; money of several states and values that were only "
             "expected or derived are left out.",
             "Only {count} projects have a known value of this kind; money of several states and values that were only "
             "expected or derived are left out.",
             len(rows),
         )
-        texts += [known, labels.not_additive_note()]
+        texts += [known_count, labels.not_additive_note()]
     return " ".join([*texts, basemap.border_policy()])
 
 
 def alt(sums: pd.Series, measure: str, count: int) -> str:
-    """The map in words: the number of each province."""
-    parts = ", ".join(f"{labels.province(code)} {said(float(sums.get(code, 0.0)), measure)}" for code in LABELS)
+    """Alt text: the count or sum of each province."""
+    parts = ", ".join(f"{labels.province(code)} {amount(float(sums.get(code, 0.0)), measure)}" for code in LABEL_PLACES)
     return _("Map of Tajikistan's provinces, shaded: {parts}; {count} projects in all.").format(
         parts=parts, count=number(count)
     )

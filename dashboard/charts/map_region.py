@@ -1,4 +1,4 @@
-"""Tajikistan in its region: routes from Urumqi and Kashgar to Dushanbe, crossings, places of visits and summits."""
+"""Map of the region: routes from Urumqi and Kashgar to Dushanbe, crossings, towns of visits and summits."""
 
 from typing import Any
 
@@ -20,8 +20,8 @@ from dashboard.transform.routes import one_row_per_route
 
 PAGES = ("map",)
 VIEW = {"view": "region"}
-SMALLEST, LARGEST = 9.0, 26.0
-MOST_TITLES = 7
+MIN_SIZE, MAX_SIZE = 9.0, 26.0
+MAX_TITLES = 7
 
 
 def draw(
@@ -34,11 +34,11 @@ def draw(
     *,
     filters: Filters,
 ) -> Chart:
-    """Routes by mode and status; a mark is a town where visits or summits were held, larger with their number."""
-    met = with_town_coordinates(apply(events, filters), towns)
-    here = met[met["longitude"].notna()]
+    """Routes by mode and status, and a mark per town of visits or summits, larger with their number."""
+    with_places = with_town_coordinates(apply(events, filters), towns)
+    located = with_places[with_places["longitude"].notna()]
     lines = of_areas(one_row_per_route(routes), filters.areas)
-    drawn = route_lines.sample_rows(lines)
+    sampled = route_lines.sample_rows(lines)
     present = set(lines["status"])
     return Chart(
         title=_("Tajikistan in its region: routes, crossings, visits and summits"),
@@ -46,27 +46,27 @@ def draw(
         spec=figure(
             [
                 *basemap.base_traces(REGION, provinces, borders, borders_disputed),
-                *route_lines.lines(drawn, routes),
-                names(lines, routes),
-                *meetings(here),
+                *route_lines.lines(sampled, routes),
+                route_names(lines, routes),
+                *meetings(located),
                 basemap.landmark_trace(
                     [
                         *basemap.country_landmarks(REGION),
-                        *basemap.town_landmarks(towns, REGION, set(here["place_name"])),
+                        *basemap.town_landmarks(towns, REGION, set(located["place_name"])),
                     ]
                 ),
                 *[
-                    legend.entry(labels.status(each), "", dash=ROUTE_DASH[each])
-                    for each in labels.codes("routes", "status")
-                    if each in present
+                    legend.entry(labels.status(status), "", dash=ROUTE_DASH[status])
+                    for status in labels.codes("routes", "status")
+                    if status in present
                 ],
             ],
             **REGION.layout,
         ),
-        rows=rows(here, lines),
-        alt=alt(here, lines),
-        note=note(met, lines, filters),
-        omitted_note=route_lines.omitted_rows_note(len(drawn), len(lines)),
+        rows=rows(located, lines),
+        alt=alt(located, lines),
+        note=note(with_places, lines, filters),
+        omitted_note=route_lines.omitted_rows_note(len(sampled), len(lines)),
         credits=basemap.CREDITS,
         left=26,
         legend_rows=2,
@@ -76,20 +76,20 @@ def draw(
     )
 
 
-def rows(here: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
-    """Events and routes drawn, one below the other."""
-    events = here[["event_id", "title", "date", "date_end", "category", "place_name", "area_ids", "source_id"]]
+def rows(located: pd.DataFrame, lines: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the chart: events, then routes."""
+    events = located[["event_id", "title", "date", "date_end", "category", "place_name", "area_ids", "source_id"]]
     routes = lines[["route_id", "name", "mode", "status", "places", "area_ids", "source_id"]]
     joined = pd.concat([events, routes], ignore_index=True)
-    publishers = pd.concat([here["publisher"], lines["publisher"]], ignore_index=True)
+    publishers = pd.concat([located["publisher"], lines["publisher"]], ignore_index=True)
     return joined.assign(publisher=publishers)
 
 
-def meetings(here: pd.DataFrame) -> list[Trace]:
-    """One mark a town, with what was held there."""
-    if here.empty:
+def meetings(located: pd.DataFrame) -> list[Trace]:
+    """One mark per town, with its visits and summits on hover."""
+    if located.empty:
         return []
-    towns = here.sort_values("date", ascending=False, kind="stable").groupby("place_name", sort=True)
+    towns = located.sort_values("date", ascending=False, kind="stable").groupby("place_name", sort=True)
     counts = towns.size()
     most = float(counts.max())
     first = towns.first()
@@ -103,7 +103,7 @@ def meetings(here: pd.DataFrame) -> list[Trace]:
             textfont={"size": 11},
             name=_("Visits and summits"),
             marker={
-                "size": [SMALLEST + (LARGEST - SMALLEST) * (count / most) ** 0.5 for count in counts],
+                "size": [MIN_SIZE + (MAX_SIZE - MIN_SIZE) * (count / most) ** 0.5 for count in counts],
                 "color": CATEGORY["visit"],
                 "opacity": 0.6,
                 "line": {"width": 1, "color": "rgba(255,255,255,0.7)"},
@@ -114,15 +114,15 @@ def meetings(here: pd.DataFrame) -> list[Trace]:
     ]
 
 
-def describe(place: str, held: pd.DataFrame) -> str:
-    """A town with its visits and summits, newest first."""
-    lines = [f"{date_span(row.date, row.date_end)}: {row.title}" for row in named_rows(held.head(MOST_TITLES))]
-    more = len(held) - len(lines)
-    return hover_text(f"{place}: {number(len(held))}", *lines, _("and {count} more").format(count=more) if more else "")
+def describe(place: str, rows: pd.DataFrame) -> str:
+    """Hover text of a town: visits and summits, newest first."""
+    lines = [f"{date_span(row.date, row.date_end)}: {row.title}" for row in named_rows(rows.head(MAX_TITLES))]
+    more = len(rows) - len(lines)
+    return hover_text(f"{place}: {number(len(rows))}", *lines, _("and {count} more").format(count=more) if more else "")
 
 
-def names(lines: pd.DataFrame, routes: pd.DataFrame) -> Trace:
-    """Short names of routes, beside one of their places."""
+def route_names(lines: pd.DataFrame, routes: pd.DataFrame) -> Trace:
+    """Short names of routes, each next to one of its places."""
     at = routes[routes["map_label"].notna() & routes["route_id"].isin(lines["route_id"])]
     return scatter(
         x=project_x(at["longitude"]).round(4),
@@ -136,13 +136,13 @@ def names(lines: pd.DataFrame, routes: pd.DataFrame) -> Trace:
     )
 
 
-def note(met: pd.DataFrame, lines: pd.DataFrame, filters: Filters) -> str:
-    """Places that lie beyond the map, counted; what the lines are; and the border policy."""
-    beyond = met.loc[met["longitude"].isna(), "place_name"].value_counts()
+def note(events: pd.DataFrame, lines: pd.DataFrame, filters: Filters) -> str:
+    """Note with meetings beyond the map, the meaning of the lines and the border policy."""
+    beyond = events.loc[events["longitude"].isna(), "place_name"].value_counts()
     texts = []
     if len(beyond):
-        counted = ", ".join(f"{place} {number(count)}" for place, count in beyond.items())
-        texts.append(_("Visits and summits beyond this map: {places}.").format(places=counted))
+        places = ", ".join(f"{place} {number(count)}" for place, count in beyond.items())
+        texts.append(_("Visits and summits beyond this map: {places}.").format(places=places))
     texts.append(_("Routes join towns and are not exact courses; the gas line D is reported as stalled."))
     if "cku-railway" in set(lines["route_id"]):
         texts.append(_("The China–Kyrgyzstan–Uzbekistan (CKU) railway bypasses Tajikistan and is shown for context."))
@@ -151,8 +151,8 @@ def note(met: pd.DataFrame, lines: pd.DataFrame, filters: Filters) -> str:
     return " ".join([*texts, basemap.border_policy()])
 
 
-def alt(here: pd.DataFrame, lines: pd.DataFrame) -> str:
-    """The map in words."""
+def alt(located: pd.DataFrame, lines: pd.DataFrame) -> str:
+    """Alt text: number of routes, meetings and towns."""
     return _("Map of the region with {routes} routes and {meetings} visits and summits in {towns} towns.").format(
-        routes=number(len(lines)), meetings=number(len(here)), towns=number(here["place_name"].nunique())
+        routes=number(len(lines)), meetings=number(len(located)), towns=number(located["place_name"].nunique())
     )

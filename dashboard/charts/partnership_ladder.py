@@ -1,4 +1,4 @@
-"""Partnership levels as steps: what each was called and how long it stood, with the neighbours' for comparison."""
+"""Levels of partnership with China of Tajikistan and its neighbours, with their names and durations."""
 
 from functools import partial
 from textwrap import wrap
@@ -19,14 +19,14 @@ from dashboard.transform.levels import chinese_names, levels_within
 PAGES = ("timeline",)
 VIEW = {"view": "ladder"}
 NOT_FILTERED_BY = {"area": sector_notes.levels}
-LONGEST = 46  # characters of a line that a phone holds
+MAX_CHARACTERS = 46  # per line, to fit a phone
 LINE, BAR, HEADING, GAP = 17, 16, 30, 8  # pixels
 SIZE = 13
-TIGHT_LONGEST, TIGHT_LINE, TIGHT_GAP = 48, 14, 5  # of labels beside their bars
+COMPACT_CHARACTERS, COMPACT_LINE, COMPACT_GAP = 48, 14, 5  # labels next to their bars
 
 
 def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, year_range: Years, *, filters: Filters) -> Chart:
-    """Steps of Tajikistan and of its four neighbours, oldest above, each from its day to the next one's."""
+    """Bars of the levels of each country, oldest on top, each until the day of the next level."""
     rows = levels_within(partnership_levels, filters.years, year_range[1]).reset_index(drop=True)
     chinese = chinese_names(level_names)
     traces: list[Trace] = []
@@ -36,7 +36,7 @@ def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, year_range
         texts.append(label(f"<b>{escape_markup(country(str(state)))}</b>", y, 14))
         y -= HEADING
         for row in named_rows(part):
-            name = wrap(f"{day(row.date)}: {row.level}", LONGEST)
+            name = wrap(f"{day(row.date)}: {row.level}", MAX_CHARACTERS)
             if row.document_id in chinese:
                 name.append(chinese[row.document_id])
             texts.append(label("<br>".join(map(escape_markup, name)), y, SIZE))
@@ -68,30 +68,30 @@ def draw(partnership_levels: pd.DataFrame, level_names: pd.DataFrame, year_range
         axis_room=44,
         size=(1200, max(800, height + 260)),
         min_height_ratio=1,
-        compact=partial(tight, rows, chinese),
+        compact=partial(compact_layout, rows, chinese),
     )
 
 
-def tight(rows: pd.DataFrame, chinese: dict[str, str]) -> dict[str, Any]:
-    """The same steps with their names beside them and not above."""
+def compact_layout(rows: pd.DataFrame, chinese: dict[str, str]) -> dict[str, Any]:
+    """Fields of `Chart` with names next to the bars instead of above."""
     traces: list[Trace] = []
     places: list[float] = []
     texts: list[str] = []
     y = 0.0
     for state, part in rows.groupby("country", sort=False):
-        places.append(y - TIGHT_LINE / 2)
+        places.append(y - COMPACT_LINE / 2)
         texts.append(f"<b>{escape_markup(country(str(state)))}</b>")
-        y -= TIGHT_LINE + TIGHT_GAP
+        y -= COMPACT_LINE + COMPACT_GAP
         for row in named_rows(part):
-            name = wrap(f"{day(row.date)}: {row.level}", TIGHT_LONGEST)
+            name = wrap(f"{day(row.date)}: {row.level}", COMPACT_CHARACTERS)
             if row.document_id in chinese:
                 name.append(chinese[row.document_id])
-            tall = TIGHT_LINE * len(name)
-            places.append(y - tall / 2)
+            label_height = COMPACT_LINE * len(name)
+            places.append(y - label_height / 2)
             texts.append("<br>".join(map(escape_markup, name)))
-            traces += step(row, y - tall / 2)
-            y -= tall + TIGHT_GAP
-        y -= TIGHT_GAP
+            traces += step(row, y - label_height / 2)
+            y -= label_height + COMPACT_GAP
+        y -= COMPACT_GAP
     left = label_width([line for text in texts for line in text.split("<br>")], SIZE - 1)
     ticks = {"tickmode": "array", "tickvals": places, "ticktext": texts, "tickfont": {"size": SIZE - 1}, "ticks": ""}
     return {
@@ -108,18 +108,18 @@ def tight(rows: pd.DataFrame, chinese: dict[str, str]) -> dict[str, Any]:
 
 
 def label(text: str, y: float, size: int) -> dict[str, Any]:
-    """Text at the left edge whose upper end lies at `y`."""
+    """Annotation at the left edge with its top at `y`."""
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "y": y, "yanchor": "top", "align": "left"}
     return {**place, "text": text, "showarrow": False, "font": {"size": size}}
 
 
 def step(row: Any, y: float) -> list[Trace]:
-    """Bar of one step, faint where it may or may not have begun, and a mark at its beginning."""
+    """Bar of one level, faint over an uncertain beginning, and a mark where it begins."""
     colour = COUNTRY[row.country]
     certain = row.date_precision == "day"
     shared = {"y": [y, y], "mode": "lines", "hoverinfo": "skip"}
     bar = scatter(x=[f"{row.last:%Y-%m-%d}", f"{row.until:%Y-%m-%d}"], line={"color": colour, "width": 9}, **shared)
-    faint = scatter(
+    uncertain = scatter(
         x=[f"{row.first:%Y-%m-%d}", f"{row.last:%Y-%m-%d}"], line={"color": colour, "width": 9}, opacity=0.35, **shared
     )
     mark = scatter(
@@ -136,11 +136,11 @@ def step(row: Any, y: float) -> list[Trace]:
         text=[hover_text(country(row.country), f"{day(row.date)}: {row.level}", row.note, row.publisher)],
         hovertemplate="%{text}<extra></extra>",
     )
-    return [bar, mark] if certain else [faint, bar, mark]
+    return [bar, mark] if certain else [uncertain, bar, mark]
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The ladders in words: newest step of each country."""
+    """Alt text: newest level of each country."""
     newest = rows.groupby("country", sort=False).tail(1)
     steps = "; ".join(f"{country(row.country)}: {row.level}, {day(row.date)}" for row in named_rows(newest))
     return _("Bars of partnership levels with China over time. Newest levels: {steps}.").format(steps=steps)

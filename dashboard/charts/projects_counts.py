@@ -1,4 +1,4 @@
-"""How many projects there are, by area and status, or by year and what they were then."""
+"""Number of projects by area and status, or by year and status at the time."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -37,15 +37,15 @@ def draw(
 
 
 def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Chart:
-    """One bar an area that has a project, parted by status."""
+    """One stacked bar by status per area with projects."""
     rows = apply(projects, filters)
-    long = explode_areas(projects.assign(status=reported_status(projects)))
-    long = long[long.index.isin(rows.index)]
+    exploded = explode_areas(projects.assign(status=reported_status(projects)))
+    exploded = exploded[exploded.index.isin(rows.index)]
     shown = in_group_order(areas)
-    shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"]) & shown["area_id"].isin(long["area_id"])]
+    shown = shown[shown["area_id"].isin(filters.areas or shown["area_id"]) & shown["area_id"].isin(exploded["area_id"])]
     names = [escape_markup(name) for name in area_names(shown, language.get()).values()]
     statuses = labels.codes("projects", "status")
-    counts = long.groupby(["area_id", "status"]).size().unstack(fill_value=0)
+    counts = exploded.groupby(["area_id", "status"]).size().unstack(fill_value=0)
     counts = counts.reindex(index=shown["area_id"], columns=statuses, fill_value=0)
     height = 130 + ROW_HEIGHT * len(shown)
     return Chart(
@@ -81,9 +81,9 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
         alt=_("Bar chart of {projects} projects in {areas} areas: {statuses}.").format(
             projects=number(len(rows)),
             areas=number(len(shown)),
-            statuses=in_words(reported_status(rows), labels.status),
+            statuses=counts_text(reported_status(rows), labels.status),
         ),
-        note=_("A project counts in each of its areas, so the bars must not be added together.") + denied(rows),
+        note=_("A project counts in each of its areas, so the bars must not be added together.") + denied_note(rows),
         left=label_width(names),
         size=(850, max(600, height + 170)),
         min_height_ratio=1,
@@ -91,11 +91,11 @@ def by_area(projects: pd.DataFrame, areas: pd.DataFrame, filters: Filters) -> Ch
 
 
 def by_year(projects: pd.DataFrame, filters: Filters, year_range: Years) -> Chart:
-    """One bar a year, parted by what the projects known by then were at its end."""
+    """One stacked bar per year, by status of the projects at its end."""
     of_area = of_areas(projects, filters.areas)
     years = years_with_projects(of_area, filters.years or year_range)
     counts = count_states_by_year(of_area, years)
-    # The rows are those of the last bar, each with what it was then.
+    # The rows are those of the last bar, with their state at the time.
     last = as_of_year(of_area, years[-1]) if years else of_area.head(0).assign(state="", earlier=False)
     present = [state for state in states() if counts.loc[counts["state"] == state, "count"].any()]
     count = len(undated(of_area))
@@ -130,19 +130,19 @@ def by_year(projects: pd.DataFrame, filters: Filters, year_range: Years) -> Char
         ),
         rows=last.drop(columns="earlier"),
         alt=_("Bar chart by year; at the end of the last year {projects} projects: {states}.").format(
-            projects=number(len(last)), states=in_words(last["state"], labels.state)
+            projects=number(len(last)), states=counts_text(last["state"], labels.state)
         ),
-        note=" ".join(text for text in texts if text) + denied(last),
+        note=" ".join(text for text in texts if text) + denied_note(last),
         legend_rows=2,
     )
 
 
-def denied(rows: pd.DataFrame) -> str:
-    """Said where a report that is denied is among the projects."""
+def denied_note(rows: pd.DataFrame) -> str:
+    """Note, if a denied report is among the projects; with a leading space."""
     return _(" A press report denied by Tajikistan is in no bar.") if (rows["role"] == DENIED).any() else ""
 
 
-def in_words(codes: pd.Series, name: Callable[[str], str]) -> str:
+def counts_text(codes: pd.Series, name: Callable[[str], str]) -> str:
     """Counts of statuses or states, e.g. "completed 50, announced 22"."""
     counts = codes.value_counts()
     return ", ".join(f"{name(code).lower()} {number(counts[code])}" for code in states() if code in counts) or "0"

@@ -1,4 +1,4 @@
-"""When each project ran: one bar a project, by area and status; what is not known exactly is drawn pale."""
+"""Gantt chart: one bar per project, grouped by area or status; uncertain dates are pale."""
 
 from functools import partial
 from textwrap import shorten
@@ -28,10 +28,10 @@ PAGES = ("projects",)
 VIEW = {"view": "gantt"}
 GROUP_BY = Option(lambda: _("Group by"), lambda: {"area": _("By area"), "status": _("By status")})
 ROW_HEIGHT = 30
-MOST = 120  # bars on one page
+MAX_BARS = 120  # bars on one page
 BAR, MARK = 9, 10
-LONGEST_NAME = 58
-EDGE_DAYS = 90  # before the first year and after the last, so that no mark is cut
+MAX_NAME = 58
+EDGE_DAYS = 90  # margin before and after, so that no mark is cut off
 
 
 def draw(
@@ -42,12 +42,12 @@ def draw(
     filters: Filters,
     group: Annotated[str, GROUP_BY] = "area",
 ) -> Chart:
-    """Bars from start to end under their names; `group` is "area" (then by status within it) or "status"."""
+    """Bars from start to end with names above; `group` is "area" (by status within each) or "status"."""
     chosen = with_area_and_group(apply(projects, filters), areas, filters.areas)
     chosen = with_periods(chosen, last_day(str(year_range[1])))
-    timed = chosen[chosen["may_begin"].notna() | chosen["may_end"].notna()]
-    drawn = balanced_sample(timed, MOST, timed["status" if group == "status" else "area_id"], ["may_begin"])
-    headings, rows = in_order(drawn, areas, group)
+    dated = chosen[chosen["may_begin"].notna() | chosen["may_end"].notna()]
+    sampled = balanced_sample(dated, MAX_BARS, dated["status" if group == "status" else "area_id"], ["may_begin"])
+    headings, rows = in_order(sampled, areas, group)
     height = 90 + ROW_HEIGHT * (len(rows) + len(headings))
     first, last = window(rows, filters.years, year_range)
     return Chart(
@@ -72,10 +72,10 @@ def draw(
             legend={"y": -0.01, "yanchor": "top"},
             dragmode=False,
         ),
-        rows=(rows if len(drawn) == len(timed) else timed)[[str(name) for name in projects]],
-        alt=alt(timed),
-        note=note(timed, len(chosen) - len(timed)),
-        omitted_note=omitted_note(len(drawn), len(timed), _("projects"), _("of each heading those that began last")),
+        rows=(rows if len(sampled) == len(dated) else dated)[[str(name) for name in projects]],
+        alt=alt(dated),
+        note=note(dated, len(chosen) - len(dated)),
+        omitted_note=omitted_note(len(sampled), len(dated), _("projects"), _("of each heading those that began last")),
         selectable=True,
         left=30,
         legend_rows=2,
@@ -87,34 +87,34 @@ def draw(
 
 
 def in_order(rows: pd.DataFrame, areas: pd.DataFrame, group: str) -> tuple[list[tuple[str, int]], pd.DataFrame]:
-    """Headings with their height on the chart, and rows with theirs (`at`), counted downwards in pixels.
+    """Headings with their offsets, and sorted rows with theirs (`at`), in pixels from the top.
 
-    A bar stands at `y`, in the lower half of its row.
+    Column `y` is the offset of the bar, in the lower half of the row.
     """
-    named = area_names(in_group_order(areas), language.get())
+    names = area_names(in_group_order(areas), language.get())
     status = pd.Categorical(rows["status"], categories=labels.codes("projects", "status"), ordered=True)
-    area = pd.Categorical(rows["area_id"], categories=list(named), ordered=True)
+    area = pd.Categorical(rows["area_id"], categories=list(names), ordered=True)
     rows = rows.assign(status_order=status, area_order=area, begin=rows["may_begin"].fillna(rows["may_end"]))
     keys = ["status_order"] if group == "status" else ["area_order", "status_order"]
     rows = rows.sort_values([*keys, "begin", "project_id"]).drop(columns=["begin"])
     headings: list[tuple[str, int]] = []
-    at: list[int] = []
-    place, seen = 0, ""
+    offsets: list[int] = []
+    offset, previous = 0, ""
     for row in named_rows(rows):
         code = row.status if group == "status" else row.area_id
-        if code != seen:
-            seen = code
-            headings.append((labels.status(code) if group == "status" else named[code], place))
-            place += ROW_HEIGHT
-        at.append(place)
-        place += ROW_HEIGHT
+        if code != previous:
+            previous = code
+            headings.append((labels.status(code) if group == "status" else names[code], offset))
+            offset += ROW_HEIGHT
+        offsets.append(offset)
+        offset += ROW_HEIGHT
     return headings, rows.drop(columns=["status_order", "area_order"]).assign(
-        at=at, y=[each + ROW_HEIGHT - 8 for each in at]
+        at=offsets, y=[offset + ROW_HEIGHT - 8 for offset in offsets]
     )
 
 
 def window(rows: pd.DataFrame, years: Years | None, year_range: Years) -> tuple[str, str]:
-    """First and last day seen: the reader's years if she has set them, else all that is drawn."""
+    """First and last day of the x axis: the years of the filter, or all that is drawn."""
     first, last = years or year_range
     if not years and len(rows):
         first = int(min(rows["may_begin"].dt.year.min(), rows["may_end"].dt.year.min()))
@@ -123,12 +123,12 @@ def window(rows: pd.DataFrame, years: Years | None, year_range: Years) -> tuple[
 
 
 def row_labels(rows: pd.DataFrame, first: str) -> Trace:
-    """Name of each project above its bar, from the left."""
+    """Name of each project above its bar, at the left."""
     return scatter(
         x=[first] * len(rows),
         y=[at + 9 for at in rows["at"]],
         mode="text",
-        text=[escape_markup(shorten(name, LONGEST_NAME, placeholder="…")) for name in rows["name"]],
+        text=[escape_markup(shorten(name, MAX_NAME, placeholder="…")) for name in rows["name"]],
         textposition="middle right",
         textfont={"size": 11.5},
         hoverinfo="skip",
@@ -137,7 +137,7 @@ def row_labels(rows: pd.DataFrame, first: str) -> Trace:
 
 
 def heading(text: str, at: int) -> dict[str, Any]:
-    """Name of an area or a status above its projects."""
+    """Annotation with the name of an area or status above its projects."""
     return {
         "text": f"<b>{escape_markup(text)}</b>",
         "xref": "paper",
@@ -151,7 +151,7 @@ def heading(text: str, at: int) -> dict[str, Any]:
 
 
 def note(rows: pd.DataFrame, left_out: int) -> str:
-    """Completed projects without an end, and what has no date, counted."""
+    """Note with counts of projects without an end, a start or any date."""
     endless = int(((rows["status"] == "completed") & rows["may_end"].isna()).sum())
     startless = int(rows["may_begin"].isna().sum())
     texts = [
@@ -184,12 +184,12 @@ def note(rows: pd.DataFrame, left_out: int) -> str:
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: counts by status."""
+    """Alt text: counts by status."""
     counts = reported_status(rows).value_counts()
     statuses = ", ".join(
-        f"{labels.status(each).lower()} {number(counts[each])}"
-        for each in labels.codes("projects", "status")
-        if each in counts
+        f"{labels.status(status).lower()} {number(counts[status])}"
+        for status in labels.codes("projects", "status")
+        if status in counts
     )
     return _("Gantt chart of {projects} projects: {statuses}.").format(
         projects=number(len(rows)), statuses=statuses or "0"

@@ -1,4 +1,4 @@
-"""Figures of about 2017 beside those of about 2024, each pair on its own scale, where both are known and alike."""
+"""Comparable figures of about 2017 and about 2024 as pairs of bars, each pair on its own scale."""
 
 from textwrap import wrap
 from typing import Any
@@ -19,24 +19,24 @@ from dashboard.transform.trade import REPORTED
 
 PAGES = ("timeline",)
 VIEW = {"view": "then-and-now"}
-PAIR, BAR, HEADING = 104, 26, 20  # pixels: a pair of bars, a bar, a line of heading
-MOST = 12  # pairs
-LONGEST = 52  # characters of a line that a phone holds
+PAIR_HEIGHT, BAR_HEIGHT, HEADING_HEIGHT = 104, 26, 20  # pixels: a pair of bars, a bar, a line of heading
+MAX_PAIRS = 12  # pairs
+MAX_CHARACTERS = 52  # per line, to fit a phone
 
 
 def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
-    """Two bars a figure, from zero, the older above; figures of one year only are left to the table."""
+    """Two bars per figure, the older on top; figures without a pair are only in the table."""
     rows = comparable_figures(apply(then_and_now, filters)).reset_index(drop=True)
     traces: list[Trace] = []
-    texts: list[dict[str, Any]] = []
+    headings: list[dict[str, Any]] = []
     pairs = list(rows.groupby("figure_id", sort=False))
-    found, pairs = len(pairs), pairs[:MOST]
+    pair_count, pairs = len(pairs), pairs[:MAX_PAIRS]
     for place, (_figure, pair) in enumerate(pairs):
-        top = -place * PAIR
-        heading = wrap(f"{pair['measure'].iloc[0]} · {pair['counter'].iloc[0]}", LONGEST)
-        texts.append(label("<br>".join(map(escape_markup, heading)), top))
-        traces += bars(pair, top - HEADING * 2 - 4)
-    height = max(PAIR * len(pairs), PAIR)
+        top = -place * PAIR_HEIGHT
+        heading = wrap(f"{pair['measure'].iloc[0]} · {pair['counter'].iloc[0]}", MAX_CHARACTERS)
+        headings.append(label("<br>".join(map(escape_markup, heading)), top))
+        traces += bars(pair, top - HEADING_HEIGHT * 2 - 4)
+    height = max(PAIR_HEIGHT * len(pairs), PAIR_HEIGHT)
     return Chart(
         title=_("Around 2017 and around 2024: figures known for both"),
         subtitle=_("Each pair has its own scale, from zero; the date is next to each figure"),
@@ -45,14 +45,14 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
             height=height + 30,
             xaxis={"range": [0, 1.75], "visible": False, "fixedrange": True},
             yaxis={"range": [-height, 8], "visible": False, "fixedrange": True},
-            annotations=texts,
+            annotations=headings,
             showlegend=False,
             barmode="overlay",
             dragmode=False,
         ),
         rows=rows,
         alt=alt(rows[rows["figure_id"].isin([figure for figure, _pair in pairs])]),
-        omitted_note=omitted_note(len(pairs), found, _("figures"), _("the first of the table")),
+        omitted_note=omitted_note(len(pairs), pair_count, _("figures"), _("the first of the table")),
         note=_(
             "Only the same measure by the same reporter is compared. Money is nominal US dollars. Where 2017 "
             "or 2024 is not known, the nearest date is given. Hollow: calculated from published figures. That"
@@ -68,19 +68,19 @@ def draw(then_and_now: pd.DataFrame, *, filters: Filters) -> Chart:
 
 
 def label(text: str, y: float) -> dict[str, Any]:
-    """Heading of a pair at the left edge."""
+    """Annotation with the heading of a pair at the left edge."""
     place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "y": y, "yanchor": "top", "align": "left"}
     return {**place, "text": f"<b>{text}</b>", "showarrow": False, "font": {"size": 13}}
 
 
 def bars(pair: pd.DataFrame, top: float) -> list[Trace]:
-    """The two bars of a figure as shares of the larger one, with date and value in words."""
+    """The two bars of a figure as shares of the larger one, labelled with date and value."""
     largest = pair["value"].max()
     return [
         bar(
             x=[row.value / largest],
-            y=[top - BAR * (place + 0.5)],
-            width=[BAR - 6],
+            y=[top - BAR_HEIGHT * (place + 0.5)],
+            width=[BAR_HEIGHT - 6],
             orientation="h",
             marker={
                 "color": SIDE[row.side] if row.value_type in REPORTED else "rgba(0,0,0,0)",
@@ -108,12 +108,12 @@ def bars(pair: pd.DataFrame, top: float) -> list[Trace]:
 
 
 def value_of(row: Any) -> str:
-    """A figure as its source words it, with its unit."""
+    """Value with unit and hedge."""
     return labels.hedged(labels.amount(row.value, row.unit), row.bound)
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The pairs in words."""
+    """Alt text: all pairs."""
     pairs = "; ".join(f"{row.measure}, {day(row.date)}: {value_of(row)}" for row in named_rows(rows))
     count = number(rows["figure_id"].nunique())
     return _("Pairs of bars for {count} figures. {pairs}.").format(count=count, pairs=pairs)

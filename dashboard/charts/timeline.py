@@ -1,4 +1,4 @@
-"""Events of the partnership in lanes, opened on a window of years, with the figures of the same years beneath."""
+"""Events of the partnership in lanes over time, with figures of the same years in a lower plot."""
 
 from typing import Annotated
 
@@ -40,18 +40,18 @@ BENEATH = Option(
 )
 KIND = Option(
     lambda: _("Kind"),
-    lambda: {ANY: _("all kinds")} | {each: labels.category(each) for each in labels.codes("events", "category")},
+    lambda: {ANY: _("all kinds")} | {code: labels.category(code) for code in labels.codes("events", "category")},
     "list",
 )
 PLACE = Option(lambda: _("Place"), lambda events: {ANY: _("all places")} | places_by_slug(events), "list")
 PERSON = Option(lambda: _("Person"), lambda events: {ANY: _("everyone")} | people_by_slug(events), "list")
 TEXT = Option(lambda: _("Text"), lambda: {}, "text")
-OPENING = (THEN, NOW)
-EDGE = 0.02  # of the window, so that no mark is cut at its ends
-WIDTH = 1200  # units of a picture for which labels are placed
-LANE = {"category": 42, "group": 70}  # pixels; groups are few and crowded
-MOST, MOST_LABELS = 220, 14  # marks and labels that can be told apart
-PANEL = 150  # pixels of the figures beneath
+DEFAULT_YEARS = (THEN, NOW)
+EDGE = 0.02  # share of the window, so that no mark is cut off
+WIDTH = 1200  # units, for which labels are placed
+LANE_HEIGHT = {"category": 42, "group": 70}  # pixels; groups are few and crowded
+MAX_MARKS, MAX_LABELS = 220, 14  # more could not be told apart
+PANEL_HEIGHT = 150  # pixels
 PLAIN = {"gridcolor": GRID, "zeroline": False, "fixedrange": True}
 
 
@@ -73,45 +73,45 @@ def draw(
     person: Annotated[str, PERSON] = "all",
     text: Annotated[str, TEXT] = "",
 ) -> Chart:
-    """Events that the filter leaves, in lanes by "category" or by "group" of areas.
+    """Events under the filter, in lanes by "category" or by "group" of areas.
 
-    `window` is "partnership", "all" or "since-2024" and sets what is seen first; `beneath` is "trade", "projects",
-    "debt" or "none". Dates known to the month or year only, and events of several days, are drawn as spans.
+    `window`, the initial range, is "partnership", "all" or "since-2024"; `beneath`, the lower plot, is "trade",
+    "projects", "debt" or "none". Dates known to the month or year only, and events of several days, are bars.
     """
-    found = apply(with_day_span(events), filters)
-    chosen = select_events(found, category=category, place=place, person=person, text=text).reset_index(drop=True)
+    dated = apply(with_day_span(events), filters)
+    chosen = select_events(dated, category=category, place=place, person=person, text=text).reset_index(drop=True)
     beneath = beneath if len(chosen) else "none"
     figures = timeline_figures.figure_rows(beneath, trade_annual, projects, finance, filters)
     figures.index = figures.index + len(chosen)
-    first, last = opening(filters.years, window, year_range)
+    first, last = initial_years(filters.years, window, year_range)
     begin, end = pd.Timestamp(first, 1, 1), pd.Timestamp(last, 12, 31)
     edge = (end - begin) * EDGE
-    drawn_events = balanced_sample(chosen, MOST, chosen["first"].dt.year, ["milestone", "first"])
-    placed = with_lane(drawn_events, areas, lanes)
+    drawn_events = balanced_sample(chosen, MAX_MARKS, chosen["first"].dt.year, ["milestone", "first"])
+    in_lanes = with_lane(drawn_events, areas, lanes)
     order = labels.codes("areas", "group") if lanes == "group" else labels.codes("events", "category")
-    order = [lane for lane in order if lane in set(placed["lane"])]
+    order = [lane for lane in order if lane in set(in_lanes["lane"])]
     names = [labels.group(lane) if lanes == "group" else labels.category(lane) for lane in order]
     left = label_width(names, 13)
-    room = WIDTH - left - FRAME_EDGE
-    marked = drawn_events[drawn_events["milestone"]]
-    marked = balanced_sample(marked, MOST_LABELS, marked["first"].dt.year, ["first"])
-    days = middle(marked)
-    seen = [begin <= day <= end for day in days]
-    row_labels = [milestones.short(event) for event in named_rows(marked)]
-    at = [f"{day:%Y-%m-%d}" for day in days]
+    plot_width = WIDTH - left - FRAME_EDGE
+    labelled = drawn_events[drawn_events["milestone"]]
+    labelled = balanced_sample(labelled, MAX_LABELS, labelled["first"].dt.year, ["first"])
+    days = middle(labelled)
+    in_window = [begin <= day <= end for day in days]
+    row_labels = [milestones.short(event) for event in named_rows(labelled)]
+    positions = [f"{day:%Y-%m-%d}" for day in days]
     lines, flag_height = milestones.flags(
-        [x for x, here in zip(at, seen, strict=True) if here],
-        [label for label, here in zip(row_labels, seen, strict=True) if here],
-        [(day - begin) / (end - begin) for day, here in zip(days, seen, strict=True) if here],
-        room,
+        [x for x, visible in zip(positions, in_window, strict=True) if visible],
+        [label for label, visible in zip(row_labels, in_window, strict=True) if visible],
+        [(day - begin) / (end - begin) for day, visible in zip(days, in_window, strict=True) if visible],
+        plot_width,
     )
-    panel, gap = (PANEL, 40) if len(figures) else (0, 4)
-    plot = LANE[lanes] * max(len(order), 3) + panel + gap
-    share, begun = panel / plot, (panel + gap) / plot
-    drawn = figure(
+    panel, gap = (PANEL_HEIGHT, 40) if len(figures) else (0, 4)
+    plot = LANE_HEIGHT[lanes] * max(len(order), 3) + panel + gap
+    panel_share, lower_end = panel / plot, (panel + gap) / plot
+    spec = figure(
         [
-            *marks(placed, order, (end - begin) * 0.034, single_source_ids(event_reports)),
-            *(symbols(set(chosen["category"])) if lanes == "group" else []),
+            *marks(in_lanes, order, (end - begin) * 0.034, single_source_ids(event_reports)),
+            *(legend_entries(set(chosen["category"])) if lanes == "group" else []),
             *timeline_figures.traces(beneath, figures),
         ],
         height=plot + flag_height + 60 + (60 if lanes == "group" or len(figures) else 0),
@@ -122,7 +122,7 @@ def draw(
             "anchor": timeline_figures.AXIS if len(figures) else "y",
         },
         yaxis={
-            "domain": [begun, 1],
+            "domain": [lower_end, 1],
             "tickmode": "array",
             "tickvals": list(range(len(order))),
             "ticktext": names[::-1],
@@ -131,12 +131,12 @@ def draw(
             "ticks": "",
             **PLAIN,
         },
-        yaxis2={"domain": [0, share], **PLAIN, **timeline_figures.axis(beneath, figures)},
+        yaxis2={"domain": [0, panel_share], **PLAIN, **timeline_figures.axis(beneath, figures)},
         showlegend=lanes == "group" or bool(len(figures)),
         legend={"y": 0, "yref": "container", "yanchor": "bottom"},
-        meta=milestones.browser_meta(at, row_labels),
+        meta=milestones.browser_meta(positions, row_labels),
         shapes=lines["shapes"],
-        annotations=[*lines["annotations"], *timeline_figures.heading(beneath, figures, share)],
+        annotations=[*lines["annotations"], *timeline_figures.heading(beneath, figures, panel_share)],
     )
     rows = chosen.drop(columns=["first", "last"])
     legend_rows = (2 if lanes == "group" else 0) + (1 if len(figures) else 0)
@@ -144,7 +144,7 @@ def draw(
         title=_("China and Tajikistan: timeline of visits, documents and projects"),
         subtitle=subtitle(events, category, place, person, text) + (window_seen := initial_range_note(first, last)),
         initial_range_note=window_seen,
-        spec=drawn,
+        spec=spec,
         rows=pd.concat([rows, figures]) if len(figures) else rows,
         alt=alt(chosen, figures, beneath),
         note=note(chosen, lanes, beneath, figures, event_reports),
@@ -168,40 +168,40 @@ def draw(
     )
 
 
-def opening(years: Years | None, window: str, year_range: Years) -> Years:
-    """First and last year that are seen first: the reader's years if she has set them."""
-    return years or {"all": year_range, "since-2024": (NOW, year_range[1])}.get(window, OPENING)
+def initial_years(years: Years | None, window: str, year_range: Years) -> Years:
+    """First and last year of the initial window: the years of the filter, or those of `window`."""
+    return years or {"all": year_range, "since-2024": (NOW, year_range[1])}.get(window, DEFAULT_YEARS)
 
 
-def symbols(categories: set[str]) -> list[Trace]:
-    """Legend of shapes and colours, for lanes that are not kinds."""
+def legend_entries(categories: set[str]) -> list[Trace]:
+    """Legend entries of kinds, for lanes by group."""
     return [
-        legend.entry(labels.category(each), CATEGORY_SYMBOL[each], CATEGORY[each])
-        for each in labels.codes("events", "category")
-        if each in categories
+        legend.entry(labels.category(category), CATEGORY_SYMBOL[category], CATEGORY[category])
+        for category in labels.codes("events", "category")
+        if category in categories
     ]
 
 
 def initial_range_note(first: int, last: int) -> str:
-    """End of the subtitle, which holds until a reader moves the axis of time."""
+    """End of the subtitle, valid until a reader moves the time axis."""
     return _("; initial range: {first} to {last}").format(first=first, last=last)
 
 
 def subtitle(events: pd.DataFrame, category: str, place: str, person: str, text: str) -> str:
-    """What is seen, and what the reader has asked for beyond sectors and years."""
-    said = _("One mark per event; milestones larger and labelled")
-    asked = [
+    """Subtitle with the options that restrict the events."""
+    text_shown = _("One mark per event; milestones larger and labelled")
+    requested = [
         labels.category(category) if category != ANY else "",
         places_by_slug(events).get(place, place) if place != ANY else "",
         people_by_slug(events).get(person, person) if person != ANY else "",
         f"“{text}”" if text else "",
     ]
-    only = ", ".join(each for each in asked if each)
-    return _("{said}; only: {only}").format(said=said, only=only) if only else said
+    listed = ", ".join(item for item in requested if item)
+    return _("{said}; only: {only}").format(said=text_shown, only=listed) if listed else text_shown
 
 
 def note(chosen: pd.DataFrame, lanes: str, beneath: str, figures: pd.DataFrame, reports: pd.DataFrame) -> str:
-    """What the reader must know to read the marks."""
+    """Note on bars, hollow marks, lanes and events with one source."""
     parts = [
         _(
             "A bar is an event of several days, or a date known only to the month or year; such a date has a hollow "
@@ -218,10 +218,10 @@ def note(chosen: pd.DataFrame, lanes: str, beneath: str, figures: pd.DataFrame, 
 
 
 def alt(chosen: pd.DataFrame, figures: pd.DataFrame, beneath: str) -> str:
-    """The timeline in words: counts."""
-    said = _("Timeline of {events} events, {milestones} of them milestones.").format(
+    """Alt text: number of events and milestones."""
+    text = _("Timeline of {events} events, {milestones} of them milestones.").format(
         events=number(len(chosen)), milestones=number(int(chosen["milestone"].sum()))
     )
     if len(figures):
-        said += " " + _("Beneath: {figures}.").format(figures=timeline_figures.title(beneath))
-    return said
+        text += " " + _("Beneath: {figures}.").format(figures=timeline_figures.title(beneath))
+    return text

@@ -1,4 +1,4 @@
-"""Annual trade as each side reports it, the gap between both as a band, gaps in time left open."""
+"""Annual trade by reporter, with the gap between the two as a band; missing years break the lines."""
 
 import math
 from collections.abc import Callable
@@ -66,18 +66,18 @@ def draw(
     if unit == "gdp":
         rows = share_of_gdp(rows, context)
         column, divisor, suffix = "share_gdp_pct", 1.0, " %"
-        gap, gap_divisor = gap_of_gdp(gap, rows)
-    unseen = int((rows[column] <= 0).sum()) if axis == "log" else 0
+        gap, gap_divisor = gap_as_gdp_share(gap, rows)
+    hidden = int((rows[column] <= 0).sum()) if axis == "log" else 0
     if axis == "log":
         rows = rows[rows[column] > 0].reset_index(drop=True)
         gap = gap if gap is None else gap[(gap[["china_usd", "tajikistan_usd"]] > 0).all(axis=1)]
         gap_divisor = gap_divisor if gap is None or isinstance(gap_divisor, float) else gap_divisor.loc[gap.index]
     first, last = first_and_last(rows["year"])
     begin, end = first - 0.6, max(last, first + 1) + 0.6
-    marked, flag_height = milestones.milestone_flags(
+    flags, flag_height = milestones.milestone_flags(
         events, filters.years, (begin, end), shown=milestone == "on" and len(rows) > 0
     )
-    drawn = figure(
+    spec = figure(
         [
             *(band(gap, gap_divisor) if gap is not None and len(rows) else []),
             *lines(rows, column, divisor, lambda row: describe(row, unit)),
@@ -92,18 +92,18 @@ def draw(
             "zeroline": flow == "balance",
             "tickprefix": "$" if unit == "usd" else "",
             "ticksuffix": suffix,
-            **(decades(rows[column], divisor) if axis == "log" and unit == "usd" else {}),
+            **(log_ticks(rows[column], divisor) if axis == "log" and unit == "usd" else {}),
         },
         legend={"y": -0.12, "yanchor": "top"},
-        **marked,
+        **flags,
     )
     return Chart(
         title=TITLE[flow](),
         subtitle=subtitle(flow, unit, axis),
-        spec=drawn,
+        spec=spec,
         rows=rows,
         alt=alt(rows),
-        note=note(complete, gap, flow, unit, unseen),
+        note=note(complete, gap, flow, unit, hidden),
         selectable=True,
         conflicting_rows=partial(
             other_values, rows, for_goods(pairs, flow) if flow == "balance" else pairs, ["year", "goods"]
@@ -115,33 +115,33 @@ def draw(
     )
 
 
-def decades(values: pd.Series, divisor: float) -> dict[str, Any]:
-    """Labels of a logarithmic axis at powers of ten, each in the unit that suits it."""
+def log_ticks(values: pd.Series, divisor: float) -> dict[str, Any]:
+    """Ticks of a logarithmic axis at powers of ten, each in its own unit."""
     if values.empty:
         return {}
-    lowest, highest = (math.log10(float(each)) for each in (values.min(), values.max()))
+    lowest, highest = (math.log10(float(value)) for value in (values.min(), values.max()))
     ticks = [10.0**power for power in range(math.floor(lowest), math.ceil(highest) + 1)]
     return {"tickvals": [tick / divisor for tick in ticks], "ticktext": [money(tick) for tick in ticks]}
 
 
-def gap_of_gdp(gap: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.DataFrame | None, pd.Series | float]:
-    """The gap in the years whose share of GDP is drawn, and what turns its dollars into percent of GDP."""
+def gap_as_gdp_share(gap: pd.DataFrame | None, rows: pd.DataFrame) -> tuple[pd.DataFrame | None, pd.Series | float]:
+    """The gap in years with a share of GDP by both sides, and the divisor from dollars to percent of GDP."""
     if gap is None or rows.empty:
         return None, 1.0
     sides = rows.groupby("year")["reporter"].nunique()
-    kept = gap[gap["year"].isin(sides[sides == 2].index)]
+    shown = gap[gap["year"].isin(sides[sides == 2].index)]
     gdp = rows.drop_duplicates("year").set_index("year")["gdp_usd"]
-    return kept, kept["year"].map(gdp) / 100
+    return shown, shown["year"].map(gdp) / 100
 
 
 def describe(row: Any, unit: str) -> str:
-    """One figure in a few lines: year and value, who reports it and how it came about, publisher, note."""
+    """Hover text of a figure: year, value, reporter, kind of value, publisher, note."""
     share = _("{share} % of Tajikistan's GDP").format(share=number(row.share_gdp_pct, 1)) if unit == "gdp" else ""
     return describe_value(row, f"{row.year}: {labels.hedged(money(row.value_usd), row.bound)}", share)
 
 
 def subtitle(flow: str, unit: str, axis: str) -> str:
-    """What is counted, in which unit, on which scale."""
+    """Subtitle: measure, unit and scale."""
     measured = _("nominal US dollars")
     if unit == "gdp":
         measured = _("percent of Tajikistan's GDP, both in nominal US dollars")
@@ -149,8 +149,8 @@ def subtitle(flow: str, unit: str, axis: str) -> str:
     return f"{WHAT[flow]()}; {measured}{scaled}"
 
 
-def missing(rows: pd.DataFrame) -> list[str]:
-    """Why a side's line breaks off: years between its first and last for which none of its series has a value."""
+def missing_years(rows: pd.DataFrame) -> list[str]:
+    """Notes on years between the first and last of a reporter for which none of its series has a value."""
     texts = []
     for reporter, part in rows.groupby("reporter"):
         years = sorted(set(part["year"].astype(int)))
@@ -168,12 +168,12 @@ def missing(rows: pd.DataFrame) -> list[str]:
     return texts
 
 
-def note(complete: pd.DataFrame, gap: pd.DataFrame | None, flow: str, unit: str, unseen: int) -> str:
-    """What the reader must know to read the lines; `complete` are the rows before any is left out."""
+def note(complete: pd.DataFrame, gap: pd.DataFrame | None, flow: str, unit: str, hidden: int) -> str:
+    """Note on how to read the lines; `complete` are the rows before any is left out."""
     parts = [_("Hollow markers: derived, approximate or estimated. Lines join one series only; a gap means no figure.")]
     if gap is not None and len(gap):
         parts.append(_("Band: from one side's main figure to the other's, where both exist."))
-    parts += missing(complete)
+    parts += missing_years(complete)
     low = join(complete.loc[~complete["in_shares"], "year"].unique())
     if flow == "import" and low:
         parts.append(
@@ -187,13 +187,13 @@ def note(complete: pd.DataFrame, gap: pd.DataFrame | None, flow: str, unit: str,
             parts.append(
                 _("So are China's figures of {years}, whose imports are too low for a share.").format(years=low)
             )
-    if unseen:
-        parts.append(_("Values of zero or less have no place on this scale: {count}.").format(count=number(unseen)))
+    if hidden:
+        parts.append(_("Values of zero or less have no place on this scale: {count}.").format(count=number(hidden)))
     return " ".join(parts)
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: the newest year that both sides have, and newer ones of one side."""
+    """Alt text: values of the newest year of both sides, and of a newer year of one."""
     parts = []
     main = rows[rows["is_primary"]] if rows["is_primary"].any() else rows
     sides = main.groupby("year")["reporter"].nunique()

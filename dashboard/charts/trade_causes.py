@@ -1,4 +1,4 @@
-"""Who names which cause of the gap between the two counts, and whether anyone gives it a size."""
+"""Statements on causes of the trade gap, and whether they give a size."""
 
 from typing import Any
 
@@ -19,20 +19,20 @@ from dashboard.transform.sampling import balanced_sample
 PAGES = ("trade",)
 VIEW = {"view": "gap"}
 NOT_FILTERED_BY = {"area": sector_notes.causes}
-MOST = 48  # marks that stand beside each other
+MAX_MARKS = 48  # marks that fit
 ABOUT_SYMBOL = {"TJK": "circle", "": "square", "KGZ": "diamond", "CA5": "diamond"}
 STEP = 0.34
 
 
 def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
-    """One mark a statement: a row a cause, marks beside each other; filled where a size is published."""
+    """One mark per statement, one row per cause; filled where a size is published."""
     dated = in_years(trade_gap_causes, filters.years)
     rows = pd.concat([dated, trade_gap_causes[trade_gap_causes["year"].isna()]]).drop_duplicates("cause_id")
     if not filters.every_year:
         rows = dated
     rows = rows.assign(about=rows["about"].fillna(""))
     rows = rows.assign(place=rows.groupby("cause").cumcount())
-    drawn = balanced_sample(rows, MOST, rows["cause"], ["place"], ascending=True)
+    sampled = balanced_sample(rows, MAX_MARKS, rows["cause"], ["place"], ascending=True)
     names = {
         cause: labels.cause(cause) for cause in labels.codes("trade_gap_causes", "cause") if cause in set(rows["cause"])
     }
@@ -41,7 +41,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
         title=_("Reasons given for the gap between the two counts"),
         subtitle=_("One mark per statement; claims by the sources, not findings of this dashboard"),
         spec=figure(
-            [marks(part, str(about), names) for about, part in drawn.groupby(drawn["about"].replace("CA5", "KGZ"))],
+            [marks(part, str(about), names) for about, part in sampled.groupby(sampled["about"].replace("CA5", "KGZ"))],
             height=height,
             yaxis={
                 "categoryorder": "array",
@@ -50,7 +50,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
                 "ticks": "",
                 "fixedrange": True,
             },
-            xaxis={"visible": False, "range": [-0.4, max(2.6, drawn["place"].max() + 0.9 if len(rows) else 0)]},
+            xaxis={"visible": False, "range": [-0.4, max(2.6, sampled["place"].max() + 0.9 if len(rows) else 0)]},
         ),
         rows=rows.drop(columns="place"),
         alt=ngettext("Chart of {count} statement on causes.", "Chart of {count} statements on causes.", len(rows))
@@ -60,7 +60,7 @@ def draw(trade_gap_causes: pd.DataFrame, *, filters: Filters) -> Chart:
             "Hollow: not quantified; filled: a size is published, in "
             "words or in dollars. No source gives a size in dollars for this pair."
         ),
-        omitted_note=omitted_note(len(drawn), len(rows), _("statements"), _("of each cause the first of the table")),
+        omitted_note=omitted_note(len(sampled), len(rows), _("statements"), _("of each cause the first of the table")),
         selectable=True,
         left=label_width(names.values()),
         axis_room=20,
@@ -83,7 +83,7 @@ def marks(rows: pd.DataFrame, about: str, names: dict[str, str]) -> Trace:
         customdata=rows.index,
         marker={
             "size": 15,
-            "symbol": [symbol if each else f"{symbol}-open" for each in quantified],
+            "symbol": [symbol if has_size else f"{symbol}-open" for has_size in quantified],
             "color": colour,
             "line": {"width": 2, "color": colour},
         },
@@ -93,14 +93,14 @@ def marks(rows: pd.DataFrame, about: str, names: dict[str, str]) -> Trace:
 
 
 def describe(row: Any) -> str:
-    """A statement in a few lines: what is said, by whom, of whom and when, and its size."""
+    """Hover text of a statement: text, author, country, year and size."""
     about = country(row.about) if row.about else _("partners in general")
     year = "" if pd.isna(row.year) else f", {row.year}"
     return hover_text(row.statement, f"{row.said_by} ({about}{year})", size(row), row.publisher, row.note)
 
 
 def size(row: Any) -> str:
-    """Size of a cause as published, or that there is none."""
+    """Published size of a cause, or that it is not quantified."""
     if pd.notna(row.size_usd):
         return money(row.size_usd)
     return _("not quantified") if pd.isna(row.size_text) else str(row.size_text)

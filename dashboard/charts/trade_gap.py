@@ -1,4 +1,4 @@
-"""The gap of one year taken apart: what each side says of each direction of goods, and the difference."""
+"""Trade gap of one year: the figures of both sides by direction of goods, and the difference."""
 
 from functools import partial
 from typing import Annotated, Any
@@ -21,16 +21,16 @@ from dashboard.transform.trade_gap import figures_of_year, gaps_by_goods, resolv
 PAGES = ("trade",)
 VIEW = {"view": "gap"}
 NOT_FILTERED_BY = {"area": sector_notes.trade}
-ROW = 44
+ROW_HEIGHT = 44
 
 
-def years_of_either(trade_annual: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
-    """Years of the filter of which one side at least has a figure."""
+def year_choices(trade_annual: pd.DataFrame, *, filters: Filters) -> dict[str, str]:
+    """Choices of a year: the latest of both sides, then the years with a figure of either side."""
     shown = years_with_figures(in_years(china_tajikistan(trade_annual), filters.years))
     return {"newest": _("Latest year reported by both")} | {str(year): str(year) for year in shown}
 
 
-YEAR = Option(lambda: _("Year"), years_of_either, "list", key="gap_year")
+YEAR = Option(lambda: _("Year"), year_choices, "list", key="gap_year")
 
 
 def draw(
@@ -40,14 +40,14 @@ def draw(
     filters: Filters,
     year: Annotated[str, YEAR] = "newest",
 ) -> Chart:
-    """Bars of all figures of one year (`newest`: of the newest that both sides count), the gap hatched."""
-    known = in_years(china_tajikistan(trade_annual), filters.years)
-    chosen = resolve_year(known, year)
-    rows = figures_of_year(known, chosen)
+    """Bars of all figures of `year` ("newest": the latest reported by both sides), the gap hatched."""
+    annual = in_years(china_tajikistan(trade_annual), filters.years)
+    chosen = resolve_year(annual, year)
+    rows = figures_of_year(annual, chosen)
     gaps = gaps_by_goods(rows, trade_gap_causes, chosen)
     divisor, unit = axis_scale(rows["value_usd"].max())
     row_labels = {row.Index: label(row) for row in named_rows(rows)}
-    height = 120 + ROW * max(len(rows), 1)
+    height = 120 + ROW_HEIGHT * max(len(rows), 1)
     return Chart(
         title=_("Trade in {year} by each side's figures, and the gap between them").format(
             year=chosen or _("one year")
@@ -56,8 +56,8 @@ def draw(
         spec=figure(
             [
                 *[bars(part, str(reporter), row_labels, divisor) for reporter, part in rows.groupby("reporter")],
-                *([between(gaps, rows, row_labels, divisor)] if len(gaps) else []),
-                *([sized(gaps, row_labels, divisor)] if len(gaps) and gaps["quantified_usd"].any() else []),
+                *([unquantified_bars(gaps, rows, row_labels, divisor)] if len(gaps) else []),
+                *([quantified_bars(gaps, row_labels, divisor)] if len(gaps) and gaps["quantified_usd"].any() else []),
             ],
             height=height,
             barmode="stack",
@@ -70,7 +70,7 @@ def draw(
         alt=alt(gaps, chosen),
         note=note(trade_gap_causes, gaps, rows),
         selectable=True,
-        conflicting_rows=partial(other_values, rows, known, ["year", "goods"]),
+        conflicting_rows=partial(other_values, rows, annual, ["year", "goods"]),
         left=300,
         legend_rows=2,
         size=(850, max(680, height + 340)),
@@ -79,15 +79,15 @@ def draw(
 
 
 def label(row: Any) -> str:
-    """Goods, who counts them, and a mark for a second opinion, on two lines."""
+    """Two-line axis label: goods and reporter, with asterisks for an alternative figure."""
     flow = "" if row.goods == "total" else f", {labels.flow(row.flow)}"
     what = f"<b>{escape_markup(labels.goods(row.goods))}</b><br>{escape_markup(country(row.reporter))}{flow}"
     return what if row.is_primary else f"{what} · {escape_markup(labels.series(row.series))}{'*' * (1 + row.place)}"
 
 
 def bars(rows: pd.DataFrame, reporter: str, row_labels: dict[Any, str], divisor: float) -> Trace:
-    """Figures of one side; hollow where not reported."""
-    firm = list(rows["value_type"].isin(REPORTED))
+    """Bars of one reporter, hollow where the value is not reported."""
+    reported = list(rows["value_type"].isin(REPORTED))
     return bar(
         orientation="h",
         x=rows["value_usd"].astype(float) / divisor,
@@ -95,10 +95,10 @@ def bars(rows: pd.DataFrame, reporter: str, row_labels: dict[Any, str], divisor:
         name=_("{country} reports").format(country=country(reporter)),
         customdata=rows.index,
         marker={
-            "color": [COUNTRY[reporter] if solid else "rgba(0,0,0,0)" for solid in firm],
+            "color": [COUNTRY[reporter] if is_reported else "rgba(0,0,0,0)" for is_reported in reported],
             "line": {"color": COUNTRY[reporter], "width": 1.5},
         },
-        insidetextfont={"color": ["#FFFFFF" if solid else NEUTRAL for solid in firm]},
+        insidetextfont={"color": ["#FFFFFF" if is_reported else NEUTRAL for is_reported in reported]},
         text=[labels.hedged(money(row.value_usd), row.bound) for row in named_rows(rows)],
         textposition="auto",
         insidetextanchor="start",
@@ -108,8 +108,8 @@ def bars(rows: pd.DataFrame, reporter: str, row_labels: dict[Any, str], divisor:
     )
 
 
-def between(gaps: pd.DataFrame, rows: pd.DataFrame, row_labels: dict[Any, str], divisor: float) -> Trace:
-    """What the smaller figure lacks of the larger one and no source gives a size for, hatched."""
+def unquantified_bars(gaps: pd.DataFrame, rows: pd.DataFrame, row_labels: dict[Any, str], divisor: float) -> Trace:
+    """Hatched bars of the part of the gap that no source quantifies."""
     return bar(
         orientation="h",
         x=gaps["unquantified_usd"].astype(float) / divisor,
@@ -135,8 +135,8 @@ def between(gaps: pd.DataFrame, rows: pd.DataFrame, row_labels: dict[Any, str], 
     )
 
 
-def sized(gaps: pd.DataFrame, row_labels: dict[Any, str], divisor: float) -> Trace:
-    """The part of the gap that causes with a published size make up."""
+def quantified_bars(gaps: pd.DataFrame, row_labels: dict[Any, str], divisor: float) -> Trace:
+    """Bars of the part of the gap that sources quantify."""
     return bar(
         orientation="h",
         x=gaps["quantified_usd"].astype(float) / divisor,
@@ -149,12 +149,12 @@ def sized(gaps: pd.DataFrame, row_labels: dict[Any, str], divisor: float) -> Tra
 
 
 def describe(row: Any) -> str:
-    """One figure in a few lines."""
+    """Hover text of a figure."""
     return describe_value(row, f"{row.year}, {labels.flow(row.flow)}: {labels.hedged(money(row.value_usd), row.bound)}")
 
 
 def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
-    """Who names which cause, and what pale bars mean."""
+    """Note on hollow bars, missing figures, and causes with their authors."""
     parts = [_("Hollow: derived or approximate. * alternative figure; no gap is calculated from it.")]
     if len(rows) and gaps.empty:
         parts.append(_("Not both sides have a main figure of this year: no gap is drawn."))
@@ -166,16 +166,16 @@ def note(causes: pd.DataFrame, gaps: pd.DataFrame, rows: pd.DataFrame) -> str:
     ]
     if absent and len(rows):
         parts.append(_("No figure found of this year: {absent}.").format(absent="; ".join(absent)))
-    named = [
+    listed = [
         f"{labels.cause(str(cause)).lower()} ({'; '.join(dict.fromkeys(part['said_by']))})"
         for cause, part in causes.groupby("cause", sort=False)
     ]
-    if named:
-        parts.append(_("Causes that sources name: {causes}.").format(causes=", ".join(named)))
+    if listed:
+        parts.append(_("Causes that sources name: {causes}.").format(causes=", ".join(listed)))
     return " ".join(parts)
 
 
 def alt(gaps: pd.DataFrame, year: int | None) -> str:
-    """The chart in words: the gap of each direction that both sides count."""
+    """Alt text: the gap by direction of goods."""
     parts = [f"{labels.goods(row.goods)}: {money(row.gap_usd)}" for row in named_rows(gaps)]
     return _("Bar chart of both sides' figures of {year}.").format(year=year) + " " + "; ".join(parts)

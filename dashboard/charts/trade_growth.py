@@ -1,4 +1,4 @@
-"""Growth of trade on the year before: worked out from each series, and beside it the rate that its publisher states."""
+"""Growth of trade on the year before: calculated from each series, and as published."""
 
 from functools import partial
 from typing import Annotated, Any
@@ -24,8 +24,8 @@ PAGES = ("trade",)
 VIEW = {"unit": "growth"}
 NOT_FILTERED_BY = {"area": sector_notes.trade}
 FLOW = goods("total", "export", "import")
-HIGHEST = 150.0  # percent; the years of the 1990s that grew more would flatten all others
-WIDTH = 0.36
+AXIS_MAX = 150.0  # percent; higher rates of the 1990s would flatten all others
+BAR_WIDTH = 0.36
 
 
 def draw(
@@ -44,7 +44,7 @@ def draw(
     rows = in_years(rows if side == "both" else rows[rows["reporter"] == side], filters.years).reset_index(drop=True)
     first, last = first_and_last(rows["year"])
     begin, end = first - 0.6, max(last, first + 1) + 0.6
-    marked, flag_height = milestones.milestone_flags(
+    flags, flag_height = milestones.milestone_flags(
         events, filters.years, (begin, end), shown=milestone == "on" and len(rows) > 0
     )
     return Chart(
@@ -66,9 +66,9 @@ def draw(
             margin={"t": 10 + flag_height},
             barmode="overlay",
             xaxis={"tickformat": "d", "dtick": 1 if last - first < 12 else None, "range": [begin, end]},
-            yaxis={"ticksuffix": " %", "zeroline": True, "range": reach(rows)},
+            yaxis={"ticksuffix": " %", "zeroline": True, "range": y_range(rows)},
             legend={"y": -0.12, "yanchor": "top"},
-            **marked,
+            **flags,
         ),
         rows=rows,
         alt=alt(rows),
@@ -81,20 +81,20 @@ def draw(
     )
 
 
-def reach(rows: pd.DataFrame) -> list[float] | None:
-    """Range of the axis, cut at HIGHEST; free if nothing is higher."""
-    if rows.empty or rows["growth_pct"].max() <= HIGHEST:
+def y_range(rows: pd.DataFrame) -> list[float] | None:
+    """Range of the y axis up to AXIS_MAX; None (automatic) if no rate is higher."""
+    if rows.empty or rows["growth_pct"].max() <= AXIS_MAX:
         return None
-    return [min(float(rows["growth_pct"].min()), 0) * 1.1, HIGHEST]
+    return [min(float(rows["growth_pct"].min()), 0) * 1.1, AXIS_MAX]
 
 
-def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> Trace:
-    """Rates of one reporter: bars for computed ones, hollow diamonds for published ones, side by side for two."""
-    shift = pd.Series((-WIDTH / 2 if reporter == "CHN" else WIDTH / 2) if beside else 0.0, index=rows.index)
-    two = rows.duplicated("year", keep=False)  # two series of one side: half a bar each
-    shift += (WIDTH / 4 * rows["series"].eq("TJ_NATIONAL").map({True: 1, False: -1})).where(two, 0.0)
+def marks(rows: pd.DataFrame, reporter: str, kind: str, paired: bool) -> Trace:
+    """Rates of one reporter: bars for calculated, hollow diamonds for published; `paired` if next to another."""
+    shift = pd.Series((-BAR_WIDTH / 2 if reporter == "CHN" else BAR_WIDTH / 2) if paired else 0.0, index=rows.index)
+    overlapping = rows.duplicated("year", keep=False)  # two series of one reporter share the width
+    shift += (BAR_WIDTH / 4 * rows["series"].eq("TJ_NATIONAL").map({True: 1, False: -1})).where(overlapping, 0.0)
     colour = COUNTRY[reporter]
-    about = {
+    shared = {
         "y": rows["growth_pct"],
         "customdata": rows.index,
         "text": [describe(row) for row in named_rows(rows)],
@@ -102,16 +102,16 @@ def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> Trace:
     }
     if kind == "published":
         return scatter(
-            **about,
+            **shared,
             x=rows["year"].astype(float) + shift,
             name=_("{country}: as published").format(country=country(reporter)),
             mode="markers",
             marker={"symbol": "diamond-open", "size": 11, "color": colour, "line": {"width": 2.2, "color": colour}},
         )
     return bar(
-        **about,
+        **shared,
         x=rows["year"].astype(float) + shift,
-        width=two.map({True: WIDTH / 2, False: WIDTH}),
+        width=overlapping.map({True: BAR_WIDTH / 2, False: BAR_WIDTH}),
         name=_("{country}: calculated here").format(country=country(reporter)),
         textposition="none",
         marker={"color": colour, "opacity": [0.55 if series in SYMBOL else 0.9 for series in rows["series"]]},
@@ -119,7 +119,7 @@ def marks(rows: pd.DataFrame, reporter: str, kind: str, beside: bool) -> Trace:
 
 
 def describe(row: Any) -> str:
-    """A rate in a few lines: what it is, in which currency, of which series, and the value that grew."""
+    """Hover text of a rate: currency, kind, series, value, publisher."""
     what = _("as published") if row.kind == "published" else _("calculated here from the series")
     base = ""
     if pd.notna(row.base_type) and row.base_type not in REPORTED:
@@ -136,7 +136,7 @@ def describe(row: Any) -> str:
 
 
 def note(rows: pd.DataFrame) -> str:
-    """What the reader must know to read the rates."""
+    """Note on how to read the rates, with those above AXIS_MAX."""
     parts = [
         _(
             "Rates are calculated only between consecutive years of one series; none joins UN Comtrade to the"
@@ -144,17 +144,17 @@ def note(rows: pd.DataFrame) -> str:
         ),
         _("Pale bars: UN Comtrade and the Tajik agencies' series."),
     ]
-    above = rows[rows["growth_pct"] > HIGHEST].sort_values("year", kind="stable")
-    if reach(rows) and len(above):
-        named = ", ".join(
-            f"{row.year} {country(row.reporter)} {percent(row.growth_pct, 0)}" for row in named_rows(above)
+    off_scale = rows[rows["growth_pct"] > AXIS_MAX].sort_values("year", kind="stable")
+    if y_range(rows) and len(off_scale):
+        listed = ", ".join(
+            f"{row.year} {country(row.reporter)} {percent(row.growth_pct, 0)}" for row in named_rows(off_scale)
         )
-        parts.append(_("Above the frame: {years}.").format(years=named))
+        parts.append(_("Above the frame: {years}.").format(years=listed))
     return " ".join(parts)
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: newest stated and computed rate of each reporter."""
+    """Alt text: newest published and calculated rate of each reporter."""
     parts = []
     for (reporter, kind), part in rows.groupby(["reporter", "kind"]):
         (last,) = named_rows(part.sort_values("year", kind="stable").tail(1))

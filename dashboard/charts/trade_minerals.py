@@ -1,4 +1,4 @@
-"""Minerals and metals against the rest in China's imports from Tajikistan."""
+"""China's imports from Tajikistan: minerals and metals, and the rest."""
 
 from typing import Annotated, Any
 
@@ -19,10 +19,10 @@ STACKED = Option(lambda: _("Minerals in"), lambda: {"value": _("Dollars"), "shar
 
 
 def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: Annotated[str, STACKED] = "value") -> Chart:
-    """Bars by year: `stacked` value (nominal dollars) or share (percent; only years whose rest is known)."""
+    """Stacked bars by year: value (nominal dollars) or share (percent; only years whose rest is known)."""
     rows = minerals_and_rest(apply(trade_products, filters))
-    parts = minerals_and_rest(in_years(trade_products, filters.years)).groupby("year")["product_code"].nunique()
-    without = join(parts[parts == 1].index)
+    counts = minerals_and_rest(in_years(trade_products, filters.years)).groupby("year")["product_code"].nunique()
+    years_without_rest = join(counts[counts == 1].index)
     column, divisor, unit = "value", *axis_scale(rows["value"].max())
     if stacked == "share":
         rows, column, divisor, unit = with_share(rows), "share_pct", 1.0, " %"
@@ -47,8 +47,8 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: Annotated[s
             + _(
                 "It is not known for {years}, where the IMF has no total or one below the WTO's minerals alone: there "
                 "only minerals are drawn."
-            ).format(years=without)
-            if without
+            ).format(years=years_without_rest)
+            if years_without_rest
             else ""
         ),
         selectable=True,
@@ -56,7 +56,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, stacked: Annotated[s
 
 
 def bars(rows: pd.DataFrame, main: bool, column: str, divisor: float) -> Trace:
-    """One part by year."""
+    """Bars of one part by year."""
     return bar(
         x=rows["year"].astype(int),
         y=rows[column] / divisor,
@@ -70,7 +70,7 @@ def bars(rows: pd.DataFrame, main: bool, column: str, divisor: float) -> Trace:
 
 
 def describe(row: Any) -> str:
-    """One part of one year in a few lines."""
+    """Hover text of one part of one year."""
     share = getattr(row, "share_pct", None)
     return hover_text(
         f"{row.year}, {row.product}: {money(row.value)}",
@@ -81,7 +81,7 @@ def describe(row: Any) -> str:
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: newest year."""
+    """Alt text: newest year."""
     text = _("Stacked bar chart of China's imports from Tajikistan.")
     for row in named_rows(rows[rows["product_code"] == MINERALS].tail(1)):
         text += f" {row.year}: {money(row.value)}."

@@ -45,22 +45,22 @@ def draw(
     goods: Annotated[str, GOODS] = "total",
     measure: Annotated[str, MEASURE] = "cumulative",
 ) -> Chart:
-    """One line a year.
+    """One line per year.
 
-    `measure`: cumulative or monthly values in yuan, growth (published, cumulative) or growth_month (each month against
-    the same month a year before, worked out here); `goods`: total, export or import of China.
+    `measure`: cumulative or monthly values in yuan, growth (published, cumulative) or growth_month (calculated
+    against the same month a year before); `goods`: total, export or import of China.
     """
     rows = in_years(with_monthly_growth(reported_by_china(trade_monthly, "TJK", goods)), filters.years)
     column = COLUMN[measure]
     rows = rows[rows[column].notna()].reset_index(drop=True)
     years = sorted(rows["year"].unique())
-    rate = measure.startswith("growth")
-    divisor, unit = (1.0, " %") if rate else axis_scale(rows[column].max())
+    is_rate = measure.startswith("growth")
+    divisor, unit = (1.0, " %") if is_rate else axis_scale(rows[column].max())
     traces = [
         line(rows[rows["year"] == year], int(year), DASH[-len(years) :][place], column, divisor)
         for place, year in enumerate(years)
     ]
-    what = labels.goods(goods)
+    goods_name = labels.goods(goods)
     return Chart(
         title={
             "cumulative": _("The year so far: China's trade with Tajikistan since January"),
@@ -73,16 +73,16 @@ def draw(
             "monthly": _("{goods} in each month, reported by China Customs, yuan"),
             "growth": _("{goods} since January against the same months a year before, China Customs, yuan"),
             "growth_month": _("{goods}, calculated from the months as first published by China Customs, yuan"),
-        }[measure].format(goods=what),
+        }[measure].format(goods=goods_name),
         spec=figure(
             traces,
             height=420,
             xaxis={"dtick": 1, "range": [0.7, 12.3], "title": {"text": _("month")}},
             yaxis={
-                "tickprefix": "" if rate else "¥",
+                "tickprefix": "" if is_rate else "¥",
                 "ticksuffix": unit,
-                "rangemode": "normal" if rate else "tozero",
-                "zeroline": rate,
+                "rangemode": "normal" if is_rate else "tozero",
+                "zeroline": is_rate,
             },
         ),
         rows=rows,
@@ -97,7 +97,7 @@ def draw(
 
 
 def line(rows: pd.DataFrame, year: int, dash: str, column: str, divisor: float) -> Trace:
-    """Values of one year; a month without a figure is a gap."""
+    """Line of one year, broken at months without a figure."""
     shown = rows.assign(label=rows.index).set_index("month")
     shown = shown.reindex(range(int(shown.index.min()), int(shown.index.max()) + 1)).reset_index()
     return scatter(
@@ -115,10 +115,10 @@ def line(rows: pd.DataFrame, year: int, dash: str, column: str, divisor: float) 
 
 
 def describe(row: Any) -> str:
-    """A month in a few lines: since January with the stated growth, the month itself with the rate worked out."""
-    worked_out = ""
+    """Hover text of a month: value since January with published growth, value of the month with calculated growth."""
+    growth = ""
     if pd.notna(row.growth_month_pct):
-        worked_out = _("{growth} on the same month a year before, calculated here").format(
+        growth = _("{growth} on the same month a year before, calculated here").format(
             growth=percent(row.growth_month_pct)
         )
     return hover_text(
@@ -127,13 +127,13 @@ def describe(row: Any) -> str:
         ),
         _("published growth {growth} on the year before, in yuan").format(growth=percent(row.growth_cumulative_pct)),
         _("Month {month} alone: {value}").format(month=row.month, value=money(row.value_month_cny, "CNY")),
-        worked_out,
+        growth,
         row.publisher,
     )
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: newest month."""
+    """Alt text: newest month."""
     if rows.empty:
         return _("Line chart of monthly trade.")
     last = rows.iloc[-1]

@@ -23,18 +23,18 @@ PAGES = ("trade",)
 VIEW = {"view": "neighbours"}
 NOT_FILTERED_BY = {"area": sector_notes.trade}
 COLUMNS, ROWS = 2, 3
-GAP_ACROSS = {"shared": 0.08, "own": 0.18}  # room for the second column's labels, where they differ from the first's
-GAP_DOWN = 0.12
+COLUMN_GAP = {"shared": 0.08, "own": 0.18}  # room for the second column's labels, where they differ from the first's
+ROW_GAP = 0.12
 
 
-def bases(trade_annual: pd.DataFrame, *, trade: str = "total") -> dict[str, str]:
-    """Years of which all five states have a figure of the flow."""
+def base_year_choices(trade_annual: pd.DataFrame, *, trade: str = "total") -> dict[str, str]:
+    """Years for which all five states have a figure of the flow."""
     return {str(year): str(year) for year in base_years(central_asia_rows(trade_annual, trade))}
 
 
 TRADE = flows("total", "export", "import")
 UNIT = Option(lambda: _("Unit"), lambda: {"usd": _("US dollars"), "index": _("Index")}, key="as")
-BASE = Option(lambda: _("Base year of the index"), bases, "list")
+BASE = Option(lambda: _("Base year of the index"), base_year_choices, "list")
 SCALES = Option(lambda: _("Scales"), lambda: {"shared": _("One scale"), "own": _("Own scales")})
 
 
@@ -47,14 +47,14 @@ def draw(
     base: Annotated[str, BASE] = "2013",
     scales: Annotated[str, SCALES] = "shared",
 ) -> Chart:
-    """A panel a state, as China counts; `trade` is total, export or import of China.
+    """One panel per state, reported by China; `trade` is total, export or import of China.
 
     `unit`: usd (nominal dollars) or index (the year `base` is 100); `scales`: shared or own.
     """
-    everything = with_index(central_asia_rows(trade_annual, trade), int(base))
-    by_imf = everything["series"] == "IMF_DOTS"
+    all_rows = with_index(central_asia_rows(trade_annual, trade), int(base))
+    by_imf = all_rows["series"] == "IMF_DOTS"
     column = "index_base_100" if unit == "index" else "value_usd"
-    rows = in_years(everything, filters.years)
+    rows = in_years(all_rows, filters.years)
     rows = rows[rows[column].notna()].reset_index(drop=True)
     highest = {state: rows.loc[rows["partner"] == state, column].max() for state in STATES}
     if scales == "shared":
@@ -85,7 +85,7 @@ def draw(
         note=_(
             "Each line breaks where the IMF's series ends ({last}) and China Customs' figures begin ({first}); of the "
             "years between none is known by state. Hollow: derived or approximate."
-        ).format(last=everything["year"][by_imf].max(), first=everything["year"][~by_imf].min())
+        ).format(last=all_rows["year"][by_imf].max(), first=all_rows["year"][~by_imf].min())
         + (
             _(" The index is of the base year's own series alone: years of the other have none.")
             if unit == "index"
@@ -107,34 +107,34 @@ def panels(
     prefix: str,
     scales: str,
 ) -> dict[str, object]:
-    """Axes and headings of the panels, row by row, each up to its highest value in its unit."""
+    """Layout of axes and headings of the panels; y axes end above `highest`, in the unit of the state."""
     axis = {"gridcolor": GRID, "linecolor": LINE, "tickcolor": LINE, "zeroline": False, "ticks": "outside"}
     first, last = first_and_last(rows["year"])
     layout: dict[str, object] = {}
     headings = []
-    gap = GAP_ACROSS[scales]
-    width, height = (1 - gap) / COLUMNS, (1 - GAP_DOWN * (ROWS - 1)) / ROWS
+    gap = COLUMN_GAP[scales]
+    width, height = (1 - gap) / COLUMNS, (1 - ROW_GAP * (ROWS - 1)) / ROWS
     for place, state in enumerate(STATES):
         down, across = divmod(place, COLUMNS)
-        left, top = across * (width + gap), 1 - down * (height + GAP_DOWN)
+        left, top = across * (width + gap), 1 - down * (height + ROW_GAP)
         divisor, suffix = units[state]
-        most = 1.0 if pd.isna(highest[state]) else float(highest[state]) / divisor
-        number_ = "" if place == 0 else str(place + 1)
-        layout[f"xaxis{number_}"] = {
+        highest_value = 1.0 if pd.isna(highest[state]) else float(highest[state]) / divisor
+        axis_number = "" if place == 0 else str(place + 1)
+        layout[f"xaxis{axis_number}"] = {
             **axis,
             "domain": [left, min(left + width, 1.0)],
-            "anchor": f"y{number_}",
+            "anchor": f"y{axis_number}",
             "range": [first - 0.8, last + 0.8],
             "tickformat": "d",
             "nticks": 4,
             "showgrid": False,
             "automargin": True,
         }
-        layout[f"yaxis{number_}"] = {
+        layout[f"yaxis{axis_number}"] = {
             **axis,
             "domain": [max(top - height, 0.0), top],
-            "anchor": f"x{number_}",
-            "range": [0, most * 1.08],
+            "anchor": f"x{axis_number}",
+            "range": [0, highest_value * 1.08],
             "nticks": 5,
             "tickprefix": prefix,
             "ticksuffix": suffix,
@@ -160,22 +160,22 @@ def panels(
 
 
 def lines(rows: pd.DataFrame, state: str, place: int, column: str, divisor: float) -> Trace:
-    """One state's figures in its panel, a line a series."""
-    colour, number_ = COUNTRY[state], "" if place == 0 else str(place + 1)
+    """Trace of one state in its panel, one line per series."""
+    colour, axis_number = COUNTRY[state], "" if place == 0 else str(place + 1)
     series = [line_order(part) for _series, part in rows.groupby("series")]
     marker = {"size": 6, "symbol": "circle", "color": colour, "line": {"width": 1.5, "color": colour}}
     values = rows[column].astype(float) / divisor
     return {
         **line_with_markers(series, rows, values, marker, lambda row: describe(row, column)),
-        "xaxis": f"x{number_}",
-        "yaxis": f"y{number_}",
+        "xaxis": f"x{axis_number}",
+        "yaxis": f"y{axis_number}",
         "name": country(state),
         "line": {"color": colour, "width": 2.2},
     }
 
 
 def describe(row: Any, column: str) -> str:
-    """One year of one state in a few lines."""
+    """Hover text of one year of one state."""
     index = _("index {value}").format(value=number(row.index_base_100, 0)) if column == "index_base_100" else ""
     return describe_value(
         row, f"{country(row.partner)}, {row.year}: {labels.hedged(money(row.value_usd), row.bound)}", index
@@ -183,7 +183,7 @@ def describe(row: Any, column: str) -> str:
 
 
 def alt(rows: pd.DataFrame, column: str) -> str:
-    """The chart in words: newest value of each state."""
+    """Alt text: newest value of each state."""
     text = _("Five small line charts.")
     for state in STATES:
         for row in named_rows(rows[rows["partner"] == state].sort_values("year", kind="stable").tail(1)):

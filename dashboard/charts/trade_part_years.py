@@ -1,4 +1,4 @@
-"""Part-year statements of both sides in dollars: each a span of months with its value, never joined."""
+"""Part-year statements of both sides in dollars, each a span of months with its value."""
 
 from functools import partial
 from typing import Annotated, Any
@@ -22,15 +22,15 @@ PAGES = ("trade",)
 VIEW = {"view": "months"}
 NOT_FILTERED_BY = {"area": sector_notes.trade}
 GOODS = goods("total", "export", "import")
-SPAN = 4  # years before the newest that are seen first
+YEARS_SHOWN = 4  # before the newest, in the initial range
 
 
 def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: Annotated[str, GOODS] = "total") -> Chart:
     """Statements about parts of years in US dollars; `goods` is total, export or import seen from China."""
     periods = china_tajikistan(trade_period)
-    known = in_years(published_in_dollars(periods), filters.years)
-    rows = known[known["goods"] == goods].reset_index(drop=True)
-    since = str(int(max(periods["period_end"], default="0")[:4]) - SPAN)
+    dated = in_years(published_in_dollars(periods), filters.years)
+    rows = dated[dated["goods"] == goods].reset_index(drop=True)
+    since = str(int(max(periods["period_end"], default="0")[:4]) - YEARS_SHOWN)
     divisor, unit = axis_scale(rows["value_usd"].max())
     return Chart(
         title={
@@ -63,7 +63,7 @@ def draw(trade_period: pd.DataFrame, *, filters: Filters, goods: Annotated[str, 
 
 
 def window(rows: pd.DataFrame, since: str) -> list[str] | None:
-    """Days seen first: from a year on, or all if nothing is that new."""
+    """Initial x range from the year `since` on; None (automatic) if all is older."""
     if rows.empty or rows["period_end"].max() < since:
         return None
     first = max(f"{since}-01-01", rows["period_start"].min())
@@ -72,14 +72,14 @@ def window(rows: pd.DataFrame, since: str) -> list[str] | None:
 
 
 def marks(rows: pd.DataFrame, reporter: str, divisor: float) -> list[Trace]:
-    """Spans of one side and their marks."""
+    """Spans of one reporter, and a mark at the end of each."""
     colour = COUNTRY[reporter]
     values = rows["value_usd"].astype(float) / divisor
     name = _("{country} reports").format(country=country(reporter))
-    days = [(row.period_start, row.period_end, None) for row in named_rows(rows)]
+    spans_x = [(row.period_start, row.period_end, None) for row in named_rows(rows)]
     spans = scatter(
-        x=[day for each in days for day in each],
-        y=[each for value in values for each in (value, value, None)],
+        x=[day for span in spans_x for day in span],
+        y=[y for value in values for y in (value, value, None)],
         mode="lines",
         line={"color": colour, "width": 2},
         opacity=0.45,
@@ -97,7 +97,7 @@ def marks(rows: pd.DataFrame, reporter: str, divisor: float) -> list[Trace]:
         customdata=rows["label"],
         marker={
             "size": 10,
-            "symbol": ["circle" if firm else "circle-open" for firm in rows["value_type"].isin(REPORTED)],
+            "symbol": ["circle" if is_reported else "circle-open" for is_reported in rows["value_type"].isin(REPORTED)],
             "color": colour,
             "line": {"width": 1.8, "color": colour},
         },
@@ -108,7 +108,7 @@ def marks(rows: pd.DataFrame, reporter: str, divisor: float) -> list[Trace]:
 
 
 def describe(row: Any) -> str:
-    """A statement in a few lines."""
+    """Hover text of a statement."""
     growth = ""
     if pd.notna(row.growth_pct):
         currency = _("in yuan") if row.growth_basis == "cny" else _("in dollars")
@@ -124,7 +124,7 @@ def describe(row: Any) -> str:
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: how many statements, and the newest of each side."""
+    """Alt text: number of statements, and the newest of each side."""
     text = ngettext("{count} part-year statement.", "{count} part-year statements.", len(rows))
     for reporter, part in rows.groupby("reporter"):
         (last,) = named_rows(part.tail(1))

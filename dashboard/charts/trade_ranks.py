@@ -1,4 +1,4 @@
-"""Tajikistan's trade partners by rank and by share: China and Russia followed, press figures marked apart."""
+"""Tajikistan's trade partners by rank or share: China and Russia highlighted, press figures marked."""
 
 from functools import partial
 from typing import Annotated, Any
@@ -31,11 +31,11 @@ PAGES = ("trade",)
 VIEW = {"view": "partners"}
 NOT_FILTERED_BY = {"area": sector_notes.trade}
 COLUMN = {"rank": "partner_rank", "share": "share_pct"}
-LOWEST = 15
+LOWEST_RANK = 15
 
 
 def partners(trade_partners: pd.DataFrame) -> dict[str, str]:
-    """Partners that can be followed, by name."""
+    """Partners to highlight: names by code, sorted by name."""
     names = {code: country(code) for code in selectable_partners(trade_partners)}
     return {"none": _("None")} | dict(sorted(names.items(), key=lambda pair: pair[1]))
 
@@ -53,9 +53,9 @@ def draw(
     by: Annotated[str, BY] = "rank",
     follow: Annotated[str, FOLLOW] = "none",
 ) -> Chart:
-    """Lines of partners as Tajikistan counts them; `direction` import, export or total of Tajikistan.
+    """Lines of partners as reported by Tajikistan; `direction` import, export or total of Tajikistan.
 
-    `by` is rank or share (percent of the flow with the world); `follow` a third partner to pick out (alpha-3 code).
+    `by` is rank or share (percent of the flow with the world); `follow` a third partner to highlight (alpha-3 code).
     """
     column, picked = COLUMN[by], "" if follow == "none" else follow
     series = annual_series(trade_partners, direction)
@@ -66,7 +66,7 @@ def draw(
     rows = rows[rows["partner"].isin(shown) & rows[column].notna()].reset_index(drop=True)
     traces = [
         trace
-        for partner in reversed([each for each in shown if each in set(rows["partner"])])
+        for partner in reversed([partner for partner in shown if partner in set(rows["partner"])])
         for trace in lines(rows[rows["partner"] == partner], partner, column, picked)
     ]
     first, last = (float(rows["at"].min()), float(rows["at"].max())) if len(rows) else (0.0, 0.0)
@@ -83,7 +83,7 @@ def draw(
             traces,
             height=500,
             xaxis={"tickformat": "d", "range": [first - 0.8, last + 0.8]},
-            yaxis={"range": [LOWEST + 0.5, 0.5], "dtick": 1, "title": {"text": _("rank")}}
+            yaxis={"range": [LOWEST_RANK + 0.5, 0.5], "dtick": 1, "title": {"text": _("rank")}}
             if by == "rank"
             else {"rangemode": "tozero", "ticksuffix": " %"},
             legend={"y": -0.1, "yanchor": "top", "traceorder": "reversed"},
@@ -101,9 +101,9 @@ def draw(
 
 
 def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[Trace]:
-    """One partner: the yearly series as a line with its marks, press figures as marks of their own."""
+    """Line of one partner's yearly series, and marks of that and of press figures."""
     main = partner in ALWAYS or partner == follow
-    named = main or partner in COUNTRY
+    coloured = main or partner in COUNTRY
     colour = COUNTRY.get(partner, NEUTRAL)
     full = rows[rows["series"] == "IMF_DOTS"]
     press = rows[rows["series"] != "IMF_DOTS"]
@@ -115,9 +115,9 @@ def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[Tr
         y=series[column].astype(float) if len(series) else [],
         mode="lines",
         connectgaps=False,
-        line={"color": colour if named else FAINT, "width": 3.2 if main else 1.6},
+        line={"color": colour if coloured else FAINT, "width": 3.2 if main else 1.6},
         hoverinfo="skip",
-        showlegend=named,
+        showlegend=coloured,
     )
     marks = scatter(
         **shared,
@@ -141,7 +141,7 @@ def lines(rows: pd.DataFrame, partner: str, column: str, follow: str) -> list[Tr
 
 
 def describe(row: Any) -> str:
-    """A partner in one year or part-year in a few lines."""
+    """Hover text of a partner in one year or part-year."""
     when = str(row.year) if row.period == FULL_YEAR else f"{day(row.period_start[:7])} – {day(row.period_end[:7])}"
     rank = "" if pd.isna(row.partner_rank) else _("rank {rank}").format(rank=row.partner_rank)
     share = "" if pd.isna(row.share_pct) else _("{share} % of the flow").format(share=number(row.share_pct, 1))
@@ -154,8 +154,8 @@ def describe(row: Any) -> str:
     )
 
 
-def note(press: pd.DataFrame, shown: list[str], kept: int, last: int) -> str:
-    """What is drawn, what the marks mean and what cannot be ranked."""
+def note(press: pd.DataFrame, shown: list[str], partner_count: int, last: int) -> str:
+    """Note on marks, ranks without a line, grey partners and unranked years."""
     grey = ", ".join(country(partner) for partner in shown if partner not in COUNTRY)
     parts = [
         _(
@@ -163,18 +163,18 @@ def note(press: pd.DataFrame, shown: list[str], kept: int, last: int) -> str:
             "{year} only some partners are known and a missing partner is not zero."
         ).format(year=last)
     ]
-    if kept:
+    if partner_count:
         parts.append(
             ngettext(
                 "Ranks count all of the IMF's countries; {count} partner is kept here, so a rank may have no line.",
                 "Ranks count all of the IMF's countries; {count} partners are kept here, so a rank may have no line.",
-                kept,
+                partner_count,
             )
         )
     if grey:
         parts.append(_("In grey: {partners}.").format(partners=grey))
     for year, part in unranked_years(press).groupby("year"):
-        names = ", ".join(country(each) for each in part["partner"].drop_duplicates())
+        names = ", ".join(country(partner) for partner in part["partner"].drop_duplicates())
         parts.append(
             _("No source ranks {partners} in {year} as a whole, so no rank is drawn.").format(year=year, partners=names)
         )
@@ -182,11 +182,11 @@ def note(press: pd.DataFrame, shown: list[str], kept: int, last: int) -> str:
 
 
 def alt(rows: pd.DataFrame, column: str) -> str:
-    """The chart in words: newest rank or share of China and Russia in the complete series."""
+    """Alt text: newest rank or share of China and Russia in the complete series."""
     text = _("Line chart of Tajikistan's trade partners.")
     full = rows[rows["series"] == "IMF_DOTS"]
     for partner in ALWAYS:
-        own = full[full["partner"] == partner].tail(1)
-        for row in named_rows(own):
+        newest = full[full["partner"] == partner].tail(1)
+        for row in named_rows(newest):
             text += f" {country(partner)} {row.year}: {number(float(getattr(row, column)), 1)}."
     return text

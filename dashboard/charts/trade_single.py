@@ -17,21 +17,21 @@ from dashboard.transform.trade_products import single_products
 
 PAGES = ("trade",)
 VIEW = {"view": "products"}
-ROW = 34
-LONGEST = 30
-MOST = 20  # products
+ROW_HEIGHT = 34
+MAX_NAME = 30
+MAX_PRODUCTS = 20  # products
 DECADES = (1e3, 1e4, 1e5, 1e6, 1e7, 1e8)
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "x")
 
 
 def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
-    """One row a product (HS6), one mark a year, nominal dollars on a logarithmic scale."""
+    """One row per product (HS6), one mark per year, nominal dollars on a logarithmic scale."""
     rows = single_products(apply(trade_products, filters)).sort_values(["product_code", "year"]).reset_index(drop=True)
-    codes = rows.groupby("product_code")["value"].max().nlargest(MOST).index
-    drawn = rows[rows["product_code"].isin(codes)]
-    names = {row.product_code: label(row) for row in named_rows(drawn)}
-    years = sorted(drawn["year"].unique())
-    height = 140 + ROW * len(names)
+    codes = rows.groupby("product_code")["value"].max().nlargest(MAX_PRODUCTS).index
+    shown = rows[rows["product_code"].isin(codes)]
+    names = {row.product_code: label(row) for row in named_rows(shown)}
+    years = sorted(shown["year"].unique())
+    height = 140 + ROW_HEIGHT * len(names)
     return Chart(
         title=_("Single products that Tajikistan imports from China"),
         subtitle=_(
@@ -39,7 +39,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
         ),
         spec=figure(
             [
-                marks(drawn[drawn["year"] == year], int(year), SYMBOLS[place % len(SYMBOLS)], names)
+                marks(shown[shown["year"] == year], int(year), SYMBOLS[place % len(SYMBOLS)], names)
                 for place, year in enumerate(years)
             ],
             height=height,
@@ -47,7 +47,7 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
                 "type": "log",
                 "showgrid": True,
                 "tickvals": DECADES,
-                "ticktext": [money(each) if place % 2 else "" for place, each in enumerate(DECADES)],
+                "ticktext": [money(value) if place % 2 else "" for place, value in enumerate(DECADES)],
             },
             yaxis={
                 "categoryorder": "array",
@@ -74,12 +74,12 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters) -> Chart:
 
 
 def label(row: Any) -> str:
-    """Code and short name of a product."""
-    return escape_markup(f"{shorten(row.product, LONGEST, placeholder='…')} ({row.product_code})")
+    """Short name and code of a product."""
+    return escape_markup(f"{shorten(row.product, MAX_NAME, placeholder='…')} ({row.product_code})")
 
 
 def marks(rows: pd.DataFrame, year: int, symbol: str, names: dict[str, str]) -> Trace:
-    """All products of one year."""
+    """Marks of all products of one year."""
     return scatter(
         x=rows["value"],
         y=rows["product_code"].map(names),

@@ -25,20 +25,20 @@ SYMBOL = {"panels": "circle", "cells": "diamond", "panels_and_cells": "square"}
 
 def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: Annotated[str, SOLAR_IN] = "value") -> Chart:
     """Stems by month; `solar_in` is value (nominal dollars) or capacity (megawatts as Ember estimates them)."""
-    known = apply(trade_products, filters)
-    rows = solar_exports(known, solar_in)
-    money_ = solar_in == "value"
-    divisor, unit = axis_scale(rows["value"].max()) if money_ else (1.0, " MW")
+    products = apply(trade_products, filters)
+    rows = solar_exports(products, solar_in)
+    in_dollars = solar_in == "value"
+    divisor, unit = axis_scale(rows["value"].max()) if in_dollars else (1.0, " MW")
     return Chart(
         title=_("Solar cells and panels from China, month by month"),
         subtitle=_("China's exports to Tajikistan, {measured}; cells and panels are not added up").format(
-            measured=_("nominal US dollars") if money_ else _("megawatts, estimated by Ember")
+            measured=_("nominal US dollars") if in_dollars else _("megawatts, estimated by Ember")
         ),
         spec=figure(
             [trace for kind, part in rows.groupby("kind") for trace in stems(part, str(kind), divisor)],
             height=400,
             xaxis={"type": "date"},
-            yaxis={"tickprefix": "$" if money_ else "", "ticksuffix": unit, "rangemode": "tozero"},
+            yaxis={"tickprefix": "$" if in_dollars else "", "ticksuffix": unit, "rangemode": "tozero"},
         ),
         rows=rows,
         alt=alt(rows),
@@ -47,17 +47,17 @@ def draw(trade_products: pd.DataFrame, *, filters: Filters, solar_in: Annotated[
             " is shown separately."
         ),
         selectable=True,
-        conflicting_rows=partial(other_values, rows, known, ["period_start", "period_end", "product_code"]),
+        conflicting_rows=partial(other_values, rows, products, ["period_start", "period_end", "product_code"]),
     )
 
 
 def stems(rows: pd.DataFrame, kind: str, divisor: float) -> list[Trace]:
-    """One kind: a thin line from zero to each mark, so that no two months are joined."""
+    """Marks of one kind with a thin line from zero to each, since months are not connected."""
     values = rows["value"] / divisor
     name, colour = labels.kind(kind), COLOUR[kind]
     sticks = scatter(
-        x=[each for month in rows["period_start"] for each in (month, month, None)],
-        y=[each for value in values for each in (0, value, None)],
+        x=[x for month in rows["period_start"] for x in (month, month, None)],
+        y=[y for value in values for y in (0, value, None)],
         mode="lines",
         line={"color": colour, "width": 2},
         legendgroup=name,
@@ -80,7 +80,7 @@ def stems(rows: pd.DataFrame, kind: str, divisor: float) -> list[Trace]:
 
 
 def describe(row: Any) -> str:
-    """One month of one kind in a few lines."""
+    """Hover text of one month of one kind."""
     value = money(row.value) if row.unit == "USD" else f"{number(row.value, 2)} {row.unit}"
     return hover_text(
         f"{day(row.period_start[:7])}: {value}",
@@ -92,7 +92,7 @@ def describe(row: Any) -> str:
 
 
 def alt(rows: pd.DataFrame) -> str:
-    """The chart in words: how many months, and from when to when."""
+    """Alt text: number of months, first and last."""
     text = ngettext("{count} monthly figure of solar exports.", "{count} monthly figures of solar exports.", len(rows))
     return (
         text if rows.empty else f"{text} {day(rows['period_start'].min()[:7])} – {day(rows['period_start'].max()[:7])}."

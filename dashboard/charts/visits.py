@@ -20,24 +20,24 @@ from dashboard.transform.visits import complete_from, with_position_in_year
 PAGES = ("timeline",)
 VIEW = {"view": "visits"}
 NOT_FILTERED_BY = {"area": sector_notes.visits}
-YEAR = 20  # pixels
-MOST = 100
-NEAREST, NEXT = 0.09, 0.085  # of the half of the plot: first mark from the middle, and the next ones
+YEAR_HEIGHT = 20  # pixels
+MAX_MARKS = 100
+FIRST_MARK, MARK_STEP = 0.09, 0.085  # x of the first mark, and distance to the next; 1 is the edge
 
 
 def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
-    """A mark a visit in the row of its year: to China on the right, to Tajikistan on the left."""
+    """One mark per visit in the row of its year: to China on the right, to Tajikistan on the left."""
     rows = with_position_in_year(apply(visits, filters)).reset_index(drop=True)
-    drawn = balanced_sample(rows, MOST, rows["year"], ["rank"], ascending=True)
+    sampled = balanced_sample(rows, MAX_MARKS, rows["year"], ["rank"], ascending=True)
     first, last = first_and_last(rows["year"])
-    height, complete = YEAR * (last - first + 1) + 60, complete_from(visits)
+    height, complete_since = YEAR_HEIGHT * (last - first + 1) + 60, complete_from(visits)
     return Chart(
         title=_("Visits of heads of state between China and Tajikistan"),
         subtitle=_("One mark per visit, by year of arrival; shape by kind, city next to it"),
         spec=figure(
             [
-                *marks(drawn),
-                *cities(drawn),
+                *marks(sampled),
+                *cities(sampled),
                 *(legend.entry(labels.kind(kind), VISIT_SYMBOL[kind]) for kind in labels.codes("visits", "kind")),
             ],
             height=height + 70,
@@ -57,17 +57,17 @@ def draw(visits: pd.DataFrame, *, filters: Filters) -> Chart:
                 "showgrid": False,
                 "fixedrange": True,
             },
-            shapes=[middle(), *incomplete(first, last, complete)],
+            shapes=[middle_line(), *incomplete_shade(first, last, complete_since)],
             legend={"y": -0.02, "yanchor": "top"},
             dragmode=False,
         ),
         rows=rows.drop(columns="rank"),
-        alt=alt(rows, complete),
+        alt=alt(rows, complete_since),
         note=_(
             "Before {year} the list is not complete (shaded). A city is where the visit went; several are joined. "
             "Some kinds and days are inferred: see the record of a visit."
-        ).format(year=complete),
-        omitted_note=omitted_note(len(drawn), len(rows), _("visits"), _("of each year the first")),
+        ).format(year=complete_since),
+        omitted_note=omitted_note(len(sampled), len(rows), _("visits"), _("of each year the first")),
         selectable=True,
         legend_rows=1,
         flag_height=24,
@@ -81,7 +81,7 @@ def marks(rows: pd.DataFrame) -> list[Trace]:
     """Marks of each direction, from the middle outwards."""
     return [
         scatter(
-            x=[sign * (NEAREST + NEXT * rank) for rank in part["rank"]],
+            x=[sign * (FIRST_MARK + MARK_STEP * rank) for rank in part["rank"]],
             y=part["year"],
             mode="markers",
             showlegend=False,
@@ -101,15 +101,15 @@ def cities(rows: pd.DataFrame) -> list[Trace]:
     if rows.empty:
         return []
     ends = rows.groupby(["year", "host_country"])["rank"].max()
-    named = rows.groupby(["year", "host_country"])["city"].agg(lambda each: "; ".join(each).replace(";", ", "))
-    sign = [1 if host == "CHN" else -1 for _year, host in named.index]
+    names = rows.groupby(["year", "host_country"])["city"].agg(lambda cities: "; ".join(cities).replace(";", ", "))
+    signs = [1 if host == "CHN" else -1 for _year, host in names.index]
     return [
         scatter(
-            x=[side * (NEAREST + NEXT * (end + 0.7)) for side, end in zip(sign, ends, strict=True)],
-            y=[year for year, _host in named.index],
+            x=[side * (FIRST_MARK + MARK_STEP * (end + 0.7)) for side, end in zip(signs, ends, strict=True)],
+            y=[year for year, _host in names.index],
             mode="text",
-            text=[escape_markup(" ".join(text.split())) for text in named],
-            textposition=["middle right" if side > 0 else "middle left" for side in sign],
+            text=[escape_markup(" ".join(text.split())) for text in names],
+            textposition=["middle right" if side > 0 else "middle left" for side in signs],
             textfont={"size": 12},
             showlegend=False,
             hoverinfo="skip",
@@ -118,7 +118,7 @@ def cities(rows: pd.DataFrame) -> list[Trace]:
 
 
 def describe(row: Any) -> str:
-    """A visit in a few lines."""
+    """Hover text of a visit."""
     return hover_text(
         f"{row.visitor}, {country(row.visitor_country)}",
         date_span(row.date_start, row.date_end),
@@ -129,13 +129,13 @@ def describe(row: Any) -> str:
     )
 
 
-def middle() -> dict[str, Any]:
-    """Line between the two directions."""
+def middle_line() -> dict[str, Any]:
+    """Line shape between the two directions."""
     return {"type": "line", "x0": 0, "x1": 0, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": FAINT, "width": 1}}
 
 
-def incomplete(first: int, last: int, complete: int) -> list[dict[str, Any]]:
-    """Shade of the years before the list is complete."""
+def incomplete_shade(first: int, last: int, complete: int) -> list[dict[str, Any]]:
+    """Shaded rectangle over the years before the list is complete."""
     if first >= complete:
         return []
     shade = {"type": "rect", "layer": "below", "line": {"width": 0}, "fillcolor": "rgba(127,135,144,0.12)"}
@@ -143,9 +143,9 @@ def incomplete(first: int, last: int, complete: int) -> list[dict[str, Any]]:
 
 
 def alt(rows: pd.DataFrame, complete: int) -> str:
-    """The visits in words: counts since the list is complete."""
-    known = rows[rows["complete"]]
-    to_china = int((known["host_country"] == "CHN").sum())
+    """Alt text: counts since the list is complete."""
+    complete_years = rows[rows["complete"]]
+    to_china = int((complete_years["host_country"] == "CHN").sum())
     return _(
         "Visits by year. Since {year}, from when the list is complete: {china} to China and {tajikistan} to Tajikistan."
-    ).format(year=complete, china=number(to_china), tajikistan=number(len(known) - to_china))
+    ).format(year=complete, china=number(to_china), tajikistan=number(len(complete_years) - to_china))

@@ -12,7 +12,7 @@ AREAS = tables.load("areas")
 
 
 def grid(trace: go.Heatmap, lines: list[str], columns: list[str]) -> dict[tuple[str, str], str]:
-    """Numbers of a heat map by the words beside and above it."""
+    """Texts of a heat map by row and column label."""
     return {
         (line, column): text
         for line, row in zip(lines, trace.text, strict=True)
@@ -47,12 +47,12 @@ def test_numbers_of_the_overview_are_those_of_the_tables() -> None:
         lines = [plain(label) for label in figure.layout.yaxis.ticktext]
         (cells,) = [trace for trace in figure.data if isinstance(trace, go.Heatmap)]
         names = [text.split("<br>")[1] for text in cells.hovertext[1]]
-        found = grid(cells, lines, names)
-        assert found[("Trade", column)] == {"Figure": "11", "2025": "5"}[column]
-        assert found[("Solar power", "Listed project")] == "6"
-        assert not any(name == "" for _line, name in found)  # between the two blocks
+        counts = grid(cells, lines, names)
+        assert counts[("Trade", column)] == {"Figure": "11", "2025": "5"}[column]
+        assert counts[("Solar power", "Listed project")] == "6"
+        assert not any(name == "" for _line, name in counts)  # between the two blocks
         shade = dict(zip(names, cells.z[lines.index("Solar power")], strict=True))
-        assert shade["Listed project"] == min(6 / areas_overview.MANY_LISTED, 1)
+        assert shade["Listed project"] == min(6 / areas_overview.FULL_SHADE_LISTED, 1)
     trade = tables.load("area_evidence").query("area_id == 'trade'")
     assert (trade["kind"] == "figure").sum() == 11
     assert trade["date"].str.startswith("2025").sum() == 5

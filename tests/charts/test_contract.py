@@ -1,4 +1,4 @@
-"""What every chart must keep, found from the folder: with the real tables, filtered, and with nothing left."""
+"""Contract of all charts: with the real tables, filtered, and with empty tables."""
 
 import json
 import shutil
@@ -25,8 +25,8 @@ EMPTY = Filters(("satellite_communications",), (1993, 1993))
 SOME = Filters(
     ("finance", "energy", "transport", "infrastructure", "metallurgy", "solar", "communication"), (2017, 2024)
 )
-# Charts without a legend, whose series are named beside them.
-NAMED_BESIDE = {
+# Charts that label their series directly.
+WITHOUT_LEGEND = {
     "areas_one",
     "claims_verdicts",
     "map_provinces",
@@ -34,8 +34,8 @@ NAMED_BESIDE = {
     "then_and_now",
     "trade_neighbours",
 }
-# Columns of rows that no table has, but a reader of the CSV needs.
-WORKED_OUT = {
+# Columns that charts add to rows for the CSV.
+DERIVED_COLUMNS = {
     *("table", "row", "newest", "first_year", "last_year"),
     *("goods", "base_type", "growth_month_pct", "index_base_100", "at", "state", "places"),
 }
@@ -86,7 +86,7 @@ def test_a_chart_has_rows_and_each_row_a_known_source(chart: Chart) -> None:
 
 def test_a_file_of_rows_has_columns_of_the_package_or_those_worked_out_for_it(chart: Chart) -> None:
     known = {str(field["name"]) for table in tables.names() for field in tables.resource(table)["schema"]["fields"]}
-    assert set(chart.rows) <= known | WORKED_OUT
+    assert set(chart.rows) <= known | DERIVED_COLUMNS
 
 
 def test_a_chart_draws_something(chart: Chart) -> None:
@@ -99,7 +99,7 @@ def test_plotly_knows_every_property_and_value(chart: Chart) -> None:
 
 
 def test_a_browser_can_tell_that_a_chart_has_not_changed(chart: Chart) -> None:
-    """Streamlit draws it twice: the second time costs as much as the first where Plotly must take it for a new one."""
+    """Streamlit draws a chart twice; the second time is fast only if Plotly recognises it as unchanged."""
 
     def arrays(part: Any) -> bool:
         if isinstance(part, dict):
@@ -146,7 +146,7 @@ def test_the_filter_leaves_only_what_it_should(name: str) -> None:
         assert drawn.rows["year"].dropna().between(2017, 2024).all()
 
 
-@pytest.mark.parametrize("name", [each for each in charts.names() if each not in NAMED_BESIDE])
+@pytest.mark.parametrize("name", [each for each in charts.names() if each not in WITHOUT_LEGEND])
 def test_one_series_that_a_filter_leaves_is_still_named(name: str) -> None:
     assert catalogue.make(name, Filters()).spec["layout"].get("showlegend") is not False
     for filters in (
@@ -161,9 +161,9 @@ def test_one_series_that_a_filter_leaves_is_still_named(name: str) -> None:
 
 
 def looks(name: str, filters: Filters) -> str:
-    drawn = charts.module(name).draw(*loaded(name), filters=filters)
-    said = [drawn.title, drawn.subtitle, drawn.note, drawn.omitted_note, drawn.alt, drawn.rows.to_csv()]
-    return json.dumps([drawn.spec, *said], default=str)
+    chart = charts.module(name).draw(*loaded(name), filters=filters)
+    texts = [chart.title, chart.subtitle, chart.note, chart.omitted_note, chart.alt, chart.rows.to_csv()]
+    return json.dumps([chart.spec, *texts], default=str)
 
 
 def test_a_chart_knows_what_of_a_filter_acts_on_it(name: str) -> None:
@@ -175,23 +175,23 @@ def test_a_chart_knows_what_of_a_filter_acts_on_it(name: str) -> None:
 
 def test_a_chart_says_only_what_acts_on_it_in_every_word_and_name(name: str) -> None:
     acting = charts.effective_filters(SOME, name)
-    asked, inert = ChartRequest(name, SOME), []
-    made, same = catalogue.make(name, SOME), catalogue.make(name, acting)
-    assert ("energy" in made.view) == bool(acting.areas)
-    assert made.fixed_areas or ("Energy" in made.filter_text) == bool(acting.areas)  # one area of those chosen
-    assert ("2017" in made.view) == ("2017 to 2024" in made.filter_text) == (acting.years == SOME.years)
-    assert ("sectors" in made.file_stem) == bool(acting.areas)
-    assert image_metadata.metadata_of(made) == image_metadata.metadata_of(same)
-    assert made.file_stem == same.file_stem == chart_files.file_name(asked).removesuffix(".png")
-    assert frame.compose(made) == frame.compose(same)
-    assert citation.cite_chart(made) == citation.cite_chart(same)
+    chart_request, inactive = ChartRequest(name, SOME), []
+    chart, same = catalogue.make(name, SOME), catalogue.make(name, acting)
+    assert ("energy" in chart.view) == bool(acting.areas)
+    assert chart.fixed_areas or ("Energy" in chart.filter_text) == bool(acting.areas)  # one area of those chosen
+    assert ("2017" in chart.view) == ("2017 to 2024" in chart.filter_text) == (acting.years == SOME.years)
+    assert ("sectors" in chart.file_stem) == bool(acting.areas)
+    assert image_metadata.metadata_of(chart) == image_metadata.metadata_of(same)
+    assert chart.file_stem == same.file_stem == chart_files.file_name(chart_request).removesuffix(".png")
+    assert frame.compose(chart) == frame.compose(same)
+    assert citation.cite_chart(chart) == citation.cite_chart(same)
     if not acting.areas:
-        inert.append("Not filtered by sector")
-        assert reasons(name)["area"]() in made.sector_note
+        inactive.append("Not filtered by sector")
+        assert reasons(name)["area"]() in chart.sector_note
     if acting.years != SOME.years:
-        inert.append("Not filtered by year")
-        assert reasons(name)["years"]() in made.sector_note
-    assert made.inactive_filters == tuple(inert)
+        inactive.append("Not filtered by year")
+        assert reasons(name)["years"]() in chart.sector_note
+    assert chart.inactive_filters == tuple(inactive)
     assert same.inactive_filters == ()
 
 
@@ -209,13 +209,13 @@ def test_empty_tables_give_an_empty_chart_and_no_error(name: str) -> None:
 
 def test_drawing_leaves_the_tables_as_they_were(name: str) -> None:
     frames = loaded(name)
-    before = [each.copy(deep=True) if isinstance(each, pd.DataFrame) else json.dumps(each) for each in frames]
+    before = [table.copy(deep=True) if isinstance(table, pd.DataFrame) else json.dumps(table) for table in frames]
     charts.module(name).draw(*frames, filters=SOME)
-    for each, kept in zip(frames, before, strict=True):
-        if isinstance(each, pd.DataFrame):
-            pd.testing.assert_frame_equal(each, kept)
+    for table, copy in zip(frames, before, strict=True):
+        if isinstance(table, pd.DataFrame):
+            pd.testing.assert_frame_equal(table, copy)
         else:
-            assert json.dumps(each) == kept
+            assert json.dumps(table) == copy
 
 
 def test_the_same_tables_give_the_same_picture(name: str) -> None:

@@ -1,4 +1,4 @@
-"""The fonts that ship with the project: small, free, for every character that stands anywhere, known to the page."""
+"""The project's fonts: small, free, with glyphs for all characters in use, and declared in the theme."""
 
 import tomllib
 from pathlib import Path
@@ -74,12 +74,12 @@ def test_the_check_knows_every_glyph_and_no_other() -> None:
 def test_the_page_is_drawn_with_the_fonts_of_the_pictures() -> None:
     theme: dict[str, Any] = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
     assert theme["font"].startswith("'Noto Sans', 'Noto Sans SC'")
-    for told, face in zip(theme["fontFaces"], font_metrics.faces(), strict=True):
-        assert (told["family"], int(told["weight"])) == (face["family"], face["weight"])
-        assert told["url"] == f"app/static/fonts/{face['file']}"
-        assert letters_of(told["unicodeRange"]) >= letters_of(face["range"])
+    for theme_face, face in zip(theme["fontFaces"], font_metrics.faces(), strict=True):
+        assert (theme_face["family"], int(theme_face["weight"])) == (face["family"], face["weight"])
+        assert theme_face["url"] == f"app/static/fonts/{face['file']}"
+        assert letters_of(theme_face["unicodeRange"]) >= letters_of(face["range"])
         if face["family"] == "Noto Sans":  # of Chinese whole blocks
-            assert told["unicodeRange"] == face["range"]
+            assert theme_face["unicodeRange"] == face["range"]
 
 
 def test_the_licence_lies_beside_the_fonts() -> None:

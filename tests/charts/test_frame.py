@@ -1,4 +1,4 @@
-"""The frame of every chart at every size: exact or longer, readable, nothing wider than the picture."""
+"""Frame of every chart at every size: exact or longer, legible, nothing wider than the picture."""
 
 import json
 import re

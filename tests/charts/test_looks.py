@@ -14,7 +14,7 @@ from dashboard.transform.filters import Filters
 
 
 def channels(colour: str) -> list[float]:
-    """Red, green, blue and opacity of a colour as a share of the most."""
+    """Red, green, blue and opacity of a colour, each from 0 to 1."""
     if colour.startswith("#"):
         return [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)] + [1.0]
     red, green, blue, opacity = map(float, colour.removeprefix("rgba(").removesuffix(")").split(","))
@@ -22,7 +22,7 @@ def channels(colour: str) -> list[float]:
 
 
 def luminance(colour: str, ground: str) -> float:
-    """Relative luminance of WCAG 2 of a colour on opaque ground."""
+    """WCAG 2 relative luminance of a colour over an opaque background."""
     *above, opacity = channels(colour)
     mixed = [one * opacity + other * (1 - opacity) for one, other in zip(above, channels(ground), strict=False)]
     red, green, blue = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in mixed]
@@ -30,7 +30,7 @@ def luminance(colour: str, ground: str) -> float:
 
 
 def contrast(colour: str, ground: str, beneath: str = "") -> float:
-    """Contrast of WCAG 2 of a colour to a ground that lies on `beneath`; 1 to 21."""
+    """WCAG 2 contrast, from 1 to 21, of a colour to a background over `beneath`."""
     one, other = luminance(colour, ground), luminance(ground, beneath or ground)
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 

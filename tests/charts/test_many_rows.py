@@ -1,4 +1,4 @@
-"""A package three times as large: it is good, is drawn as far as can be read, and says what is not drawn."""
+"""Data three times as large: no faults, charts stay legible and state what they omit."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from tests.bench.growth import grow
 from tests.pages import opened, words
 
 TIMES = 3
-# Chart: marks that stand for rows of it, what is said of them.
+# By chart: number of selectable marks, and text of the note.
 BOUNDED = {
     "areas_evidence": (300, "300 of 648 pieces of evidence are drawn"),
     "finance_debt": (48, "48 of 87 figures are drawn"),
@@ -22,7 +22,7 @@ BOUNDED = {
     "projects_gantt": (120, "120 of 261 projects are drawn"),
     "trade_single": (None, "20 of "),
 }
-# Charts of one reporter or pair: what others report leaves them as they are.
+# Charts of one reporter or pair, which rows of other reporters must not change.
 OF_THE_PAIR = (
     "trade_annual",
     "trade_growth",
@@ -50,13 +50,13 @@ def test_a_grown_package_has_no_faults(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", BOUNDED)
 def test_a_chart_draws_what_can_be_read_says_so_and_keeps_all_rows(name: str, folder: Path) -> None:
-    marks, said = BOUNDED[name]
+    marks, text_shown = BOUNDED[name]
     now, chart = catalogue.make(name, Filters()), catalogue.make(name, Filters(), folder)
     if marks:
         assert len(chart.labels - {None}) == marks
-    assert said in chart.note
-    assert said in chart.alt
-    assert any(said in text for text in frame.footer(chart))
+    assert text_shown in chart.note
+    assert text_shown in chart.alt
+    assert any(text_shown in text for text in frame.footer(chart))
     assert len(chart.rows) == TIMES * len(now.rows)
 
 

@@ -1,4 +1,4 @@
-"""Maps of projects, provinces and the region: small, complete, and nothing shown as more than it is."""
+"""Maps of projects, provinces and the region: small, complete, no more precise than the data."""
 
 import json
 import re
@@ -21,15 +21,15 @@ def marks(name: str, **options: str) -> dict[str, dict[str, Any]]:
     """Symbol, opacity and size of each project drawn, by its id."""
     chart = catalogue.make(name, Filters(), **options)
     ids = tables.load("projects")["project_id"]
-    found = {}
+    marks_by_id = {}
     for trace in chart.figure.data:
         if trace.customdata is not None:
             for label, *look in zip(
                 trace.customdata, trace.marker.symbol, trace.marker.opacity, trace.marker.size, strict=True
             ):
                 if label is not None:  # the mark of the legend
-                    found[ids[label]] = dict(zip(("symbol", "opacity", "size"), look, strict=True))
-    return found
+                    marks_by_id[ids[label]] = dict(zip(("symbol", "opacity", "size"), look, strict=True))
+    return marks_by_id
 
 
 @pytest.mark.parametrize("name", MAPS)
@@ -104,26 +104,26 @@ def test_provinces_do_not_add_what_was_only_expected() -> None:
 
 def test_every_mark_that_was_moved_is_joined_to_its_place_and_no_other() -> None:
     chart = catalogue.make("map_projects", Filters())
-    own = {
+    locations = {
         label: (geometry.project_x(row.longitude), row.latitude)
         for label, row in chart.rows.astype("object").iterrows()
     }
-    marked = {
+    positions = {
         label: (x, y)
         for trace in chart.figure.data
         if trace.customdata is not None
         for label, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
         if label is not None
     }
-    (legs,) = (shape.path for shape in chart.figure.layout.shapes if shape.type == "path")
-    drawn = [[float(each) for each in re.split("[,L]", leg)] for leg in legs.split("M") if leg]
-    due = [
-        [*own[label], *marked[label]]
-        for label in marked
-        if sum(abs(a - b) for a, b in zip(own[label], marked[label], strict=True)) > 0.01
+    (path,) = (shape.path for shape in chart.figure.layout.shapes if shape.type == "path")
+    lines = [[float(each) for each in re.split("[,L]", line)] for line in path.split("M") if line]
+    expected = [
+        [*locations[label], *positions[label]]
+        for label in positions
+        if sum(abs(a - b) for a, b in zip(locations[label], positions[label], strict=True)) > 0.01
     ]
-    assert 0 < len(due) < len(marked)
-    assert sorted(drawn) == [pytest.approx(each, abs=1e-4) for each in sorted(due)]
+    assert 0 < len(expected) < len(positions)
+    assert sorted(lines) == [pytest.approx(each, abs=1e-4) for each in sorted(expected)]
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,12 @@ from dashboard.charts.style.template import figure
 from dashboard.charts.style.traces import Spec, scatter
 
 
-def drawn(y: list[object], **layout: object) -> Spec:
+def spec(y: list[object], **layout: object) -> Spec:
     return figure([scatter(x=[1] * len(y), y=y)], **layout)
 
 
 def left(y: list[object], **layout: object) -> int:
-    return margins.expected_margin(drawn(y, **layout))["l"]
+    return margins.expected_margin(spec(y, **layout))["l"]
 
 
 def test_the_longest_word_on_the_axis_has_room_and_no_more() -> None:
@@ -32,18 +32,18 @@ def test_numbers_have_room_however_large() -> None:
 
 
 def test_the_side_where_the_horizontal_axis_stands_has_room_and_the_other_is_left() -> None:
-    below, above = margins.expected_margin(drawn([1])), margins.expected_margin(drawn([1], xaxis={"side": "top"}))
+    below, above = margins.expected_margin(spec([1])), margins.expected_margin(spec([1], xaxis={"side": "top"}))
     assert (below["t"], below["b"]) == (above["b"], above["t"])
     assert below["b"] > below["t"] + 2 * 12  # a line of type and its ticks
 
 
 def test_what_a_chart_has_set_wider_stays() -> None:
-    assert margins.expected_margin(drawn([1], margin={"l": 300, "t": 120}))["l"] == 300
+    assert margins.expected_margin(spec([1], margin={"l": 300, "t": 120}))["l"] == 300
 
 
 def test_an_axis_that_is_not_shown_needs_nothing() -> None:
     hidden = {"visible": False}
-    assert len(set(margins.expected_margin(drawn(["Hydropower"], xaxis=hidden, yaxis=hidden)).values())) == 1
+    assert len(set(margins.expected_margin(spec(["Hydropower"], xaxis=hidden, yaxis=hidden)).values())) == 1
 
 
 def test_a_legend_below_the_plot_has_room_beneath_the_axis() -> None:

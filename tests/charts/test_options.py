@@ -1,4 +1,4 @@
-"""Every option that a chart declares: each of its codes with all rows, and options side by side with some and none."""
+"""Every option of every chart: each code with all rows, and combinations with some rows and none."""
 
 from itertools import cycle
 from random import Random

@@ -1,4 +1,4 @@
-"""Figures of the pages Projects and Finance against the tables, and the traps in between."""
+"""Charts of the pages Projects and Finance against their tables."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The timeline: dates no more precise than known, milestones, order, and the figures beneath."""
+"""Timeline: imprecise dates, milestones, order, and the lower plot."""
 
 import re
 from typing import Any
@@ -25,7 +25,7 @@ IMPRECISE = {
 }
 
 
-def made(filters: Filters | None = None, **options: str) -> Chart:
+def timeline(filters: Filters | None = None, **options: str) -> Chart:
     return catalogue.make("timeline", filters or Filters(), **options)
 
 
@@ -44,15 +44,15 @@ def marks(chart: Chart) -> dict[str, tuple[str, Any, Any]]:
 
 def bars(chart: Chart) -> set[tuple[str, str]]:
     """First and last day of every bar."""
-    found = set()
+    days = set()
     for trace in chart.figure.data:
         if trace.mode == "lines" and trace.yaxis != "y2":
-            found |= {(trace.x[at], trace.x[at + 1]) for at in range(0, len(trace.x), 3)}
-    return found
+            days |= {(trace.x[at], trace.x[at + 1]) for at in range(0, len(trace.x), 3)}
+    return days
 
 
 def test_a_date_known_to_the_month_or_year_is_a_hollow_mark_on_a_bar() -> None:
-    chart = made(window="all")
+    chart = timeline(window="all")
     events = tables.load("events")
     assert set(events.loc[events["date_precision"] != "day", "event_id"]) == set(IMPRECISE)
     hollow = {event for event, (symbol, _size, _text) in marks(chart).items() if symbol.endswith("-open")}
@@ -61,7 +61,7 @@ def test_a_date_known_to_the_month_or_year_is_a_hollow_mark_on_a_bar() -> None:
 
 
 def test_the_hover_text_of_an_imprecise_date_names_no_day() -> None:
-    text = marks(made(window="all"))["2019-order-of-the-crown"][2]
+    text = marks(timeline(window="all"))["2019-order-of-the-crown"][2]
     assert "June 2019" in text
     assert "1 June" not in text
     assert "30 June" not in text
@@ -69,7 +69,7 @@ def test_the_hover_text_of_an_imprecise_date_names_no_day() -> None:
 
 @pytest.mark.parametrize("lanes", ["category", "group"])
 def test_every_milestone_is_present_and_larger(lanes: str) -> None:
-    chart = made(lanes=lanes)
+    chart = timeline(lanes=lanes)
     events = tables.load("events")
     drawn = marks(chart)
     for event in events.itertuples():
@@ -84,12 +84,12 @@ def test_labels_stand_for_the_milestones_of_the_window(window: str, first: int, 
     events = tables.load("events")
     years = events["date"].str[:4].astype(int)
     expected = sorted(events.loc[events["milestone"] & years.between(first, last), "date"].str[:7])
-    labels = [each.x[:7] for each in made(window=window).figure.layout.annotations if each.name == "milestone"]
+    labels = [each.x[:7] for each in timeline(window=window).figure.layout.annotations if each.name == "milestone"]
     assert sorted(labels) == expected
 
 
 def test_kinds_are_told_apart_by_shape_and_by_colour() -> None:
-    chart = made()
+    chart = timeline()
     (trace,) = [trace for trace in chart.figure.data if trace.customdata is not None and trace.yaxis != "y2"]
     kinds = chart.rows.loc[list(trace.customdata), "category"]
     plain = [symbol.removesuffix("-open") for symbol in trace.marker.symbol]
@@ -108,7 +108,7 @@ def test_the_order_of_rows_does_not_depend_on_the_order_of_the_table() -> None:
 
 
 def test_only_events_of_one_broadcaster_are_marked_as_of_one_source() -> None:
-    told = {event for event, (_symbol, _size, text) in marks(made()).items() if "One source" in text}
+    told = {event for event, (_symbol, _size, text) in marks(timeline()).items() if "One source" in text}
     assert told == {
         "2026-rahmon-state-visit",
         "2026-joint-statement",
@@ -118,7 +118,7 @@ def test_only_events_of_one_broadcaster_are_marked_as_of_one_source() -> None:
 
 
 def test_trade_beneath_joins_no_two_series_and_stands_in_the_middle_of_its_year() -> None:
-    lines = [trace for trace in made().figure.data if trace.yaxis == "y2" and "lines" in trace.mode]
+    lines = [trace for trace in timeline().figure.data if trace.yaxis == "y2" and "lines" in trace.mode]
     assert {trace.name for trace in lines} == {
         "China: IMF",
         "China: China Customs",
@@ -132,7 +132,7 @@ def test_trade_beneath_joins_no_two_series_and_stands_in_the_middle_of_its_year(
 
 
 def test_debt_beneath_is_points_without_disputed_figures() -> None:
-    chart = made(beneath="debt")
+    chart = timeline(beneath="debt")
     china, bank = [trace for trace in chart.figure.data if trace.yaxis == "y2" and trace.customdata is not None]
     assert china.mode == bank.mode == "markers"
     assert china.marker.color != bank.marker.color
@@ -158,7 +158,7 @@ def test_debt_beneath_is_of_the_reporters_in_its_rows() -> None:
 
 
 def test_planned_ends_of_projects_are_not_finished() -> None:
-    chart = made(beneath="projects")
+    chart = timeline(beneath="projects")
     (finished,) = [trace for trace in chart.figure.data if trace.name == "Projects finished"]
     ids = set(chart.rows.loc[list(finished.customdata), "project_id"])
     assert "dushanbe-ev-taxis" not in ids
@@ -167,19 +167,19 @@ def test_planned_ends_of_projects_are_not_finished() -> None:
 
 
 def test_what_is_asked_for_is_said_and_acts() -> None:
-    chart = made(category="visit", person="xi-jinping", text="<b>state")
+    chart = timeline(category="visit", person="xi-jinping", text="<b>state")
     assert chart.empty
-    chart = made(category="visit", person="li-keqiang", beneath="none")
+    chart = timeline(category="visit", person="li-keqiang", beneath="none")
     assert list(chart.rows["event_id"]) == ["2018-li-keqiang-documents"]
     assert "only: Visit, Li Keqiang" in chart.subtitle
 
 
 def test_a_text_to_look_for_cannot_spoil_the_name_of_a_file() -> None:
-    assert re.fullmatch(r"timeline_b-x-b_1992-2026_[0-9a-f]{6}", made(text="../Бо <b>x</b>").file_stem)
+    assert re.fullmatch(r"timeline_b-x-b_1992-2026_[0-9a-f]{6}", timeline(text="../Бо <b>x</b>").file_stem)
 
 
 def test_plans_and_denied_reports_have_not_started() -> None:
-    chart = made(beneath="projects")
+    chart = timeline(beneath="projects")
     (started,) = [trace for trace in chart.figure.data if trace.name == "Projects started"]
     ids = set(chart.rows.loc[list(started.customdata), "project_id"])
     assert "line-d-gas-pipeline" in ids

@@ -1,4 +1,4 @@
-"""Lines of trade: what a line may not join stands alone, and a mark that is not firm is hollow."""
+"""Trade lines: no line joins series or missing years, and values that are not reported are hollow."""
 
 from itertools import pairwise
 

@@ -1,1 +1,1 @@
-"""What several charts share: base map, legend, milestones, lines."""
+"""Helpers that several charts share: base map, legend, milestones, lines."""

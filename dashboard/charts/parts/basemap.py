@@ -1,6 +1,6 @@
-"""The map under the marks: neighbours, provinces, borders, towns; a plane that needs no geo subplot and no tiles.
+"""Base map of provinces, borders, towns and neighbours on plain axes, without a geo subplot or tiles.
 
-Coordinates are cut to what a view can show, so that a redraw stays small.
+Outlines are clipped to the view to keep figures small.
 """
 
 from collections.abc import Collection, Sequence
@@ -15,7 +15,7 @@ from dashboard.text.format import _, country, escape_markup
 from dashboard.transform.geometry import Box, outline_path, project_x
 
 BORDER = "rgba(105,116,128,0.8)"
-# There is land wherever these maps look, so the ground is one tint and no outline of countries need be sent.
+# These maps show only land, so one rectangle saves the outlines of countries.
 GROUND = {
     **{"type": "rect", "layer": "below", "xref": "x domain", "yref": "y domain"},
     **{"x0": 0, "x1": 1, "y0": 0, "y1": 1, "fillcolor": LAND, "line": {"width": 0}},
@@ -25,11 +25,10 @@ CREDITS = ("Natural Earth", "GeoNames (CC BY 4.0)", "© OpenStreetMap contributo
 
 @dataclass(frozen=True)
 class View:
-    """What a map opens on, and how far around it (`box`) land is drawn for wide and for narrow screens.
+    """Initial extent of a map in degrees, and the larger `box` that is drawn, for screens of other proportions.
 
-    `labels` are places of country names; `apart` the degrees of longitude and latitude between names of towns;
-    `first` the towns that are named before others; `least` the longitudes that a narrow screen opens on, where it
-    would be too small for all of them.
+    `labels` are positions of country names, `label_spacing` the least longitude and latitude between names of towns,
+    `narrow_range` the initial longitudes on narrow screens, where the whole view would be too small.
     """
 
     west: float
@@ -38,23 +37,23 @@ class View:
     north: float
     box: Box
     labels: dict[str, tuple[float, float]]
-    apart: tuple[float, float]
-    least: tuple[float, float] | None = None
+    label_spacing: tuple[float, float]
+    narrow_range: tuple[float, float] | None = None
     height: int = 640
 
-    def holds(self, longitude: float, latitude: float) -> bool:
-        """Whether a point, and a name beside it, is seen when the map opens."""
-        room = 0.3
-        return self.west + room < longitude < self.east - room and self.south < latitude < self.north
+    def contains(self, longitude: float, latitude: float) -> bool:
+        """Whether the initial view shows a point and a name next to it."""
+        margin = 0.3
+        return self.west + margin < longitude < self.east - margin and self.south < latitude < self.north
 
     @property
     def layout(self) -> dict[str, Any]:
-        """Layout of a figure: bare axes of one scale."""
+        """Figure layout: hidden axes of equal scale."""
         axis = {"visible": False, "automargin": False}
         return {
             "height": self.height,
             "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
-            "xaxis": {**axis, "range": [project_x(each) for each in self.least or (self.west, self.east)]},
+            "xaxis": {**axis, "range": [project_x(x) for x in self.narrow_range or (self.west, self.east)]},
             "yaxis": {**axis, "range": [self.south, self.north], "scaleanchor": "x"},
             "legend": {**legend.CONSTANT, "y": -0.01, "yanchor": "top", "font": {"size": 12}},
             "hovermode": "closest",
@@ -67,7 +66,7 @@ TAJIKISTAN = View(
     *(67.1, 75.4, 36.55, 41.15),
     box=(62.5, 33.5, 80.0, 44.5),
     labels={"UZB": (68.0, 40.1), "KGZ": (73.6, 40.6), "CHN": (75.0, 38.9), "AFG": (70.2, 37.22)},
-    apart=(0.8, 0.25),
+    label_spacing=(0.8, 0.25),
 )
 REGION = View(
     *(62.0, 89.5, 32.4, 45.4),
@@ -81,14 +80,14 @@ REGION = View(
         "AFG": (65.4, 34.9),
         "PAK": (71.4, 32.7),
     },
-    apart=(2.6, 0.9),
-    least=(65.9, 81.4),
+    label_spacing=(2.6, 0.9),
+    narrow_range=(65.9, 81.4),
     height=620,
 )
 
 
 def border_policy() -> str:
-    """One line on what the borders are and are not."""
+    """Note on the source and status of the borders."""
     return _(
         "Borders: Natural Earth, as they are administered; dashed where disputed. They express no opinion on the "
         "status of any territory."
@@ -96,20 +95,20 @@ def border_policy() -> str:
 
 
 class Landmark(NamedTuple):
-    """A name on the map, with a mark of a size in pixels, or none."""
+    """A name on the map, with a mark of `size` pixels (0 for none)."""
 
     longitude: float
     latitude: float
     name: str
     size: float = 0
     symbol: str = "circle"
-    beside: str = "bottom center"
+    anchor: str = "bottom center"
 
 
 def base_traces(
     view: View, provinces: dict[str, Any], borders: dict[str, Any], borders_disputed: dict[str, Any]
 ) -> list[Trace]:
-    """Provinces, then borders, each drawn once: solid, or dashed where disputed."""
+    """Traces of provinces and borders: solid, or dashed where disputed."""
     return [
         outline_trace(provinces["features"], view, fill=HOME, line={"color": BORDER, "width": 0.6}, name="provinces"),
         outline_trace(borders["features"], view, line={"color": BORDER, "width": 1.1}),
@@ -117,20 +116,20 @@ def base_traces(
     ]
 
 
-def landmark_trace(drawn: Sequence[Landmark]) -> Trace:
-    """All names on the map as one trace: few traces are drawn fast."""
+def landmark_trace(landmarks: Sequence[Landmark]) -> Trace:
+    """All names on the map as one trace, since few traces draw faster."""
     return scatter(
-        x=[project_x(each.longitude) for each in drawn],
-        y=[each.latitude for each in drawn],
+        x=[project_x(mark.longitude) for mark in landmarks],
+        y=[mark.latitude for mark in landmarks],
         mode="markers+text",
-        text=[escape_markup(each.name) for each in drawn],
-        textposition=[each.beside for each in drawn],
+        text=[escape_markup(mark.name) for mark in landmarks],
+        textposition=[mark.anchor for mark in landmarks],
         textfont={"size": 11, "color": INK, "shadow": HALO},
         marker={
-            "size": [each.size for each in drawn],
-            "symbol": [each.symbol for each in drawn],
+            "size": [mark.size for mark in landmarks],
+            "symbol": [mark.symbol for mark in landmarks],
             "color": NEUTRAL,
-            "line": {"width": [1.4 if each.symbol.endswith("open") else 0 for each in drawn], "color": NEUTRAL},
+            "line": {"width": [1.4 if mark.symbol.endswith("open") else 0 for mark in landmarks], "color": NEUTRAL},
         },
         hoverinfo="skip",
         showlegend=False,
@@ -138,38 +137,38 @@ def landmark_trace(drawn: Sequence[Landmark]) -> Trace:
 
 
 def country_landmarks(view: View) -> list[Landmark]:
-    """Names of the neighbours within the view."""
-    return [Landmark(*place, country(code).upper(), beside="middle center") for code, place in view.labels.items()]
+    """Names of the neighbouring countries of a view."""
+    return [Landmark(*place, country(code).upper(), anchor="middle center") for code, place in view.labels.items()]
 
 
-def town_landmarks(towns: dict[str, Any], view: View, named: Collection[str] = ()) -> list[Landmark]:
-    """Towns within the view as small dots, and crossings; none so near another that names touch.
+def town_landmarks(towns: dict[str, Any], view: View, excluded: Collection[str] = ()) -> list[Landmark]:
+    """Towns and border crossings within the view, far enough from each other that names do not overlap.
 
-    Towns that are `named` on the map already keep their room and are not drawn again.
+    Space is reserved for the `excluded` towns, which the caller names itself.
     """
-    kept: list[dict[str, Any]] = []
-    rank = {name: place for place, name in enumerate(sorted(named))}
-    for each in sorted(towns["features"], key=lambda each: _rank(each["properties"], rank)):
-        longitude, latitude = each["geometry"]["coordinates"]
+    selected: list[dict[str, Any]] = []
+    rank = {name: place for place, name in enumerate(sorted(excluded))}
+    for feature in sorted(towns["features"], key=lambda feature: _rank(feature["properties"], rank)):
+        longitude, latitude = feature["geometry"]["coordinates"]
         near = any(
-            abs(other["geometry"]["coordinates"][0] - longitude) < view.apart[0]
-            and abs(other["geometry"]["coordinates"][1] - latitude) < view.apart[1]
-            for other in kept
+            abs(other["geometry"]["coordinates"][0] - longitude) < view.label_spacing[0]
+            and abs(other["geometry"]["coordinates"][1] - latitude) < view.label_spacing[1]
+            for other in selected
         )
-        if view.holds(longitude, latitude) and not near:
-            kept.append(each)
-    return [_town(each) for each in kept if each["properties"]["name_en"] not in named]
+        if view.contains(longitude, latitude) and not near:
+            selected.append(feature)
+    return [_town(feature) for feature in selected if feature["properties"]["name_en"] not in excluded]
 
 
 def _town(town: dict[str, Any]) -> Landmark:
-    (longitude, latitude), said = town["geometry"]["coordinates"], town["properties"]
-    if said["kind"] == "crossing":
-        return Landmark(longitude, latitude, said["name_en"], 9, "diamond-open", "top center")
-    return Landmark(longitude, latitude, said["name_en"], 4)
+    (longitude, latitude), properties = town["geometry"]["coordinates"], town["properties"]
+    if properties["kind"] == "crossing":
+        return Landmark(longitude, latitude, properties["name_en"], 9, "diamond-open", "top center")
+    return Landmark(longitude, latitude, properties["name_en"], 4)
 
 
 def _rank(properties: dict[str, Any], rank: dict[str, int]) -> int:
-    """Crossings come first, then the towns ranked, then the others in the order of their file."""
+    """Sort key: crossings first, then ranked towns, then the others in file order."""
     return -1 if properties["kind"] == "crossing" else rank.get(properties["name_en"], len(rank))
 
 
@@ -181,7 +180,7 @@ def outline_trace(
     name: str = "base",
     **more: Any,
 ) -> Trace:
-    """Outline of features as one trace, filled or as lines."""
+    """Outlines of features as one trace, filled or as lines."""
     xs, ys = outline_path(features, view.box)
     return scatter(
         x=xs,

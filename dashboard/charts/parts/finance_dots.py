@@ -1,4 +1,4 @@
-"""Figures of the finance table as dots on a time axis, never joined: colour is what is measured, shape who counts."""
+"""Figures of the finance table as unconnected dots on a time axis: colour by measure, shape by reporter."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -17,69 +17,69 @@ from dashboard.transform.sampling import balanced_sample
 
 MILLION = 1e6
 OFFICE = {"ministry": "circle", "statistics": "square", "president": "triangle-up"}
-OTHERS = "diamond"
+OTHER_OFFICE = "diamond"
 DISPUTED = "x-thin-open"
-MOST = 48  # dots that can be read
+MAX_DOTS = 48  # dots that can be read
 
 
 def sample_rows(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows, or as many of each measure as can be read: those of who counts officially first, then the newest.
+    """At most MAX_DOTS rows, balanced by measure: official figures first, then the newest.
 
-    Column `measure`: the indicator and, of a debt, whose it is.
+    Adds column `measure`: the indicator and, for debt, the creditor.
     """
     ranked = rows.assign(official=rows["office"].notna(), measure=measure_of_row(rows))
-    return balanced_sample(ranked, MOST, ranked["measure"], ["official", "date"]).drop(columns="official")
+    return balanced_sample(ranked, MAX_DOTS, ranked["measure"], ["official", "date"]).drop(columns="official")
 
 
 def axis(highest: float) -> tuple[float, dict[str, Any]]:
-    """Divisor of values in million US dollars and settings of their axis, in the unit that suits the highest."""
+    """Divisor for values in million US dollars, and axis settings in the unit that suits the highest."""
     divisor, unit = axis_scale(highest * MILLION)
     return divisor / MILLION, {"tickprefix": "$", "ticksuffix": unit, "rangemode": "tozero"}
 
 
-def omitted_rows_note(drawn: int, found: int) -> str:
-    """Said where not all are drawn."""
-    return omitted_note(drawn, found, _("figures"), _("of each measure the official ones, then the newest"))
+def omitted_rows_note(shown: int, total: int) -> str:
+    """Note on the figures that are not drawn; empty if all are."""
+    return omitted_note(shown, total, _("figures"), _("of each measure the official ones, then the newest"))
 
 
 def symbol(row: Any) -> str:
-    """Shape: who counts; hollow where hedged, derived or not for a whole year; a thin cross where disputed."""
+    """Plotly symbol by reporter; open where hedged, derived or part of a year; a thin cross where disputed."""
     if row.disputed:
         return DISPUTED
-    firm = row.bound == "exact" and row.value_type == "reported"
-    firm = firm and row.period in ("year", "point in time", "cumulative")
-    return OFFICE.get(row.office, OTHERS) + ("" if firm else "-open")
+    solid = row.bound == "exact" and row.value_type == "reported"
+    solid = solid and row.period in ("year", "point in time", "cumulative")
+    return OFFICE.get(row.office, OTHER_OFFICE) + ("" if solid else "-open")
 
 
 def dots(rows: pd.DataFrame, x: str, colours: Mapping[str, str], divisor: float) -> list[Trace]:
-    """One trace a measure; `x` names the column of the time axis, `divisor` is that of the other."""
+    """One trace per measure; `x` is the column of the time axis, `divisor` scales the values."""
     return [
         scatter(
-            x=own[x],
-            y=own["value"] / divisor,
+            x=group[x],
+            y=group["value"] / divisor,
             mode="markers",
             name=labels.indicator(measure),
             legendgroup=measure,
-            customdata=own.index,
+            customdata=group.index,
             showlegend=False,
             marker={
                 "color": colours[measure],
-                "symbol": [symbol(row) for row in named_rows(own)],
+                "symbol": [symbol(row) for row in named_rows(group)],
                 "size": 11,
                 "line": {"width": 2, "color": colours[measure]},
             },
-            text=[describe(row) for row in named_rows(own)],
+            text=[describe(row) for row in named_rows(group)],
             hovertemplate="%{text}<extra></extra>",
         )
-        for measure, own in _by_measure(rows)
+        for measure, group in _by_measure(rows)
     ]
 
 
 def stems(rows: pd.DataFrame, x: str, divisor: float) -> Trace:
     """Faint lines from zero, so that a dot reads as an amount."""
     return scatter(
-        x=[each for at in rows[x] for each in (at, at, None)],
-        y=[each for value in rows["value"] / divisor for each in (0, value, None)],
+        x=[x_value for at in rows[x] for x_value in (at, at, None)],
+        y=[y for value in rows["value"] / divisor for y in (0, value, None)],
         mode="lines",
         line={"color": FAINT, "width": 2},
         hoverinfo="skip",
@@ -88,12 +88,12 @@ def stems(rows: pd.DataFrame, x: str, divisor: float) -> Trace:
 
 
 def ranges(rows: pd.DataFrame, x: str, colours: Mapping[str, str], divisor: float) -> list[Trace]:
-    """A thick pale line between the lowest and the highest report of the same thing for the same time."""
-    drawn = []
-    for own in conflicts(rows, x):
-        first = own.iloc[0]
-        at, measure, low, high = first[x], str(first["measure"]), own["value"].min(), own["value"].max()
-        drawn.append(
+    """A thick pale line from the lowest to the highest of the reports that conflict."""
+    traces = []
+    for group in conflicts(rows, x):
+        first = group.iloc[0]
+        at, measure, low, high = first[x], str(first["measure"]), group["value"].min(), group["value"].max()
+        traces.append(
             scatter(
                 x=[at, at],
                 y=[low / divisor, high / divisor],
@@ -105,46 +105,46 @@ def ranges(rows: pd.DataFrame, x: str, colours: Mapping[str, str], divisor: floa
                 name="range",
             )
         )
-    return drawn
+    return traces
 
 
 def _by_measure(rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    return [(str(measure), own) for measure, own in rows.groupby("measure")]
+    return [(str(measure), group) for measure, group in rows.groupby("measure")]
 
 
 def conflicts(rows: pd.DataFrame, x: str) -> list[pd.DataFrame]:
-    """Reports of the same thing for the same time that differ, group by group in order of time."""
-    same = list(zip(rows[x], rows["measure"], rows["period"], strict=True))
+    """Groups of rows with different values for the same measure, time and period, in order of time."""
+    keys = list(zip(rows[x], rows["measure"], rows["period"], strict=True))
     values: dict[tuple[Any, ...], set[float]] = {}
-    for key, value in zip(same, rows["value"], strict=True):
+    for key, value in zip(keys, rows["value"], strict=True):
         values.setdefault(key, set()).add(value)
-    differ = sorted(key for key, said in values.items() if len(said) > 1)
-    return [rows[[each == key for each in same]] for key in differ]
+    conflicting = sorted(key for key, reported in values.items() if len(reported) > 1)
+    return [rows[[row_key == key for row_key in keys]] for key in conflicting]
 
 
 def conflict_lines(rows: pd.DataFrame, x: str) -> str:
-    """Those reports in words, with who gives each."""
+    """Conflicting reports as text, each with its publisher."""
     parts = []
-    for own in conflicts(rows, x):
-        first = own.iloc[0]
-        said = _(" or ").join(f"{amount(row)} ({row.publisher})" for row in named_rows(own))
-        parts.append(f"{labels.indicator(first['measure'])}, {day(first['date'])}: {said}")
+    for group in conflicts(rows, x):
+        first = group.iloc[0]
+        values = _(" or ").join(f"{amount(row)} ({row.publisher})" for row in named_rows(group))
+        parts.append(f"{labels.indicator(first['measure'])}, {day(first['date'])}: {values}")
     return _("Reports differ: {parts}.").format(parts="; ".join(parts)) if parts else ""
 
 
 def legend_entries(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Trace]:
-    """Legend: a colour for each thing measured, a grey shape for each who counts, hollow, disputed."""
+    """Legend entries: colours by measure, grey shapes by reporter, hollow and disputed marks."""
     present = set(rows["measure"])
     entries = [
-        legend.entry(labels.indicator(each), colour=colour, group=each)
-        for each, colour in colours.items()
-        if each in present
+        legend.entry(labels.indicator(measure), colour=colour, group=measure)
+        for measure, colour in colours.items()
+        if measure in present
     ]
-    who = {}
+    reporters = {}
     for row in named_rows(rows[~rows["disputed"]]):
-        shape = OFFICE.get(row.office, OTHERS)
-        who[shape] = row.reporter if shape != OTHERS else _("press or other")
-    entries += [legend.entry(name, shape) for shape, name in sorted(who.items())]
+        shape = OFFICE.get(row.office, OTHER_OFFICE)
+        reporters[shape] = row.reporter if shape != OTHER_OFFICE else _("press or other")
+    entries += [legend.entry(name, shape) for shape, name in sorted(reporters.items())]
     if any(symbol(row).endswith("-open") and not row.disputed for row in named_rows(rows)):
         entries.append(legend.entry(_("hollow: rounded, hedged, derived or part of a year"), "circle-open", width=2))
     if rows["disputed"].any():
@@ -153,7 +153,7 @@ def legend_entries(rows: pd.DataFrame, colours: Mapping[str, str]) -> list[Trace
 
 
 def describe(row: Any) -> str:
-    """A figure in a few lines: what, value with its hedge, time, who counts, notes, publisher."""
+    """Hover text of a figure: measure, hedged value, time, reporter, notes, publisher."""
     return hover_text(
         labels.indicator(row.measure),
         amount(row),
@@ -170,7 +170,7 @@ def describe(row: Any) -> str:
 
 
 def amount(row: Any) -> str:
-    """Value with unit and hedge, e.g. "nearly $700 m"; a value given to 10,000 dollars is not rounded."""
+    """Value with unit and hedge, e.g. "nearly $700 m"; precise to 10,000 dollars."""
     if row.unit.startswith("million USD"):
         big = row.value >= 1000
         value = f"${number(row.value / 1000, 5)} {_('bn')}" if big else f"${number(row.value, 2)} {_('m')}"
@@ -180,7 +180,7 @@ def amount(row: Any) -> str:
 
 
 def latest_figures_text(rows: pd.DataFrame, most: int = 4) -> str:
-    """The newest figures in words, for those who do not see the chart."""
+    """The newest figures as text, for `alt`."""
     newest = (
         rows.assign(measure=measure_of_row(rows))[~rows["disputed"]]
         .sort_values("date", ascending=False, kind="stable")

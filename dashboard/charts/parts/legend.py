@@ -1,4 +1,4 @@
-"""Legend entries that stand for a meaning (a colour, a shape) and not for one trace."""
+"""Legend entries for a colour or a shape rather than for one trace."""
 
 import pandas as pd
 
@@ -16,10 +16,9 @@ DENIED_SYMBOL = "x-thin-open"
 def entry(
     name: str, symbol: str = "circle", colour: str = NEUTRAL, group: str = "", dash: str = "", width: float = 1
 ) -> Trace:
-    """One entry; a `group` ties it to the traces of that legend group, so that a click hides them.
+    """A trace that only shows in the legend; a click on it hides the traces of legend group `group`.
 
-    With a `dash` the mark stands on a line of that style, or without a symbol it is the line; `width` is that of an
-    open mark's line.
+    `dash` adds a line of that style (the line alone without a `symbol`); `width` is the outline of an open mark.
     """
     return scatter(
         x=[None],
@@ -33,14 +32,14 @@ def entry(
     )
 
 
-CONSTANT = {"itemsizing": "constant"}  # of a legend: entries do not follow the sizes of what is drawn
+CONSTANT = {"itemsizing": "constant"}  # legend marks of one size, whatever the size of marks
 
 
 def with_legend_entry(trace: Trace, symbol: str = "circle") -> Trace:
-    """A trace of marks as its own legend entry, which shows the first mark: `symbol`, at no place on the chart.
+    """A trace of marks with one more mark in front, `symbol` without a position, which Plotly shows in the legend.
 
-    `x`, `y`, `text`, `customdata` and what `marker` has by mark are lists that get one item more. An entry of its own
-    would be one trace more, and few are drawn fast.
+    `x`, `y`, `text`, `customdata` and the lists in `marker` get one more item. This saves a trace for the entry, since
+    few traces draw faster.
     """
     first = {"symbol": symbol, "size": 11, "opacity": 1}
     marker = {
@@ -51,7 +50,7 @@ def with_legend_entry(trace: Trace, symbol: str = "circle") -> Trace:
 
 
 def denied_entry(projects: pd.DataFrame) -> list[Trace]:
-    """A thin cross, if a report that Tajikistan denies is among the projects."""
+    """Legend entry of the thin cross, if any project is a press report that Tajikistan denies."""
     if not (projects["role"] == DENIED).any():
         return []
     return [entry(_("Press report denied by Tajikistan"), DENIED_SYMBOL, width=1.6)]

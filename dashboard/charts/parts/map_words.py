@@ -1,4 +1,4 @@
-"""What a map of projects says in words: hover, note with counts, alt text."""
+"""Texts of the map of projects: hover text, note with counts, alt text."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from dashboard.transform.projects import DENIED, OUTSIDE, states, undated
 
 
 def describe(row: Any) -> str:
-    """A project in a few lines: name, status, time, place with precision, value with its kind, publisher."""
+    """Hover text of a project: name, status, dates, place with precision, value with its kind, publisher."""
     value = _("value not known")
     if row.value_usd == row.value_usd:
         value = f"{money(row.value_usd)}, {labels.value_type_and_basis(row.value_type, row.value_basis)}"
@@ -28,7 +28,7 @@ def describe(row: Any) -> str:
 
 
 def project_dates(row: Any) -> str:
-    """Start and end of a project in words, a planned end named as such."""
+    """Start and end of a project as text; a planned end is marked as such."""
     start = row.start_date if isinstance(row.start_date, str) else ""
     end = row.end_date if isinstance(row.end_date, str) else ""
     if row.status == "stalled" and isinstance(row.last_report, str):
@@ -42,10 +42,10 @@ def project_dates(row: Any) -> str:
     return date_span(start, end)
 
 
-def note(of_area: pd.DataFrame, chosen: pd.DataFrame, placed: pd.DataFrame, year: str) -> str:
-    """What is not exact, not here, or cannot be placed in time, counted; and the border policy."""
-    vague = int((placed["location_precision"] != "exact").sum())
-    parts = [*([year_counts(placed, year)] if year != "all" else [])]
+def note(candidates: pd.DataFrame, chosen: pd.DataFrame, located: pd.DataFrame, year: str) -> str:
+    """Note with counts of imprecise, unplaced and undated projects, and the border policy."""
+    vague = int((located["location_precision"] != "exact").sum())
+    parts = [*([year_counts(located, year)] if year != "all" else [])]
     parts += [
         ngettext(
             "The place of {count} project is known only by town, district or region (ring).",
@@ -54,18 +54,18 @@ def note(of_area: pd.DataFrame, chosen: pd.DataFrame, placed: pd.DataFrame, year
         ),
         _("Marks that would overlap are moved apart; a fine line leads to the place."),
         _("Routes join towns and are not exact courses; a line has the style of its status."),
-        unplaced_note(chosen[~chosen.index.isin(placed.index)]),
-        undated_note(of_area, chosen, year),
+        unplaced_note(chosen[~chosen.index.isin(located.index)]),
+        undated_note(candidates, chosen, year),
         basemap.border_policy(),
     ]
     return " ".join(part for part in parts if part)
 
 
-def year_counts(placed: pd.DataFrame, year: str) -> str:
-    """What was finished, under way and announced in a year."""
-    counts = placed["state"].value_counts()
+def year_counts(located: pd.DataFrame, year: str) -> str:
+    """Number of projects by state in a year, as a sentence."""
+    counts = located["state"].value_counts()
     finished = int(counts.get("completed", 0))
-    then = finished - int(placed["earlier"].sum())
+    in_year = finished - int(located["earlier"].sum())
     text = _(
         "In {year}: {then} finished in that year (full colour), {earlier} before (pale), {under_way} under way, "
         "{stalled} stalled or without a later report, {announced} announced and not begun, {begun} begun without a "
@@ -73,8 +73,8 @@ def year_counts(placed: pd.DataFrame, year: str) -> str:
     )
     return text.format(
         year=year,
-        then=number(then),
-        earlier=number(finished - then),
+        then=number(in_year),
+        earlier=number(finished - in_year),
         under_way=number(counts.get("under_construction", 0)),
         stalled=number(counts.get("stalled", 0)),
         announced=number(counts.get("announced", 0)),
@@ -83,7 +83,7 @@ def year_counts(placed: pd.DataFrame, year: str) -> str:
 
 
 def unplaced_note(rows: pd.DataFrame) -> str:
-    """Projects that have no place in Tajikistan, by name while they are few."""
+    """Note on projects without a place in Tajikistan, with the first two names."""
     if rows.empty:
         return ""
     outside = rows[rows["role"] == OUTSIDE]
@@ -96,20 +96,20 @@ def unplaced_note(rows: pd.DataFrame) -> str:
     return f"{text}: {names}." if names else f"{text}."
 
 
-def undated_note(of_area: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
-    """Projects that the years leave out."""
-    count = len(undated(of_area))
+def undated_note(candidates: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
+    """Note on projects that the years or missing dates exclude."""
+    count = len(undated(candidates))
     if year != "all":
-        kept = _("A project appears with its first known date; planned ends do not count as finished.")
+        text = _("A project appears with its first known date; planned ends do not count as finished.")
         if not count:
-            return kept
+            return text
         without = ngettext(
             "{count} project has no date and is left out, as are routes without one.",
             "{count} projects have no date and are left out, as are routes without one.",
             count,
         )
-        return f"{kept} {without}"
-    left_out = len(of_area) - len(chosen)
+        return f"{text} {without}"
+    left_out = len(candidates) - len(chosen)
     if not left_out:
         return ""
     return ngettext(
@@ -119,19 +119,19 @@ def undated_note(of_area: pd.DataFrame, chosen: pd.DataFrame, year: str) -> str:
     )
 
 
-def alt(placed: pd.DataFrame, elsewhere: int, year: str) -> str:
-    """The map in words: counts by status."""
-    counts = placed["state"].value_counts()
+def alt(located: pd.DataFrame, elsewhere: int, year: str) -> str:
+    """Alt text: counts by status."""
+    counts = located["state"].value_counts()
     name = labels.status if year == "all" else labels.state
     by_state = ", ".join(f"{name(state).lower()} {number(counts[state])}" for state in states() if state in counts)
     text = _("Map of Tajikistan with {placed} projects ({by_state}); {elsewhere} not on the map.").format(
-        placed=number(len(placed)), by_state=by_state or "0", elsewhere=number(elsewhere)
+        placed=number(len(located)), by_state=by_state or "0", elsewhere=number(elsewhere)
     )
     return text if year == "all" else f"{year}. {text}"
 
 
 def name_list(rows: pd.DataFrame, most: int = 8) -> list[str]:
-    """Names of the first projects, and how many more there are."""
+    """Names of the first `most` projects, and how many more there are."""
     shown = [str(row.name) for row in named_rows(rows.head(most))]
     more = len(rows) - len(shown)
     return shown + ([ngettext("and {count} more", "and {count} more", more)] if more > 0 else [])

@@ -16,16 +16,16 @@ from dashboard.transform.filters import Years
 from dashboard.transform.label_placement import place_labels
 
 LABEL_SIZE = 12
-CHARACTER = 7.2  # pixels a character of that size takes at most on average, in the widest of the fonts
+CHARACTER_WIDTH = 7.2  # average pixels of a character of that size in the widest font
 ROW_HEIGHT = 19
-NAME = "milestone"  # of what is drawn for a milestone, so that it can be told from other shapes
-NARROWEST = 300.0  # pixels of a plot on a phone
+NAME = "milestone"  # `name` of the shapes and annotations of milestones
+MIN_PLOT_WIDTH = 300.0  # pixels, on a phone
 STYLE = {"color": FAINT, "width": 1.5, "dash": "dot"}
 
 
 @memoized
 def _steps(events: pd.DataFrame) -> pd.DataFrame:
-    """Steps of the partnership, oldest first, with their `decimal_year`."""
+    """Steps of the partnership, oldest first, with column `decimal_year`."""
     steps = events[events["step_name"].notna()].sort_values("date", kind="stable")
     return steps.assign(decimal_year=decimal_year(steps["date"]))
 
@@ -33,9 +33,9 @@ def _steps(events: pd.DataFrame) -> pd.DataFrame:
 def milestone_flags(
     events: pd.DataFrame, years: Years | None, axis: tuple[float, float], *, shown: bool
 ) -> tuple[dict[str, list[dict[str, Any]]], int]:
-    """Flags of the partnership's steps on an axis of years that reaches from `axis[0]` to `axis[1]`; none if hidden.
+    """`flags` of the steps of partnership on an axis of years with range `axis`; none unless `shown`.
 
-    A step is told in few words where more would be cut off on a phone.
+    A label that would be cut off on a phone is replaced by its short form.
     """
     steps = _steps(events) if shown else _steps(events).head(0)
     if years:
@@ -44,28 +44,28 @@ def milestone_flags(
     shares = [(year - begin) / (end - begin) for year in steps["decimal_year"]]
     names = [(_(step.step_name), short(step)) for step in named_rows(steps)]
     labels = [
-        name if CHARACTER * len(name) <= NARROWEST * max(share, 1 - share) else shorter
+        name if CHARACTER_WIDTH * len(name) <= MIN_PLOT_WIDTH * max(share, 1 - share) else shorter
         for (name, shorter), share in zip(names, shares, strict=True)
     ]
     return flags(list(steps["decimal_year"]), labels, shares)
 
 
 def short(event: Any) -> str:
-    """A milestone in a few words with its year."""
+    """Short name of a milestone, with its year."""
     if isinstance(event.short_name, str):
         return _(event.short_name)
     return shorten(f"{event.date[:4]} {event.title}", 24, placeholder="…")
 
 
 def flags(
-    at: Sequence[Any], labels: Sequence[str], shares: Sequence[float], room: float = NARROWEST
+    at: Sequence[Any], labels: Sequence[str], shares: Sequence[float], room: float = MIN_PLOT_WIDTH
 ) -> tuple[dict[str, list[dict[str, Any]]], int]:
-    """Layout `shapes` and `annotations` of vertical lines with labels above the plot, and the pixels that they take.
+    """Layout `shapes` and `annotations` of vertical lines with labels above the plot, and their height in pixels.
 
-    `at` are positions on the x axis, `shares` the same as parts of its visible range. Labels are placed for a plot
-    `room` pixels wide; a wider one keeps them apart too, since distances grow and labels do not.
+    `at` are x values, `shares` their positions in the visible range (0 to 1). Labels are placed for a plot `room`
+    pixels wide; in a wider one they do not overlap either.
     """
-    widths = [CHARACTER * len(label) for label in labels]
+    widths = [CHARACTER_WIDTH * len(label) for label in labels]
     places = place_labels([share * room for share in shares], widths, room)
     shapes: list[dict[str, Any]] = []
     annotations: list[dict[str, Any]] = []
@@ -94,40 +94,40 @@ def flags(
 
 
 def flags_for_window(layout: Any, window: Sequence[str], room: float, height: int) -> tuple[dict[str, Any], int]:
-    """Layout `shapes` and `annotations` with the milestones of another window, and the pixels that these take.
+    """Layout `shapes` and `annotations` of the milestones in another window, and their height in pixels.
 
-    Nothing and `height` where a layout does not keep its milestones for another window (`for_the_browser`).
+    Nothing and the given `height` if `meta` of the layout has no milestones (see `browser_meta`).
     """
-    kept = next((each for each in layout.get("meta", ()) if "milestones" in each), None)
-    if kept is None:
+    meta = next((item for item in layout.get("meta", ()) if "milestones" in item), None)
+    if meta is None:
         return {}, height
     begin, end = map(pd.Timestamp, window)
-    shares = [(pd.Timestamp(each["x"]) - begin) / (end - begin) for each in kept["milestones"]]
-    seen = [(each, share) for each, share in zip(kept["milestones"], shares, strict=True) if 0 <= share <= 1]
-    drawn, height = flags(
-        [each["x"] for each, _share in seen],
-        [unescape(each["text"]) for each, _share in seen],
-        [share for _each, share in seen],
+    shares = [(pd.Timestamp(mark["x"]) - begin) / (end - begin) for mark in meta["milestones"]]
+    visible = [(mark, share) for mark, share in zip(meta["milestones"], shares, strict=True) if 0 <= share <= 1]
+    moved, height = flags(
+        [mark["x"] for mark, _share in visible],
+        [unescape(mark["text"]) for mark, _share in visible],
+        [share for _mark, share in visible],
         room,
     )
-    others = {part: [each for each in layout[part] if each.get("name") != NAME] for part in drawn}
-    return {part: [*drawn[part], *others[part]] for part in drawn}, height
+    others = {part: [item for item in layout[part] if item.get("name") != NAME] for part in moved}
+    return {part: [*moved[part], *others[part]] for part in moved}, height
 
 
 def browser_meta(at: Sequence[str], labels: Sequence[str]) -> list[dict[str, Any]]:
-    """What the browser needs to place labels anew for another window or width: `meta` of a layout.
+    """`meta` of a layout, from which the browser places labels again for another window or width.
 
-    `at` and `labels` are all milestones, also those outside the window seen first; where a label finds no room,
-    its year stands in its place.
+    `at` and `labels` are of all milestones, also those outside the initial window; a label that does not fit is
+    replaced by its year.
     """
-    facts = {
+    settings = {
         "milestones": [
             {"x": x, "text": escape_markup(text), "brief": x[:4]} for x, text in zip(at, labels, strict=True)
         ],
         "name": NAME,
         "rowHeight": ROW_HEIGHT,
-        "character": CHARACTER,
+        "character": CHARACTER_WIDTH,
         "size": LABEL_SIZE,
         "line": STYLE,
     }
-    return [facts]  # a browser takes a list for unchanged that a new dictionary would not be
+    return [settings]  # a list, since Plotly would take a new dictionary for a change

@@ -1,4 +1,4 @@
-"""Options that several charts have."""
+"""Options shared by several charts."""
 
 from dashboard.charts.chart import Option
 from dashboard.text import labels
@@ -6,12 +6,12 @@ from dashboard.text.format import _, country
 
 
 def goods(*codes: str) -> Option:
-    """Directions of goods seen from China."""
+    """Option for the direction of goods, seen from China."""
     return Option(lambda: _("Goods"), lambda: {code: labels.goods(code) for code in codes})
 
 
 def flows(*codes: str) -> Option:
-    """Flows of one reporter."""
+    """Option for the trade flow of one reporter."""
     return Option(lambda: _("Flow"), lambda: {code: labels.flow(code).capitalize() for code in codes})
 
 

@@ -1,4 +1,4 @@
-"""Bars of projects in time: what is sure, what an imprecise date can mean, what goes on."""
+"""Bars of projects in time: certain, uncertain and ongoing parts."""
 
 from typing import Any
 
@@ -13,24 +13,24 @@ from dashboard.text import labels
 from dashboard.transform.projects import DENIED
 
 PALE = 0.4
-DOTTED = 0.28  # width of a dotted line, of a bar's
+DOTTED = 0.28  # width of a dotted line as a share of a bar's
 DAY = "%Y-%m-%d"
 
 
 def bars(rows: pd.DataFrame, width: float) -> list[Trace]:
-    """Sure parts, pale parts and dotted parts of all bars, by status, each at the height `y` of its row."""
-    drawn = []
-    for status, own in rows.groupby("status"):
+    """Certain (solid), uncertain (pale) and ongoing (dotted) parts of all bars, by status, at the `y` of their rows."""
+    traces = []
+    for status, group in rows.groupby("status"):
         colour = STATUS[str(status)]
-        sure = own[own["must_end"].notna() & (own["must_begin"] < own["must_end"])]
-        drawn.append(_pieces(sure, "must_begin", "must_end", {"color": colour, "width": width}))
+        certain = group[group["must_end"].notna() & (group["must_begin"] < group["must_end"])]
+        traces.append(_pieces(certain, "must_begin", "must_end", {"color": colour, "width": width}))
         for begin, end in (("may_begin", "must_begin"), ("must_end", "may_end")):
-            vague = own[own[begin] < own[end]]
-            drawn.append(_pieces(vague, begin, end, {"color": colour, "width": width}, PALE))
-        going = own[own["open_to"].notna() & (own["must_begin"] < own["open_to"])]
+            vague = group[group[begin] < group[end]]
+            traces.append(_pieces(vague, begin, end, {"color": colour, "width": width}, PALE))
+        ongoing = group[group["open_to"].notna() & (group["must_begin"] < group["open_to"])]
         dotted = {"color": colour, "width": max(width * DOTTED, 1.2), "dash": "dot"}
-        drawn.append(_pieces(going, "must_begin", "open_to", dotted))
-    return [each for each in drawn if each["x"]]
+        traces.append(_pieces(ongoing, "must_begin", "open_to", dotted))
+    return [trace for trace in traces if trace["x"]]
 
 
 def _pieces(rows: pd.DataFrame, begin: str, end: str, line: dict[str, Any], opacity: float = 1.0) -> Trace:
@@ -43,38 +43,38 @@ def _pieces(rows: pd.DataFrame, begin: str, end: str, line: dict[str, Any], opac
 
 
 def marks(rows: pd.DataFrame, size: float) -> list[Trace]:
-    """One mark a project at its start (at its end, where no start is known), which carries its record."""
+    """One selectable mark per project at its start, or at its end if no start is known."""
     day = rows["may_begin"].fillna(rows["may_end"])
     return [
         scatter(
-            x=day[own.index].dt.strftime(DAY),
-            y=own["y"],
+            x=day[group.index].dt.strftime(DAY),
+            y=group["y"],
             mode="markers",
-            customdata=own.index,
+            customdata=group.index,
             marker={
                 "symbol": [
-                    legend.DENIED_SYMBOL if role == DENIED else STATUS_SYMBOL[str(status)] for role in own["role"]
+                    legend.DENIED_SYMBOL if role == DENIED else STATUS_SYMBOL[str(status)] for role in group["role"]
                 ],
                 "size": size,
                 "color": STATUS[str(status)],
                 "line": {"width": 1.5, "color": STATUS[str(status)]},
             },
-            text=[describe(row) for row in named_rows(own)],
+            text=[describe(row) for row in named_rows(group)],
             hovertemplate="%{text}<extra></extra>",
             showlegend=False,
         )
-        for status, own in rows.groupby("status")
+        for status, group in rows.groupby("status")
     ]
 
 
 def legend_entries(rows: pd.DataFrame) -> list[Trace]:
-    """Legend of what colours and shapes mean."""
+    """Legend entries of statuses and of denied reports."""
     present = set(rows["status"])
     return [
         *[
-            legend.entry(labels.status(each), STATUS_SYMBOL[each], STATUS[each])
-            for each in labels.codes("projects", "status")
-            if each in present
+            legend.entry(labels.status(status), STATUS_SYMBOL[status], STATUS[status])
+            for status in labels.codes("projects", "status")
+            if status in present
         ],
         *legend.denied_entry(rows),
     ]

@@ -1,4 +1,4 @@
-"""All projects in time on one page of fixed size: thin bars under the name of their area or status."""
+"""Compact Gantt chart for one page of fixed size: thin bars next to the name of their area or status."""
 
 from typing import Any
 
@@ -10,13 +10,13 @@ from dashboard.text import labels
 from dashboard.text.area_names import area_names
 from dashboard.text.format import _, escape_markup, language, number
 
-STEP, LEAST, GAP = 4.6, 15.0, 3.0  # units from bar to bar, of a block at least, and between blocks
+STEP, MIN_BLOCK, GAP = 4.6, 15.0, 3.0  # units: from bar to bar, least height of a block, between blocks
 BAR, MARK, SIZE = 3.2, 5, 12
 BAND = "rgba(127,135,144,0.10)"
 
 
 def compact_layout(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: tuple[str, str]) -> dict[str, Any]:
-    """What is different where there is no room for the names of projects; `rows` are in the order of their blocks."""
+    """Fields of `Chart` for thin bars without names of projects; `rows` are in the order of their blocks."""
     names = area_names(areas, language.get())
     codes = rows["status" if group == "status" else "area_id"]
     heights: dict[object, float] = {}
@@ -26,15 +26,15 @@ def compact_layout(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: 
     top = 0.0
     for code in codes.unique():
         row_labels = rows.index[codes == code]
-        tall = max(len(row_labels) * STEP, LEAST)
-        first = top + (tall - len(row_labels) * STEP) / 2 + STEP / 2
+        block_height = max(len(row_labels) * STEP, MIN_BLOCK)
+        first = top + (block_height - len(row_labels) * STEP) / 2 + STEP / 2
         heights |= {label: first + place * STEP for place, label in enumerate(row_labels)}
         name = labels.status(str(code)) if group == "status" else names[code]
-        ticks.append(top + tall / 2)
+        ticks.append(top + block_height / 2)
         texts.append(f"{escape_markup(name)} · {number(len(row_labels))}")
         if len(ticks) % 2:
-            bands.append(band(top - GAP / 2, top + tall + GAP / 2))
-        top += tall + GAP
+            bands.append(band(top - GAP / 2, top + block_height + GAP / 2))
+        top += block_height + GAP
     placed = rows.assign(y=rows.index.map(heights))
     return {
         "spec": figure(
@@ -63,6 +63,6 @@ def compact_layout(rows: pd.DataFrame, areas: pd.DataFrame, group: str, window: 
 
 
 def band(top: float, bottom: float) -> dict[str, Any]:
-    """A pale band behind a block, so that its bars are told from the next one's."""
+    """A pale band behind a block, which separates it from the next."""
     place = {"xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": top, "y1": bottom}
     return {"type": "rect", "layer": "below", "fillcolor": BAND, "line": {"width": 0}, **place}

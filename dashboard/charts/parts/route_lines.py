@@ -1,4 +1,4 @@
-"""Routes as lines on a map: colour is the mode, dash the status."""
+"""Routes as lines on a map: colour by mode, dash by status."""
 
 from typing import Any
 
@@ -13,34 +13,34 @@ from dashboard.text.format import _, hover_text
 from dashboard.transform.routes import route_paths
 from dashboard.transform.sampling import balanced_sample
 
-MOST = 40
+MAX_ROUTES = 40
 
 
 def sample_rows(rows: pd.DataFrame) -> pd.DataFrame:
-    """The routes, or as many of each mode as can be told apart, the first ones by name."""
-    return balanced_sample(rows, MOST, rows["mode"], ["name"], ascending=True)
+    """At most MAX_ROUTES rows, balanced by mode, the first by name."""
+    return balanced_sample(rows, MAX_ROUTES, rows["mode"], ["name"], ascending=True)
 
 
-def omitted_rows_note(drawn: int, found: int) -> str:
-    """Said where not all are drawn."""
-    return omitted_note(drawn, found, _("routes"), _("of each mode the first by name"))
+def omitted_rows_note(shown: int, total: int) -> str:
+    """Note on the routes that are not drawn; empty if all are."""
+    return omitted_note(shown, total, _("routes"), _("of each mode the first by name"))
 
 
 def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[Trace]:
-    """Routes of one mode and status as one trace, one legend entry a mode; `rows` one a route, `routes` one a place."""
+    """Traces by mode and status, legend entries by mode; `rows` has one row per route, `routes` one per place."""
     stops = route_paths(routes)
-    drawn: list[Trace] = []
+    traces: list[Trace] = []
     seen: set[str] = set()
-    for (mode, status), own in rows.groupby(["mode", "status"], sort=True):
+    for (mode, status), group in rows.groupby(["mode", "status"], sort=True):
         xs: list[float | None] = []
         ys: list[float | None] = []
         texts: list[str | None] = []
-        for row in named_rows(own):
+        for row in named_rows(group):
             longitudes, latitudes = stops[row.route_id]
             xs += [*longitudes, None]
             ys += [*latitudes, None]
             texts += [describe(row)] * len(longitudes) + [None]
-        drawn.append(
+        traces.append(
             scatter(
                 x=xs,
                 y=ys,
@@ -55,9 +55,9 @@ def lines(rows: pd.DataFrame, routes: pd.DataFrame) -> list[Trace]:
             )
         )
         seen.add(str(mode))
-    return drawn
+    return traces
 
 
 def describe(row: Any) -> str:
-    """A route in a few lines: name, mode and status, places, note."""
+    """Hover text of a route: name, mode and status, places, note."""
     return hover_text(row.name, f"{labels.mode(row.mode)}, {labels.status(row.status).lower()}", row.places, row.note)

@@ -1,4 +1,4 @@
-"""Figures beneath the events on the same axis of time: trade by both reporters, projects, or debt."""
+"""Lower plot of the timeline on the same time axis: trade by both reporters, projects, or debt."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from dashboard.charts.parts.omitted import omitted_note
 from dashboard.charts.parts.trade_lines import describe_value, lines
 from dashboard.charts.style.palette import COUNTRY, CREDITOR_BANK, NEUTRAL
 from dashboard.charts.style.traces import Trace, scatter
-from dashboard.charts.trade_annual import missing
+from dashboard.charts.trade_annual import missing_years
 from dashboard.tables.partial_dates import first_year
 from dashboard.tables.rows import named_rows
 from dashboard.text import labels
@@ -21,7 +21,7 @@ from dashboard.transform.sampling import balanced_sample
 from dashboard.transform.trade import china_tajikistan, for_goods
 
 AXIS = "y2"
-MOST = 240  # dots of projects
+MAX_DOTS = 240  # dots of projects
 DEBT = {OWED: COUNTRY["CHN"], EXIMBANK: CREDITOR_BANK}
 STARTED, FINISHED = "#009988", "#B8860B"
 
@@ -29,7 +29,7 @@ STARTED, FINISHED = "#009988", "#B8860B"
 def figure_rows(
     beneath: str, trade_annual: pd.DataFrame, projects: pd.DataFrame, finance: pd.DataFrame, filters: Filters
 ) -> pd.DataFrame:
-    """Rows of the figures, numbered from 0; none for "none"."""
+    """Rows of the lower plot, with a new index from 0; no rows for "none"."""
     match beneath:
         case "trade":
             rows = in_years(for_goods(china_tajikistan(trade_annual), "total"), filters.years)
@@ -44,13 +44,13 @@ def figure_rows(
 
 
 def _sample_rows(projects: pd.DataFrame) -> pd.DataFrame:
-    """The projects, or as many of each year as can be stacked, the first ones by name."""
+    """At most MAX_DOTS projects, balanced by year, the first by name."""
     year = first_year(projects["start_date"].fillna(projects["end_date"]))
-    return balanced_sample(projects, MOST, year, ["name"], ascending=True)
+    return balanced_sample(projects, MAX_DOTS, year, ["name"], ascending=True)
 
 
 def omitted_rows_note(beneath: str, rows: pd.DataFrame) -> str:
-    """Said where not all are drawn."""
+    """Note on the rows that are not drawn; empty if all are."""
     if beneath == "debt":
         return finance_dots.omitted_rows_note(len(finance_dots.sample_rows(rows)), len(rows))
     shown = len(_sample_rows(rows)) if beneath == "projects" else len(rows)
@@ -58,43 +58,43 @@ def omitted_rows_note(beneath: str, rows: pd.DataFrame) -> str:
 
 
 def _finished(projects: pd.DataFrame) -> pd.Series:
-    """Projects whose end is known and past: plans and overdue ends do not count."""
+    """Mask of projects whose actual end is known; plans and overdue ends do not count."""
     return projects["end_date"].notna() & (projects["end_date_kind"] == "actual")
 
 
 def _started(projects: pd.DataFrame) -> pd.Series:
-    """Projects that have begun and whose start is known."""
+    """Mask of projects that have begun on a known date."""
     return projects["start_date"].notna() & has_begun(projects)
 
 
 def traces(beneath: str, rows: pd.DataFrame) -> list[Trace]:
-    """Traces on the lower axis; a year's figure stands in the middle of its year."""
+    """Traces on the lower axis; a figure of a year is drawn in the middle of it."""
     if rows.empty:
         return []
     match beneath:
         case "trade":
-            drawn = _trade(rows)
+            result = _trade(rows)
         case "projects":
             shown = _sample_rows(rows)
-            drawn = [_projects(shown[_started(shown)], "start_date"), _projects(shown[_finished(shown)], "end_date")]
+            result = [_projects(shown[_started(shown)], "start_date"), _projects(shown[_finished(shown)], "end_date")]
         case _:
-            drawn = _debt(finance_dots.sample_rows(rows))
-    return [trace | {"yaxis": AXIS} for trace in drawn]
+            result = _debt(finance_dots.sample_rows(rows))
+    return [trace | {"yaxis": AXIS} for trace in result]
 
 
 def _trade(rows: pd.DataFrame) -> list[Trace]:
     divisor, _unit = axis_scale(rows["value_usd"].max())
-    drawn = lines(rows, "value_usd", divisor, lambda row: describe_value(row, f"{row.year}: {money(row.value_usd)}"))
-    return [trace | {"x": [year and f"{year}-07-01" for year in trace["x"]]} for trace in drawn]
+    series = lines(rows, "value_usd", divisor, lambda row: describe_value(row, f"{row.year}: {money(row.value_usd)}"))
+    return [trace | {"x": [year and f"{year}-07-01" for year in trace["x"]]} for trace in series]
 
 
 def _projects(rows: pd.DataFrame, date: str) -> Trace:
-    """A dot a project, stacked by year: started upwards, finished downwards."""
+    """One dot per project, stacked by year: started upwards, finished downwards."""
     started = date == "start_date"
     year = first_year(rows[date])
     rank = rows.groupby(year).cumcount() + 1
     return scatter(
-        x=[f"{each}-07-01" for each in year],
+        x=[f"{value}-07-01" for value in year],
         y=rank if started else -rank,
         mode="markers",
         name=_("Projects started") if started else _("Projects finished"),
@@ -119,36 +119,36 @@ def _projects(rows: pd.DataFrame, date: str) -> Trace:
 
 
 def _debt(rows: pd.DataFrame) -> list[Trace]:
-    """Points, not a line: what the debt was between them is not known; another creditor, another colour."""
+    """Points by measure, without a line, since the debt between the dates is not known."""
     divisor = finance_dots.axis(rows["value"].max())[0]
-    drawn: list[Trace] = []
-    for measure, own in rows.groupby("measure"):
+    traces: list[Trace] = []
+    for measure, group in rows.groupby("measure"):
         colour = DEBT[str(measure)]
-        reporters = escape_markup(", ".join(own["reporter"].unique()))
+        reporters = escape_markup(", ".join(group["reporter"].unique()))
         name = _("{what}: {reporters}").format(what=labels.indicator(str(measure)), reporters=reporters)
         marks = scatter(
-            x=own["date"],
-            y=own["value"] / divisor,
+            x=group["date"],
+            y=group["value"] / divisor,
             mode="markers",
             name=name,
             legendgroup=name,
             showlegend=False,
-            customdata=list(own.index),
+            customdata=list(group.index),
             marker={
-                "symbol": [finance_dots.symbol(row) for row in named_rows(own)],
+                "symbol": [finance_dots.symbol(row) for row in named_rows(group)],
                 "size": 10,
                 "color": colour,
                 "line": {"width": 2, "color": colour},
             },
-            text=[finance_dots.describe(row) for row in named_rows(own)],
+            text=[finance_dots.describe(row) for row in named_rows(group)],
             hovertemplate="%{text}<extra></extra>",
         )
-        drawn += [marks, legend.entry(name, colour=colour)]
-    return drawn
+        traces += [marks, legend.entry(name, colour=colour)]
+    return traces
 
 
 def axis(beneath: str, rows: pd.DataFrame) -> dict[str, Any]:
-    """Settings of the lower axis."""
+    """Layout of the lower y axis."""
     if rows.empty:
         return {"visible": False}
     match beneath:
@@ -161,7 +161,7 @@ def axis(beneath: str, rows: pd.DataFrame) -> dict[str, Any]:
 
 
 def title(beneath: str) -> str:
-    """What stands beneath, in words."""
+    """Title of the lower plot."""
     return {
         "trade": _("Trade by reporter, US dollars"),
         "projects": _("Projects started and finished"),
@@ -178,7 +178,7 @@ def heading(beneath: str, rows: pd.DataFrame, top: float) -> list[dict[str, Any]
 
 
 def note(beneath: str, rows: pd.DataFrame) -> str:
-    """What the reader must know to read the figures."""
+    """Note on how to read the lower plot."""
     if rows.empty:
         return ""
     match beneath:
@@ -186,7 +186,7 @@ def note(beneath: str, rows: pd.DataFrame) -> str:
             hollow = _(
                 "Hollow markers: derived, approximate or estimated. Lines join one series only; a gap means no figure."
             )
-            return " ".join([hollow, *missing(rows)])
+            return " ".join([hollow, *missing_years(rows)])
         case "projects":
             return _("Projects by year: started above the line, finished below. Plans and overdue ends are left out.")
         case _:
@@ -197,7 +197,7 @@ def note(beneath: str, rows: pd.DataFrame) -> str:
 
 
 def sector_note(beneath: str, rows: pd.DataFrame, filters: Filters) -> str:
-    """Said where a filter by sector does not act on the figures."""
+    """Note that the lower plot is not filtered by sector, if it is not."""
     if rows.empty or not filters.areas or beneath == "projects":
         return ""
     return _("The figures beneath are not broken down by sector.")

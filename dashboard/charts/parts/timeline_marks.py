@@ -1,4 +1,4 @@
-"""Marks of events in lanes: shape and colour by kind, hollow and on a bar where the day is not known."""
+"""Marks of events in lanes: shape and colour by kind; an unknown day gives a hollow mark on a bar."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,20 +11,20 @@ from dashboard.tables.rows import named_rows
 from dashboard.text.format import _, date_span, hover_text
 from dashboard.transform.events import dodge_levels
 
-STEP = 0.2  # of a lane, between the levels of marks that would cover each other
+STEP = 0.2  # of a lane, between levels of marks that would overlap
 
 
 def middle(rows: pd.DataFrame) -> pd.Series:
-    """Middle of the days that each event can cover."""
+    """Middle of the time span of each event."""
     days: pd.Series = rows["first"] + (rows["last"] - rows["first"]) / 2
     return days
 
 
 def marks(rows: pd.DataFrame, lanes: Sequence[str], apart: pd.Timedelta, single: set[str]) -> list[Trace]:
-    """One trace of bars for what covers more than one day, and one of all marks: few traces are drawn fast.
+    """One trace of bars of more than one day and one of all marks, since few traces draw faster.
 
-    `rows` have `lane`, `first` and `last`; the first of the `lanes` is the uppermost. Marks closer than `apart` stand
-    beside each other. `single` are events of which only one publisher was seen.
+    `rows` have columns `lane`, `first` and `last`; `lanes` are ordered from the top. Marks closer than `apart` are
+    drawn at different levels. `single` are ids of events with only one publisher.
     """
     if rows.empty:
         return []
@@ -36,7 +36,7 @@ def marks(rows: pd.DataFrame, lanes: Sequence[str], apart: pd.Timedelta, single:
 
 
 def bars(rows: pd.DataFrame) -> Trace:
-    """Spans of events of several days and of dates that are not known to the day."""
+    """Bars of events of several days and of dates not known to the day."""
     xs: list[str | None] = []
     ys: list[float | None] = []
     for row in named_rows(rows):
@@ -48,9 +48,9 @@ def bars(rows: pd.DataFrame) -> Trace:
 
 
 def dots(rows: pd.DataFrame, single: set[str]) -> Trace:
-    """The marks."""
+    """One mark per event."""
     exact = list(rows["date_precision"] == "day")
-    shapes = [CATEGORY_SYMBOL[each] for each in rows["category"]]
+    shapes = [CATEGORY_SYMBOL[category] for category in rows["category"]]
     return scatter(
         x=rows["at"].dt.strftime("%Y-%m-%d"),
         y=rows["y"],
@@ -58,11 +58,11 @@ def dots(rows: pd.DataFrame, single: set[str]) -> Trace:
         showlegend=False,
         customdata=list(rows.index),
         marker={
-            "symbol": [shape if known else f"{shape}-open" for shape, known in zip(shapes, exact, strict=True)],
-            "size": [15 if each else 10 for each in rows["milestone"]],
-            "color": [CATEGORY[each] for each in rows["category"]],
+            "symbol": [shape if is_exact else f"{shape}-open" for shape, is_exact in zip(shapes, exact, strict=True)],
+            "size": [15 if is_milestone else 10 for is_milestone in rows["milestone"]],
+            "color": [CATEGORY[category] for category in rows["category"]],
             "opacity": 0.9,
-            "line": {"width": [0 if known else 2 for known in exact]},  # it has the colour of the mark
+            "line": {"width": [0 if is_exact else 2 for is_exact in exact]},  # in the colour of the mark by default
         },
         unselected={"marker": {"opacity": 0.9}},
         text=[describe(row, row.event_id in single) for row in named_rows(rows)],
@@ -71,7 +71,7 @@ def dots(rows: pd.DataFrame, single: set[str]) -> Trace:
 
 
 def describe(row: Any, single: bool) -> str:
-    """An event in a few lines: title, date no more precise than known, place, what happened, publisher."""
+    """Hover text of an event: title, date as precise as known, place, description, publisher."""
     return hover_text(
         row.title,
         date_span(row.date, row.date_end),

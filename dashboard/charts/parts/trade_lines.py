@@ -1,4 +1,4 @@
-"""Lines of trade: one a reporter and series, gaps left open, hollow markers for what is not reported."""
+"""Trade lines by reporter and series: gaps stay open, values that are not reported have hollow markers."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -14,19 +14,19 @@ from dashboard.transform.trade import REPORTED, line_order
 
 DASH = {"UN_COMTRADE": "dot", "GACC": "solid", "IMF_DOTS": "solid", "TJ_NATIONAL": "dash"}
 SYMBOL = {"UN_COMTRADE": "diamond", "TJ_NATIONAL": "square"}
-SINGLE = 0.16  # half the width of the band in a year that stands alone, in years
+SINGLE_YEAR_HALF_WIDTH = 0.16  # years, of the band where its neighbours are missing
 
 
 def lines(rows: pd.DataFrame, column: str, divisor: float, describe: Callable[[Any], str]) -> list[Trace]:
-    """A line with its marks for each reporter and series; `column` holds the values; marks lead to their rows."""
+    """One trace of lines and selectable marks per reporter and series; `column` holds the values."""
     traces = []
     for (reporter, series), part in rows.groupby(["reporter", "series"]):
         colour, symbol = COUNTRY[str(reporter)], SYMBOL.get(str(series), "circle")
         name = f"{country(str(reporter))}: {labels.series(str(series))}"
         stroke = {"color": colour, "width": 2.4, "dash": DASH.get(str(series), "solid")}
         marker = {"size": 8, "symbol": symbol, "color": colour, "line": {"width": 1.8, "color": colour}}
-        drawn = line_with_markers([line_order(part)], part, part[column].astype(float) / divisor, marker, describe)
-        traces.append({**drawn, "name": name, "legendgroup": name, "line": stroke})
+        trace = line_with_markers([line_order(part)], part, part[column].astype(float) / divisor, marker, describe)
+        traces.append({**trace, "name": name, "legendgroup": name, "line": stroke})
     return traces
 
 
@@ -37,14 +37,14 @@ def line_with_markers(
     marker: dict[str, Any],
     describe: Callable[[Any], str],
 ) -> Trace:
-    """One trace of lines that pass labels of rows in these orders (None is a break), a mark at each row.
+    """One trace, since few draw faster, of lines through row labels in these orders (None is a break), with markers.
 
-    Few traces are drawn fast. `values` are heights by label; what is not firm has a hollow mark of the same shape. The
-    first mark stands nowhere: it is what the legend shows.
+    `values` are y values by label; a value that is not reported has a hollow marker. The first marker has no position:
+    Plotly shows it in the legend.
     """
-    order = [label for each in orders for label in (None, *each)]
+    order = [label for sequence in orders for label in (None, *sequence)]
     years, heights = rows["year"].astype(int).to_dict(), values.to_dict()
-    firm = rows["value_type"].isin(REPORTED).to_dict()
+    is_reported = rows["value_type"].isin(REPORTED).to_dict()
     texts = dict(zip(rows.index, map(describe, named_rows(rows)), strict=True))
     symbol = marker["symbol"]
     return scatter(
@@ -53,16 +53,16 @@ def line_with_markers(
         mode="lines+markers",
         connectgaps=False,
         customdata=order,
-        marker={**marker, "symbol": [symbol if firm.get(label, True) else f"{symbol}-open" for label in order]},
+        marker={**marker, "symbol": [symbol if is_reported.get(label, True) else f"{symbol}-open" for label in order]},
         text=[texts.get(label, "") for label in order],
         hovertemplate="%{text}<extra></extra>",
     )
 
 
 def band(gap: pd.DataFrame, divisor: pd.Series | float) -> list[Trace]:
-    """The gap between the two counts as a band, in pieces, one a run of years, and its size and ratio on hover.
+    """The gap between the two counts as a band in pieces, one per run of years, with size and ratio on hover.
 
-    `divisor` turns dollars into the unit of the axis: one number, or one a row of `gap`.
+    `divisor` converts dollars to the unit of the axis: one number, or one per row of `gap`.
     """
     if gap.empty:
         return []
@@ -101,15 +101,15 @@ def band(gap: pd.DataFrame, divisor: pd.Series | float) -> list[Trace]:
 
 
 def outline(run: pd.DataFrame) -> dict[str, list[float]]:
-    """Corners of the band over one run of years; a single year becomes a narrow bar."""
+    """Corners of the band over consecutive years; a single year becomes a narrow bar."""
     years, top, bottom = (run[name].astype(float).tolist() for name in ("year", "top", "bottom"))
     if len(years) == 1:
-        years, top, bottom = [years[0] - SINGLE, years[0] + SINGLE], top * 2, bottom * 2
+        years, top, bottom = [years[0] - SINGLE_YEAR_HALF_WIDTH, years[0] + SINGLE_YEAR_HALF_WIDTH], top * 2, bottom * 2
     return {"x": years + years[::-1], "y": top + bottom[::-1]}
 
 
 def describe_gap(row: Any) -> str:
-    """The gap of one year in words: difference and ratio."""
+    """Hover text of the gap of one year: difference and ratio."""
     gap = _("{year}: gap {gap}").format(year=row.year, gap=money(row.gap_usd))
     if pd.isna(row.ratio):
         return hover_text(gap)
@@ -117,7 +117,7 @@ def describe_gap(row: Any) -> str:
 
 
 def describe_value(row: Any, first: str, second: str = "") -> str:
-    """A figure in a few lines: what it is, who reports it and how it came about, publisher, note."""
+    """Hover text of a figure: the given lines, reporter and kind of value, publisher, note."""
     who = _("{country} reports: {value_type}").format(
         country=country(row.reporter), value_type=labels.value_type(row.value_type)
     )

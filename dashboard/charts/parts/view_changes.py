@@ -1,4 +1,4 @@
-"""A chart as a reader sees it, where no address brings that back: zoomed, with series switched off."""
+"""Changes of the view that are not in the address: zoomed axes, hidden series."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -12,27 +12,27 @@ from dashboard.charts.parts import milestones
 from dashboard.charts.style.frame import EDGE
 
 Range = Sequence[Any]  # of an axis: two numbers, or two days
-SAME = 0.001  # share of a range by which a browser may round it
+TOLERANCE = 0.001  # share of a range that rounding in a browser may change
 
 
 def changed_ranges(chart: Chart, ranges: Mapping[str, Range]) -> dict[str, Range]:
-    """Those ranges of axes (by name in the layout) that are not the ones that the chart was made with.
+    """The ranges (by axis in the layout) that differ from those of the chart.
 
-    A map shows all of its first window, and in other windows more around it: that is nobody's move.
+    A map whose ranges only grew to fit the proportions of the window is unchanged.
     """
     layout = chart.spec["layout"]
     changes = {axis: _change(layout.get(axis, {}).get("range"), now) for axis, now in ranges.items()}
     if "scaleanchor" in layout["yaxis"] and set(changes) == {"xaxis", "yaxis"}:
         shifts, growths = zip(*changes.values(), strict=True)
-        return dict(ranges) if max(shifts) > SAME or min(growths) < -SAME else {}
-    return {axis: ranges[axis] for axis, change in changes.items() if max(map(abs, change)) > SAME}
+        return dict(ranges) if max(shifts) > TOLERANCE or min(growths) < -TOLERANCE else {}
+    return {axis: ranges[axis] for axis, change in changes.items() if max(map(abs, change)) > TOLERANCE}
 
 
 def _change(first: Range | None, now: Range) -> tuple[float, float]:
-    """By how much of its length a range was shifted, and the logarithm of how much longer it has become."""
+    """Shift of a range as a share of its length, and the logarithm of its growth in length."""
     if first is None or None in first:
-        return 1.0, 1.0  # it was found from the data, and is now set
-    (begin, end), (start, stop) = (list(map(_as_number, each)) for each in (first, now))
+        return 1.0, 1.0  # it was automatic and is now fixed
+    (begin, end), (start, stop) = (list(map(_as_number, ends)) for ends in (first, now))
     return abs(start + stop - begin - end) / abs(end - begin), log(abs((stop - start) / (end - begin)))
 
 
@@ -41,7 +41,7 @@ def _as_number(end: Any) -> float:
 
 
 def with_view(chart: Chart, ranges: Mapping[str, Range], hidden: Collection[int]) -> Chart:
-    """The chart with axes moved to these ranges and without the traces at these places, for a picture."""
+    """The chart with these axis ranges and without the traces at the `hidden` positions, for a picture."""
     spec, height, subtitle = chart.spec, chart.flag_height, chart.subtitle
     layout = spec["layout"]
     if "xaxis" in ranges:

@@ -1,1 +1,1 @@
-"""How every chart looks: template, colours, the frame of a picture, sizes and widths of text."""
+"""Style of all charts: template, colours, frame and sizes of pictures, width of text."""

@@ -1,4 +1,4 @@
-"""How wide text is and where it can be broken, measured with the fonts that every picture is drawn with."""
+"""Width and line breaks of text, measured with the fonts of the pictures."""
 
 import json
 from functools import lru_cache
@@ -9,42 +9,42 @@ from unicodedata import east_asian_width
 from PIL import ImageFont
 
 FONTS = Path(__file__).parent.parent.parent / "static" / "fonts"
-MEASURED = 100  # font size at which letters are measured; widths grow in proportion
-BREAKS = "/&?=;_-"  # where a word that is wider than a line may be broken, after the character
+MEASURED_SIZE = 100  # font size at which characters are measured; widths scale with size
+BREAKS = "/&?=;_-"  # characters after which a word wider than a line may be broken
 
 
 @lru_cache
 def faces() -> list[dict[str, Any]]:
-    """The fonts that ship with the project: `family`, `weight`, `file` and `range`, its letters as CSS writes them."""
-    listed: list[dict[str, Any]] = json.loads((FONTS / "fonts.json").read_text(encoding="utf-8"))
-    return listed
+    """The project's fonts: `family`, `weight`, `file` and `range` (its characters, as CSS `unicode-range`)."""
+    fonts: list[dict[str, Any]] = json.loads((FONTS / "fonts.json").read_text(encoding="utf-8"))
+    return fonts
 
 
 def faces_for(text: str) -> list[dict[str, Any]]:
-    """The fonts that letters of a text need."""
+    """The fonts that a text needs."""
     codes = {ord(letter) for letter in text}
     files = {name for first, last, _weight, name in _ranges() if any(first <= code <= last for code in codes)}
     return [face for face in faces() if face["file"] in files]
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """Pixels that a line of text takes at a font size; kerning is left out, so it is never less than is drawn."""
-    return _measured(text, bold) * size / MEASURED
+    """Width in pixels of a line of text at a font size; an upper bound, since kerning is left out."""
+    return _base_width(text, bold) * size / MEASURED_SIZE
 
 
 def lines(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
-    """Text broken at spaces into lines of at most `room` pixels; a word wider than that is broken within."""
-    broken: list[str] = []
-    filled = 0.0
+    """Text wrapped at spaces into lines of at most `room` pixels; a wider word is broken."""
+    result: list[str] = []
+    line_width = 0.0
     for word in text.split():
-        longer = filled + width(f" {word}", size, bold=bold)
-        if broken and longer <= room:
-            broken[-1] += f" {word}"
-            filled = longer
+        extended = line_width + width(f" {word}", size, bold=bold)
+        if result and extended <= room:
+            result[-1] += f" {word}"
+            line_width = extended
         else:
-            broken += _pieces(word, room, size, bold)
-            filled = width(broken[-1], size, bold=bold)
-    return broken
+            result += _pieces(word, room, size, bold)
+            line_width = width(result[-1], size, bold=bold)
+    return result
 
 
 def _pieces(word: str, room: float, size: float, bold: bool) -> list[str]:
@@ -58,7 +58,7 @@ def _pieces(word: str, room: float, size: float, bold: bool) -> list[str]:
 
 
 def _parts(word: str) -> list[str]:
-    """A word cut after each character at which it may be broken, and around each ideograph."""
+    """A word split after each of BREAKS and around each ideograph."""
     parts = [""]
     for letter in word:
         parts[-1] += letter
@@ -68,20 +68,20 @@ def _parts(word: str) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
-def _measured(text: str, bold: bool) -> float:
+def _base_width(text: str, bold: bool) -> float:
     return sum(_advance(letter, bold) for letter in text)
 
 
 @lru_cache(maxsize=4096)
 def _advance(letter: str, bold: bool) -> float:
-    if east_asian_width(letter) in "WF":  # also one that the fonts lack, and another font draws
-        return MEASURED
+    if east_asian_width(letter) in "WF":  # full width in every font, also where the project's fonts lack it
+        return MEASURED_SIZE
     return float(_font(ord(letter), 700 if bold else 400).getlength(letter))
 
 
 @lru_cache
 def _ranges() -> list[tuple[int, int, int, str]]:
-    """First and last character of each run of each font, its weight and its file."""
+    """First and last code point of each range of each font, with its weight and file."""
     runs = []
     for face in faces():
         for run in face["range"].replace("U+", "").split(", "):
@@ -91,10 +91,10 @@ def _ranges() -> list[tuple[int, int, int, str]]:
 
 
 def _font(code: int, weight: int) -> ImageFont.FreeTypeFont:
-    files = (name for first, last, heavy, name in _ranges() if heavy == weight and first <= code <= last)
-    return _opened(next(files, f"noto-sans-latin-{weight}.woff2"))
+    files = (name for first, last, face_weight, name in _ranges() if face_weight == weight and first <= code <= last)
+    return _open_font(next(files, f"noto-sans-latin-{weight}.woff2"))
 
 
 @lru_cache
-def _opened(name: str) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / name, MEASURED, layout_engine=ImageFont.Layout.BASIC)
+def _open_font(name: str) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONTS / name, MEASURED_SIZE, layout_engine=ImageFont.Layout.BASIC)

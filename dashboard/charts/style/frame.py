@@ -1,8 +1,7 @@
-"""The frame around a saved picture: title, what is filtered, the chart, note, sources, terms, date and address.
+"""Frame of a saved picture: title, filter, chart, note, sources, terms, date and address.
 
-One composition serves both ways out: the reader's browser and the server's draw the same figure, to the letter. Every
-text is measured with the fonts that it is drawn with and broken into lines, margins are fixed and
-nothing expands them, so everything has a place that is known beforehand.
+The reader's browser and the server's draw the same figure. Texts are measured with the fonts of the picture, wrapped,
+and margins are fixed, so that the layout is known before Plotly draws.
 """
 
 import re
@@ -26,18 +25,18 @@ __all__ = ["REPORT", "SCALES", "SIZES", "Size", "as_json", "compose", "fit_heigh
 
 EDGE = 26
 TITLE_SIZE, SUBTITLE_SIZE, LEGEND_SIZE, SMALL_SIZE = 21, 14, 13, 12
-LINE = 1.32
-ABOVE_LEGEND, ABOVE_PLOT = 8, 12
-LEGEND_ROW, LEAST_PLOT = 30, 170
-STEP = 20
-LABEL_ROOM = 30
-HOST_ROOM = "https://" + "w" * 40 + "/"
-AXIS = re.compile(r"[xy]axis\d*")
-LAST_RESORT = 0.12  # share of its height that a plot gives up before the picture grows
+LINE_HEIGHT = 1.32
+LEGEND_PADDING, PLOT_PADDING = 8, 12
+LEGEND_ROW, MIN_PLOT = 30, 170
+WIDTH_STEP = 20
+LABEL_PADDING = 30
+WIDEST_HOST = "https://" + "w" * 40 + "/"
+AXIS_KEY = re.compile(r"[xy]axis\d*")
+MAX_SHRINK = 0.12  # share of its height that a plot gives up before the picture grows
 
 
 def source_line(chart: Chart) -> str:
-    """Publishers of the rows drawn and what else must be credited, in one line."""
+    """Publishers of the rows and other credits, in one line."""
     names = chart.publishers
     shown = "; ".join(names[:6])
     if len(names) > 6:
@@ -46,7 +45,7 @@ def source_line(chart: Chart) -> str:
 
 
 def terms(chart: Chart) -> str:
-    """Terms of the sources of the rows drawn, those of most sources first."""
+    """Licences of the sources of the rows, those of most sources first."""
     if chart.sources.empty:
         return ""
     return " · ".join(map(str, chart.sources["licence"].dropna().value_counts(sort=True).index))
@@ -55,7 +54,7 @@ def terms(chart: Chart) -> str:
 def footer(chart: Chart, address: str = "", changed: str = "") -> list[str]:
     """Texts below the chart: note, sources, terms, date of the data and address.
 
-    `changed` says what a reader has changed of the chart that the address does not bring back.
+    `changed` names the reader's changes of the view that the address does not reproduce.
     """
     texts = [_("No data under this filter.") if chart.empty else "", chart.note]
     if sources := source_line(chart):
@@ -64,8 +63,8 @@ def footer(chart: Chart, address: str = "", changed: str = "") -> list[str]:
         texts.append(_("Terms: {terms}.").format(terms=licences))
     if chart.data_version:
         date = day(chart.data_version.replace(".", "-"))
-        made = _("China–Tajikistan Belt and Road dashboard, data of {date} (version {version}).")
-        texts.append(made.format(date=date, version=chart.data_version))
+        text = _("China–Tajikistan Belt and Road dashboard, data of {date} (version {version}).")
+        texts.append(text.format(date=date, version=chart.data_version))
     else:
         texts.append(_("China–Tajikistan Belt and Road dashboard, data of unknown date."))
     if changed:
@@ -77,7 +76,7 @@ def footer(chart: Chart, address: str = "", changed: str = "") -> list[str]:
 
 @dataclass(frozen=True)
 class _Texts:
-    """What stands above and below the plot of a picture, broken for a width, with its heights in units."""
+    """Texts above and below the plot, wrapped for a width, and heights of legend and flags in units."""
 
     title: list[str]
     subtitle: list[str]
@@ -87,17 +86,17 @@ class _Texts:
 
     @property
     def head(self) -> float:
-        """Down to the end of the subtitle."""
-        return EDGE + len(self.title) * TITLE_SIZE * LINE + len(self.subtitle) * SUBTITLE_SIZE * LINE
+        """Height from the upper edge to the end of the subtitle."""
+        return EDGE + len(self.title) * TITLE_SIZE * LINE_HEIGHT + len(self.subtitle) * SUBTITLE_SIZE * LINE_HEIGHT
 
     @property
     def top(self) -> float:
-        """Down to the plot."""
-        return self.head + (ABOVE_LEGEND + self.legend if self.legend else 0) + ABOVE_PLOT + self.flags
+        """Height from the upper edge to the plot."""
+        return self.head + (LEGEND_PADDING + self.legend if self.legend else 0) + PLOT_PADDING + self.flags
 
     def bottom(self, chart: Chart) -> float:
-        """From the plot down to the edge."""
-        return chart.axis_room + len(self.foot) * SMALL_SIZE * LINE + EDGE * 0.6
+        """Height from the plot to the lower edge."""
+        return chart.axis_room + len(self.foot) * SMALL_SIZE * LINE_HEIGHT + EDGE * 0.6
 
 
 def _labels(chart: Chart) -> list[str]:
@@ -110,7 +109,7 @@ def _left(chart: Chart) -> int:
     if not chart.one_line:
         return chart.left
     size = chart.spec["layout"]["yaxis"].get("tickfont", {}).get("size", 14)
-    return int(max((width_of(label, size) for label in _labels(chart)), default=0)) + LABEL_ROOM
+    return int(max((width_of(label, size) for label in _labels(chart)), default=0)) + LABEL_PADDING
 
 
 def _texts(chart: Chart, width: float, foot: Sequence[str]) -> _Texts:
@@ -127,42 +126,42 @@ def _texts(chart: Chart, width: float, foot: Sequence[str]) -> _Texts:
 
 
 def _plot_height(chart: Chart) -> float:
-    """Units of height that the plot of a chart needs: what it has in its own size, pressed as far as it bears."""
+    """Least height of the plot in units: its height at the chart's own size, times `min_height_ratio`."""
     texts = _texts(chart, chart.size[0], footer(chart))
-    top = texts.head + ABOVE_PLOT + chart.legend_rows * LEGEND_ROW + texts.flags
-    return max((chart.size[1] - top - texts.bottom(chart)) * chart.min_height_ratio, LEAST_PLOT)
+    top = texts.head + PLOT_PADDING + chart.legend_rows * LEGEND_ROW + texts.flags
+    return max((chart.size[1] - top - texts.bottom(chart)) * chart.min_height_ratio, MIN_PLOT)
 
 
 def extent(chart: Chart, size: Size, foot: Sequence[str]) -> tuple[float, float]:
-    """Width and height of a picture in units; the width is that of the picture, the height its own or more."""
+    """Width and height of a picture in units; higher than the ratio of `size` if the chart does not fit."""
     plot = _plot_height(chart)
 
     def needed(width: float) -> float:
         texts = _texts(chart, width, foot)
         return texts.top + texts.bottom(chart) + plot
 
-    narrowest = max(size.min_width, min(max(_left(chart) + 300, chart.min_width), size.widest))
-    for width in range(narrowest, size.widest + 1, STEP):
+    narrowest = max(size.min_width, min(max(_left(chart) + 300, chart.min_width), size.max_width))
+    for width in range(narrowest, size.max_width + 1, WIDTH_STEP):
         if needed(width) <= width * size.height / size.width:
             return width, width * size.height / size.width
-    height = size.widest * size.height / size.width
-    if needed(size.widest) - plot * LAST_RESORT <= height:
-        return size.widest, height
-    width = max(narrowest, min(chart.size[0], size.widest))
+    height = size.max_width * size.height / size.width
+    if needed(size.max_width) - plot * MAX_SHRINK <= height:
+        return size.max_width, height
+    width = max(narrowest, min(chart.size[0], size.max_width))
     return width, max(needed(width), width * size.height / size.width)
 
 
 def fit_height(chart: Chart, size: str) -> Chart:
-    """The chart, or its tight layout where it has one, is too long for a size, and the size may not grow."""
+    """The chart, in its compact layout if it has one and is too long for a size that may not grow."""
     shape = SIZES[size]
     if chart.compact is None or shape.grows:
         return chart
-    width, height = extent(chart, shape, footer(chart, HOST_ROOM + chart.view))  # the same wherever it is served
+    width, height = extent(chart, shape, footer(chart, WIDEST_HOST + chart.view))  # the same layout on every host
     return replace(chart, **chart.compact(), compact=None) if height * shape.width > width * shape.height + 1 else chart
 
 
 def _axes(look: Look) -> dict[str, Any]:
-    """What every axis of a picture gets."""
+    """Layout of every axis of a picture."""
     return {
         "tickfont": {"color": look.ink},
         "title": {"font": {"color": look.ink}},
@@ -198,8 +197,8 @@ def layout(
             "x": EDGE / width,
             "xanchor": "left",
             "xref": "container",
-            # Plotly centres further lines of a title on its first: half of each stands above it.
-            "y": 1 - (EDGE * 0.8 + (len(texts.title) - 1) * TITLE_SIZE * LINE / 2) / height,
+            # Plotly centres further lines of a title on its first: half of their height lies above it.
+            "y": 1 - (EDGE * 0.8 + (len(texts.title) - 1) * TITLE_SIZE * LINE_HEIGHT / 2) / height,
             "yanchor": "top",
             "yref": "container",
             "subtitle": {
@@ -209,11 +208,11 @@ def layout(
         },
         "legend": {
             **chart.spec["layout"]["legend"],
-            # A legend that begins left of the plot and above it may be as wide as the picture.
+            # Plotly lets a legend be as wide as the picture only if it starts left of the plot and above it.
             "x": min((EDGE - 6 - left) / plot_width, -0.001),
             "xref": "paper",
             "xanchor": "left",
-            "y": max(1 + (top - texts.head - ABOVE_LEGEND) / plot_height, 1.001),
+            "y": max(1 + (top - texts.head - LEGEND_PADDING) / plot_height, 1.001),
             "yref": "paper",
             "yanchor": "top",
             "font": {"size": LEGEND_SIZE, "color": look.ink, "family": FONT},
@@ -223,7 +222,7 @@ def layout(
         **({} if angle is None else {"xaxis": {"tickangle": angle}}),
         "annotations": [
             *chart.spec["layout"].get("annotations", ()),
-            _below(texts.foot, left, bottom, look),
+            _footer_annotation(texts.foot, left, bottom, look),
         ],
     }
 
@@ -231,22 +230,22 @@ def layout(
 def compose(
     chart: Chart, size: str = REPORT, *, dark: bool = False, address: str = "", changed: str = ""
 ) -> dict[str, Any]:
-    """The figure as it is saved, the chart inside its frame, as Plotly's `data` and `layout`."""
+    """The chart in its frame, as `data` and `layout` of Plotly."""
     look, chart = DARK if dark else LIGHT, fit_height(chart, size)
-    own = chart.spec["layout"]
-    whole = next(({"range": each[WHOLE]} for each in own.get("meta", ()) if WHOLE in each), {})
-    framed = _merged(own, layout(chart, size, dark=dark, address=address, changed=changed))
+    base_layout = chart.spec["layout"]
+    whole = next(({"range": item[WHOLE]} for item in base_layout.get("meta", ()) if WHOLE in item), {})
+    framed = _merged(base_layout, layout(chart, size, dark=dark, address=address, changed=changed))
     for key in dict.fromkeys(("xaxis", "yaxis", *framed)):
-        if AXIS.fullmatch(key):
+        if AXIS_KEY.fullmatch(key):
             framed[key] = _merged(framed.get(key, {}), (whole if key[0] == "x" else {}) | _axes(look))
-    # A name of its own for each trace, else Plotly makes up another one each time.
+    # Without a `uid` Plotly gives each trace a random one, and pictures would differ.
     traces = [trace | {"uid": f"trace{place}"} for place, trace in enumerate(chart.spec["data"])]
     picture: dict[str, Any] = recolour({"data": traces, "layout": framed}, look)
     return picture
 
 
 def as_json(picture: dict[str, Any]) -> str:
-    """A composed picture as JSON; numbers are those that Plotly writes."""
+    """A composed picture as JSON, with numbers as Plotly writes them."""
     return str(to_json_plotly(picture))
 
 
@@ -261,8 +260,8 @@ def _merged(base: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _below(texts: list[str], left: float, bottom: float, look: Look) -> dict[str, Any]:
-    """The footer as one annotation that hangs from the left lower corner of the plot."""
+def _footer_annotation(texts: list[str], left: float, bottom: float, look: Look) -> dict[str, Any]:
+    """The footer as one annotation below the lower left corner of the plot."""
     return {
         "text": "<br>".join(map(escape_markup, texts)),
         "xref": "paper",

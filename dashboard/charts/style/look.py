@@ -21,11 +21,11 @@ DARK = Look("#12181F", "#F4F7FA", "#B6C2CE", "#33414E")
 
 
 def recolour(part: Any, look: Look) -> Any:
-    """A part of a figure in which what follows the theme on the page has the colours of a look."""
+    """A part of a figure with theme colours (INK, HALO) replaced by those of a look."""
     if isinstance(part, dict):
-        return {key: recolour(each, look) for key, each in part.items()}
+        return {key: recolour(value, look) for key, value in part.items()}
     if isinstance(part, list):
-        return [recolour(each, look) for each in part]
+        return [recolour(item, look) for item in part]
     return (
         {INK: look.ink, HALO: HALO.replace("#FFFFFF", look.ground)}.get(part, part) if isinstance(part, str) else part
     )

@@ -1,15 +1,15 @@
-"""One palette that means the same everywhere and can be told apart by colour-blind readers.
+"""Colours, symbols and dashes with one meaning in all charts, distinguishable for colour-blind readers.
 
-The hues are Paul Tol's vibrant and muted schemes, kept at a lightness that reads on white and on dark ground.
+Hues are from Paul Tol's vibrant and muted schemes, at a lightness that is legible on light and dark backgrounds.
 Countries and groups of areas have colours; flows have line styles and statuses have shapes, so that no chart
-needs more colours than a reader can tell apart.
+needs too many colours.
 """
 
 NEUTRAL = "#7F8790"
 
 
-class Marks(dict[str, str]):
-    """Colours, symbols or dashes by code; `other` for a code that has none of its own."""
+class StylesByCode(dict[str, str]):
+    """Colours, symbols or dashes by code; `other` for any other code."""
 
     def __init__(self, other: str, /, **marks: str) -> None:
         super().__init__(marks)
@@ -29,7 +29,7 @@ COUNTRY = {
     "RUS": "#7A68C8",
     "TUR": "#C79A1B",
 }
-GROUP = Marks(
+GROUP = StylesByCode(
     NEUTRAL,
     development_strategy="#3D7EBF",
     traditional="#B8860B",
@@ -37,8 +37,8 @@ GROUP = Marks(
     security="#7A7F87",
     people="#2E8B57",
 )
-STAGE = Marks(NEUTRAL, established="#1F6F8B", growing="#4BA3B5", early="#D9A441", stated_intent="#A9A9A9")
-STATUS_SYMBOL = Marks(
+STAGE = StylesByCode(NEUTRAL, established="#1F6F8B", growing="#4BA3B5", early="#D9A441", stated_intent="#A9A9A9")
+STATUS_SYMBOL = StylesByCode(
     "circle-open",
     completed="circle",
     under_construction="square",
@@ -46,7 +46,7 @@ STATUS_SYMBOL = Marks(
     announced="triangle-up",
     begun="diamond",
 )
-STATUS = Marks(
+STATUS = StylesByCode(
     NEUTRAL,
     completed="#1F6F8B",
     under_construction="#D9902F",
@@ -54,7 +54,7 @@ STATUS = Marks(
     announced="#9A9FA6",
     begun="#8F6BB0",
 )
-CATEGORY_SYMBOL = Marks(
+CATEGORY_SYMBOL = StylesByCode(
     "circle-open",
     partnership="star",
     visit="circle",
@@ -66,7 +66,7 @@ CATEGORY_SYMBOL = Marks(
     security="x",
     culture="cross",
 )
-CATEGORY = Marks(
+CATEGORY = StylesByCode(
     NEUTRAL,
     partnership="#CC3311",
     visit="#0077BB",
@@ -78,14 +78,14 @@ CATEGORY = Marks(
     security="#7A7F87",
     culture="#2E8B57",
 )
-VISIT_SYMBOL = Marks("circle-open", state="star", official="circle", working="square", summit="diamond")
+VISIT_SYMBOL = StylesByCode("circle-open", state="star", official="circle", working="square", summit="diamond")
 SIDE = {"then": "#7F8790", "now": "#1F6F8B"}
-CREDITOR_BANK = "#AA4499"  # debt to China Eximbank alone, beside debt to China
+CREDITOR_BANK = "#AA4499"  # debt to China Eximbank alone, as opposed to China
 GAP = "rgba(127,135,144,0.20)"
 FAINT = "rgba(127,135,144,0.35)"
 LAND = "rgba(127,135,144,0.14)"
 HOME = "rgba(70,150,215,0.15)"
-ROUTE_DASH = Marks(
+ROUTE_DASH = StylesByCode(
     "solid",
     completed="solid",
     under_construction="dash",
@@ -93,12 +93,12 @@ ROUTE_DASH = Marks(
     announced="dot",
     begun="dash",
 )
-ROUTE = Marks(NEUTRAL, road="#8C6D46", rail="#767C88", pipeline="#8A63A6", power_line="#C9A227")
-# Few is near the ground and many is far from it, on light ground and on dark. On those with numbers both dark and white
-# ones can be read.
+ROUTE = StylesByCode(NEUTRAL, road="#8C6D46", rail="#767C88", pipeline="#8A63A6", power_line="#C9A227")
+# Transparent for few, opaque for many, on light and dark backgrounds. NUMBERED_CELLS stays pale enough for dark and
+# white numbers.
 CELLS = [[0.0, "rgba(31,111,139,0.12)"], [1.0, "rgba(31,111,139,1)"]]
 NUMBERED_CELLS = [[0.0, "rgba(31,143,181,0.12)"], [1.0, "rgba(31,143,181,0.75)"]]
-VERDICT = Marks(
+VERDICT = StylesByCode(
     NEUTRAL,
     supported="#2E8B57",
     supported_with_context="#3D7EBF",

@@ -1,28 +1,27 @@
-"""Sizes of saved pictures, each for a use: pixels at scale 1, and how much of a chart is put on them."""
+"""Sizes of saved pictures by use, in pixels at scale 1 and in layout units."""
 
 from dataclasses import dataclass
 from math import sqrt
 
 REPORT = "report"
 SCALES = (1, 2, 3, 4)
-MOST_PIXELS = 16_000  # on a side: more than that no browser draws
-MOST_AREA = 48_000_000  # pixels in all: any size at any scale, but of a list that grows no more than takes seconds
+MAX_SIDE = 16_000  # pixels; no browser draws more
+MAX_AREA = 48_000_000  # pixels; limits the drawing time of long lists
 
 
 @dataclass(frozen=True)
 class Size:
     """A picture of `width` by `height` pixels at scale 1.
 
-    A chart is laid out in units, in which its type is 12 to 21 high: `min_width` units stand across the picture where
-    its rows need no more room, and never more than `widest`, so that the type stays readable. A chart that cannot be
-    laid out within that keeps the width and grows downwards; where it also has a tight layout, it does so only in a
-    size that `grows`, since that is scrolled.
+    A chart is laid out in units, in which font sizes are 12 to 21. The picture is `min_width` units wide if the rows
+    fit, and at most `max_width`, so that text stays legible. A chart that does not fit grows downwards; one with a
+    compact layout does so only in a size that `grows`, since that is scrolled.
     """
 
     width: int
     height: int
     min_width: int
-    widest: int
+    max_width: int
     grows: bool = False
 
 
@@ -36,5 +35,5 @@ SIZES = {
 
 
 def zoom(width: float, height: float, size: Size, scale: int) -> float:
-    """Pixels of a unit at a scale; less than asked where a side would have over MOST_PIXELS or all over MOST_AREA."""
-    return min(size.width / width * scale, MOST_PIXELS / max(width, height), sqrt(MOST_AREA / (width * height)))
+    """Pixels per unit at a scale, reduced so that no side exceeds MAX_SIDE and the picture not MAX_AREA."""
+    return min(size.width / width * scale, MAX_SIDE / max(width, height), sqrt(MAX_AREA / (width * height)))

@@ -1,4 +1,4 @@
-"""Room for the labels of a horizontal axis that stands above the plot."""
+"""Height and angle of the labels of an x axis above the plot."""
 
 import math
 
@@ -10,9 +10,9 @@ TICK, LEADING = 8, 1.3
 
 
 def tick_angle(spec: Spec, plot: float) -> tuple[float, int | None]:
-    """Units above a plot of a width that labels of a top axis take, and the degrees by which they must be turned.
+    """Height of the labels of a top axis in units, and their angle in degrees, for a plot of a width.
 
-    Nothing and no angle where the axis is below the plot; no angle where Plotly chooses the labels itself.
+    (0, None) for an axis below the plot; the angle is None where Plotly chooses the labels itself.
     """
     axis = spec["layout"]["xaxis"]
     if axis.get("side") != "top" or axis.get("visible") is False:
@@ -23,7 +23,7 @@ def tick_angle(spec: Spec, plot: float) -> tuple[float, int | None]:
         return TICK + size * LEADING, None
     widest, high = max(width(label, size) for label in labels), size * LEADING
     pitch = plot / (axis["range"][1] - axis["range"][0]) if axis.get("range") else plot / len(labels)
-    fits = [0] if widest < pitch else [each for each in ANGLES[1:] if pitch * _sin(each) >= high]
+    fits = [0] if widest < pitch else [angle for angle in ANGLES[1:] if pitch * _sin(angle) >= high]
     angle = fits[0] if fits else ANGLES[-1]
     return TICK + widest * _sin(angle) + high * math.cos(math.radians(angle)), angle
 

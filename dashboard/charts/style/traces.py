@@ -1,7 +1,7 @@
-"""Traces of Plotly as plain dictionaries, which cost nothing to make.
+"""Plotly traces as plain dictionaries.
 
-Plotly's own classes judge every property when a trace is made and again when it joins a figure, which takes longer
-than the rest of a chart. What they would say is asked once for all charts, in the tests.
+Plotly's classes validate every property when a trace is made and again when it is added to a figure, which takes longer
+than the rest of a chart. The tests validate all charts instead.
 """
 
 from typing import Any
@@ -11,7 +11,7 @@ Spec = dict[str, Any]  # a whole figure: `data`, its traces, and `layout`
 
 
 def scatter(**properties: Any) -> Trace:
-    """Lines, marks or words at points; properties as in `plotly.graph_objects.Scatter`."""
+    """Lines, markers or text at points; properties as in `plotly.graph_objects.Scatter`."""
     return {"type": "scatter", **properties}
 
 
