@@ -182,7 +182,7 @@ def table(
         elif name.endswith("_pct"):
             column_config[heading] = st.column_config.NumberColumn(format="%.1f")
     for place, column in enumerate(source_columns(frame)):
-        heading = _("Sources") if column == "source_id" else _("Second source")
+        heading = _("Source") if column == "source_id" else _("Second source")
         addresses = [href("sources", source=each) if isinstance(each, str) else None for each in frame[column]]
         shown.insert(place if sources_first else len(shown.columns), heading, addresses)
         column_config[heading] = st.column_config.LinkColumn(

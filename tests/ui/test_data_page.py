@@ -39,7 +39,7 @@ def test_a_table_is_searched_and_filtered() -> None:
     app = rendered("data", table=["events"], area=["solar"], search=["Datang"])
     assert len(app.dataframe[0].value) == 1
     assert "found-csv" in {each.key for each in app.get("bidi_component")}
-    assert "No row fits" in text(rendered("data", table=["events"], search=["xyzzy"]))
+    assert "No matching row" in text(rendered("data", table=["events"], search=["xyzzy"]))
 
 
 def test_codes_of_every_table_are_words_for_the_reader() -> None:
@@ -81,7 +81,7 @@ def test_terms_of_this_project_are_searched_too() -> None:
 def test_freshness_is_by_table_and_by_source() -> None:
     tables_shown = rendered("data", view=["freshness"]).dataframe[0].value.set_index("Table")
     assert tables_shown.loc["Monthly trade, China Customs", "Latest period covered"] == "2026-07"
-    assert tables_shown.loc["Monthly trade, China Customs", "Sources"].endswith("source=gacc-yuan-table-2026-07")
+    assert tables_shown.loc["Monthly trade, China Customs", "Source"].endswith("source=gacc-yuan-table-2026-07")
     assert len(tables_shown) == len(tables.names()) - 2  # the sources themselves, and areas, whose evidence names them
     rows = rendered("data", view=["freshness"], of=["finance"]).dataframe[0].value
     assert len(rows) == tables.load("finance")["source_id"].nunique()

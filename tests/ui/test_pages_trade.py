@@ -22,7 +22,7 @@ def said(**query: list[str]) -> str:
         ),
         (
             {"unit": ["growth"]},
-            "China's figures of 2025 are +11.7 % on the year before in dollars (stated: +12.5 % in yuan)",
+            "China's figures of 2025 are +11.7 % on the year before in dollars (published: +12.5 % in yuan)",
         ),
         ({"unit": ["gdp"]}, "All trade in 2023, as a share of Tajikistan's GDP: 32.6 % by China's figures, 12.4 %"),
         ({"view": ["gap"]}, "In 2024 the two counts are about $1.9 bn apart"),
@@ -78,7 +78,7 @@ def test_causes_are_named_with_their_publishers_and_none_is_given_a_size_that_no
 
 def test_a_year_that_one_side_alone_counts_has_no_gap() -> None:
     text = said(view=["gap"], gap_year=["2021"])
-    assert "For 2021 only one side's main figure was found" in text
+    assert "For 2021 only one side's main figure has been found" in text
     assert "Not both sides have a main figure of this year" in text
 
 

@@ -35,7 +35,7 @@ def test_a_year_that_is_none_is_the_state_as_last_reported(year: str) -> None:
 def test_without_a_project_there_is_nothing_to_slide() -> None:
     app = rendered("map", area=["tourism"])
     assert not app.select_slider
-    assert "Widen the years or choose more sectors" in words(app)
+    assert "Try more years or sectors, or reset the filter above." in words(app)
 
 
 def test_a_year_outside_the_filter_is_not_offered() -> None:
@@ -69,7 +69,7 @@ def test_provinces_follow_area_status_and_measure() -> None:
     assert "Projects by province" in text_of("map", view=["provinces"])
     text = text_of("map", view=["provinces"], measure=["loan"], status=["completed"], area=["energy"])
     assert "Known values by province: loans, completed" in text
-    assert "Kinds of value are never added to each other" in text
+    assert "running totals of investment are not added together" in text
 
 
 def test_the_region_counts_what_lies_beyond_it() -> None:
@@ -145,7 +145,7 @@ def test_search_leaves_the_projects_that_hold_every_word() -> None:
     ]
     assert address(app) == {"find": ["HUAXIN gayur"]}
     app.text_input(key="projects-find").set_value("xyzzy").run()
-    assert "No project fits" in words(app)
+    assert "No matching project" in words(app)
     app.text_input(key="projects-find").set_value("(.*").run()
     assert not app.exception
     assert not app.error
@@ -156,7 +156,7 @@ def test_the_status_leaves_its_projects_in_the_list() -> None:
 
 
 def test_values_are_not_summed_and_the_page_says_why() -> None:
-    reason = "a loan, a grant, a plan and the running total of an investment say different things"
+    reason = "Loans, grants, plans and running totals of investment are not added together"
     assert reason in text_of("projects")
     assert reason in text_of("map", view=["provinces"], measure=["grant"])
 

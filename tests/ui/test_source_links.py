@@ -67,9 +67,9 @@ def cards_name_their_sources(app: AppTest) -> None:
 def tables_have_a_column_of_sources(shown: Iterable[Any]) -> None:
     for place, element in enumerate(shown):
         columns = set(element.value.columns)
-        assert "Sources" in columns or any(columns >= each for each in NO_STATEMENTS), f"table {place}: {columns}"
-        if "Sources" in columns:
-            links = element.value["Sources"].dropna()
+        assert "Source" in columns or any(columns >= each for each in NO_STATEMENTS), f"table {place}: {columns}"
+        if "Source" in columns:
+            links = element.value["Source"].dropna()
             assert links.str.extract(r"source=([\w-]+)$")[0].isin(SOURCES).all()
 
 

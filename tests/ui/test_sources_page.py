@@ -31,5 +31,5 @@ def test_both_sides_of_a_disagreement_are_shown_with_the_difference() -> None:
     for between in ("reporters", "trade", "finance", "projects"):
         app = rendered("sources", view=["differences"], between=[between])
         columns = set(app.dataframe[0].value.columns)
-        assert {"Sources", "Second source"} <= columns
+        assert {"Source", "Second source"} <= columns
         assert any(column.startswith("Difference, ") and "less" in column for column in columns)

@@ -35,7 +35,7 @@ def test_a_view_draws_what_it_is_for_and_nothing_else(view: str) -> None:
 def test_a_view_without_rows_says_what_to_widen(view: str) -> None:
     app = rendered("timeline", view=[view], area=["satellite_communications"], years=["1994", "1995"])
     assert not app.error
-    assert "Widen the years or choose more sectors" in said(app)
+    assert "Try more years or sectors, or reset the filter above." in said(app)
 
 
 def test_the_list_holds_every_event_newest_first_with_its_date_as_far_as_it_is_known() -> None:
@@ -63,7 +63,7 @@ def test_what_is_asked_for_stands_in_the_address_and_acts() -> None:
 def test_a_text_to_look_for_is_shown_as_text() -> None:
     app = rendered("timeline", text=["<img src=x onerror=alert(1)> [x](javascript:alert(1))" + "y" * 200])
     assert not app.error
-    assert "Widen" in said(app)
+    assert "Try more years or sectors" in said(app)
     assert "[x](javascript" not in words(app)
     assert len(app.query_params["text"][0]) <= 60
 
@@ -129,7 +129,9 @@ def test_2017_against_2024_is_a_table_that_names_what_is_known_for_one_year_only
     assert "Tajik students in China, 24 July 2018: <strong>more than 3,000 students</strong>" in table
     assert "not to be compared" in table
     assert "known for one year only" in table
-    assert "Widen the years or choose more sectors" in said(app)  # no figure of education is known for both
+    assert "Try more years or sectors, or reset the filter above." in said(
+        app
+    )  # no figure of education is known for both
 
 
 def test_the_strip_names_every_fifth_year_of_the_data(monkeypatch: pytest.MonkeyPatch) -> None:
