@@ -11,8 +11,8 @@ def test_sides_name_the_newest_year_of_both_and_newer_ones_of_one() -> None:
         "In 2024 China reports $3.86 bn of trade, Tajikistan about $1.96 bn: about 2.0 times as much."
     )
     assert (
-        "For 2025 China reports $4.31 bn (calculated from published figures); no main figure of Tajikistan for that year has been found."
-        in text
+        "For 2025 China reports $4.31 bn (calculated from published figures); "
+        "no main figure of Tajikistan for that year has been found." in text
     )
 
 
