@@ -1,4 +1,4 @@
-"""Areas: the fields of cooperation side by side, in time, and one at a time with all that was found."""
+"""Areas: all fields of cooperation, their evidence by date, and the profile of each."""
 
 from dashboard import tables, ui
 from dashboard.text.format import _
@@ -14,7 +14,7 @@ ui.heading(
 
 
 def views() -> None:
-    """The view that is chosen."""
+    """Draw the selected view."""
     filters = ui.current_filters()
     match ui.page_view("areas", _("Show")):
         case "time":
