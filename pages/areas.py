@@ -24,7 +24,7 @@ def views() -> None:
             ui.area_summary(area_id, filters)
             ui.show("areas_one", detail=area_id)
             ui.area_lists(area_id, filters)
-            ui.terms_used(ui.area_words(area_id))
+            ui.terms_used(ui.area_text(area_id))
         case _overview:
             ui.show("areas_overview", **ui.options("areas_overview"))
             ui.area_reasons(in_group_order(tables.load("areas")), filters)

@@ -40,7 +40,7 @@ def statements() -> None:
         st.info(_("No statement has this verdict in the sectors chosen."), icon=":material/search_off:")
     ui.claim_cards(shown)
     ui.verdict_definitions()
-    ui.terms_used(ui.claim_words(shown))
+    ui.terms_used(ui.claim_text(shown))
 
 
 def verdicts() -> None:

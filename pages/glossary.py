@@ -16,11 +16,11 @@ st.caption(ui.filter_not_applied())
 
 def terms() -> None:
     """Draw the terms that match the search."""
-    sought = ui.search_box("term", _("Search in the terms"))
-    rows = search_rows(tables.load("glossary"), sought, ("term", "meaning"))
+    search = ui.search_box("term", _("Search in the terms"))
+    rows = search_rows(tables.load("glossary"), search, ("term", "meaning"))
     st.caption(ngettext("{count} term", "{count} terms", len(rows)))
     ui.glossary_list(rows)
-    ui.own_terms(sought)
+    ui.code_definitions(search)
 
 
 ui.filtered_part(terms)

@@ -71,9 +71,7 @@ def sector_panel(areas: pd.DataFrame, selected: Collection[str], on_change: Call
                 for group in labels.codes("areas", "group")
             ],
             "chosen": list(selected),
-            "turn": st.session_state[
-                TURN
-            ],  # makes the data new, so that the script shows `chosen` even if it was sent before
+            "turn": st.session_state[TURN],  # new data each run, so that the script also shows an unchanged `chosen`
         },
         on_chosen_change=on_change,
         width=220,

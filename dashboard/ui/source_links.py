@@ -11,7 +11,7 @@ from dashboard.text.format import _, day, number
 from dashboard.ui.markdown import escape, link, page_link
 from dashboard.ui.url_state import href
 
-MAX_SOURCES = 600  # in one list
+LIMIT = 600  # sources in one list
 
 
 def sources(frame: pd.DataFrame) -> None:
@@ -22,17 +22,15 @@ def sources(frame: pd.DataFrame) -> None:
 def listed_sources(frame: pd.DataFrame) -> str:
     """Markdown list: publisher, linked title, kind of publisher, date, licence, and a link to the record."""
     lines = []
-    shown = frame.sort_values(["publisher", "date"]).head(MAX_SOURCES).fillna("")
+    shown = frame.sort_values(["publisher", "date"]).head(LIMIT).fillna("")
     for row in named_rows(shown):
         about = "; ".join(
             part for part in (labels.publisher_type(row.publisher_type), day(row.date), str(row.licence)) if part
         )
         title = link(row.title or row.url, row.url)
         lines.append(f"- {escape(row.publisher)}: {title} ({escape(about)}) · {source_link(row.source_id)}")
-    if len(frame) > MAX_SOURCES:
-        lines.append(
-            "- " + _("and {count} more: the CSV names them all").format(count=number(len(frame) - MAX_SOURCES))
-        )
+    if len(frame) > LIMIT:
+        lines.append("- " + _("and {count} more: the CSV names them all").format(count=number(len(frame) - LIMIT)))
     return "\n".join(lines)
 
 

@@ -47,9 +47,9 @@ def glossary_list(rows: pd.DataFrame) -> None:
     st.markdown("\n".join(lines))
 
 
-def own_terms(sought: str = "") -> None:
+def code_definitions(search: str = "") -> None:
     """List the meanings of this project's codes, by column, that contain every word searched for."""
-    words = sought.casefold().split()
+    words = search.casefold().split()
     for column in tables.categories():
         lines = [
             f"- **{escape(term)}**: {escape(text)}"

@@ -16,11 +16,7 @@ from dashboard.transform.filters import FILTERS, Filters
 
 CHOSEN, OPTIONS, LANGUAGE = "filters", "options", "language"  # values of the filters, options of the page, and language
 SHOWN = "shown"  # charts on the page by name, with their options
-PAGE, ARRIVED, WRITTEN = (
-    "page",
-    "arrived",
-    "written",
-)  # current page, whether its address applies, and the last written query
+PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # current page, whether its address applies, last query
 SAID = "said"  # whether the address names a view or an option
 FILTERED = "filtered"  # fragment key of the part of a page that the filter affects
 # What is being drawn: the whole page, a fragment alone, or nothing.
@@ -175,15 +171,15 @@ def _record(key: str, code: str, options: Mapping[str, str]) -> str:
 def tracking_options(part: str) -> Iterator[None]:
     """Context for drawing a part of a page: the options and charts of its previous run are forgotten."""
     stores = {store: st.session_state.setdefault(store, {}) for store in (OPTIONS, SHOWN)}
-    for store, held in stores.items():
+    for store, values in stores.items():
         for key in st.session_state.get(f"{store}_{part}", ()):
-            held.pop(key, None)
-    before = {store: set(held) for store, held in stores.items()}
+            values.pop(key, None)
+    before = {store: set(values) for store, values in stores.items()}
     try:
         yield
     finally:  # also for a part that raised
-        for store, held in stores.items():
-            st.session_state[f"{store}_{part}"] = set(held) - before[store]
+        for store, values in stores.items():
+            st.session_state[f"{store}_{part}"] = set(values) - before[store]
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def test_only_the_chosen_view_is_drawn_and_it_is_in_the_address(view: str) -> No
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_filter_without_rows_is_borne_by_every_view(view: str) -> None:
+def test_every_view_works_without_rows(view: str) -> None:
     app = rendered("trade", view=[view], area=["satellite_communications"], years=["1993", "1993"])
     assert not app.error
     assert not app.exception
@@ -76,7 +76,7 @@ def test_causes_are_named_with_their_publishers_and_none_is_given_a_size_that_no
     assert "not quantified" in text
 
 
-def test_a_year_that_one_side_alone_counts_has_no_gap() -> None:
+def test_a_year_reported_by_one_side_alone_has_no_gap() -> None:
     text = said(view=["gap"], gap_year=["2021"])
     assert "For 2021 only one side's main figure has been found" in text
     assert "Not both sides have a main figure of this year" in text

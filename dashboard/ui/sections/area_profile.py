@@ -72,7 +72,7 @@ def area_lists(area_id: str, filters: Filters) -> None:
     _products(lists["trade_products"], area)
 
 
-def area_words(area_id: str) -> str:
+def area_text(area_id: str) -> str:
     """Text of an area's profile, to be searched for terms."""
     area, rows = _area(area_id), tables.load("area_evidence")
     rows = rows[rows["area_id"] == area_id].sort_values("date", ascending=False, kind="stable").head(LIST_ROWS)

@@ -94,7 +94,7 @@ def view_name(stem: str, query: Mapping[str, Sequence[str]]) -> str:
             return _("Projects")
 
 
-def claim_words(rows: pd.DataFrame) -> str:
+def claim_text(rows: pd.DataFrame) -> str:
     """Text of the statements, to be searched for terms."""
     return " ".join(" ".join([row.claim, row.evidence, row.context]) for row in named_rows(rows))
 

@@ -55,12 +55,12 @@ def with_source_count(name: str, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(support=single.map({True: _("one"), False: _("more than one")}))
 
 
-def matching_tables(rows: pd.DataFrame, sought: str) -> pd.DataFrame:
+def matching_rows(rows: pd.DataFrame, search: str) -> pd.DataFrame:
     """Rows that contain every word searched for, in their labels or their codes."""
-    if not sought:
+    if not search:
         return rows
     searchable = with_labels(rows).add_suffix(" in words").join(rows)
-    return rows.loc[search_rows(searchable, sought).index]
+    return rows.loc[search_rows(searchable, search).index]
 
 
 def browse_tables() -> None:
@@ -77,8 +77,8 @@ def browse_tables() -> None:
     else:
         text = filter_not_applied()
     st.caption(escape(text))
-    sought = search_box("search", _("Search in this table"))
-    rows = matching_tables(apply(frame, filters), sought)
+    search = search_box("search", _("Search in this table"))
+    rows = matching_rows(apply(frame, filters), search)
     if rows.empty:
         st.info(_("No matching row. Try fewer words, or widen the filter above."), icon=":material/search_off:")
     part, columns = paginate(rows, name), columns_of(name)
@@ -97,7 +97,7 @@ def browse_tables() -> None:
     with st.container(horizontal=True, gap="small"):
         download(_("Whole table as CSV"), f"{name}.csv", address=f"data/{name}.csv", key="table-csv")
         if 0 < len(rows) < len(frame):
-            save_rows(_("Rows shown as CSV"), stem_of_rows(name, rows, sought), rows, "found-csv")
+            save_rows(_("Rows shown as CSV"), stem_of_rows(name, rows, search), rows, "found-csv")
         save_package()
     _withheld_note(withheld)
     caveats(name)
@@ -109,10 +109,10 @@ def support_column() -> dict[str, str]:
     return {"support": _("Sources recorded")}
 
 
-def stem_of_rows(name: str, rows: pd.DataFrame, sought: str = "") -> str:
+def stem_of_rows(name: str, rows: pd.DataFrame, search: str = "") -> str:
     """File name, without suffix, for rows of a table: its filters and a hash of the search text."""
     filters = catalogue.filter_stem(current_filters(), [filter for filter in FILTERS if filter.acts_on(rows)])
-    return "_".join([name, *filters, *([short_hash(sought)] if sought else [])])
+    return "_".join([name, *filters, *([short_hash(search)] if search else [])])
 
 
 def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:

@@ -76,12 +76,10 @@ def differences(project: pd.Series, reports: pd.DataFrame, addresses: Mapping[st
         "| --- | --- | --- |",
     ]
     for row in named_rows(reports):
-        source = cited_source(row.publisher, row.source_id, addresses)
+        link = cited_source(row.publisher, row.source_id, addresses)
         note = f" – {escape(row.note)}" if isinstance(row.note, str) else ""
-        field, value = escape(labels.field(row.field)), escape(own_value(project, row.field))
-        lines.append(
-            f"| {field} | {value} | {escape(reported_value(row.field, row.reported_value))} ({source}){note} |"
-        )
+        field, here = escape(labels.field(row.field)), escape(own_value(project, row.field))
+        lines.append(f"| {field} | {here} | {escape(reported_value(row.field, row.reported_value))} ({link}){note} |")
     return "\n".join(lines)
 
 

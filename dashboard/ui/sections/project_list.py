@@ -19,8 +19,8 @@ PICKED, FOLD, TABLE = "project", "project_fold", "projects"
 
 def project_list(rows: pd.DataFrame) -> None:
     """Show the rows under a search box, and the card of one project."""
-    sought = search_box("find", _("Search in names, places, financiers, contractors and notes"))
-    rows = search_rows(rows, sought, SEARCHED_COLUMNS)
+    search = search_box("find", _("Search in names, places, financiers, contractors and notes"))
+    rows = search_rows(rows, search, SEARCHED_COLUMNS)
     rows = rows.sort_values("name", kind="stable").reset_index(drop=True)
     if rows.empty:
         st.info(_("No matching project. Try fewer words, or widen the filter above."), icon=":material/search_off:")
@@ -46,7 +46,7 @@ def project_list(rows: pd.DataFrame) -> None:
         on_select=lambda: _select_project(part),
         of=rows,
     )
-    save_table(stem_of_rows("projects", rows, sought), rows, "csv-of-projects")
+    save_table(stem_of_rows("projects", rows, search), rows, "csv-of-projects")
     project_card(rows, _("Card of a project (or select a row above)"))
 
 

@@ -35,14 +35,14 @@ def source_list() -> None:
     """Show all sources, with search and filters by kind of publisher and by table."""
     sources = tables.load("sources").join(catalogue.load(catalogue.ROWS_BY_SOURCE), on="source_id")
     titles = titles_of_tables()
-    sought = search_box("seek", _("Search in publishers, titles and notes"))
+    search = search_box("seek", _("Search in publishers, titles and notes"))
     left, right = st.columns(2)
     with left:
         kinds = {code: labels.publisher_type(code) for code in labels.codes("sources", "publisher_type")}
         kind = dropdown("publisher", _("Kind of publisher"), {NONE: _("All kinds"), **kinds})
     with right:
         table_name = dropdown("behind", _("Used in table"), {NONE: _("Any table"), **titles})
-    shown = search_rows(sources, sought, SEARCHED_COLUMNS)
+    shown = search_rows(sources, search, SEARCHED_COLUMNS)
     if kind:
         shown = shown[shown["publisher_type"] == kind]
     if table_name:

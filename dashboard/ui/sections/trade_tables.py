@@ -74,11 +74,9 @@ def product_figures(rows: pd.DataFrame) -> None:
 def areas_without_data(areas: pd.DataFrame, products: pd.DataFrame, filters: Filters) -> None:
     """List the areas within the filter for which no figure of the pair was found."""
     selected = areas[areas["area_id"].isin(filters.areas)] if filters.areas else areas
-    without_figures = areas_without_figures(selected, products)
-    if not without_figures:
+    missing = areas_without_figures(selected, products)
+    if not missing:
         return
     names = area_names(areas, language.get())
     st.subheader(_("Areas without figures on products"), anchor=False)
-    st.markdown(
-        "\n".join(f"- {escape(names[area])}: " + _("no data published for this pair") for area in without_figures)
-    )
+    st.markdown("\n".join(f"- {escape(names[area])}: " + _("no data published for this pair") for area in missing))

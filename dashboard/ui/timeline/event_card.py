@@ -66,10 +66,8 @@ def card(event: pd.Series, events: pd.DataFrame, chart: Chart) -> None:
     before, after = previous_and_next(events, event["event_id"])
     with st.container(border=True, key="event_card"):
         with st.container(horizontal=True, gap="small"):
-            for label, target, shortcut in ((_("Previous"), before, "P"), (_("Next"), after, "N")):
-                st.button(
-                    label, disabled=not target, on_click=store, args=(KEY, target), shortcut=shortcut, key=shortcut
-                )
+            for label, target, key in ((_("Previous"), before, "P"), (_("Next"), after, "N")):
+                st.button(label, disabled=not target, on_click=store, args=(KEY, target), shortcut=key, key=key)
             st.button(_("Close"), on_click=store, args=(KEY, ""), key="close_event", shortcut="Escape")
         st.markdown(f"#### {escape(event['title'])}")
         st.markdown(escape(event["description"]))

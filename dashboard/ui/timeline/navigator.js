@@ -1,5 +1,4 @@
 // Steps through events with the arrow keys, and updates labels and overview strip with the timeline.
-
 // One mark for each event, in chronological order.
 function marks(plot, events) {
   const byLabel = new Map();
