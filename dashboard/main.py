@@ -1,4 +1,4 @@
-"""The frame that every page stands in: page settings, navigation, filter bar, faults in words, address."""
+"""Entry script: page settings, navigation, filter bar, readable errors and the address, around every page."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 ROOT = Path(__file__).parent.parent
-if str(ROOT) not in sys.path:  # the entry script lies inside the package
+if str(ROOT) not in sys.path:  # Streamlit adds only the folder of the entry script
     sys.path.insert(0, str(ROOT))
 
 from dashboard import metrics, navigation, ui  # noqa: E402
@@ -14,7 +14,7 @@ from dashboard.text.format import _  # noqa: E402
 
 
 def pages() -> list[st.Page]:
-    """Pages in the order of the navigation; the name of the file is the address."""
+    """Pages in navigation order; the name of the file is the address."""
     return [
         st.Page(ROOT / "pages" / f"{stem}.py", title=title, icon=icon, default=stem == navigation.FIRST)
         for stem, (title, icon) in navigation.pages().items()
@@ -33,7 +33,7 @@ st.html(ROOT / "dashboard" / "ui" / "page.css")
 if st.context.is_embedded:
     st.html("<style>.st-key-filters { display: none }</style>")
 with metrics.run(page.url_path or navigation.FIRST):
-    if page == clean:  # it has no filter bar: what its address says stays
+    if page == clean:  # no filter bar, and its address stays as it is
         with ui.show_errors():
             page.run()
     else:

@@ -1,9 +1,9 @@
-"""The pages in the order of the navigation: their names, icons and views. The name of a page's file is its address."""
+"""Pages in navigation order, with titles, icons and views; the name of a page's file is its address."""
 
 from dashboard.text.format import _
 
-FIRST = "overview"  # the page at the root of the address
-CLEAN = "clean"  # address of the page that shows one chart alone
+FIRST = "overview"  # page at the root address
+CLEAN = "clean"  # address of the single-chart page
 
 
 def pages() -> dict[str, tuple[str, str]]:
@@ -24,7 +24,7 @@ def pages() -> dict[str, tuple[str, str]]:
 
 
 def views() -> dict[str, dict[str, str]]:
-    """Views of the pages that have several, with their words; a page opens on its first."""
+    """Views of each page that has several, code to label; the first is the default."""
     return {
         "trade": {
             "sides": _("Both countries' figures"),

@@ -1,4 +1,4 @@
-"""Areas: the fields of cooperation side by side, in time, and one at a time with all that was found."""
+"""Areas: all fields of cooperation, their evidence by date, and the profile of each."""
 
 from dashboard import tables, ui
 from dashboard.text.format import _
@@ -14,7 +14,7 @@ ui.heading(
 
 
 def views() -> None:
-    """The view that is chosen."""
+    """Draw the selected view."""
     filters = ui.current_filters()
     match ui.page_view("areas", _("Show")):
         case "time":
@@ -24,7 +24,7 @@ def views() -> None:
             ui.area_summary(area_id, filters)
             ui.show("areas_one", detail=area_id)
             ui.area_lists(area_id, filters)
-            ui.terms_used(ui.area_words(area_id))
+            ui.terms_used(ui.area_text(area_id))
         case _overview:
             ui.show("areas_overview", **ui.options("areas_overview"))
             ui.area_reasons(in_group_order(tables.load("areas")), filters)

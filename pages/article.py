@@ -1,4 +1,4 @@
-"""Article check: each statement of the editorial that the project starts from, beside the evidence."""
+"""Article check: each statement of the editorial that prompted the project, with the evidence."""
 
 import streamlit as st
 
@@ -20,7 +20,7 @@ ui.heading(
 
 
 def statements() -> None:
-    """The statements of the verdict that is chosen, or one of them."""
+    """Draw the statements with the selected verdict, or one statement."""
     claims = of_areas(tables.load("claims"), ui.current_filters().areas)
     verdict = ui.segmented(
         "verdict",
@@ -30,8 +30,8 @@ def statements() -> None:
             **{code: f"{labels.verdict(code)} ({count})" for code, count in count_by_verdict(claims).items()},
         },
     )
-    named = {row.claim_id: f"{number(int(row.claim_id[1:]))}. {row.claim}" for row in named_rows(claims)}
-    statement = ui.dropdown("statement", _("One statement"), {"": _("All statements"), **named})
+    titles = {row.claim_id: f"{number(int(row.claim_id[1:]))}. {row.claim}" for row in named_rows(claims)}
+    statement = ui.dropdown("statement", _("One statement"), {"": _("All statements"), **titles})
     shown = claims if verdict == "all" else claims[claims["verdict"] == verdict]
     if statement:
         shown = claims[claims["claim_id"] == statement]
@@ -40,11 +40,11 @@ def statements() -> None:
         st.info(_("No statement has this verdict in the sectors chosen."), icon=":material/search_off:")
     ui.claim_cards(shown)
     ui.verdict_definitions()
-    ui.terms_used(ui.claim_words(shown))
+    ui.terms_used(ui.claim_text(shown))
 
 
 def verdicts() -> None:
-    """Where the article stands, how many statements hold, and the statements."""
+    """Draw the link to the article, the chart of verdicts and the statements."""
     with ui.show_errors():
         ui.article_link()
     ui.show("claims_verdicts")

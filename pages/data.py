@@ -1,4 +1,4 @@
-"""Data: every table to browse, search and take away; what it covers, how new it is, what it cannot say."""
+"""Data: every table to browse, search and download, with coverage, freshness, limitations and citation."""
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ ui.heading(
 
 
 def views() -> None:
-    """The view that is chosen."""
+    """Draw the selected view."""
     match ui.page_view("data", _("Show")):
         case "coverage":
             ui.show("data_coverage")

@@ -1,4 +1,4 @@
-"""Finance: what was lent, owed and invested, by who counts it."""
+"""Finance: loans, debt and investment, by reporter."""
 
 import streamlit as st
 
@@ -18,12 +18,12 @@ ui.heading(
 
 
 def investment() -> None:
-    """Investment of the kind that is chosen."""
+    """Draw the investment chart with its options."""
     ui.show("finance_investment", **ui.options("finance_investment"))
 
 
 def figures() -> None:
-    """All figures as a table, where the years have some."""
+    """Draw the table of all figures within the years, if there are any."""
     rows = in_years(tables.load("finance"), ui.current_filters().years)
     rows = rows[~rows["indicator"].str.startswith("chinese_commitments")].sort_values(["indicator", "date"])
     if rows.empty:
@@ -57,7 +57,7 @@ def figures() -> None:
 
 
 def page() -> None:
-    """Who invests most, what was lent, owed and invested, and the figures."""
+    """Draw the largest investors, the charts of loans, debt and investment, and the table of figures."""
     with ui.show_errors():
         st.subheader(_("Who is the largest investor?"), anchor=False)
         st.markdown(

@@ -1,4 +1,4 @@
-"""Glossary: terms in plain words, and what this project's own codes mean."""
+"""Glossary: terms in plain words, and the meanings of this project's codes."""
 
 import streamlit as st
 
@@ -15,12 +15,12 @@ st.caption(ui.filter_not_applied())
 
 
 def terms() -> None:
-    """The terms that hold what is sought."""
-    sought = ui.search_box("term", _("Search in the terms"))
-    rows = search_rows(tables.load("glossary"), sought, ("term", "meaning"))
+    """Draw the terms that match the search."""
+    search = ui.search_box("term", _("Search in the terms"))
+    rows = search_rows(tables.load("glossary"), search, ("term", "meaning"))
     st.caption(ngettext("{count} term", "{count} terms", len(rows)))
     ui.glossary_list(rows)
-    ui.own_terms(sought)
+    ui.code_definitions(search)
 
 
 ui.filtered_part(terms)

@@ -1,4 +1,4 @@
-"""Map: where projects and routes stand, year by year; by province; and in the region."""
+"""Map: projects and routes by year, by province, and in the region."""
 
 from dashboard import ui
 from dashboard.text.format import _
@@ -14,12 +14,12 @@ ui.heading(
 
 
 def views() -> None:
-    """The view that is chosen."""
+    """Draw the selected view."""
     match ui.page_view("map", _("Map of")):
         case "provinces":
             with ui.controls():
-                chosen = ui.options("map_provinces")
-            ui.show("map_provinces", **chosen)
+                options = ui.options("map_provinces")
+            ui.show("map_provinces", **options)
         case "region":
             ui.show("map_region")
         case _projects:
@@ -27,12 +27,12 @@ def views() -> None:
 
 
 def card() -> None:
-    """A project's card, for those who do not select marks."""
+    """Draw a project's card, for readers who cannot select marks."""
     ui.folded_card(ui.view("projects"), _("Card of a project (or select a mark on the map)"))
 
 
 def page() -> None:
-    """A map, and a project's card beneath it."""
+    """Draw a map, and a project's card below it."""
     ui.page_part(views)
     ui.page_part(card)
     with ui.show_errors():

@@ -1,4 +1,4 @@
-"""Overview: the partnership in a few figures, its trade as both sides count it, and ways into the other pages."""
+"""Overview: key figures of the partnership, trade as each side reports it, and links to other pages."""
 
 import streamlit as st
 
@@ -15,7 +15,7 @@ ui.heading(
 
 
 def page() -> None:
-    """The figures, the chart of all, and links that keep the filter."""
+    """Draw the cards, the trade chart, and links that keep the filter."""
     with ui.show_errors():
         ui.cards("overview")
     ui.show("trade_annual")

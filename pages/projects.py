@@ -1,4 +1,4 @@
-"""Projects: the list with values that can be defended, when each ran, and how many there are."""
+"""Projects: how many there are, the list with sourced values, and their schedule."""
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ ui.heading(
 
 
 def views() -> None:
-    """The view that is chosen."""
+    """Draw the selected view."""
     match ui.page_view("projects", _("Show")):
         case "gantt":
             ui.show("projects_gantt", **ui.options("projects_gantt"))

@@ -1,4 +1,4 @@
-"""Sources: every source, the data taken from it, and where sources disagree."""
+"""Sources: every source with its data, and where sources disagree."""
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ st.caption(ui.filter_not_applied())
 
 
 def views() -> None:
-    """The view that is chosen."""
+    """Draw the selected view."""
     match ui.page_view("sources", _("Show")):
         case "differences":
             ui.disagreement_list()

@@ -1,4 +1,4 @@
-"""Timeline: what happened when, and what changed between 2017 and 2024."""
+"""Timeline: events, partnership levels, visits, and what changed between 2017 and 2024."""
 
 from dashboard import ui
 from dashboard.text.format import _
@@ -13,16 +13,16 @@ ui.heading(
 
 
 def views() -> None:
-    """The view that is chosen."""
+    """Draw the selected view."""
     match ui.page_view("timeline", _("View")):
         case "timeline":
             with ui.controls():
                 window = ("window",) if ui.current_filters().every_year else ()
-                chosen = ui.options("timeline", *window, "lanes", "beneath", **ui.event_options())
-            ui.show("timeline", picture=ui.browse_events, more=ui.save_calendar, **chosen)
+                options = ui.options("timeline", *window, "lanes", "beneath", **ui.event_options())
+            ui.show("timeline", picture=ui.browse_events, more=ui.save_calendar, **options)
         case "list":
-            chosen = ui.event_options()
-            ui.show("timeline", picture=ui.event_list, more=ui.save_calendar, png=False, beneath="none", **chosen)
+            options = ui.event_options()
+            ui.show("timeline", picture=ui.event_list, more=ui.save_calendar, png=False, beneath="none", **options)
         case "ladder":
             ui.show("partnership_ladder")
             ui.level_names()

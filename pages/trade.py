@@ -1,4 +1,4 @@
-"""Trade: what each side counts, why the counts differ, month by month, partners, neighbours and products."""
+"""Trade: what each side reports, why the figures differ, months, partners, neighbours and products."""
 
 from dashboard import tables, ui
 from dashboard.text.format import _
@@ -15,49 +15,49 @@ ui.heading(
 
 
 def views() -> None:
-    """The view that is chosen."""
+    """Draw the selected view."""
     filters = ui.current_filters()
     match ui.page_view("trade", _("View")):
         case "sides":
             with ui.controls():
                 unit = ui.options("trade_annual", "unit", more={"growth": _("Growth")})["unit"]
                 if unit == "growth":
-                    chosen = ui.options("trade_growth", "side", "milestone")
+                    options = ui.options("trade_growth", "side", "milestone")
                 else:
-                    chosen = ui.options("trade_annual", "side", "milestone", "axis", unit=unit)
+                    options = ui.options("trade_annual", "side", "milestone", "axis", unit=unit)
             if unit == "growth":
-                chosen = ui.options("trade_growth", "flow", **chosen)
-                ui.summary("rates", flow=chosen["flow"])
-                ui.show("trade_growth", **chosen)
+                options = ui.options("trade_growth", "flow", **options)
+                ui.summary("rates", flow=options["flow"])
+                ui.show("trade_growth", **options)
             else:
-                chosen = ui.options("trade_annual", "flow", **chosen)
-                ui.summary("sides", flow=chosen["flow"])
+                options = ui.options("trade_annual", "flow", **options)
+                ui.summary("sides", flow=options["flow"])
                 if unit == "gdp":
-                    ui.summary("of_gdp", flow=chosen["flow"])
-                ui.show("trade_annual", **chosen)
+                    ui.summary("of_gdp", flow=options["flow"])
+                ui.show("trade_annual", **options)
         case "gap":
-            chosen = ui.options("trade_gap")
-            ui.summary("gap", **chosen)
-            ui.show("trade_gap", **chosen)
+            options = ui.options("trade_gap")
+            ui.summary("gap", **options)
+            ui.show("trade_gap", **options)
             ui.show("trade_causes")
             ui.statements(tables.load("trade_gap_causes"))
         case "months":
-            chosen = ui.options("trade_monthly")
-            ui.summary("months", goods=chosen["goods"])
-            ui.show("trade_monthly", **chosen)
-            ui.show("trade_part_years", goods=chosen["goods"])
+            options = ui.options("trade_monthly")
+            ui.summary("months", goods=options["goods"])
+            ui.show("trade_monthly", **options)
+            ui.show("trade_part_years", goods=options["goods"])
         case "partners":
             with ui.controls():
-                chosen = ui.options("trade_ranks", "direction", "by")
-            chosen = ui.options("trade_ranks", "follow", **chosen)
-            ui.summary("partners", direction=chosen["direction"])
-            ui.show("trade_ranks", **chosen)
+                options = ui.options("trade_ranks", "direction", "by")
+            options = ui.options("trade_ranks", "follow", **options)
+            ui.summary("partners", direction=options["direction"])
+            ui.show("trade_ranks", **options)
         case "neighbours":
             with ui.controls():
-                chosen = ui.options("trade_neighbours", "trade", "unit", "scales")
-            chosen = ui.options("trade_neighbours", "base", **chosen)
-            ui.summary("neighbours", flow=chosen["trade"], base=chosen["base"])
-            ui.show("trade_neighbours", **chosen)
+                options = ui.options("trade_neighbours", "trade", "unit", "scales")
+            options = ui.options("trade_neighbours", "base", **options)
+            ui.summary("neighbours", flow=options["trade"], base=options["base"])
+            ui.show("trade_neighbours", **options)
         case "products":
             rows = apply(tables.load("trade_products"), filters)
             ui.summary("products")

@@ -136,7 +136,7 @@ def gap(trade_annual: pd.DataFrame, trade_gap_causes: pd.DataFrame, *, filters: 
         )
     else:
         text = _("For {year} only one side's main figure has been found, so no gap can be shown.").format(year=resolved)
-    causes = ngettext("sources name {count} cause", "sources name {count} causes", trade_gap_causes["cause"].nunique())
+    causes = ngettext("Sources name {count} cause", "Sources name {count} causes", trade_gap_causes["cause"].nunique())
     size_count = int(((trade_gap_causes["about"] == "TJK") & trade_gap_causes["size_usd"].notna()).sum())
     ending = _("none puts a dollar figure on any of them for this pair")
     if size_count:

@@ -1,4 +1,4 @@
-"""Everything Streamlit that pages share."""
+"""Streamlit components shared by the pages."""
 
 from dashboard.ui.animation import chart_through_time
 from dashboard.ui.cards import cards
@@ -10,8 +10,8 @@ from dashboard.ui.markdown import escape
 from dashboard.ui.messages import is_needed
 from dashboard.ui.options import options
 from dashboard.ui.pagination import dropdown_of_many, paginate
-from dashboard.ui.sections.area_profile import area_lists, area_reasons, area_summary, area_words
-from dashboard.ui.sections.claims import article_link, claim_cards, claim_words, verdict_definitions
+from dashboard.ui.sections.area_profile import area_lists, area_reasons, area_summary, area_text
+from dashboard.ui.sections.claims import article_link, claim_cards, claim_text, verdict_definitions
 from dashboard.ui.sections.comparison import comparison
 from dashboard.ui.sections.data_page import all_caveats, browse_tables, cite_dashboard, freshness
 from dashboard.ui.sections.partnership_levels import level_names, neighbour_levels
@@ -20,7 +20,7 @@ from dashboard.ui.sections.single_chart import single_chart_page
 from dashboard.ui.sections.sources_page import disagreement_list, source_list, source_names, source_record
 from dashboard.ui.sections.trade_tables import areas_without_data, product_figures, statements
 from dashboard.ui.share import share_panel
-from dashboard.ui.terms import glossary_list, own_terms, terms_used
+from dashboard.ui.terms import code_definitions, glossary_list, terms_used
 from dashboard.ui.timeline.event_card import browse_events
 from dashboard.ui.timeline.event_list import event_list, event_options, save_calendar
 from dashboard.ui.url_state import (
@@ -38,7 +38,7 @@ __all__ = [
     "area_lists",
     "area_reasons",
     "area_summary",
-    "area_words",
+    "area_text",
     "areas_without_data",
     "article_link",
     "browse_events",
@@ -47,7 +47,8 @@ __all__ = [
     "chart_through_time",
     "cite_dashboard",
     "claim_cards",
-    "claim_words",
+    "claim_text",
+    "code_definitions",
     "comparison",
     "controls",
     "current_filters",
@@ -69,7 +70,6 @@ __all__ = [
     "level_names",
     "neighbour_levels",
     "options",
-    "own_terms",
     "page_links",
     "page_part",
     "page_view",

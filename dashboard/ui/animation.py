@@ -1,4 +1,4 @@
-"""A slider through time with a button that lets it run; only the part that it acts on is drawn anew."""
+"""A slider through time with a play button; only the slider and its chart are rerun."""
 
 import streamlit as st
 
@@ -15,10 +15,10 @@ STEP_SECONDS = 1.6
 
 
 def chart_through_time(chart: str, name: str) -> None:
-    """A chart beneath the slider of its option `name`, whose codes stand in order of time.
+    """A chart below a slider of its option `name`, whose codes are in chronological order.
 
-    The first code is no moment but all of time; playing runs through the others and stops at the last. Without
-    others there is nothing to slide.
+    The first code means all of time; playing steps through the others and stops at the last. Without others there is
+    no slider.
     """
     option = charts.options(chart)[name]
     key, codes = option.key, list(chart_request.choices(option, filters=current_filters()))
@@ -28,7 +28,7 @@ def chart_through_time(chart: str, name: str) -> None:
     playing = st.session_state.setdefault(PLAYING, False)
 
     @fragment(run_every=STEP_SECONDS if playing else None)
-    def part() -> None:
+    def slider_and_chart() -> None:
         if playing and st.session_state[PLAYING] and not st.session_state.pop(STARTED, False):
             _advance(key, codes)
         with tracked_run(key):
@@ -40,16 +40,16 @@ def chart_through_time(chart: str, name: str) -> None:
                     on_click=_toggle,
                     args=(key, codes),
                 )
-                chosen = options(chart, name)
-            show(chart, **chosen)
+                selected = options(chart, name)
+            show(chart, **selected)
         if playing != st.session_state[PLAYING]:
             st.rerun()
 
-    part()
+    slider_and_chart()
 
 
 def _toggle(key: str, codes: list[str]) -> None:
-    """Start or stop; a start from the end, or from all of time, is a start from the first moment."""
+    """Play or pause; from the last code, or from all of time, play from the first moment."""
     st.session_state[PLAYING] = not st.session_state[PLAYING]
     if st.session_state[PLAYING]:
         st.session_state[STARTED] = True
@@ -58,7 +58,7 @@ def _toggle(key: str, codes: list[str]) -> None:
 
 
 def _advance(key: str, codes: list[str]) -> None:
-    place = codes.index(st.session_state[page_key(key)]) if st.session_state.get(page_key(key)) in codes else 0
-    st.session_state[page_key(key)] = codes[min(place + 1, len(codes) - 1)]
-    if place + 1 >= len(codes) - 1:
+    index = codes.index(st.session_state[page_key(key)]) if st.session_state.get(page_key(key)) in codes else 0
+    st.session_state[page_key(key)] = codes[min(index + 1, len(codes) - 1)]
+    if index + 1 >= len(codes) - 1:
         st.session_state[PLAYING] = False

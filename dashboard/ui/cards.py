@@ -1,4 +1,4 @@
-"""Figures on cards: one text for all of them, which page.css lays out, since each element of a page costs a redraw."""
+"""Metric cards: one Markdown list, laid out by page.css, since every element of a page slows each rerun."""
 
 import streamlit as st
 
@@ -12,31 +12,31 @@ from dashboard.ui.url_state import current_filters, href
 
 
 def cards(name: str) -> None:
-    """Figures `name` with what they are, when they are of and who says so."""
+    """Show the cards of a set, each with label, figure, date and source."""
     with st.container(key=f"cards-{name}"):
-        st.markdown("\n".join(f"- {card(each)}" for each in catalogue.cards(name, current_filters())))
+        st.markdown("\n".join(f"- {markdown(card)}" for card in catalogue.cards(name, current_filters())))
 
 
-def card(headline: Card) -> str:
-    """One card as an item of a list: label, figure, detail and source, each a paragraph."""
-    chosen = current_filters()
-    inert = [each.not_filtered() for each in FILTERS if chosen.get(each.key) and not _acts(each, headline)]
-    detail = "\\\n  ".join(escape(line) for line in headline.detail.splitlines())
-    lines = [escape(headline.label) + badges(inert), f"**{escape(headline.value)}**", detail]
-    if headline.publisher:
-        source = _("Source: {publisher}").format(publisher=link(headline.publisher, headline.address))
-        lines.append(f":small[{source} · {page_link(_('Sources'), _who(headline))}]")
+def markdown(card: Card) -> str:
+    """One card as a list item: label, figure, detail and source, a paragraph each."""
+    filters = current_filters()
+    inert = [filter.not_filtered() for filter in FILTERS if filters.get(filter.key) and not _acts_on(filter, card)]
+    detail = "\\\n  ".join(escape(line) for line in card.detail.splitlines())
+    lines = [escape(card.label) + badges(inert), f"**{escape(card.value)}**", detail]
+    if card.publisher:
+        source = _("Source: {publisher}").format(publisher=link(card.publisher, card.address))
+        lines.append(f":small[{source} · {page_link(_('details'), _sources_address(card))}]")
     return "\n\n  ".join(line for line in lines if line)
 
 
-def _acts(filter: Filter, headline: Card) -> bool:
+def _acts_on(filter: Filter, card: Card) -> bool:
     if filter.by_chart:
-        return headline.split or filter is not AREA
-    return filter.acts_on(tables.columns(headline.table))
+        return card.split or filter is not AREA
+    return filter.acts_on(tables.columns(card.table))
 
 
-def _who(headline: Card) -> str:
-    """Address of the record of a card's source or, where it counts rows, of the list of theirs."""
-    if len(headline.source_ids) == 1:
-        return href("sources", source=headline.source_ids[0])
-    return href("sources", behind=headline.table)
+def _sources_address(card: Card) -> str:
+    """Address of the record of a card's only source, or of the list of sources of its table."""
+    if len(card.source_ids) == 1:
+        return href("sources", source=card.source_ids[0])
+    return href("sources", behind=card.table)

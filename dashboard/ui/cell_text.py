@@ -1,4 +1,4 @@
-"""Cells of tables as a reader says them: codes, countries, areas, money, numbers and dates in words."""
+"""Table cells as readable text: codes, countries, areas, money, numbers and dates."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -15,22 +15,22 @@ COUNTRIES = {"reporter", "partner", "country", "host_country", "visitor_country"
 
 
 def with_labels(frame: pd.DataFrame) -> pd.DataFrame:
-    """Codes of a table as words, names of countries and of areas; everything else as it stands."""
-    coded = {name: words_of for name, words_of in label_lookups().items() if name in frame}
-    return frame.assign(**{name: frame[name].map(words_of, na_action="ignore") for name, words_of in coded.items()})
+    """A table with labels for its codes, countries and areas; all other cells are unchanged."""
+    lookups = {name: lookup for name, lookup in label_lookups().items() if name in frame}
+    return frame.assign(**{name: frame[name].map(lookup, na_action="ignore") for name, lookup in lookups.items()})
 
 
 def label_lookups() -> dict[str, Callable[[str], str]]:
-    """What turns the codes of each column into words."""
+    """Function that labels a code, by column."""
     names = area_names(tables.load("areas"), language.get())
 
-    def named(ids: str) -> str:
+    def join_area_names(ids: str) -> str:
         return ", ".join(names.get(area, area) for area in ids.split(";"))
 
     return {
         **{column: partial(labels.label, column) for column in tables.categories()},
         **dict.fromkeys(COUNTRIES, country),
-        **dict.fromkeys(("area_id", "area_ids"), named),
+        **dict.fromkeys(("area_id", "area_ids"), join_area_names),
         "kind": labels.kind,
         "indicator": labels.indicator,
         "goods": labels.goods,
@@ -38,10 +38,10 @@ def label_lookups() -> dict[str, Callable[[str], str]]:
     }
 
 
-def cell_text(column: str, value: Any, coded: Mapping[str, Callable[[str], str]]) -> str:
-    """A cell as words: codes (after `codes`), money, numbers and dates as a reader says them."""
-    if column in coded:
-        return coded[column](value)
+def cell_text(column: str, value: Any, lookups: Mapping[str, Callable[[str], str]]) -> str:
+    """A cell as readable text: codes by the `lookups` of their columns, money, numbers and dates."""
+    if column in lookups:
+        return lookups[column](value)
     if pd.api.types.is_bool(value):
         return _("yes") if value else _("no")
     if column.endswith(("_pct", "index_base_100")):

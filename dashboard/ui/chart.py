@@ -1,4 +1,4 @@
-"""Charts, cards and tables as a reader meets them: title, picture, what it rests on, and ways to take it away."""
+"""Charts and tables on a page: title, plot, sources and downloads."""
 
 from collections.abc import Callable
 from typing import Any, Literal
@@ -27,39 +27,39 @@ from dashboard.ui.save.picture import save_buttons
 from dashboard.ui.source_links import cited_source, sources
 from dashboard.ui.url_state import SHOWN, current_filters, href, lasting_query
 
-MOST_RECORDS = 4
-Shower = Callable[[Chart], None]
+MAX_RECORDS = 4
+Drawing = Callable[[Chart], None]
 
 
 def heading(title: str, introduction: str) -> None:
-    """Title of a page and what it answers."""
+    """Title and introduction of a page."""
     st.title(title, anchor=False)
     st.markdown(introduction)
 
 
 def view(name: str) -> pd.DataFrame:
-    """Rows of a table that the reader's filter leaves."""
+    """Rows of a table under the current filter."""
     return catalogue.view(name, current_filters())
 
 
 def summary(name: str, **options: Any) -> None:
-    """What a view shows under the reader's filter, in a sentence; nothing if there is nothing to say."""
+    """Show the sentence that sums up a view under the current filter, if there is one."""
     sentence = catalogue.sentence(name, current_filters(), **options)
     if sentence:
         st.markdown(f"**{escape(sentence)}**")
 
 
 def controls() -> DeltaGenerator:
-    """A row for the choices of a view, wrapped where there is no room."""
+    """A row for the options of a view; it wraps on narrow screens."""
     return st.container(horizontal=True, gap="small")
 
 
 def show(
-    name: str, *, picture: Shower | None = None, more: Shower | None = None, png: bool = True, **options: Any
+    name: str, *, picture: Drawing | None = None, more: Drawing | None = None, png: bool = True, **options: Any
 ) -> None:
-    """Chart `name` under the reader's filter, with its sources and buttons that save it as PNG and CSV.
+    """Show chart `name` under the current filter, with its sources and buttons that save it as PNG and CSV.
 
-    `picture` draws it in another way than usual, `more` adds buttons to save it; `png` is whether there is a plot.
+    `picture` replaces the usual plot, `more` adds save buttons, and `png` is false where there is no plot.
     """
     with show_errors():
         chart = catalogue.make(name, current_filters(), **options)
@@ -68,25 +68,25 @@ def show(
             no_data(chart)
             return
         st.session_state[SHOWN][name] = options
-        (picture or _picture)(chart)
-        _below(chart, more, png)
+        (picture or _plot_with_records)(chart)
+        _chart_footer(chart, more, png)
 
 
 def chart_heading(chart: Chart) -> None:
-    """Title of a chart, what does not act on it, and what it shows of what."""
+    """Title of a chart with the filters that do not apply, its subtitle and the filter in effect."""
     st.subheader(escape(chart.title) + badges(chart.inactive_filters), anchor=False)
     st.caption(escape(f"{chart.subtitle} · {chart.filter_text}"))
 
 
 @fragment()
-def _picture(chart: Chart) -> None:
-    """The chart; a mark that is selected opens its record beneath."""
+def _plot_with_records(chart: Chart) -> None:
+    """The plot, with the records of selected marks below it."""
     if not chart.selectable:
         plot(chart)
         return
     state = plot(chart, on_select="rerun")
-    picked = {point.get("customdata") for point in state["selection"]["points"]}
-    row_labels = [label for label in chart.rows.index if label in picked][:MOST_RECORDS]
+    selected = {point.get("customdata") for point in state["selection"]["points"]}
+    row_labels = [label for label in chart.rows.index if label in selected][:MAX_RECORDS]
     if row_labels:
         st.button(_("Close"), key=f"close-{chart.name}", on_click=unselect, args=(chart.name,), shortcut="Escape")
     for label in row_labels:
@@ -94,12 +94,12 @@ def _picture(chart: Chart) -> None:
 
 
 def filter_not_applied() -> str:
-    """Said where sectors and years change nothing."""
+    """Message for a page or table on which the filter has no effect."""
     return _("The filter does not apply to this page; it is kept for the others.")
 
 
 def no_data(chart: Chart) -> None:
-    """Said instead of a chart when the filter leaves no row."""
+    """Message in place of a chart without rows under the filter."""
     st.info(
         _("No data for {filter}. Try more years or sectors, or reset the filter above.").format(
             filter=escape(chart.filter_text)
@@ -109,7 +109,7 @@ def no_data(chart: Chart) -> None:
 
 
 @fragment()
-def _below(chart: Chart, more: Shower | None, png: bool) -> None:
+def _chart_footer(chart: Chart, more: Drawing | None, png: bool) -> None:
     st.caption(escape(" ".join(text for text in (chart.sector_note, chart.note) if text)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         save_buttons(chart, png=png)
@@ -119,7 +119,7 @@ def _below(chart: Chart, more: Shower | None, png: bool) -> None:
             _("Sources, terms, citation"),
             icon=":material/menu_book:",
             key=f"sources-{chart.name}",
-            on_change="rerun",  # what it holds is made when it is opened
+            on_change="rerun",  # build its content only when it is opened
         )
     if about.open:
         with about:
@@ -127,20 +127,20 @@ def _below(chart: Chart, more: Shower | None, png: bool) -> None:
 
 
 def _about(chart: Chart) -> None:
-    """Who says what a chart shows, what its words mean, and how to cite it."""
-    says_who, means, cited_as = st.tabs([_("Sources"), _("Terms"), _("Cite")])
-    with says_who:
+    """Tabs with the sources of a chart, its terms and its citation."""
+    sources_tab, terms_tab, cite_tab = st.tabs([_("Sources"), _("Terms"), _("Cite")])
+    with sources_tab:
         sources(chart.sources)
         for credit in chart.credits:
             st.markdown(escape(credit))
-    with means:
+    with terms_tab:
         terms.explained_terms(terms.of_chart(chart))
-    with cited_as:
+    with cite_tab:
         cite(citation.cite_chart(chart, address_of_chart(chart)))
 
 
 def evidence(rows: pd.DataFrame) -> None:
-    """Pieces of evidence, newest first: date, kind, value, note, a link to the publisher and one to its record."""
+    """List pieces of evidence, newest first: date, kind, value, note, links to publisher and source record."""
     addresses = tables.load("sources").set_index("source_id")["url"]
     lines = []
     for row in named_rows(paginate(rows.sort_values("date", ascending=False, kind="stable"), "evidence", LIST_ROWS)):
@@ -163,11 +163,11 @@ def table(
     sources_first: bool = False,
     of: pd.DataFrame | None = None,
 ) -> None:
-    """A table with the given columns (name to heading), its rows counted beneath; unknown cells hold a dash.
+    """Show the given columns (name to heading) of a frame, with its row count below; missing cells show a dash.
 
-    Where rows have a source, a last column (the first, with `sources_first`) leads to its record.
-    `on_select` is called when a reader selects a row. `of` are all rows where the frame is a part of them; a frame of
-    very many rows is shown a part at a time.
+    Rows with a source get a last column (the first, with `sources_first`) that links to its record.
+    `on_select` is called when a reader selects a row. `of` holds all rows where the frame is one page of them; a
+    very long frame is paginated.
     """
     if frame.empty:
         return
@@ -181,10 +181,12 @@ def table(
             column_config[heading] = st.column_config.NumberColumn(format="%d")
         elif name.endswith("_pct"):
             column_config[heading] = st.column_config.NumberColumn(format="%.1f")
-    for place, column in enumerate(source_columns(frame)):
-        heading = _("Sources") if column == "source_id" else _("Second source")
-        addresses = [href("sources", source=each) if isinstance(each, str) else None for each in frame[column]]
-        shown.insert(place if sources_first else len(shown.columns), heading, addresses)
+    for position, column in enumerate(source_columns(frame)):
+        heading = _("Source") if column == "source_id" else _("Second source")
+        addresses = [
+            href("sources", source=source_id) if isinstance(source_id, str) else None for source_id in frame[column]
+        ]
+        shown.insert(position if sources_first else len(shown.columns), heading, addresses)
         column_config[heading] = st.column_config.LinkColumn(
             display_text=_("Source"), width=80 if column == "source_id" else 120
         )
@@ -199,29 +201,27 @@ def table(
         on_select=on_select,
         selection_mode="single-row",
     )
-    _foot(whole, key)
+    _table_footer(whole, key)
 
 
 @fragment()
-def _foot(frame: pd.DataFrame, key: str) -> None:
-    """How many rows a table has, and its sources as a list: in the table itself no key follows a link."""
-    behind = catalogue.sources_of(frame)
+def _table_footer(frame: pd.DataFrame, key: str) -> None:
+    """Row count of a table and its sources as a list, since links in the table itself cannot be reached by keyboard."""
+    listed = catalogue.sources_of(frame)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(ngettext("{count} row", "{count} rows", len(frame)))
-        if behind.empty or len(behind) == len(
-            tables.load("sources")
-        ):  # the list of sources has a record of each at hand
+        if listed.empty or len(listed) == len(tables.load("sources")):  # the list of all sources has its own links
             return
-        who = st.popover(
+        popover = st.popover(
             _("Sources of the rows"), icon=":material/menu_book:", key=f"sources-of-{key}", on_change="rerun"
         )
-    if who.open:
-        with who:
-            sources(behind)
+    if popover.open:
+        with popover:
+            sources(listed)
 
 
-def page_links(row_labels: dict[str, str]) -> None:
+def page_links(labels_by_page: dict[str, str]) -> None:
     """Links to other pages (name to label) that keep filter and language."""
     with st.container(horizontal=True, gap="small"):
-        for page, label in row_labels.items():
+        for page, label in labels_by_page.items():
             st.page_link(f"../pages/{page}.py", label=label, query_params=lasting_query())

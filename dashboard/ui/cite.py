@@ -1,4 +1,4 @@
-"""A citation ready to be copied."""
+"""Citations to copy, and the full addresses that they name."""
 
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -11,7 +11,7 @@ from dashboard.ui.url_state import current_query
 
 
 def cite(citation: Citation) -> None:
-    """Plain text and BibTeX, each with a button that copies it."""
+    """Show a citation as plain text and BibTeX, each with a copy button."""
     st.caption(_("Plain text"))
     st.code(citation.plain, language=None, wrap_lines=True)
     st.caption(_("BibTeX"))
@@ -19,22 +19,22 @@ def cite(citation: Citation) -> None:
 
 
 def address_of_view() -> str:
-    """Full address that restores what the reader sees; empty where the server cannot know it."""
-    served = urlsplit(st.context.url or "")
-    if not served.netloc:
+    """Full address that restores the current view; empty where the server cannot know it."""
+    url = urlsplit(st.context.url or "")
+    if not url.netloc:
         return ""
-    return urlunsplit((served.scheme, served.netloc, served.path, urlencode(current_query(), doseq=True), ""))
+    return urlunsplit((url.scheme, url.netloc, url.path, urlencode(current_query(), doseq=True), ""))
 
 
 def address_of_chart(chart: Chart) -> str:
-    """Full address at which a chart is seen as it is; empty where the server cannot know it."""
+    """Full address of the view that shows a chart; empty where the server cannot know it."""
     base = address_of_dashboard()
     return base and base + chart.view
 
 
 def address_of_dashboard() -> str:
-    """Full address at which the dashboard is served; empty where the server cannot know it."""
-    served = urlsplit(st.context.url or "")
-    if not served.netloc:
+    """Full address of the dashboard; empty where the server cannot know it."""
+    url = urlsplit(st.context.url or "")
+    if not url.netloc:
         return ""
-    return urlunsplit((served.scheme, served.netloc, served.path.rpartition("/")[0] + "/", "", ""))
+    return urlunsplit((url.scheme, url.netloc, url.path.rpartition("/")[0] + "/", "", ""))

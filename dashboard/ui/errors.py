@@ -1,4 +1,4 @@
-"""What a reader sees when a table cannot be used or something unforeseen happens: words, never a traceback."""
+"""Readable messages, never a traceback, for unusable tables and unexpected errors."""
 
 import logging
 import secrets
@@ -15,41 +15,41 @@ from dashboard.text.format import _
 from dashboard.ui.markdown import escape
 
 log = logging.getLogger("dashboard")
-MOST_FAULTS, FEW = 20, 3  # faults: where something is missing for them, and above every page
+MAX_FAULTS, MAX_FAULTS_IN_BANNER = 20, 3  # listed in place of a broken part, and above every page
 
 
 @contextmanager
 def show_errors() -> Iterator[None]:
-    """Show faults of the data where they arise, and any other error as a number that the log explains."""
+    """Show data faults where they arise, and any other error as a number to look up in the log."""
     try:
         yield
     except DataFault as fault:
         heading = _("The data behind this part cannot be used.")
-        st.error(_listed(heading, list(fault_lines(fault.faults))), icon=":material/table_chart:")
-    except Exception as error:  # the reader must not see a traceback, whatever happened
+        st.error(_fault_list(heading, list(fault_lines(fault.faults))), icon=":material/table_chart:")
+    except Exception as error:  # a reader never sees a traceback
         if isinstance(error, StreamlitAPIException):
             raise
         show_unexpected(error)
 
 
 def show_table_faults() -> None:
-    """Say what is wrong with the tables; nothing if all is well."""
-    if wrong := judge.faults_in_use():
+    """Warn above the page of faults in the tables in use."""
+    if faults := judge.faults_in_use():
         heading = _(
             "The tables have faults. What cannot be used is not shown; the rest may rest on figures named here."
         )
-        st.warning(_listed(heading, wrong, FEW), icon=":material/table_chart:")
+        st.warning(_fault_list(heading, faults, MAX_FAULTS_IN_BANNER), icon=":material/table_chart:")
 
 
-def _listed(heading: str, faults: Sequence[str], most: int = MOST_FAULTS) -> str:
-    listed = [f"- {escape(each)}" for each in faults[:most]]
-    if len(faults) > most:
-        listed.append("- " + _("and {count} more").format(count=len(faults) - most))
-    return "\n".join([heading, "", *listed])
+def _fault_list(heading: str, faults: Sequence[str], limit: int = MAX_FAULTS) -> str:
+    lines = [f"- {escape(fault)}" for fault in faults[:limit]]
+    if len(faults) > limit:
+        lines.append("- " + _("and {count} more").format(count=len(faults) - limit))
+    return "\n".join([heading, "", *lines])
 
 
 def show_unexpected(error: Exception) -> bool:
-    """Log an error under a number and show the number; True because Streamlit need not show it too."""
+    """Log an error under a number and show the number; return True so that Streamlit does not show it too."""
     number = secrets.token_hex(4)
     metrics.errors.inc()
     log.exception("error %s", number, exc_info=error)

@@ -1,4 +1,4 @@
-"""The filters above every page, and what a change of them draws anew."""
+"""The filter bar above every page, and the reruns that a change triggers."""
 
 from collections.abc import Callable, Sequence
 
@@ -17,69 +17,69 @@ BAR, RESET = "bar", "reset_part"
 DRAWN_PAGE = "drawn_page"
 
 
-def filter_bar(page: str, beside: Callable[[], None]) -> None:
-    """Draw a widget for each filter, and `beside` them what is drawn there.
+def filter_bar(page: str, more: Callable[[], None]) -> None:
+    """Draw a widget for each filter, then `more` in the same row.
 
-    An address counts when a reader arrives by it: on her first page, or on another page by a link that says
-    something. Otherwise her own choices stay, and the address follows them.
+    The address sets the filters on a reader's first page, and on another page when its link has parameters. Otherwise
+    the session's filters stay, and the address follows them.
     """
     query = begin_page(page)
     if query is not None:
         st.session_state[CHOSEN] = from_query(query)
-    st.session_state[DRAWN_PAGE] = _wanted_page()
-    _bar(beside)
+    st.session_state[DRAWN_PAGE] = _requested_page()
+    _bar(more)
     if query is not None:
-        _left_out(query)
+        _warn_ignored(query)
 
 
-def _left_out(query: dict[str, list[str]]) -> None:
-    """Say which filters the address gave a value that is not known, without repeating what it said."""
-    text = []
-    for each in FILTERS:
-        values, chosen = query.get(each.key, []), current_filters().get(each.key)
-        if each.refusal(values) and not (chosen and set(values) <= set(each.format(chosen))):
-            text.append(each.left_out())
-    if text:
-        st.caption(" ".join(text))
+def _warn_ignored(query: dict[str, list[str]]) -> None:
+    """Name the filters whose value in the address is unknown, without repeating the value."""
+    lines = []
+    for filter in FILTERS:
+        values, current = query.get(filter.key, []), current_filters().get(filter.key)
+        if filter.refusal(values) and not (current and set(values) <= set(filter.format(current))):
+            lines.append(filter.left_out())
+    if lines:
+        st.caption(" ".join(lines))
 
 
 @fragment(key=BAR)
-def _bar(beside: Callable[[], None]) -> None:
+def _bar(more: Callable[[], None]) -> None:
     with st.container(key="filters", horizontal=True, vertical_alignment="bottom", gap="medium"):
-        for each in FILTERS:
+        for filter in FILTERS:
             with show_errors():
-                _widget(each)
-        _reset()
-        beside()
+                _widget(filter)
+        _reset_button()
+        more()
 
 
 def _widget(filter: Filter) -> None:
-    """The widget of a filter: areas in a panel by group, any other list of codes, or the years."""
-    key, chosen = filter.key, current_filters().get(filter.key)
+    """The widget of a filter: a panel of areas by group, a multiselect of codes, or a slider of years."""
+    key, current = filter.key, current_filters().get(filter.key)
     if filter is AREA:
         areas = tables.load("areas")
-        sector_panel(areas, chosen or (), lambda: _choose(filter, selected_areas(areas)))
+        sector_panel(areas, current or (), lambda: _set_values(filter, selected_areas(areas)))
     elif isinstance(filter, Choice):
-        words = filter.codes(None)
-        st.session_state[key] = list(chosen or ())
+        code_labels = filter.codes(None)
+        st.session_state[key] = list(current or ())
         st.multiselect(
             filter.title(),
-            list(words),
-            format_func=lambda code: words[code],
+            list(code_labels),
+            format_func=lambda code: code_labels[code],
             key=key,
             width=220,
-            on_change=lambda: _choose(filter, st.session_state[key]),
+            on_change=lambda: _set_values(filter, st.session_state[key]),
         )
     elif isinstance(filter, YearRange):
         first, last = year_range()
         if first < last:  # a slider needs two ends
-            st.session_state[key] = chosen or (first, last)
-            choose = lambda: _choose(filter, [str(year) for year in st.session_state[key]])  # noqa: E731
-            st.slider(filter.title(), first, last, key=key, width=360, on_change=choose)
+            st.session_state[key] = current or (first, last)
+            set_years = lambda: _set_values(filter, [str(year) for year in st.session_state[key]])  # noqa: E731
+            st.slider(filter.title(), first, last, key=key, width=360, on_change=set_years)
 
 
 @fragment(key=RESET)
-def _reset() -> None:
+def _reset_button() -> None:
     st.button(
         _("Reset"),
         icon=":material/restart_alt:",
@@ -89,25 +89,25 @@ def _reset() -> None:
     )
 
 
-def _choose(filter: Filter, values: Sequence[str]) -> None:
+def _set_values(filter: Filter, values: Sequence[str]) -> None:
     set_filters(current_filters().replace(**{filter.key: filter.parse(values)}), RESET)
 
 
 def reset() -> None:
-    """Take back all filters."""
+    """Clear all filters."""
     set_filters(Filters(), BAR)
 
 
 def set_filters(filters: Filters, bar: str) -> None:
-    """Put filters in effect; what they act on is drawn anew, and of the bar the part that does not know them itself.
+    """Apply filters; rerun the part of the page that they affect and `bar`, the fragment of the filter bar.
 
-    That is enough where the rest of the page stands as it should; otherwise the whole page is drawn.
+    Rerun the whole page instead where it is incomplete or another page is requested.
     """
     st.session_state[CHOSEN] = filters
-    st.rerun([FILTERED, bar] if page_is_complete() and st.session_state.get(DRAWN_PAGE) == _wanted_page() else "app")
+    st.rerun([FILTERED, bar] if page_is_complete() and st.session_state.get(DRAWN_PAGE) == _requested_page() else "app")
 
 
-def _wanted_page() -> str:
-    """A change may come together with a step to another page, on which a part alone would have no place."""
+def _requested_page() -> str:
+    """Hash of the requested page: a filter change can arrive with a page switch, when a fragment alone cannot rerun."""
     run = get_script_run_ctx()
     return run.page_script_hash if run else ""

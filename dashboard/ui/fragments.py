@@ -1,4 +1,4 @@
-"""Parts of a page that are drawn anew alone: what stands around them is left as it is."""
+"""Fragments: parts of a page that rerun alone."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
@@ -17,9 +17,9 @@ P = ParamSpec("P")
 def fragment(
     *, key: str | None = None, run_every: float | None = None
 ) -> Callable[[Callable[P, None]], Callable[P, None]]:
-    """Streamlit's own, in the reader's language also where it is drawn alone: that runs in another thread."""
+    """`st.fragment` that also sets the reader's language: a fragment alone may run in another thread."""
 
-    def decorated(draw: Callable[P, None]) -> Callable[P, None]:
+    def decorate(draw: Callable[P, None]) -> Callable[P, None]:
         @st.fragment(key=key, run_every=run_every)
         @wraps(draw)
         def in_language(*args: P.args, **options: P.kwargs) -> None:
@@ -28,28 +28,28 @@ def fragment(
 
         return in_language
 
-    return decorated
+    return decorate
 
 
 def page_part(draw: Callable[[], None], key: str | None = None) -> None:
-    """Draw a part of a page; a choice within it runs `draw` again and nothing else."""
+    """Draw a part of a page; a widget within it reruns `draw` and nothing else."""
 
     @fragment(key=key)
-    def alone() -> None:
+    def part() -> None:
         with tracked_run(draw.__name__):
             draw()
 
-    alone()
+    part()
 
 
 def filtered_part(draw: Callable[[], None]) -> None:
-    """Draw all of a page that the filter acts on, once a page: a change of the filter runs `draw` and nothing else."""
+    """Draw everything on a page that the filter affects, once per page: a filter change reruns only `draw`."""
     page_part(draw, FILTERED)
 
 
 @contextmanager
 def tracked_run(name: str) -> Iterator[None]:
-    """While a part of a page is drawn; where it is drawn alone, that is a run, and the address follows."""
+    """Context for drawing a part of a page; a part that reruns alone is counted as a run and updates the address."""
     with (
         fragment_run() as alone,
         metrics.run(st.session_state[PAGE] or navigation.FIRST) if alone else nullcontext(),

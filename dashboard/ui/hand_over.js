@@ -1,4 +1,4 @@
-// Gives the reader a file.
+// Saves a blob as a file.
 function handOver(blob, name) {
   const address = URL.createObjectURL(blob);
   Object.assign(document.createElement("a"), { href: address, download: name }).click();

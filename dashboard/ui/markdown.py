@@ -1,4 +1,4 @@
-"""Text from tables and addresses shown as it is, never as markup."""
+"""Text from tables and addresses as Markdown that shows it literally."""
 
 import re
 from collections.abc import Iterable
@@ -7,25 +7,25 @@ SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:^=&])")
 
 
 def escape(text: object) -> str:
-    """Text with every character that Markdown, HTML or LaTeX could take for markup escaped, on one line."""
+    """Text on one line, with every character that Markdown, HTML or LaTeX could read as markup escaped."""
     return SPECIAL.sub(r"\\\1", " ".join(str(text).split()))
 
 
 def badges(texts: Iterable[str]) -> str:
-    """Texts as small grey badges at the end of a line."""
+    """Markdown of grey badges for the end of a line."""
     return "".join(f" :gray-badge[{escape(text)}]" for text in texts)
 
 
 def link(text: object, address: object) -> str:
-    """A link, if the address is http or https and cannot break out of its place; else the text alone."""
+    """A Markdown link if the address is safe (`web_address`), else the text alone."""
     return f"[{escape(text)}](<{address}>)" if web_address(address) else escape(text)
 
 
 def web_address(address: object) -> bool:
-    """Whether an address is http or https and holds nothing that could break out of its place."""
+    """Whether an address is http or https, without characters that could end the link early."""
     return bool(re.fullmatch(r"https?://[^\s<>()\[\]\"'`\\]+", str(address)))
 
 
 def page_link(text: object, address: str) -> str:
-    """A link to a page of the dashboard; `address` is relative and its parameters are percent-encoded."""
+    """A Markdown link to a page of the dashboard; `address` is relative and percent-encoded."""
     return f"[{escape(text)}](<{address}>)"

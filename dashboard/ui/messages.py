@@ -1,4 +1,4 @@
-"""What a page in the browser tells the server."""
+"""Filter for the messages that a browser sends to Streamlit."""
 
 from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -7,13 +7,13 @@ NEEDED = {"rerun_script", "stop_script", "app_heartbeat"}
 
 
 def is_needed(message: bytes) -> bool:
-    """Whether a page has a use for it; other messages clear caches, change settings or ask git.
+    """Whether a page needs a message; others clear caches, change settings or query git.
 
-    What cannot be read is Streamlit's to refuse.
+    An unreadable message is passed on for Streamlit to refuse.
     """
     try:
-        told = BackMsg.FromString(message)
+        parsed = BackMsg.FromString(message)
     except DecodeError:
         return True
-    # A long table asks for its rows as it is scrolled; by the same way a developer installs things.
-    return told.WhichOneof("type") in NEEDED or told.backend_operation_request.HasField("dataframe_chunk")
+    # Long tables request rows while scrolled; other backend operations install packages.
+    return parsed.WhichOneof("type") in NEEDED or parsed.backend_operation_request.HasField("dataframe_chunk")

@@ -1,4 +1,4 @@
-"""The widgets of a chart's options."""
+"""Widgets for the options of a chart."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,17 +10,17 @@ from dashboard.ui.url_state import current_filters, dropdown, search_box, segmen
 WIDGETS = {"buttons": segmented, "list": dropdown, "slider": slider}
 
 
-def options(chart: str, *names: str, more: Mapping[str, str] | None = None, **chosen: Any) -> dict[str, Any]:
-    """Draw the widgets of a chart's options, all or those named; what is chosen, as `show` takes it.
+def options(chart: str, *names: str, more: Mapping[str, str] | None = None, **values: Any) -> dict[str, Any]:
+    """Draw the widgets of a chart's options, all or those named; return their values, as `show` takes them.
 
-    `chosen` is what was chosen before, and is returned too; `more` are codes and words with which the page goes on to
-    another chart.
+    `values` holds those of earlier widgets, and is returned too; `more` are further choices (code to label) with which
+    the page switches to another chart.
     """
     for name in names or charts.options(chart):
         option = charts.options(chart)[name]
         if option.widget == "text":
-            chosen[name] = search_box(option.key, option.label())
+            values[name] = search_box(option.key, option.label())
             continue
-        words = chart_request.choices(option, filters=current_filters(), **chosen)
-        chosen[name] = WIDGETS[option.widget](option.key, option.label(), {**words, **(more or {})})
-    return chosen
+        choices = chart_request.choices(option, filters=current_filters(), **values)
+        values[name] = WIDGETS[option.widget](option.key, option.label(), {**choices, **(more or {})})
+    return values

@@ -1,4 +1,4 @@
-"""A chart as Plotly draws it in the page."""
+"""A chart as a Plotly figure on the page."""
 
 from collections.abc import Callable
 from typing import Any, Literal
@@ -15,12 +15,12 @@ CONFIG = {
     "responsive": True,
     "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"],
 }
-FADED = 0.5  # opacity of marks while others are selected
-CLOSED = "closed"  # how often a reader has taken the selection of a chart back, by its name
+UNSELECTED_OPACITY = 0.5
+CLOSED = "closed"  # number of times that the selection of each chart was cleared
 
 
-class _Sent(BaseFigure):  # type: ignore[misc]
-    """A figure that is known already: Plotly's own copies and searches all of its numbers each time it is sent."""
+class _PreparedFigure(BaseFigure):  # type: ignore[misc]
+    """A figure that returns its spec as it is: Plotly's own copies and validates every number each time it is sent."""
 
     def __init__(self, spec: dict[str, Any]) -> None:
         self._spec = spec
@@ -30,15 +30,15 @@ class _Sent(BaseFigure):  # type: ignore[misc]
 
 
 def plot(chart: Chart, on_select: Callable[[], None] | Literal["rerun", "ignore"] = "ignore") -> Any:
-    """The figure alone; `on_select` is what Streamlit does when a reader selects marks.
+    """Draw the figure; `on_select` is what Streamlit does when a reader selects marks.
 
-    Streamlit draws every chart twice, and with its theme the second time from the start; ours is in page.css.
+    With Streamlit's theme a chart would be drawn twice from scratch; page.css has the theme instead.
     """
     if on_select == "ignore":
-        return st.plotly_chart(_Sent(chart.spec), key=chart.name, config=CONFIG, alt=chart.alt, theme=None)
+        return st.plotly_chart(_PreparedFigure(chart.spec), key=chart.name, config=CONFIG, alt=chart.alt, theme=None)
     spec = _selectable(chart.spec, st.session_state.get(CLOSED, {}).get(chart.name, 0))
     return st.plotly_chart(
-        _Sent(spec),
+        _PreparedFigure(spec),
         key=chart.name,
         config=CONFIG,
         alt=chart.alt,
@@ -49,26 +49,26 @@ def plot(chart: Chart, on_select: Callable[[], None] | Literal["rerun", "ignore"
 
 
 def unselect(name: str) -> None:
-    """Take the selection of a chart back: Streamlit begins anew with a figure that is another."""
-    closed = st.session_state.setdefault(CLOSED, {})
-    closed[name] = closed.get(name, 0) + 1
+    """Clear the selection of a chart; Streamlit resets it only for a changed figure."""
+    revisions = st.session_state.setdefault(CLOSED, {})
+    revisions[name] = revisions.get(name, 0) + 1
 
 
-def _selectable(spec: Spec, closed: int) -> Spec:
-    """The figure with marks that stay told apart while others are selected, and all else as it is."""
-    ink = spec["layout"]["font"]["color"]
-    layout = spec["layout"] | {"selectionrevision": closed}
-    return {"data": [_unselected(trace, ink) | trace for trace in spec["data"]], "layout": layout}
+def _selectable(spec: Spec, revision: int) -> Spec:
+    """The figure with marks that stay distinguishable while others are selected."""
+    text_color = spec["layout"]["font"]["color"]
+    layout = spec["layout"] | {"selectionrevision": revision}
+    return {"data": [_unselected(trace, text_color) | trace for trace in spec["data"]], "layout": layout}
 
 
-def _unselected(trace: Trace, ink: str) -> Trace:
-    """How a trace looks while marks of others are selected, where its chart does not say it."""
+def _unselected(trace: Trace, text_color: str) -> Trace:
+    """Style of the unselected marks of a trace, for charts that set none."""
     if trace["type"] not in ("scatter", "bar"):
         return {}
     marker = trace.get("marker", {})
-    opacity = marker.get("opacity", 0.7 if isinstance(marker.get("size"), list) else 1)  # Plotly's own
-    pale = min(FADED, opacity) if isinstance(opacity, (int, float)) else FADED
-    look: dict[str, Any] = {"marker": {"opacity": pale if "customdata" in trace else opacity}}
+    opacity = marker.get("opacity", 0.7 if isinstance(marker.get("size"), list) else 1)  # Plotly's default
+    faded = min(UNSELECTED_OPACITY, opacity) if isinstance(opacity, (int, float)) else UNSELECTED_OPACITY
+    style: dict[str, Any] = {"marker": {"opacity": faded if "customdata" in trace else opacity}}
     if "text" in trace.get("mode", "") or trace.get("textposition") == "outside":
-        look["textfont"] = {"color": trace.get("textfont", {}).get("color", ink)}
-    return {"unselected": look}
+        style["textfont"] = {"color": trace.get("textfont", {}).get("color", text_color)}
+    return {"unselected": style}

@@ -1,38 +1,38 @@
-// A button that says which sectors are chosen, and a panel with a box for each, by group. What is chosen stands here at
-// once; the server is told, and need not send any of this again.
-function grouped({ name, areas }) {
-  const set = document.createElement("fieldset");
-  set.append(Object.assign(document.createElement("legend"), { textContent: name }));
+// A button that names the selected sectors, and a panel of checkboxes by group. A selection shows at once and is sent to
+// the server, which need not reply.
+function groupFieldset({ name, areas }) {
+  const fieldset = document.createElement("fieldset");
+  fieldset.append(Object.assign(document.createElement("legend"), { textContent: name }));
   for (const [value, text] of areas) {
     const label = document.createElement("label");
     label.append(Object.assign(document.createElement("input"), { type: "checkbox", value }), text);
-    set.append(label);
+    fieldset.append(label);
   }
-  return set;
+  return fieldset;
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  const [open, said, panel] = [".open", ".said", ".panel"].map((each) => parentElement.querySelector(each));
+  const [open, status, panel] = [".open", ".said", ".panel"].map((selector) => parentElement.querySelector(selector));
   panel.setAttribute("aria-label", data.label);
   const groups = JSON.stringify(data.groups);
   if (parentElement.groups !== groups) {
-    panel.replaceChildren(...data.groups.map(grouped));
+    panel.replaceChildren(...data.groups.map(groupFieldset));
     parentElement.groups = groups;
   }
   const boxes = [...panel.querySelectorAll("input")];
-  const say = () => {
+  const update = () => {
     const names = boxes.filter((box) => box.checked).map((box) => box.parentElement.textContent);
-    said.textContent = names.length ? data.counted[names.length] ?? names.join(", ") : data.all;
+    status.textContent = names.length ? data.counted[names.length] ?? names.join(", ") : data.all;
     open.title = names.join(", ");
   };
   for (const box of boxes) box.checked = data.chosen.includes(box.value);
-  say();
+  update();
   panel.onchange = () => {
-    say();
+    update();
     setTriggerValue("chosen", boxes.filter((box) => box.checked).map((box) => box.value));
   };
   open.popoverTargetElement = panel;
-  const place = () => placed(panel, open);
+  const place = () => placePanel(panel, open);
   panel.ontoggle = ({ newState }) => {
     open.setAttribute("aria-expanded", newState === "open");
     removeEventListener("scroll", place, true);

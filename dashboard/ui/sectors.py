@@ -1,6 +1,6 @@
-"""The choice of sectors: a button that says what is chosen, and the areas by group behind it.
+"""The sector filter: a button that names the selected sectors, and a panel of areas by group.
 
-One element that keeps itself: two dozen of Streamlit's buttons would cost the browser a tenth of every change.
+One component with its own state: two dozen Streamlit buttons would add a tenth to the time of every rerun.
 """
 
 from collections.abc import Callable, Collection
@@ -16,7 +16,7 @@ from dashboard.transform.areas import area_ids_by_group
 from dashboard.ui.save.picture import CSS
 
 KEY, TURN = "sectors", "sectors_turn"
-NAMED = 3  # sectors that the button names; more are counted
+MAX_NAMES = 3  # sectors named on the button; more are only counted
 HTML = """
 <button type="button" class="open" aria-expanded="false"><svg viewBox="0 0 16 12" width="16" height="12"
 aria-hidden="true"><path d="M1 2h14M3.5 6h9M6 10h4" fill="none" stroke="currentColor" stroke-width="1.5"/></svg><span
@@ -41,8 +41,8 @@ legend { font-size: 0.875rem; padding: 0; margin-bottom: 0.35rem; }
 .panel label:has(:focus-visible) { outline: 2px solid var(--st-primary-color); outline-offset: 1px; }
 .panel input { position: absolute; inset: 0; opacity: 0; margin: 0; cursor: pointer; }
 """
-SCRIPTS = ("panel.js", "sectors.js")  # parts of one module, the last one exports
-_choice = st.components.v2.component(
+SCRIPTS = ("panel.js", "sectors.js")  # joined into one module; the last has the export
+_component = st.components.v2.component(
     KEY,
     html=HTML,
     css=CSS + SECTORS_CSS,
@@ -50,18 +50,18 @@ _choice = st.components.v2.component(
 )
 
 
-def sector_panel(areas: pd.DataFrame, chosen: Collection[str], changed: Callable[[], None]) -> None:
-    """Draw the choice; `changed` is called when a reader has made another, which `picked` then tells."""
+def sector_panel(areas: pd.DataFrame, selected: Collection[str], on_change: Callable[[], None]) -> None:
+    """Draw the filter; `on_change` is called when the reader changes it, and can then call `selected_areas`."""
     names = area_names(areas, language.get())
     st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
-    _choice(
+    _component(
         key=KEY,
         data={
             "label": _("Sectors"),
             "all": _("Sectors: all"),
             "counted": {
                 count: ngettext("{count} sector", "{count} sectors", count)
-                for count in range(NAMED + 1, len(names) + 1)
+                for count in range(MAX_NAMES + 1, len(names) + 1)
             },
             "groups": [
                 {
@@ -70,17 +70,17 @@ def sector_panel(areas: pd.DataFrame, chosen: Collection[str], changed: Callable
                 }
                 for group in labels.codes("areas", "group")
             ],
-            "chosen": list(chosen),
-            "turn": st.session_state[TURN],  # what was said before is heard again: the reader has chosen since
+            "chosen": list(selected),
+            "turn": st.session_state[TURN],  # new data each run, so that the script also shows an unchanged `chosen`
         },
-        on_chosen_change=changed,
+        on_chosen_change=on_change,
         width=220,
         height="content",
     )
 
 
 def selected_areas(areas: pd.DataFrame) -> tuple[str, ...]:
-    """The areas that a reader has just chosen, in the order of the table; what is no area is left out."""
-    told = st.session_state[KEY]["chosen"]
-    known = told if isinstance(told, list) else []
-    return tuple(area for area in areas["area_id"] if area in known)
+    """Ids of the areas that the reader has just selected, in the order of the table; unknown ids are dropped."""
+    value = st.session_state[KEY]["chosen"]
+    selected = value if isinstance(value, list) else []
+    return tuple(area for area in areas["area_id"] if area in selected)

@@ -1,4 +1,4 @@
-"""Share and download: a link to the view, code that embeds a chart, a clean view, and all charts as one ZIP."""
+"""Share and download: a link to the view, embed codes, a single-chart view, and all charts as a ZIP."""
 
 from html import escape
 from pathlib import Path
@@ -15,8 +15,8 @@ from dashboard.ui.fragments import fragment
 from dashboard.ui.save.picture import CSS
 from dashboard.ui.url_state import PAGE, SHOWN, current_filters, lasting_query
 
-EMBED = {"embed": "true"}  # Streamlit leaves out its header
-HEIGHT, WORDS_HEIGHT = 640, 300  # of an embedded page, and of the words around an embedded chart, in pixels
+EMBED = {"embed": "true"}  # makes Streamlit omit its header
+HEIGHT, TEXT_HEIGHT = 640, 300  # pixels: an embedded page, and the text around an embedded chart
 SHARE_CSS = """
 .share { font-family: var(--st-font); color: var(--st-text-color);
   display: flex; flex-direction: column; gap: 0.75rem; }
@@ -45,21 +45,21 @@ _panel = st.components.v2.component(
 
 @fragment()
 def share_panel() -> None:
-    """The button that opens all this; what it holds is made when it is opened."""
+    """A button with the share panel, which is built only when opened."""
     panel = st.popover(_("Share and download"), icon=":material/share:", key="share", on_change="rerun")
     if panel.open:
         with panel:
-            _panel(key="share-panel", data=_offered(), width="stretch", height="content")
+            _panel(key="share-panel", data=_panel_data(), width="stretch", height="content")
 
 
-def _offered() -> dict[str, object]:
-    """What the panel shows: texts to copy, charts to embed, ZIPs to take away."""
-    served, view = address_of_dashboard(), address_of_view()
-    asked = [ChartRequest(name, current_filters(), options) for name, options in st.session_state[SHOWN].items()]
+def _panel_data() -> dict[str, object]:
+    """Data of the panel: texts to copy, charts to embed, ZIPs to download."""
+    base, view = address_of_dashboard(), address_of_view()
+    requests = [ChartRequest(name, current_filters(), options) for name, options in st.session_state[SHOWN].items()]
     return {
         "link": view,
-        "charts": [_chart(each, served) for each in asked] or [_page(view)],
-        "bundles": _bundles(served, asked),
+        "charts": [_chart(request, base) for request in requests] or [_page(view)],
+        "bundles": _bundles(base, requests),
         "words": {
             "link": _("Link to this view"),
             "copy": _("Copy"),
@@ -79,11 +79,12 @@ def _offered() -> dict[str, object]:
     }
 
 
-def _chart(asked: ChartRequest, served: str) -> dict[str, object]:
-    chart = catalogue.make(asked.chart, asked.filters, None, **asked.options)
-    query = urlencode(asked.query, doseq=True)
-    clean = f"{served}{navigation.CLEAN}?{urlencode({'chart': asked.chart} | asked.query | EMBED, doseq=True)}"
-    picture = f"{served}chart/{asked.chart}.png" + (f"?{query}" if query else "")
+def _chart(request: ChartRequest, base: str) -> dict[str, object]:
+    """A chart's title, address of its single-chart view, and embed codes."""
+    chart = catalogue.make(request.chart, request.filters, None, **request.options)
+    query = urlencode(request.query, doseq=True)
+    clean = f"{base}{navigation.CLEAN}?{urlencode({'chart': request.chart} | request.query | EMBED, doseq=True)}"
+    picture = f"{base}chart/{request.chart}.png" + (f"?{query}" if query else "")
     image = f'<img src="{escape(picture)}" alt="{escape(chart.alt)}" width="850">'
     return {
         "title": chart.title,
@@ -91,18 +92,18 @@ def _chart(asked: ChartRequest, served: str) -> dict[str, object]:
         "codes": [
             {
                 "label": _("Embed the chart"),
-                "text": _frame(clean, chart.title, chart.spec["layout"]["height"] + WORDS_HEIGHT),
+                "text": _frame(clean, chart.title, chart.spec["layout"]["height"] + TEXT_HEIGHT),
             },
             {
                 "label": _("Embed a picture that stays up to date"),
-                "text": f'<a href="{escape(served + asked.page_address)}">{image}</a>',
+                "text": f'<a href="{escape(base + request.page_address)}">{image}</a>',
             },
         ],
     }
 
 
 def _page(view: str) -> dict[str, object]:
-    """A page without charts, to embed as a whole."""
+    """Embed code of a page without charts."""
     clean = f"{view}{'&' if '?' in view else '?'}{urlencode(EMBED)}"
     return {
         "title": "",
@@ -118,14 +119,14 @@ def _frame(address: str, title: str, height: int) -> str:
     )
 
 
-def _bundles(served: str, asked: list[ChartRequest]) -> list[dict[str, str]]:
-    """ZIPs under the present filter; the charts that the page shows keep the options chosen there."""
+def _bundles(base: str, requests: list[ChartRequest]) -> list[dict[str, str]]:
+    """Label and address of each ZIP, under the current filter and the options of the charts on the page."""
     query = lasting_query()
-    for each in asked:
-        query |= each.query
+    for request in requests:
+        query |= request.query
     page = st.session_state[PAGE] or "overview"
-    offered = {"dashboard": _("The whole dashboard")}
+    bundle_labels = {"dashboard": _("The whole dashboard")}
     if any(page in charts.module(name).PAGES for name in charts.names()):
-        offered = {page: _("This page")} | offered
-    rest = f"?{urlencode(query, doseq=True)}" if query else ""
-    return [{"label": label, "href": f"{served}bundle/{name}.zip{rest}"} for name, label in offered.items()]
+        bundle_labels = {page: _("This page")} | bundle_labels
+    parameters = f"?{urlencode(query, doseq=True)}" if query else ""
+    return [{"label": label, "href": f"{base}bundle/{name}.zip{parameters}"} for name, label in bundle_labels.items()]

@@ -1,4 +1,4 @@
-"""Sources as a reader sees them, each with the way to its record: what it is and what rests on it."""
+"""Lists of sources and citations, each with a link to the record of the source."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from dashboard.text.format import _, day, number
 from dashboard.ui.markdown import escape, link, page_link
 from dashboard.ui.url_state import href
 
-MOST = 600  # sources in one list
+LIMIT = 600  # sources in one list
 
 
 def sources(frame: pd.DataFrame) -> None:
@@ -20,29 +20,29 @@ def sources(frame: pd.DataFrame) -> None:
 
 
 def listed_sources(frame: pd.DataFrame) -> str:
-    """Lines of a list: publisher, kind of publisher, title with link, date, licence, and the way to its record."""
+    """Markdown list: publisher, linked title, kind of publisher, date, licence, and a link to the record."""
     lines = []
-    shown = frame.sort_values(["publisher", "date"]).head(MOST).fillna("")
+    shown = frame.sort_values(["publisher", "date"]).head(LIMIT).fillna("")
     for row in named_rows(shown):
         about = "; ".join(
             part for part in (labels.publisher_type(row.publisher_type), day(row.date), str(row.licence)) if part
         )
         title = link(row.title or row.url, row.url)
         lines.append(f"- {escape(row.publisher)}: {title} ({escape(about)}) · {source_link(row.source_id)}")
-    if len(frame) > MOST:
-        lines.append("- " + _("and {count} more: the CSV names them all").format(count=number(len(frame) - MOST)))
+    if len(frame) > LIMIT:
+        lines.append("- " + _("and {count} more: the CSV names them all").format(count=number(len(frame) - LIMIT)))
     return "\n".join(lines)
 
 
 def one_source() -> None:
-    """Said of what rests on one source alone."""
+    """Caption of a row with a single source."""
     st.caption(_("Only one source is on record for this; there may be others."))
 
 
 def cited_source(publisher: object, source_id: object, addresses: Mapping[str, str] | pd.Series) -> str:
-    """A publisher linked to the publication (address by source id), and the way to the record of the source.
+    """A publisher linked to the publication (`addresses` by source id), and a link to the record of the source.
 
-    Where no source is recorded, the name of the publisher alone.
+    Without a source, only the name of the publisher.
     """
     if not isinstance(source_id, str) or not source_id:
         return escape(publisher)
@@ -50,5 +50,5 @@ def cited_source(publisher: object, source_id: object, addresses: Mapping[str, s
 
 
 def source_link(source_id: str) -> str:
-    """Link to the record of a source: who publishes it and which rows rest on it."""
+    """Link to the record of a source."""
     return page_link(_("source"), href("sources", source=source_id))

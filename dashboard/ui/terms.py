@@ -1,4 +1,4 @@
-"""Terms explained where they stand."""
+"""Terms explained on the pages that use them, and the lists of the glossary."""
 
 import pandas as pd
 import streamlit as st
@@ -14,31 +14,31 @@ from dashboard.ui.url_state import href
 
 
 def of_chart(chart: Chart) -> dict[str, str]:
-    """Terms in the words around a chart and kinds of its values, each with its meaning."""
+    """Terms in the text of a chart and kinds of its values, with their meanings."""
     text = " ".join([chart.title, chart.subtitle, chart.note, chart.sector_note])
-    told = terms_in(text, tables.load("glossary"))
+    definitions = terms_in(text, tables.load("glossary"))
     if "value_type" in chart.rows:
         kinds = set(chart.rows["value_type"].dropna().map(labels.value_type))
-        told |= {kind: text for kind, text in labels.definitions("value_type").items() if kind in kinds}
-    return told
+        definitions |= {kind: text for kind, text in labels.definitions("value_type").items() if kind in kinds}
+    return definitions
 
 
 def terms_used(text: str) -> None:
-    """Terms of the glossary that stand in a text of a page, explained beneath it; nothing if there are none."""
-    found = terms_in(text, tables.load("glossary"))
-    if found:
+    """Explain the glossary terms in a text of a page, if it has any."""
+    definitions = terms_in(text, tables.load("glossary"))
+    if definitions:
         with st.expander(_("Terms used here"), icon=":material/help:"):
-            explained_terms(found)
+            explained_terms(definitions)
 
 
-def explained_terms(told: dict[str, str]) -> None:
-    """Terms with their meanings as a list, and the way to the glossary."""
-    lines = [f"- **{escape(term)}**: {escape(meaning)}" for term, meaning in told.items()]
+def explained_terms(definitions: dict[str, str]) -> None:
+    """List terms with their meanings, and link to the glossary."""
+    lines = [f"- **{escape(term)}**: {escape(meaning)}" for term, meaning in definitions.items()]
     st.markdown("\n".join([*lines, "", page_link(_("All terms"), href("glossary"))]))
 
 
 def glossary_list(rows: pd.DataFrame) -> None:
-    """Terms in alphabetical order, each with meaning and the way to its source."""
+    """List terms alphabetically, with meaning and source."""
     lines = [
         f"- **{escape(row.term)}**: {escape(row.meaning)} "
         f"({page_link(row.publisher, href('sources', source=row.source_id))})"
@@ -47,14 +47,14 @@ def glossary_list(rows: pd.DataFrame) -> None:
     st.markdown("\n".join(lines))
 
 
-def own_terms(sought: str = "") -> None:
-    """What the codes of this project mean, where they hold every word sought."""
-    wanted = sought.casefold().split()
+def code_definitions(search: str = "") -> None:
+    """List the meanings of this project's codes, by column, that contain every word searched for."""
+    words = search.casefold().split()
     for column in tables.categories():
         lines = [
             f"- **{escape(term)}**: {escape(text)}"
             for term, text in labels.definitions(column).items()
-            if all(word in f"{term} {text}".casefold() for word in wanted)
+            if all(word in f"{term} {text}".casefold() for word in words)
         ]
         if lines:
             st.subheader(escape(dgettext(labels.DATA, tables.titles()[column])), anchor=False)

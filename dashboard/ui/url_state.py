@@ -1,7 +1,6 @@
-"""The reader's choices, kept in the session while she moves between pages and written to the address.
+"""The reader's choices, stored in the session across pages and written to the address.
 
-Streamlit's own binding writes the words on a widget into the address. Here the codes stand there
-(`?area=energy`), so that a link means the same in every language.
+Streamlit's own binding writes widget labels to the address; codes (`?area=energy`) mean the same in every language.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -17,38 +16,38 @@ from dashboard.transform.filters import FILTERS, Filters
 
 CHOSEN, OPTIONS, LANGUAGE = "filters", "options", "language"  # values of the filters, options of the page, and language
 SHOWN = "shown"  # charts on the page by name, with their options
-PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # where the reader is, and the address as last written
+PAGE, ARRIVED, WRITTEN = "page", "arrived", "written"  # current page, whether its address applies, last query
 SAID = "said"  # whether the address names a view or an option
-FILTERED = "filtered"  # the part of a page that the filter acts on
-# What is being drawn: the whole page, a part of it alone, or nothing.
+FILTERED = "filtered"  # fragment key of the part of a page that the filter affects
+# What is being drawn: the whole page, a fragment alone, or nothing.
 DRAWING, WHOLE, PART = "drawing", "whole", "part"
 
 
 def current_filters() -> Filters:
-    """The filter in effect in this run."""
-    kept: Filters = st.session_state.get(CHOSEN, Filters())
-    return kept
+    """The filters in effect in this run."""
+    filters: Filters = st.session_state.get(CHOSEN, Filters())
+    return filters
 
 
 def use_language() -> None:
-    """Use the language that the address names, else the one before, in this run: it may have a thread of its own."""
-    if named := _address_query().get(LANGUAGE_KEY):
-        st.session_state[LANGUAGE] = known_language(named)
+    """Set the language of the address, else of the session, for this run: each may have its own thread."""
+    if values := _address_query().get(LANGUAGE_KEY):
+        st.session_state[LANGUAGE] = known_language(values)
     language.set(st.session_state.get(LANGUAGE, SOURCE_LANGUAGE))
 
 
 def lasting_query() -> dict[str, list[str]]:
-    """Parameters that go along from page to page: filter and language."""
+    """Query parameters kept from page to page: filters and language."""
     return current_filters().as_query | language_query()
 
 
 def begin_page(page: str) -> dict[str, list[str]] | None:
-    """Begin to draw the whole of a page; the address, where it decides on the filter, else nothing."""
-    said = _query()
-    st.session_state[ARRIVED] = CHOSEN not in st.session_state or (page != st.session_state.get(PAGE) and bool(said))
-    st.session_state[PAGE], st.session_state[SAID] = page, bool(set(said) - {each.key for each in FILTERS})
+    """Start a run of a whole page; return its query where that sets the filters, else None."""
+    query = _query()
+    st.session_state[ARRIVED] = CHOSEN not in st.session_state or (page != st.session_state.get(PAGE) and bool(query))
+    st.session_state[PAGE], st.session_state[SAID] = page, bool(set(query) - {filter.key for filter in FILTERS})
     st.session_state[OPTIONS], st.session_state[SHOWN], st.session_state[DRAWING] = {}, {}, WHOLE
-    return said if st.session_state[ARRIVED] and said | language_query() != st.session_state.get(WRITTEN) else None
+    return query if st.session_state[ARRIVED] and query | language_query() != st.session_state.get(WRITTEN) else None
 
 
 def page_is_complete() -> bool:
@@ -57,20 +56,20 @@ def page_is_complete() -> bool:
 
 
 def href(page: str, **options: str) -> str:
-    """Relative address of a page that keeps filter and language; options replace filters of their name."""
-    said = lasting_query() | {key: [value] for key, value in options.items()}
-    return f"{page}?{urlencode(said, doseq=True)}" if said else page
+    """Relative address of a page with filters, language and options; an option overrides a filter of its name."""
+    query = lasting_query() | {key: [value] for key, value in options.items()}
+    return f"{page}?{urlencode(query, doseq=True)}" if query else page
 
 
 def page_key(key: str) -> str:
-    """Under what the session keeps a choice of the page that is open: another page may have one of the same name."""
+    """Session key of a choice on the current page: another page may have one of the same name."""
     return f"{st.session_state.get(PAGE) or navigation.FIRST}-{key}"
 
 
 def segmented(key: str, label: str, options: Mapping[str, str]) -> str:
-    """One of a few options (code to words) as a row of buttons, bound to the address; the first is the default."""
+    """Code of one of a few options (code to label), as buttons bound to the address; the first is the default."""
     _init(key, options)
-    picked = st.segmented_control(
+    code = st.segmented_control(
         label,
         list(options),
         format_func=lambda code: options[code],
@@ -79,34 +78,34 @@ def segmented(key: str, label: str, options: Mapping[str, str]) -> str:
         persist_state="session",
         label_visibility="collapsed",
     )
-    return _record(key, str(picked), options)
+    return _record(key, str(code), options)
 
 
 def page_view(page: str, label: str) -> str:
-    """The view of a page that is chosen, as a row of buttons, bound to the address."""
+    """Code of the selected view of a page, as buttons bound to the address."""
     return segmented("view", label, navigation.views()[page])
 
 
 def dropdown(key: str, label: str, options: Mapping[str, str]) -> str:
-    """One of many options (code to words) from a list, bound to the address; the first is the default."""
+    """Code of one of many options (code to label), from a list bound to the address; the first is the default."""
     _init(key, options)
-    picked = st.selectbox(
+    code = st.selectbox(
         label, list(options), format_func=lambda code: options[code], key=page_key(key), persist_state="session"
     )
-    return _record(key, str(picked), options)
+    return _record(key, str(code), options)
 
 
 def slider(key: str, label: str, options: Mapping[str, str]) -> str:
-    """One of many options in an order (code to words) on a slider, bound to the address; the first is the default."""
+    """Code of one of many ordered options (code to label), on a slider bound to the address; the first by default."""
     _init(key, options)
-    picked = st.select_slider(
+    code = st.select_slider(
         label, list(options), format_func=lambda code: options[code], key=page_key(key), persist_state="session"
     )
-    return _record(key, str(picked), options)
+    return _record(key, str(code), options)
 
 
 def search_box(key: str, label: str) -> str:
-    """Text to look for, bound to the address; empty is the default, and at most LONGEST_TEXT characters count."""
+    """Text to search for, bound to the address; empty by default, and cut to LONGEST_TEXT characters."""
     st.session_state[page_key(key)] = _resolve(key, page_key(key))[: chart_request.LONGEST_TEXT]
     typed = st.text_input(
         label,
@@ -120,19 +119,19 @@ def search_box(key: str, label: str) -> str:
 
 
 def pending_value(key: str) -> str:
-    """What is wanted under the name of a choice, before its widget is drawn; nothing if nothing is."""
+    """Code that a choice will have once its widget is drawn; empty where none is set."""
     return _resolve(key, page_key(key))
 
 
-def restore(key: str, known: Collection[str]) -> str:
-    """What was kept under a name, in the session or in the address, if it is known; else nothing."""
+def restore(key: str, codes: Collection[str]) -> str:
+    """Value stored under a key in the session or the address, if it is one of the codes; else empty."""
     value = _resolve(key, page_key(f"kept_{key}"))
-    _store(key, value if value in known else "")
+    _store(key, value if value in codes else "")
     return str(st.session_state[page_key(f"kept_{key}")])
 
 
 def store(key: str, value: str) -> None:
-    """Keep a value that no widget holds, in the session and in the address; for a callback."""
+    """Store a value without a widget in the session and the address; for callbacks."""
     _store(key, value)
     st.session_state[ARRIVED] = False
     write_address()
@@ -143,48 +142,49 @@ def _store(key: str, value: str) -> None:
     _record(key, value, {"": ""})
 
 
-def _resolve(key: str, store: str) -> str:
-    """What the address says under a name where it decides, else what was chosen before.
+def _resolve(key: str, session_key: str) -> str:
+    """Value of a key in the address where that applies, else in the session.
 
-    It decides for an arriving reader while her whole page is drawn, or where nothing else does. An address that
-    names a view leaves defaults out: what it does not say is not what was chosen before.
+    The address applies on arrival, while the whole page is drawn, and where the session has no value. An address that
+    names a view omits defaults, so a missing key then means the default rather than the session's value.
     """
-    wanted = st.session_state.get(store)
-    if (st.session_state.get(ARRIVED) and st.session_state.get(DRAWING) == WHOLE) or wanted is None:
-        wanted = _query().get(key, [None if st.session_state.get(SAID) else wanted])[-1]
-    return str(wanted or "")
+    value = st.session_state.get(session_key)
+    if (st.session_state.get(ARRIVED) and st.session_state.get(DRAWING) == WHOLE) or value is None:
+        value = _query().get(key, [None if st.session_state.get(SAID) else value])[-1]
+    return str(value or "")
 
 
 def _init(key: str, options: Mapping[str, str]) -> None:
-    """Before the widget is drawn: what is wanted, else the first option."""
-    wanted = _resolve(key, page_key(key))
-    st.session_state[page_key(key)] = wanted if wanted in options else next(iter(options))
+    """Set the value of a widget before it is drawn: the requested option, else the first."""
+    code = _resolve(key, page_key(key))
+    st.session_state[page_key(key)] = code if code in options else next(iter(options))
 
 
-def _record(key: str, picked: str, options: Mapping[str, str]) -> str:
-    st.session_state[OPTIONS].pop(key, None)  # what is noted last stands last
-    st.session_state[OPTIONS][key] = [picked] if picked != next(iter(options)) else []
-    return picked
+def _record(key: str, code: str, options: Mapping[str, str]) -> str:
+    """Note the value of an option for the address, without defaults; return it."""
+    st.session_state[OPTIONS].pop(key, None)  # the last drawn comes last in the address
+    st.session_state[OPTIONS][key] = [code] if code != next(iter(options)) else []
+    return code
 
 
 @contextmanager
 def tracking_options(part: str) -> Iterator[None]:
-    """While a part of a page is drawn: the options and charts that it had when it was drawn last are gone."""
+    """Context for drawing a part of a page: the options and charts of its previous run are forgotten."""
     stores = {store: st.session_state.setdefault(store, {}) for store in (OPTIONS, SHOWN)}
-    for store, held in stores.items():
+    for store, values in stores.items():
         for key in st.session_state.get(f"{store}_{part}", ()):
-            held.pop(key, None)
-    before = {store: set(held) for store, held in stores.items()}
+            values.pop(key, None)
+    before = {store: set(values) for store, values in stores.items()}
     try:
         yield
-    finally:  # also of a part that broke off half way
-        for store, held in stores.items():
-            st.session_state[f"{store}_{part}"] = set(held) - before[store]
+    finally:  # also for a part that raised
+        for store, values in stores.items():
+            st.session_state[f"{store}_{part}"] = set(values) - before[store]
 
 
 @contextmanager
 def fragment_run() -> Iterator[bool]:
-    """While a part of a page is drawn: whether it is drawn alone, and not within something that is."""
+    """Context for drawing a part of a page; yields whether it reruns alone, outside of any other part."""
     alone = not st.session_state.get(DRAWING, WHOLE)
     if alone:
         st.session_state[DRAWING] = PART
@@ -196,29 +196,29 @@ def fragment_run() -> Iterator[bool]:
 
 
 def current_query() -> dict[str, list[str]]:
-    """Parameters of the address that restore filter, language and options as they are now."""
+    """Query parameters that restore the current filters, language and options."""
     options: dict[str, list[str]] = st.session_state.get(OPTIONS, {})
     return lasting_query() | {key: values for key, values in options.items() if values}
 
 
 def write_address() -> None:
-    """Write filter, language and options into the address, and nothing else."""
-    use_language()  # what a widget calls runs before the page, which has not said it yet
+    """Write filters, language and options to the address, and drop all other parameters."""
+    use_language()  # a callback runs before the page has set it
     st.session_state[DRAWING] = ""
-    wanted = current_query()
-    st.session_state[WRITTEN] = wanted
-    if _address_query() != wanted:
-        st.query_params.from_dict(wanted)
+    query = current_query()
+    st.session_state[WRITTEN] = query
+    if _address_query() != query:
+        st.query_params.from_dict(query)
 
 
 def _query() -> dict[str, list[str]]:
-    """What the address says, without what was appended on its way to the reader."""
-    said: dict[str, list[str]] = {}
+    """Query of the address without tracking parameters."""
+    query: dict[str, list[str]] = {}
     for key, value in chart_request.without_trackers(
         [(key, value) for key, values in _address_query().items() for value in values]
     ):
-        said.setdefault(key, []).append(value)
-    return said
+        query.setdefault(key, []).append(value)
+    return query
 
 
 def _address_query() -> dict[str, list[str]]:

@@ -107,7 +107,7 @@ def test_a_long_list_is_laid_out_anew_for_a_slide(server: Server, page: Page, tm
         assert "without names" in picture.text["Description"]
     written = words_in(page.evaluate("window.asSvg"))
     assert "Energy · 15" in written
-    assert "One bar a project, without names" in written
+    assert "One bar per project, without names" in written
     assert "data of " in written
 
 

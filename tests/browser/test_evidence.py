@@ -24,7 +24,7 @@ def test_by_keyboard_alone_a_table_leads_to_the_record_of_a_source(page: Page, s
     visit(page, f"{server.url}/sources?view=differences&between=finance&years=2017&years=2024")
     focused_by_tab(page, "Sources of the rows")
     page.keyboard.press("Enter")
-    listed = page.get_by_test_id("stPopoverBody").get_by_role("link", name="Sources")
+    listed = page.get_by_test_id("stPopoverBody").get_by_role("link", name="source", exact=True)
     expect(listed.first).to_be_visible()
     listed.first.focus()
     with page.context.expect_page() as opened:
@@ -39,7 +39,7 @@ def test_a_chart_tells_its_sources_its_terms_and_how_to_cite_it(page: Page, serv
     visit(page, f"{server.url}/trade?years=2017&years=2024")
     page.get_by_role("button", name="Sources, terms, citation").first.click()
     about = page.get_by_test_id("stPopoverBody")
-    expect(about.get_by_role("link", name="Sources").first).to_be_visible()
+    expect(about.get_by_role("link", name="source", exact=True).first).to_be_visible()
     for tab, said in (("Terms", "mirror statistics"), ("Cite", "years=2017&years=2024")):
         about.get_by_role("tab", name=tab).click()
         expect(about.get_by_role("tabpanel", name=tab)).to_contain_text(said)

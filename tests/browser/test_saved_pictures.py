@@ -130,7 +130,7 @@ def test_a_chart_moved_by_hand_says_so_after_full_screen(server: Server, page: P
     page.mouse.up()
     before = comment(page, name, tmp_path)
     assert before
-    assert before.startswith("Zoomed by its reader")
+    assert before.startswith("Zoomed by the reader")
     plot.hover()
     page.locator("[data-title=Fullscreen]").first.click()
     expect(page.locator("[data-title='Close fullscreen']")).to_have_count(1)

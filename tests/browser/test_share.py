@@ -111,7 +111,7 @@ def test_the_clean_view_opens_beside_the_page(server: Server, page: Page) -> Non
         ("chart=map_projcts", "did you mean map_projects?"),
         ("", "is not known"),
         ("chart=trade_gap&gap_year=<script>alert(1)</script>", "is not known"),
-        ("chart=finance_debt&years=1992&years=1992", "Nothing here for"),
+        ("chart=finance_debt&years=1992&years=1992", "No data for"),
     ],
 )
 def test_a_clean_view_of_what_is_not_there_says_so(server: Server, page: Page, query: str, said: str) -> None:

@@ -38,7 +38,7 @@ def test_a_choice_of_a_view_draws_that_view_alone_and_its_address_follows(server
     received: list[str | bytes] = []
     own_page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(frame)))
     visit(own_page, server.url + PAGES["trade"] + "?axis=log&years=2000&years=2026")
-    introduction = b"count the same trade differently"
+    introduction = b"report the same trade differently"
     assert any(introduction in frame for frame in received if isinstance(frame, bytes))
     received.clear()
     own_page.get_by_role("radio", name="Growth").click()

@@ -50,7 +50,7 @@ def test_a_timeline_that_is_moved_has_the_milestones_of_its_window() -> None:
     assert {unescape(each) for each in labels} == {"2013 strategic", "2014 state visit"}
     assert frame.compose(seen)["layout"]["xaxis"]["range"] == ["2012-06-01", "2015-12-31"]
     assert chart.subtitle.endswith("; initial range: 2024 to 2026")
-    assert "seen first" not in frame.compose(seen)["layout"]["title"]["subtitle"]["text"]
+    assert "initial range" not in frame.compose(seen)["layout"]["title"]["subtitle"]["text"]
     assert with_view(chart, {}, [1]).subtitle == chart.subtitle
 
 

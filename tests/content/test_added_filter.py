@@ -105,6 +105,6 @@ def test_its_widget_stands_in_the_bar_and_acts() -> None:
 
 def test_cards_and_tables_on_which_it_does_not_act_say_so() -> None:
     shown = text(opened("overview", project_status=["stalled"]))
-    assert "- Trade, as China counts it :gray-badge[Not filtered by status]" in shown
+    assert "- Trade reported by China :gray-badge[Not filtered by status]" in shown
     assert "- Projects in this database\n" in shown
-    assert "What acts on this table: Sectors, Years, Status of projects" in text(opened("data", table=["projects"]))
+    assert "Filtered by: Sectors, Years, Status of projects" in text(opened("data", table=["projects"]))

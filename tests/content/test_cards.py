@@ -17,7 +17,7 @@ def card(label: str, years: tuple[int, int] | None = None, name: str = "overview
     [
         (
             (1992, 2025),
-            ("$3.86 bn", "2024; reported\nChina alone, 2025: $4.31 bn (derived"),
+            ("$3.86 bn", "2024; reported\nChina alone, 2025: $4.31 bn (calculated from published figures; General"),
             ("about $1.96 bn", "2024; "),
         ),
         ((2017, 2024), ("$3.86 bn", "2024; reported"), ("about $1.96 bn", "2024; approximate")),
@@ -25,7 +25,7 @@ def card(label: str, years: tuple[int, int] | None = None, name: str = "overview
         # No year of 2025 and 2026 has both; China's stands alone and says so.
         (
             (2025, 2026),
-            ("$4.31 bn", "2025; calculated from published figures\nNo year here that both"),
+            ("$4.31 bn", "2025; calculated from published figures\nNo year here with figures from both sides."),
             ("–", "no figure"),
         ),
     ],

@@ -74,7 +74,7 @@ class Parameters(dict[str, list[str]]):
 
 @pytest.fixture
 def streamlit() -> Iterator[MagicMock]:
-    """Streamlit without a page: each widget answers what its key holds."""
+    """Streamlit without a page: each widget returns the value of its key."""
     stub = MagicMock()
 
     def held(*_arguments: Any, key: str, **_options: Any) -> Any:

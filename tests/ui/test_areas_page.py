@@ -1,4 +1,4 @@
-"""The areas: nothing that the tables hold of an area is left out, nor what was not found."""
+"""The areas page shows every row on an area, and what was not found."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_every_area_is_on_the_overview_under_its_group_with_stage_and_reason() -
 
 
 @pytest.mark.parametrize("area_id", AREAS)
-def test_every_area_has_a_screen_with_all_that_the_tables_hold(area_id: str) -> None:
+def test_every_area_has_a_profile_with_all_of_its_rows(area_id: str) -> None:
     app = rendered("areas", view=["area"], detail=[area_id])
     assert not app.error
     seen = text(app)
@@ -52,7 +52,7 @@ def test_evidence_is_shown_with_its_value_unit_and_note() -> None:
     assert "up 53.5% on 2022. **3,920 million USD**. *The page calls China the second-largest partner" in seen
 
 
-def test_what_was_not_found_stands_beside_the_summary_and_says_for_which_years() -> None:
+def test_what_was_not_found_is_next_to_the_summary_with_its_years() -> None:
     app = rendered("areas", view=["area"], detail=["e_commerce"], years=["2017", "2024"])
     seen = [element.value.replace("\\", "") for element in app.main.markdown]
     assert seen.index("#### Looked for and not found") < next(

@@ -1,4 +1,4 @@
-"""The article check: every statement with its verdict, its evidence, and the view that bears on it."""
+"""The article check: every statement with its verdict, its evidence, and a link to the relevant view."""
 
 import re
 from urllib.parse import parse_qs, urlsplit
@@ -109,13 +109,13 @@ VIEWS = {
 
 
 @pytest.mark.parametrize("claim_id", VIEWS)
-def test_the_view_of_a_statement_shows_the_chart_that_bears_on_it(claim_id: str) -> None:
+def test_the_view_of_a_statement_shows_the_relevant_chart(claim_id: str) -> None:
     address = urlsplit(CLAIMS.set_index("claim_id").loc[claim_id, "view"])
     app = rendered(address.path.strip("/"), **parse_qs(address.query))
     assert VIEWS[claim_id] in [chart.key for chart in app.get("plotly_chart")]
 
 
-def test_every_view_of_a_statement_is_named_so_that_no_earlier_choice_stays() -> None:
+def test_the_link_of_a_statement_names_its_view_so_that_no_earlier_choice_stays() -> None:
     for view in set(CLAIMS["view"]) - {"/article"}:
         assert set(parse_qs(urlsplit(view).query)) - {"area", "years"}, view
 

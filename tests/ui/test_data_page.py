@@ -1,4 +1,4 @@
-"""Tables to browse and search, how new they are, what they cannot say, and the glossary."""
+"""Tables to browse and search, their freshness and limitations, and the glossary."""
 
 import re
 import tomllib
@@ -12,7 +12,7 @@ from dashboard.files import data_zip
 from dashboard.tables.cells import allowed
 from dashboard.transform import disagreement
 from dashboard.ui.cell_text import with_labels
-from dashboard.ui.sections.data_page import matching_tables, page_of
+from dashboard.ui.sections.data_page import matching_rows, page_of
 from tests.pages import ROOT, opened, rendered, text
 
 
@@ -39,10 +39,10 @@ def test_a_table_is_searched_and_filtered() -> None:
     app = rendered("data", table=["events"], area=["solar"], search=["Datang"])
     assert len(app.dataframe[0].value) == 1
     assert "found-csv" in {each.key for each in app.get("bidi_component")}
-    assert "No row fits" in text(rendered("data", table=["events"], search=["xyzzy"]))
+    assert "No matching row" in text(rendered("data", table=["events"], search=["xyzzy"]))
 
 
-def test_codes_of_every_table_are_words_for_the_reader() -> None:
+def test_codes_of_every_table_have_labels() -> None:
     code = re.compile(r"^[a-z0-9]+(_[a-z0-9]+)+$")
     for name in tables.names():
         shown = with_labels(tables.load(name))
@@ -55,18 +55,18 @@ def test_codes_of_every_table_are_words_for_the_reader() -> None:
     assert with_labels(tables.load("events"))["area_ids"].str.contains("Diplomacy").any()
 
 
-def test_a_table_is_searched_in_the_words_that_the_reader_sees() -> None:
+def test_a_table_is_searched_by_its_labels() -> None:
     partners = tables.load("trade_partners")
     app = rendered("data", table=["trade_partners"], search=["russia 2019"])
     expected = partners[(partners["partner"] == "RUS") & (partners["year"] == 2019)]
     assert len(app.dataframe[0].value) == len(expected) == 3
-    assert len(matching_tables(partners, "DEU")) == (partners["partner"] == "DEU").sum()
-    assert len(matching_tables(tables.load("trade_annual"), "3926000000")) == 1
-    assert matching_tables(partners, "russia xyzzy").empty
+    assert len(matching_rows(partners, "DEU")) == (partners["partner"] == "DEU").sum()
+    assert len(matching_rows(tables.load("trade_annual"), "3926000000")) == 1
+    assert matching_rows(partners, "russia xyzzy").empty
 
 
 @pytest.mark.parametrize(("page", "query"), [("article", {}), ("areas", {"view": ["area"], "detail": ["investment"]})])
-def test_terms_are_explained_where_they_stand(page: str, query: dict[str, list[str]]) -> None:
+def test_terms_are_explained_on_the_page_that_uses_them(page: str, query: dict[str, list[str]]) -> None:
     app = rendered(page, **query)
     assert "Terms used here" in [each.label for each in app.expander]
     assert "**foreign direct investment (FDI)**: Investment that gives the investor a say" in text(app)
@@ -81,7 +81,7 @@ def test_terms_of_this_project_are_searched_too() -> None:
 def test_freshness_is_by_table_and_by_source() -> None:
     tables_shown = rendered("data", view=["freshness"]).dataframe[0].value.set_index("Table")
     assert tables_shown.loc["Monthly trade, China Customs", "Latest period covered"] == "2026-07"
-    assert tables_shown.loc["Monthly trade, China Customs", "Sources"].endswith("source=gacc-yuan-table-2026-07")
+    assert tables_shown.loc["Monthly trade, China Customs", "Source"].endswith("source=gacc-yuan-table-2026-07")
     assert len(tables_shown) == len(tables.names()) - 2  # the sources themselves, and areas, whose evidence names them
     rows = rendered("data", view=["freshness"], of=["finance"]).dataframe[0].value
     assert len(rows) == tables.load("finance")["source_id"].nunique()
@@ -98,7 +98,7 @@ def test_every_term_is_in_the_glossary_with_its_source() -> None:
         assert f"**{own}**" in seen
 
 
-def test_what_the_data_cannot_say_is_said_for_every_table() -> None:
+def test_limitations_lists_the_caveats_of_every_table() -> None:
     seen = text(rendered("data", view=["limits"]))
     for name in tables.names():
         assert all(caveat in seen for caveat in tables.resource(name)["caveats"])
@@ -121,7 +121,7 @@ def file_names(page: str, monkeypatch: pytest.MonkeyPatch, **query: list[str]) -
     return named
 
 
-def test_rows_of_a_table_are_saved_under_the_name_of_what_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_of_rows_is_named_after_table_and_filter(monkeypatch: pytest.MonkeyPatch) -> None:
     found = file_names("data", monkeypatch, table=["events"], area=["solar"], search=["Datang"])["Rows shown as CSV"]
     assert re.fullmatch(r"events_solar_1992-2026_[0-9a-f]{6}\.csv", found)
     listed = file_names("projects", monkeypatch, area=["energy"], years=["2017", "2024"])
@@ -130,7 +130,7 @@ def test_rows_of_a_table_are_saved_under_the_name_of_what_they_are(monkeypatch: 
     assert pairs["Table as CSV"] == "differences_finance.csv"
 
 
-def test_a_file_of_rows_leaves_out_what_terms_hold_back_and_the_page_says_how_many() -> None:
+def test_a_file_of_rows_omits_withheld_rows_and_the_page_counts_them() -> None:
     app = rendered("sources", view=["differences"])
     shown = disagreement.between_reporters(tables.load("trade_annual"))
     held = int(data_zip.is_withheld(shown, tables.load("sources")).sum())

@@ -16,7 +16,7 @@ def app() -> None:
     st.text(str(st.session_state[OPTIONS]))
 
 
-def test_what_a_part_said_before_it_broke_off_leaves_the_address_when_it_is_whole_again() -> None:
+def test_options_of_a_fragment_that_failed_leave_the_address_once_it_recovers() -> None:
     broken = AppTest.from_function(app).run()
     assert broken.error
     assert broken.text[0].value == "{'axis': ['log']}"

@@ -1,4 +1,4 @@
-"""The widgets of charts' options: what they are called, what they offer under a filter, which stand only sometimes."""
+"""The widgets of charts' options: their labels, their choices under a filter, and when they are shown."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -18,7 +18,7 @@ def keys(app: AppTest) -> list[str]:
         ("map", {}, "Status by year", ["Latest", "2014", "2015"]),
     ],
 )
-def test_what_a_list_offers_follows_the_filter(
+def test_choices_of_a_dropdown_follow_the_filter(
     page: str, query: dict[str, list[str]], label: str, offered: list[str]
 ) -> None:
     app = opened(page, years=["2014", "2015"], **query)

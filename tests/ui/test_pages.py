@@ -1,4 +1,4 @@
-"""Every page inside its frame: it draws, the filter acts and stays, bad tables and addresses are borne."""
+"""Every page: it draws, filters apply and persist, and bad tables and addresses do no harm."""
 
 import re
 import shutil
@@ -40,13 +40,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def views(page: str) -> list[dict[str, list[str]]]:
-    """Addresses that between them show every chart of a page."""
+    """Queries that together show every chart of a page."""
     of_charts = [charts.view(name) for name in charts.names() if charts.module(name).PAGES[-1] == page]
     shown = [*({"view": view} for view in VIEWS.get(page, [""])), *(view for view in of_charts if "view" not in view)]
     return [{key: [code] for key, code in view.items()} for view in shown if view]
 
 
-def test_a_page_draws_its_charts_with_buttons_and_words_for_those_who_do_not_see_them(page_name: str) -> None:
+def test_a_page_draws_its_charts_with_save_buttons_and_alternative_texts(page_name: str) -> None:
     drawn: set[str] = set()
     for query in views(page_name):
         app = rendered(page_name, **query)
@@ -59,7 +59,7 @@ def test_a_page_draws_its_charts_with_buttons_and_words_for_those_who_do_not_see
     assert drawn == {name for name in charts.names() if page_name in charts.module(name).PAGES}
 
 
-def test_the_address_of_a_chart_opens_the_view_on_which_it_stands() -> None:
+def test_the_address_of_a_chart_opens_its_view() -> None:
     for name in charts.names():
         page, _mark, query = catalogue.make(name, Filters()).view.partition("?")
         assert name in {str(chart.key) for chart in rendered(page, **parse_qs(query)).get("plotly_chart")}, name
@@ -69,7 +69,7 @@ def test_the_filter_of_the_address_acts_on_every_page(page_name: str) -> None:
     app = opened(page_name, area=["energy", "transport"], years=["2017", "2024"])
     assert not app.error
     assert app.slider(key="years").value == (2017, 2024)
-    said = r"(Transport, Energy|all sectors); (2017 to 2024|1992 to 2026)|Sectors and years do not act here"
+    said = r"(Transport, Energy|all sectors); (2017 to 2024|1992 to 2026)|The filter does not apply to this page"
     assert re.search(said, text(app))  # what acts on what is shown
     assert dict(app.query_params) == {"area": ["transport", "energy"], "years": ["2017", "2024"]}
 
@@ -109,7 +109,7 @@ def test_an_address_that_lags_behind_the_reader_does_not_undo_her_choice() -> No
     assert app.run().slider(key="years").value == (2010, 2024)
 
 
-def test_reset_widens_the_filter_again() -> None:
+def test_reset_clears_the_filter() -> None:
     app = opened("trade", area=["energy"], years=["2017", "2024"])
     app.button(key="reset").click().run()
     assert dict(app.query_params) == {}
@@ -117,9 +117,7 @@ def test_reset_widens_the_filter_again() -> None:
     assert app.button(key="reset").disabled
 
 
-def test_a_change_of_the_filter_draws_what_it_acts_on_and_no_more(
-    page_name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_filter_change_reruns_only_what_it_affects(page_name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened(page_name)
     monkeypatch.setattr("streamlit.page_link", lambda *_path, **_options: None)  # without a browser no page is known
     app.slider(key="years").set_value((2017, 2024)).run()
@@ -129,7 +127,7 @@ def test_a_change_of_the_filter_draws_what_it_acts_on_and_no_more(
     assert app.main
 
 
-def test_a_change_of_the_filter_on_the_way_to_another_page_draws_that_page() -> None:
+def test_a_filter_change_during_a_page_switch_draws_the_new_page() -> None:
     app = opened("trade")
     app.slider(key="years").set_value((2017, 2024))
     app.switch_page("../pages/map.py").run()
@@ -144,14 +142,14 @@ def test_data_of_one_year_leave_no_years_to_choose(monkeypatch: pytest.MonkeyPat
     assert "years" not in [each.key for each in app.slider]
 
 
-def test_a_filter_without_rows_says_what_to_widen() -> None:
+def test_a_filter_without_rows_says_what_to_change() -> None:
     for page in ("areas", "map", "timeline"):
         app = rendered(page, area=["satellite_communications"], years=["1993", "1993"])
-        assert "Widen the years or choose more sectors" in words(app)
+        assert "Try more years or sectors, or reset the filter above." in words(app)
         assert not app.error
 
 
-def test_a_chart_without_sectors_says_so_beside_it() -> None:
+def test_a_chart_without_sectors_says_so() -> None:
     assert "not broken down by sector" in text(rendered("trade", area=["energy"]))
     assert "not broken down by sector" not in text(rendered("trade"))
     titles = [each.value for each in rendered("finance", area=["energy"]).subheader]
@@ -190,7 +188,7 @@ def test_hostile_addresses_fall_back_to_defaults(page_name: str) -> None:
     assert not any(hostile in words(app) for hostile in HOSTILE)
 
 
-def test_what_was_appended_to_an_address_is_dropped_and_an_escaped_ampersand_is_one() -> None:
+def test_tracking_parameters_are_dropped_and_an_escaped_ampersand_is_one() -> None:
     appended = {"utm_source": ["mail"], "fbclid": ["x"], "from": ["timeline"]}
     app = opened("trade", **{"years": ["2017"], "amp;years": ["2024"], "amp;view": ["gap"]}, **appended)
     assert dict(app.query_params) == {"years": ["2017", "2024"], "view": "gap"}
@@ -215,7 +213,7 @@ def test_what_was_appended_to_an_address_is_dropped_and_an_escaped_ampersand_is_
         ({"years": ["2024", "2017"]}, []),
     ],
 )
-def test_a_page_says_what_of_its_address_it_left_out(query: dict[str, list[str]], said: list[str]) -> None:
+def test_a_page_names_the_parts_of_its_address_that_it_ignored(query: dict[str, list[str]], said: list[str]) -> None:
     captions = [each.value for each in opened("glossary", **query).caption if "left out" in each.value]
     assert len(captions) == bool(said)
     assert all(part in captions[0] for part in said)
@@ -254,7 +252,7 @@ def test_a_broken_table_of_areas_leaves_the_pages_that_do_without(folder: Path) 
     assert "data/areas.csv" in words(app).replace("\\", "")
 
 
-def test_an_unforeseen_error_is_a_number_for_the_reader_and_a_traceback_for_the_log(
+def test_an_unexpected_error_is_a_number_for_the_reader_and_a_traceback_for_the_log(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(*_arguments: object, **_options: object) -> None:
@@ -272,8 +270,8 @@ def test_an_unforeseen_error_is_a_number_for_the_reader_and_a_traceback_for_the_
 def test_cards_show_the_newest_figures_with_year_and_publisher() -> None:
     app = rendered("overview")
     shown = cards(app)
-    assert shown["Trade, as China counts it"] == "$3.86 bn"
-    assert shown["Trade, as Tajikistan counts it"] == "about $1.96 bn"
+    assert shown["Trade reported by China"] == "$3.86 bn"
+    assert shown["Trade reported by Tajikistan"] == "about $1.96 bn"
     assert shown["State debt to China Eximbank"] == "nearly $700 m"
     assert shown["Projects in this database"] == str(len(tables.load("projects")))
     assert shown["Cooperation areas"] == str(len(tables.load("areas")))
@@ -285,6 +283,6 @@ def test_cards_show_the_newest_figures_with_year_and_publisher() -> None:
 def test_cards_follow_the_filter() -> None:
     app = opened("overview", area=["energy"], years=["2017", "2020"])
     shown = cards(app)
-    assert shown["Trade, as China counts it"] == "$1.06 bn"
+    assert shown["Trade reported by China"] == "$1.06 bn"
     assert shown["Cooperation areas"] == "1"
     assert shown["State debt to China"] == "about $1.2 bn"

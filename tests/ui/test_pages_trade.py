@@ -22,7 +22,7 @@ def said(**query: list[str]) -> str:
         ),
         (
             {"unit": ["growth"]},
-            "China's figures of 2025 are +11.7 % on the year before in dollars (stated: +12.5 % in yuan)",
+            "China's figures of 2025 are +11.7 % on the year before in dollars (published: +12.5 % in yuan)",
         ),
         ({"unit": ["gdp"]}, "All trade in 2023, as a share of Tajikistan's GDP: 32.6 % by China's figures, 12.4 %"),
         ({"view": ["gap"]}, "In 2024 the two counts are about $1.9 bn apart"),
@@ -47,7 +47,7 @@ def test_only_the_chosen_view_is_drawn_and_it_is_in_the_address(view: str) -> No
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_filter_without_rows_is_borne_by_every_view(view: str) -> None:
+def test_every_view_works_without_rows(view: str) -> None:
     app = rendered("trade", view=[view], area=["satellite_communications"], years=["1993", "1993"])
     assert not app.error
     assert not app.exception
@@ -76,9 +76,9 @@ def test_causes_are_named_with_their_publishers_and_none_is_given_a_size_that_no
     assert "not quantified" in text
 
 
-def test_a_year_that_one_side_alone_counts_has_no_gap() -> None:
+def test_a_year_reported_by_one_side_alone_has_no_gap() -> None:
     text = said(view=["gap"], gap_year=["2021"])
-    assert "For 2021 only one side's main figure was found" in text
+    assert "For 2021 only one side's main figure has been found" in text
     assert "Not both sides have a main figure of this year" in text
 
 

@@ -1,4 +1,4 @@
-"""Map, projects and finance as a reader meets them: year by year, by province, one project with all its sources."""
+"""Map, projects and finance pages: by year, by province, and each project with all of its sources."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -26,16 +26,16 @@ def test_the_year_of_the_address_is_the_year_of_the_map() -> None:
 
 
 @pytest.mark.parametrize("year", ["1066", "all", "2014.0", "-1", "20O4"])
-def test_a_year_that_is_none_is_the_state_as_last_reported(year: str) -> None:
+def test_an_invalid_year_shows_the_latest_state(year: str) -> None:
     app = rendered("map", year=[year])
     assert app.select_slider(key="map-year").value == "all"
     assert address(app) == {}
 
 
-def test_without_a_project_there_is_nothing_to_slide() -> None:
+def test_without_a_project_there_is_no_slider() -> None:
     app = rendered("map", area=["tourism"])
     assert not app.select_slider
-    assert "Widen the years or choose more sectors" in words(app)
+    assert "Try more years or sectors, or reset the filter above." in words(app)
 
 
 def test_a_year_outside_the_filter_is_not_offered() -> None:
@@ -69,7 +69,7 @@ def test_provinces_follow_area_status_and_measure() -> None:
     assert "Projects by province" in text_of("map", view=["provinces"])
     text = text_of("map", view=["provinces"], measure=["loan"], status=["completed"], area=["energy"])
     assert "Known values by province: loans, completed" in text
-    assert "Kinds of value are never added to each other" in text
+    assert "running totals of investment are not added together" in text
 
 
 def test_the_region_counts_what_lies_beyond_it() -> None:
@@ -95,7 +95,7 @@ def test_an_address_of_a_project_on_the_map_opens_its_card() -> None:
     assert "Parliament building of Tajikistan" in text_of("map", project=["parliament-building"])
 
 
-def test_a_card_sets_differing_values_side_by_side_with_who_says_so() -> None:
+def test_a_card_compares_differing_values_with_their_sources() -> None:
     text = text_of("projects", project=["parliament-building"])
     assert "| Value | $230,000,000 (grant; only expected) | $250,000,000 (parliament) ([Eurasianet](" in text
     assert "| Value | $230,000,000 (grant; only expected) | RMB 1.5 billion + RMB 900 million ([AidData](" in text
@@ -111,7 +111,7 @@ def test_a_rounded_difference_is_not_lost() -> None:
     assert "$348,900,000" in text
 
 
-def test_a_report_that_is_denied_is_said_to_be_one() -> None:
+def test_a_denied_report_is_marked() -> None:
     app = rendered("projects", project=["shaymak-outpost"])
     assert any("Tajikistan denies" in each.value for each in app.warning)
     assert not rendered("projects", project=["pakrut-gold"]).warning
@@ -136,7 +136,7 @@ def test_every_card_can_be_drawn() -> None:
     assert text(app).count("**Sources**") == len(tables.load("projects"))
 
 
-def test_search_leaves_the_projects_that_hold_every_word() -> None:
+def test_search_finds_projects_with_every_word() -> None:
     app = opened("projects", find=["HUAXIN gayur"])
     assert list(app.selectbox(key="projects-project").options) == [
         "None",
@@ -145,7 +145,7 @@ def test_search_leaves_the_projects_that_hold_every_word() -> None:
     ]
     assert address(app) == {"find": ["HUAXIN gayur"]}
     app.text_input(key="projects-find").set_value("xyzzy").run()
-    assert "No project fits" in words(app)
+    assert "No matching project" in words(app)
     app.text_input(key="projects-find").set_value("(.*").run()
     assert not app.exception
     assert not app.error
@@ -156,7 +156,7 @@ def test_the_status_leaves_its_projects_in_the_list() -> None:
 
 
 def test_values_are_not_summed_and_the_page_says_why() -> None:
-    reason = "a loan, a grant, a plan and the running total of an investment say different things"
+    reason = "Loans, grants, plans and running totals of investment are not added together"
     assert reason in text_of("projects")
     assert reason in text_of("map", view=["provinces"], measure=["grant"])
 
@@ -180,7 +180,7 @@ def test_the_largest_investor_is_answered_by_definition() -> None:
     assert "40 %" not in text
 
 
-def test_finance_says_that_sectors_do_not_act() -> None:
+def test_finance_says_that_sectors_do_not_apply() -> None:
     assert text_of("finance", area=["energy"]).count("not broken down by sector") == 3
 
 

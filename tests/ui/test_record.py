@@ -1,4 +1,4 @@
-"""What a reader sees of a selected mark: its row, its source, and what else is said of the same."""
+"""The record of a selected mark: its row, its source, and conflicting values."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -32,7 +32,7 @@ def test_a_record_holds_value_type_reporter_source_and_note() -> None:
         assert part in text
 
 
-def test_conflicting_values_of_the_same_year_stand_beneath() -> None:
+def test_conflicting_values_of_the_same_year_are_listed() -> None:
     own, _heading, beneath = shown("trade_annual", year=2022, reporter="CHN").partition("Other values")
     assert "2,600,000,000" in beneath
     assert "1,207,729,469" in beneath

@@ -1,4 +1,4 @@
-"""Sources: on every page, in every view, what a reader sees leads to the record of its source."""
+"""On every page, in every view, everything shown links to the record of its source."""
 
 import re
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ def named(page: str, query: dict[str, list[str]]) -> str:
 
 
 @pytest.mark.parametrize(("page", "query"), WALKED, ids=[named(*walked) for walked in WALKED])
-def test_whatever_is_shown_leads_to_the_record_of_its_source(page: str, query: dict[str, list[str]]) -> None:
+def test_everything_shown_links_to_the_record_of_its_source(page: str, query: dict[str, list[str]]) -> None:
     app = rendered(page, **query)
     about_one = "source" in query  # its record names the publication itself, and all rows beneath rest on it
     publications_lead_to_records([] if about_one else app.markdown)
@@ -67,9 +67,9 @@ def cards_name_their_sources(app: AppTest) -> None:
 def tables_have_a_column_of_sources(shown: Iterable[Any]) -> None:
     for place, element in enumerate(shown):
         columns = set(element.value.columns)
-        assert "Sources" in columns or any(columns >= each for each in NO_STATEMENTS), f"table {place}: {columns}"
-        if "Sources" in columns:
-            links = element.value["Sources"].dropna()
+        assert "Source" in columns or any(columns >= each for each in NO_STATEMENTS), f"table {place}: {columns}"
+        if "Source" in columns:
+            links = element.value["Source"].dropna()
             assert links.str.extract(r"source=([\w-]+)$")[0].isin(SOURCES).all()
 
 
@@ -80,7 +80,7 @@ def charts_list_the_sources_of_their_rows(app: AppTest) -> None:
     assert set(shown) <= set(charts.names())
 
 
-def test_every_number_drawn_has_a_known_source() -> None:
+def test_every_plotted_number_has_a_source() -> None:
     for name in charts.names():
         chart = catalogue.make(name, Filters())
         assert set(chart.rows["source_id"].dropna()) <= SOURCES

@@ -5,7 +5,7 @@ from dashboard.content import catalogue
 from tests.pages import rendered, text
 
 
-def test_every_source_has_a_record_with_all_that_rests_on_it() -> None:
+def test_every_source_has_a_record_with_all_of_its_rows() -> None:
     every = catalogue.load(catalogue.ALL_ROWS)
     for source_id in ("imf-dots-china", "china-daily-2024-07-05", "kazinform-2025-05-19", "un-comtrade-hs6"):
         app = rendered("sources", source=[source_id])
@@ -21,7 +21,7 @@ def test_every_source_has_a_record_with_all_that_rests_on_it() -> None:
     assert len(options) == len(tables.load("sources")) + 1
 
 
-def test_who_counted_stands_beside_a_publisher_that_repeats_another() -> None:
+def test_the_original_source_is_named_with_a_publisher_that_repeats_it() -> None:
     rows = rendered("sources", view=["differences"]).dataframe[0].value.set_index("Year")
     assert rows.loc[2023, "Publisher"] == "pricecafe.net, citing Xinhua; GACC"
     assert rows.loc[2023, "Difference, Tajikistan less China"] == -2_426_000_000
@@ -31,5 +31,5 @@ def test_both_sides_of_a_disagreement_are_shown_with_the_difference() -> None:
     for between in ("reporters", "trade", "finance", "projects"):
         app = rendered("sources", view=["differences"], between=[between])
         columns = set(app.dataframe[0].value.columns)
-        assert {"Sources", "Second source"} <= columns
+        assert {"Source", "Second source"} <= columns
         assert any(column.startswith("Difference, ") and "less" in column for column in columns)

@@ -1,4 +1,4 @@
-"""The views of the timeline page: each draws its charts, the address restores it, and what is asked for acts."""
+"""The views of the timeline page: each draws its charts, the address restores it, and its options apply."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -23,7 +23,7 @@ def test_every_chart_of_the_page_is_in_one_of_its_views() -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_view_draws_what_it_is_for_and_nothing_else(view: str) -> None:
+def test_a_view_draws_its_own_charts_only(view: str) -> None:
     app = rendered("timeline", view=[view])
     assert not app.error
     assert {str(chart.key) for chart in app.get("plotly_chart")} == VIEWS[view]
@@ -32,10 +32,10 @@ def test_a_view_draws_what_it_is_for_and_nothing_else(view: str) -> None:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_a_view_without_rows_says_what_to_widen(view: str) -> None:
+def test_a_view_without_rows_says_what_to_change(view: str) -> None:
     app = rendered("timeline", view=[view], area=["satellite_communications"], years=["1994", "1995"])
     assert not app.error
-    assert "Widen the years or choose more sectors" in said(app)
+    assert "Try more years or sectors, or reset the filter above." in said(app)
 
 
 def test_the_list_holds_every_event_newest_first_with_its_date_as_far_as_it_is_known() -> None:
@@ -52,7 +52,7 @@ def test_events_can_be_saved_as_a_calendar_from_both_views() -> None:
         assert "ics-timeline" in {each.key for each in rendered("timeline", view=[view]).get("bidi_component")}
 
 
-def test_what_is_asked_for_stands_in_the_address_and_acts() -> None:
+def test_options_are_in_the_address_and_apply() -> None:
     app = rendered("timeline", view=["list"], category=["visit"], place=["dushanbe"], person=["li-keqiang"])
     text = said(app)
     assert text.count("- **") == 1
@@ -60,10 +60,10 @@ def test_what_is_asked_for_stands_in_the_address_and_acts() -> None:
     assert {"category", "place", "person", "view"} == set(app.query_params)
 
 
-def test_a_text_to_look_for_is_shown_as_text() -> None:
+def test_a_search_text_is_shown_literally() -> None:
     app = rendered("timeline", text=["<img src=x onerror=alert(1)> [x](javascript:alert(1))" + "y" * 200])
     assert not app.error
-    assert "Widen" in said(app)
+    assert "Try more years or sectors" in said(app)
     assert "[x](javascript" not in words(app)
     assert len(app.query_params["text"][0]) <= 60
 
@@ -122,14 +122,16 @@ def test_the_ladder_shows_names_in_four_languages_with_their_status() -> None:
         assert f"**{country}**" in text
 
 
-def test_2017_against_2024_is_a_table_that_names_what_is_known_for_one_year_only() -> None:
+def test_2017_vs_2024_is_a_table_that_names_what_is_known_for_one_year_only() -> None:
     app = rendered("timeline", view=["then-and-now"], area=["education"])
     (table,) = [each.proto.body for each in app.get("html") if "<table" in each.proto.body]
     assert table.count('scope="rowgroup"') == 1
     assert "Tajik students in China, 24 July 2018: <strong>more than 3,000 students</strong>" in table
     assert "not to be compared" in table
     assert "known for one year only" in table
-    assert "Widen the years or choose more sectors" in said(app)  # no figure of education is known for both
+    assert "Try more years or sectors, or reset the filter above." in said(
+        app
+    )  # no figure of education is known for both
 
 
 def test_the_strip_names_every_fifth_year_of_the_data(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,1 +1,1 @@
-"""Buttons that save a chart or a file, with their scripts."""
+"""Buttons that save charts and files, with their scripts."""

@@ -1,26 +1,26 @@
-// A button that saves a file: from an address of the server, or as the page's own session makes it when it is wanted.
-const LONGEST_REPLY = 30_000; // milliseconds: a connection that breaks off loses what was wanted
+// A button that saves a file from an address of the server, or one that the session generates on click.
+const LONGEST_REPLY = 30_000; // milliseconds: a broken connection loses the request
 
-async function fetched(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error((await answer.text()).slice(0, 300));
-  return answer.blob();
+async function fetchBlob(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error((await response.text()).slice(0, 300));
+  return response.blob();
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  const [button, note] = ["button", "[role=status]"].map((each) => parentElement.querySelector(each));
+  const [button, note] = ["button", "[role=status]"].map((selector) => parentElement.querySelector(selector));
   button.textContent = data.label;
-  const made = () => {
-    const bytes = Uint8Array.from(atob(data.content), (letter) => letter.charCodeAt(0));
+  const saveContent = () => {
+    const bytes = Uint8Array.from(atob(data.content), (character) => character.charCodeAt(0));
     handOver(new Blob([bytes], { type: data.type }), data.file);
   };
   const { waiting } = parentElement;
   parentElement.waiting = button.disabled = false;
-  if (waiting && data.content !== undefined) made();
+  if (waiting && data.content !== undefined) saveContent();
   button.onclick = async () => {
     note.textContent = "";
     if (data.content !== undefined) {
-      made(); // nothing has changed since: the page would not hear of it again
+      saveContent(); // with the same trigger and data, the server would send nothing new
       return;
     }
     button.disabled = true;
@@ -31,7 +31,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       return;
     }
     try {
-      handOver(await fetched(data.address), data.file);
+      handOver(await fetchBlob(data.address), data.file);
     } catch (error) {
       note.textContent = `${data.failed} ${error.message}`;
     } finally {

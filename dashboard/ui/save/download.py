@@ -1,7 +1,7 @@
-"""A button that saves a file, whichever process behind a balancer answers.
+"""A download button that works behind a load balancer.
 
-Streamlit's own keeps the file in the memory of one process, under an address that a reader whose browser sends no
-cookie, as in a frame of another site, asks of any.
+Streamlit's own keeps the file in the memory of one process; a browser that sends no cookie, as in an iframe of another
+site, may request it from another.
 """
 
 from base64 import b64encode
@@ -25,24 +25,24 @@ _button = st.components.v2.component(
 
 
 def download(label: str, file_name: str, *, key: str, address: str = "") -> None:
-    """A button that saves what the server has at an address below the dashboard's."""
-    _shown(key, {"label": label, "file": file_name, "address": address})
+    """A button that saves a file from an address relative to the dashboard."""
+    _draw(key, {"label": label, "file": file_name, "address": address})
 
 
 @fragment()
 def download_generated(
     label: str, file_name: str, make: Callable[[], bytes], *, key: str, mime: str = "text/csv"
 ) -> None:
-    """A button that saves what `make` gives, which is asked for when a reader wants it."""
-    wanted = (st.session_state.get(key) or {}).get("wanted")
-    made = {"content": b64encode(make()).decode()} if wanted else {}
-    _shown(key, {"label": label, "file": file_name, "type": mime, **made})
+    """A button that saves the result of `make`, called only when the reader clicks."""
+    clicked = (st.session_state.get(key) or {}).get("wanted")
+    content = {"content": b64encode(make()).decode()} if clicked else {}
+    _draw(key, {"label": label, "file": file_name, "type": mime, **content})
 
 
-def _shown(key: str, told: dict[str, str]) -> None:
+def _draw(key: str, data: dict[str, str]) -> None:
     _button(
         key=key,
-        data={**told, "failed": _("The file could not be made.")},
+        data={**data, "failed": _("The file could not be made.")},
         on_wanted_change=lambda: None,
         width="content",
         height="content",

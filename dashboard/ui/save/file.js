@@ -1,27 +1,27 @@
-// A picture as a file: letters of the project's own fonts, and facts inside.
-const RUN = /U\+([0-9A-F]+)(?:-([0-9A-F]+))?/g;
+// A picture as a file, with the project's fonts and metadata embedded.
+const RANGE = /U\+([0-9A-F]+)(?:-([0-9A-F]+))?/g;
 
-// The fonts that letters of a text need, each with those letters.
+// The font faces that a text needs, each with its letters of the text.
 function facesFor(text) {
   const letters = [...new Set(text)];
   const within = ({ range }) => {
-    const runs = [...range.matchAll(RUN)].map(([, first, last]) => [parseInt(first, 16), parseInt(last ?? first, 16)]);
-    const has = (code) => runs.some(([begin, end]) => begin <= code && code <= end);
+    const ranges = [...range.matchAll(RANGE)].map(([, first, last]) => [parseInt(first, 16), parseInt(last ?? first, 16)]);
+    const has = (code) => ranges.some(([begin, end]) => begin <= code && code <= end);
     return letters.filter((letter) => has(letter.codePointAt(0)));
   };
   return FACES.map((face) => ({ ...face, letters: within(face) })).filter((face) => face.letters.length);
 }
 
-const fetched = new Map();
+const fontCache = new Map();
 
 function fontContent(url) {
   const content = async () => {
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-    return base64(new Uint8Array(await answer.arrayBuffer()));
+    const response = await fetch(url);
+    if (!response.ok) throw new Error(`${url}: ${response.status}`);
+    return base64(new Uint8Array(await response.arrayBuffer()));
   };
-  if (!fetched.has(url)) fetched.set(url, content());
-  return fetched.get(url);
+  if (!fontCache.has(url)) fontCache.set(url, content());
+  return fontCache.get(url);
 }
 
 function base64(bytes) {
@@ -30,10 +30,10 @@ function base64(bytes) {
   return btoa(text);
 }
 
-const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+const escapeXml = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
-// A picture drawn as an image sees no font of the page: those that its letters need go inside.
-async function selfContained(svg, facts) {
+// An SVG loaded as an image cannot use the fonts of the page, so those that it needs are embedded.
+async function embedFonts(svg, metadata) {
   const rules = await Promise.all(
     facesFor(svg).map(async ({ family, weight, range, url }) => {
       const content = await fontContent(url);
@@ -41,27 +41,27 @@ async function selfContained(svg, facts) {
       return `@font-face{font-family:'${family}';font-weight:${weight};unicode-range:${range};${source}}`;
     }),
   );
-  const lines = Object.entries(facts).map(([keyword, text]) => `${keyword}: ${text}`);
-  const about = `<title>${escaped(facts.Title)}</title><desc>${escaped(lines.join("\n"))}</desc>`;
+  const lines = Object.entries(metadata).map(([keyword, text]) => `${keyword}: ${text}`);
+  const about = `<title>${escapeXml(metadata.Title)}</title><desc>${escapeXml(lines.join("\n"))}</desc>`;
   const end = svg.indexOf(">") + 1;
   return `${svg.slice(0, end)}${about}<style>${rules.join("")}</style>${svg.slice(end)}`;
 }
 
 const PROBE = 32; // pixels
-const LONGEST_WAIT = 5000; // milliseconds: a letter may have nothing to be seen
+const LONGEST_WAIT = 5000; // milliseconds: a letter may have no visible pixels
 const VISIBLE = /[\p{L}\p{N}\p{S}\p{P}]/u;
 
-// An image is loaded before the fonts inside it are decoded, and until then words in them are not drawn. So a letter of
-// each font stands beneath the picture, and the picture is taken when all of these are seen.
-async function rastered(svg, width, height) {
+// An image loads before its embedded fonts are decoded, and its text is missing until then. So a letter in each font is
+// added below the picture, which is taken once all of these letters are visible.
+async function rasterize(svg, width, height) {
   const inside = svg.replace(/^<svg([^>]*)>/, (_, rest) => {
-    const kept = rest.replace(/\s(width|height|preserveAspectRatio)="[^"]*"/g, "");
-    return `<svg${kept} width="${width}" height="${height}" preserveAspectRatio="none">`;
+    const attributes = rest.replace(/\s(width|height|preserveAspectRatio)="[^"]*"/g, "");
+    return `<svg${attributes} width="${width}" height="${height}" preserveAspectRatio="none">`;
   });
-  const drawn = facesFor(svg).map((face) => ({ ...face, letter: face.letters.find((each) => VISIBLE.test(each)) }));
-  const probes = drawn.filter(({ letter }) => letter).map(({ family, weight, letter }, place) => {
+  const faces = facesFor(svg).map((face) => ({ ...face, letter: face.letters.find((letter) => VISIBLE.test(letter)) }));
+  const probes = faces.filter(({ letter }) => letter).map(({ family, weight, letter }, place) => {
     const font = `font-family="${family}" font-weight="${weight}" font-size="24"`;
-    return `<text x="${place * PROBE + 4}" y="${height + 24}" ${font}>${escaped(letter)}</text>`;
+    return `<text x="${place * PROBE + 4}" y="${height + 24}" ${font}>${escapeXml(letter)}</text>`;
   });
   const strip = [probes.length * PROBE, PROBE];
   const size = `width="${Math.max(width, strip[0])}" height="${height + PROBE}"`;
@@ -75,7 +75,7 @@ async function rastered(svg, width, height) {
     for (const end = Date.now() + LONGEST_WAIT; Date.now() < end; ) {
       probe.drawImage(image, 0, height, ...strip, 0, 0, ...strip);
       if (probes.every(seen)) break;
-      await new Promise((go) => setTimeout(go, 10));
+      await new Promise((resolve) => setTimeout(resolve, 10));
     }
     const canvas = Object.assign(document.createElement("canvas"), { width, height });
     canvas.getContext("2d").drawImage(image, 0, 0);
@@ -109,8 +109,8 @@ function chunk(keyword, text) {
   return whole;
 }
 
-// Facts go between the header of a PNG, its first 33 bytes, and the rest.
-function withFacts(png, facts) {
-  const chunks = Object.entries(facts).map(([keyword, text]) => chunk(keyword, text));
+// Inserts metadata after the header of a PNG, its first 33 bytes.
+function withMetadata(png, metadata) {
+  const chunks = Object.entries(metadata).map(([keyword, text]) => chunk(keyword, text));
   return new Blob([png.slice(0, 33), ...chunks, png.slice(33)], { type: "image/png" });
 }

@@ -1,8 +1,7 @@
-"""Buttons that save a chart: as a picture made in the reader's browser, in other sizes and formats, and its rows.
+"""Buttons that save a chart as a picture, in several sizes and formats, and its rows as CSV.
 
-The server sends the finished figure, the same that it draws itself, and only when a reader wants a picture: until then
-a chart costs nothing here. A PDF, which no browser makes of a chart by itself, and the rows come from the server's
-addresses of files. All are one element of the page, since each costs time at every change.
+The browser draws PNG and SVG, from a figure that the server composes only on request; PDF, which browsers cannot draw
+from a chart, and CSV are files of the server. All buttons are one component, since every element slows each rerun.
 """
 
 import json
@@ -60,7 +59,7 @@ SCRIPTS = (
     "../hand_over.js",
     "../panel.js",
     "save.js",
-)  # parts of one module, the last one exports
+)  # joined into one module; the last has the export
 _button = st.components.v2.component(
     "save",
     html=HTML,
@@ -75,9 +74,9 @@ _button = st.components.v2.component(
 
 
 def save_buttons(chart: Chart, *, png: bool = True) -> None:
-    """Buttons that save a chart as it stands on the page, with its frame, and its rows; `png` is whether it is a plot.
+    """Buttons that save a chart as seen, with title and footer, and its rows; `png` is false without a plot.
 
-    A picture is light unless dark is asked for.
+    Pictures are light unless dark is requested.
     """
     component = f"png-{chart.name}"
     wanted = (st.session_state.get(component) or {}).get("wanted")
@@ -87,11 +86,11 @@ def save_buttons(chart: Chart, *, png: bool = True) -> None:
             "label": _("Save PNG"),
             "more": _("Other sizes and formats"),
             "chart": chart.name if png else "",
-            "csv": _served(chart, "csv"),
+            "csv": _file_address(chart, "csv"),
             "file": chart.file_stem,
             "notReady": _("The chart is not drawn yet."),
             "failed": _("The file could not be made."),
-            "pdf": _served(chart, "pdf"),
+            "pdf": _file_address(chart, "pdf"),
             **({"reply": picture_reply(chart, wanted)} if wanted else {}),
         },
         on_wanted_change=lambda: None,
@@ -100,33 +99,33 @@ def save_buttons(chart: Chart, *, png: bool = True) -> None:
     )
 
 
-def _served(chart: Chart, ending: str) -> str:
-    """Address of the chart as a file of the server, under the same filter and options."""
-    return f"chart/{chart.name}.{ending}?{chart.view.partition('?')[2]}"
+def _file_address(chart: Chart, extension: str) -> str:
+    """Relative address of the chart as a file, under the same filters and options."""
+    return f"chart/{chart.name}.{extension}?{chart.view.partition('?')[2]}"
 
 
 def picture_reply(chart: Chart, wanted: str) -> dict[str, Any]:
-    """What a reader's browser asks for: the finished picture of a `size` and `look`, or without these what to choose.
+    """Reply to a browser: the composed figure for a `size` and `look`, or the choices if none are given.
 
-    `wanted` is JSON. It also says what the reader has `seen`: `of` which figure, the `ranges` of its axes, and the
-    places of the series that are `hidden`.
+    `wanted` is JSON. Its `seen` describes the reader's view: `of` which figure, the `ranges` of its axes, and the
+    indices of the `hidden` series.
     """
-    asked = json.loads(wanted)
-    seen = asked["seen"]
-    current = seen["of"] == chart.spec["layout"]["datarevision"]  # else the reader sees another figure already
+    request = json.loads(wanted)
+    seen = request["seen"]
+    current = seen["of"] == chart.spec["layout"]["datarevision"]  # otherwise the page already has another figure
     ranges, hidden = (changed_ranges(chart, seen["ranges"]), seen["hidden"]) if current else ({}, [])
     changed = describe_changes(ranges, hidden)
-    if "size" not in asked:
+    if "size" not in request:
         return {"wanted": wanted, **_choices(chart, bool(changed))}
-    shown = frame.fit_height(chart, asked["size"])
+    shown = frame.fit_height(chart, request["size"])
     if shown is not chart:
-        changed = ""  # what is laid out anew is drawn as published
+        changed = ""  # a new layout is drawn as published
     elif changed:
         shown = with_view(chart, ranges, hidden)
     address = address_of_chart(chart) or f"/{chart.view}"
-    picture = frame.compose(shown, asked["size"], dark=asked["look"] == "dark", address=address, changed=changed)
+    picture = frame.compose(shown, request["size"], dark=request["look"] == "dark", address=address, changed=changed)
     width, height = picture["layout"]["width"], picture["layout"]["height"]
-    zooms = [frame.zoom(width, height, frame.SIZES[asked["size"]], scale) for scale in frame.SCALES]
+    zooms = [frame.zoom(width, height, frame.SIZES[request["size"]], scale) for scale in frame.SCALES]
     return {
         "wanted": wanted,
         "file": chart.file_stem,
@@ -139,13 +138,13 @@ def picture_reply(chart: Chart, wanted: str) -> dict[str, Any]:
 
 
 def _choices(chart: Chart, changed: bool) -> dict[str, Any]:
-    """What a picture can be; `published` says of sizes and formats that they leave out what the reader has changed."""
-    anew = _("In this size the chart is drawn as published, not as you changed it.")
+    """Sizes, formats and styles of a picture; `published` warns for those that ignore the reader's changes."""
+    ignored = _("In this size the chart is drawn as published, not as you changed it.")
     pdf = _("The PDF comes from the server and shows the chart as published, not as you changed it.")
-    fixed = {size: anew for size in frame.SIZES if frame.fit_height(chart, size) is not chart} | {"pdf": pdf}
+    warnings = {size: ignored for size in frame.SIZES if frame.fit_height(chart, size) is not chart} | {"pdf": pdf}
     return {
         "sizes": {name: f"{size_name(name)} · {size.width} × {size.height}" for name, size in frame.SIZES.items()},
-        "published": fixed if changed else {},
+        "published": warnings if changed else {},
         "words": {
             "size": _("Size"),
             "format": _("Format"),
@@ -159,21 +158,21 @@ def _choices(chart: Chart, changed: bool) -> dict[str, Any]:
 
 
 def describe_changes(ranges: Mapping[str, Range], hidden: Collection[int]) -> str:
-    """What a reader has changed of a chart, in words; nothing if nothing."""
-    said = []
+    """Sentences on what a reader has changed in a chart; empty if nothing."""
+    sentences = []
     if ranges:
-        ends = [_end(each) for each in ranges.get("xaxis", ())]
+        ends = [_end(value) for value in ranges.get("xaxis", ())]
         if all(ends) and ends:
-            said.append(_("Zoomed by the reader: {first} to {last}.").format(first=ends[0], last=ends[1]))
+            sentences.append(_("Zoomed by the reader: {first} to {last}.").format(first=ends[0], last=ends[1]))
         else:
-            said.append(_("Zoomed by the reader."))
+            sentences.append(_("Zoomed by the reader."))
     if hidden:
-        said.append(_("Some series hidden by the reader."))
-    return " ".join(said)
+        sentences.append(_("Some series hidden by the reader."))
+    return " ".join(sentences)
 
 
 def _end(end: object) -> str:
-    """An end of an axis of time in words: a year or a day; nothing for any other axis."""
+    """End of a time axis as text, a year or a day; empty for any other axis."""
     if isinstance(end, (int, float)):
         first, last = year_range()
         return str(round(end)) if first - 2 <= end <= last + 2 else ""
@@ -184,7 +183,7 @@ def _end(end: object) -> str:
 
 
 def size_name(size: str) -> str:
-    """What a size is for, in a word."""
+    """Label of a size."""
     return {
         "report": _("Report"),
         "slide": _("Slide"),

@@ -1,77 +1,77 @@
-// Saves the chart as it stands on the screen: the server sends the finished figure, the browser only draws it.
+// Saves the chart as seen on the screen: the server composes the figure, and the browser draws it.
 
-// How the reader sees the chart, in ways that no address brings back: ranges of axes, series switched off. The server
-// compares them with those that it has sent, for a chart that was drawn in another place forgets its first ones.
-function seen({ data, layout }) {
+// The parts of the reader's view that no address restores: axis ranges and hidden series. The server compares the ranges
+// with those that it sent, since a redrawn chart forgets its original ones.
+function viewState({ data, layout }) {
   const axes = Object.entries(layout).filter(([key, axis]) => /^[xy]axis\d*$/.test(key) && axis.range && !axis.autorange);
   return {
     of: layout.datarevision,
     ranges: Object.fromEntries(axes.map(([key, { range }]) => [key, range])),
-    hidden: [...data.keys()].filter((place) => data[place].visible === "legendonly"),
+    hidden: [...data.keys()].filter((index) => data[index].visible === "legendonly"),
   };
 }
 
 const series = ({ legendgroup, name }) => legendgroup ?? name;
 
-// Streamlit draws a chart from the start when its figure changes: what the reader has switched off stays so, no more.
-function keepHidden(plot, off) {
+// Streamlit redraws a chart when its figure changes: keep exactly those series hidden that the reader has hidden.
+function keepHidden(plot, hiddenNames) {
   const hidden = ({ visible }) => visible === "legendonly";
-  const wrong = [...plot.data.entries()].filter(([, trace]) => hidden(trace) !== off.has(series(trace)));
-  const visible = wrong.map(([, trace]) => hidden(trace) || "legendonly");
-  if (wrong.length) window.Plotly.restyle(plot, { visible }, wrong.map(([place]) => place));
+  const outdated = [...plot.data.entries()].filter(([, trace]) => hidden(trace) !== hiddenNames.has(series(trace)));
+  const visible = outdated.map(([, trace]) => hidden(trace) || "legendonly");
+  if (outdated.length) window.Plotly.restyle(plot, { visible }, outdated.map(([index]) => index));
   plot.on("plotly_restyle", () => {
-    for (const trace of plot.data) off[hidden(trace) ? "add" : "delete"](series(trace));
+    for (const trace of plot.data) hiddenNames[hidden(trace) ? "add" : "delete"](series(trace));
   });
 }
 
-async function drawn({ figure, units: [width, height], pixels, facts }, { format, scale }) {
+async function drawPicture({ figure, units: [width, height], pixels, facts: metadata }, { format, scale }) {
   await Promise.all(
     facesFor(figure).map(({ family, weight }) => document.fonts.load(`${weight} 16px '${family}'`, figure)),
   );
   const { data, layout } = JSON.parse(figure);
   const picture = await window.Plotly.toImage({ data, layout }, { format: "svg", width, height, imageDataOnly: true });
-  const svg = await selfContained(ordered(named(picture)), facts);
+  const svg = await embedFonts(ordered(named(picture)), metadata);
   if (format === "svg") return new Blob([svg], { type: "image/svg+xml" });
-  return withFacts(await rastered(svg, ...pixels[scale - 1]), facts);
+  return withMetadata(await rasterize(svg, ...pixels[scale - 1]), metadata);
 }
 
-const LONGEST_REPLY = 30_000; // milliseconds: a connection that breaks off loses what was wanted
+const LONGEST_REPLY = 30_000; // milliseconds: a broken connection loses the request
 
 class Refused extends Error {}
 
-// What no browser makes by itself, a PDF or the rows, the server makes: as the chart stands at first, under its filter.
+// PDF and CSV come from the server, which draws the chart as published, under the current filter.
 async function fromServer(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Refused((await answer.text()).slice(0, 300));
-  return answer.blob();
+  const response = await fetch(address);
+  if (!response.ok) throw new Refused((await response.text()).slice(0, 300));
+  return response.blob();
 }
 
 function field(label, name, options) {
   const select = document.createElement("select");
   select.name = name;
   for (const [value, text] of Object.entries(options)) select.add(new Option(text, value));
-  const whole = document.createElement("label");
-  whole.append(label, select);
-  return whole;
+  const element = document.createElement("label");
+  element.append(label, select);
+  return element;
 }
 
-function filled(panel, { sizes, published, words }, save) {
-  const chosen = Object.fromEntries([...panel.querySelectorAll("select")].map(({ name, value }) => [name, value]));
+function fillPanel(panel, { sizes, published, words }, save) {
+  const previous = Object.fromEntries([...panel.querySelectorAll("select")].map(({ name, value }) => [name, value]));
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: words.save });
-  const whole = Object.assign(document.createElement("p"), { role: "status" });
+  const warning = Object.assign(document.createElement("p"), { role: "status" });
   panel.replaceChildren(
     field(words.size, "size", sizes),
     field(words.format, "format", { png: "PNG", svg: "SVG", pdf: "PDF" }),
     field(words.scale, "scale", { 1: "× 1", 2: "× 2", 3: "× 3", 4: "× 4" }),
     field(words.look, "look", { light: words.light, dark: words.dark }),
-    whole,
+    warning,
     button,
   );
   const selects = [...panel.querySelectorAll("select")];
-  for (const select of selects) if (chosen[select.name]) select.value = chosen[select.name];
+  for (const select of selects) if (previous[select.name]) select.value = previous[select.name];
   const format = panel.querySelector("select[name=format]");
   const size = panel.querySelector("select[name=size]");
-  const warn = () => (whole.textContent = published[format.value] ?? published[size.value] ?? "");
+  const warn = () => (warning.textContent = published[format.value] ?? published[size.value] ?? "");
   format.onchange = size.onchange = warn;
   warn();
   button.onclick = () => save(Object.fromEntries(selects.map(({ name, value }) => [name, value])));
@@ -79,7 +79,7 @@ function filled(panel, { sizes, published, words }, save) {
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const [pair, save, more, csv, note, panel] = [".pair", ".save", ".more", ".csv", "[role=status]", ".panel"].map(
-    (each) => parentElement.querySelector(each),
+    (selector) => parentElement.querySelector(selector),
   );
   pair.hidden = !data.chart;
   const held = (parentElement.held ??= { waiting: new Map(), off: new Set() });
@@ -100,19 +100,19 @@ export default function ({ parentElement, data, setTriggerValue }) {
   watch();
   const timer = setInterval(watch, 250);
 
-  const shown = () => {
+  const readyPlot = () => {
     const plot = find();
     const ready = plot?.data && window.Plotly;
     note.textContent = ready ? "" : data.notReady;
     return ready ? plot : null;
   };
-  const asked = (plot, { size, look } = {}) => {
-    const wanted = JSON.stringify({ seen: seen(plot), size, look });
+  const requestPicture = (plot, { size, look } = {}) => {
+    const wanted = JSON.stringify({ seen: viewState(plot), size, look });
     if (held.reply?.wanted === wanted) return held.reply;
-    return new Promise((go, fail) => {
-      held.waiting.set(wanted, go);
+    return new Promise((resolve, reject) => {
+      held.waiting.set(wanted, resolve);
       setTriggerValue("wanted", wanted);
-      setTimeout(() => fail(new Error("no reply")), LONGEST_REPLY);
+      setTimeout(() => reject(new Error("no reply")), LONGEST_REPLY);
     });
   };
 
@@ -129,28 +129,28 @@ export default function ({ parentElement, data, setTriggerValue }) {
     }
   };
 
-  const saved = async (how) => {
-    const plot = shown();
+  const savePicture = async (style) => {
+    const plot = readyPlot();
     if (!plot) return;
     await attempt(save, async () => {
-      const { size, format, scale, look } = how;
-      const picture = format === "pdf" ? null : await asked(plot, how);
-      const looks = [size !== "report" && size, format !== "pdf" && scale > 1 && `${scale}x`, look === "dark" && "dark"];
-      const name = [picture?.file ?? data.file, ...looks, picture?.changed && "changed"].filter(Boolean).join("_");
+      const { size, format, scale, look } = style;
+      const picture = format === "pdf" ? null : await requestPicture(plot, style);
+      const suffixes = [size !== "report" && size, format !== "pdf" && scale > 1 && `${scale}x`, look === "dark" && "dark"];
+      const name = [picture?.file ?? data.file, ...suffixes, picture?.changed && "changed"].filter(Boolean).join("_");
       const pdf = `${data.pdf}&size=${size}&theme=${look}`;
-      return [picture ? await drawn(picture, how) : await fromServer(pdf), `${name}.${format}`];
+      return [picture ? await drawPicture(picture, style) : await fromServer(pdf), `${name}.${format}`];
     });
   };
   csv.onclick = () => attempt(csv, async () => [await fromServer(data.csv), `${data.file}.csv`]);
-  save.onclick = () => saved({ size: "report", format: "png", scale: 1, look: "light" });
+  save.onclick = () => savePicture({ size: "report", format: "png", scale: 1, look: "light" });
   more.onclick = async () => {
-    const plot = shown();
+    const plot = readyPlot();
     if (!plot) return;
     more.disabled = true;
     try {
-      filled(panel, await asked(plot), (how) => {
+      fillPanel(panel, await requestPicture(plot), (style) => {
         panel.hidePopover();
-        saved(how);
+        savePicture(style);
       });
     } catch {
       note.textContent = data.failed;
@@ -159,7 +159,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       more.disabled = false;
     }
     panel.showPopover();
-    placed(panel, more);
+    placePanel(panel, more);
     panel.querySelector("select").focus();
   };
 

@@ -1,1 +1,1 @@
-"""What one page alone shows."""
+"""Parts that only one page shows."""

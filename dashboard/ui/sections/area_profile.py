@@ -1,4 +1,4 @@
-"""One cooperation area on one screen: what it is, its figures, what is listed for it, and what was not found."""
+"""The profile of a cooperation area: summary, figures, lists, and what was not found."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,16 +22,16 @@ from dashboard.ui.sections.project_list import kinds_of_money
 from dashboard.ui.source_links import cited_source
 from dashboard.ui.url_state import href
 
-LONGEST, BOX_HEIGHT = 8, 460  # lines from which on a list scrolls, and how high its box is then, in pixels
+MAX_LINES, BOX_HEIGHT = 8, 460  # a longer list scrolls, in a box of this height in pixels
 LISTS = ("projects", "events", "document_topics", "trade_products")
 
 
 def area_summary(area_id: str, filters: Filters) -> None:
-    """Name, stage with its meaning and reason, and summary of an area; beside it what was not found."""
+    """Name, stage with its meaning and reason, and summary of an area; next to it what was not found."""
     area = _area(area_id)
-    found, listed = _rows(area_id, filters)
-    said, missing = st.columns([3, 2], gap="medium")
-    with said:
+    evidence_rows, lists = _rows(area_id, filters)
+    about, missing = st.columns([3, 2], gap="medium")
+    with about:
         st.subheader(escape(area_names(tables.load("areas"), language.get(), "name")[area_id]), anchor=False)
         st.markdown(
             f"**{escape(labels.stage(area.stage))}** · {escape(labels.group(area.group))}",
@@ -41,69 +41,67 @@ def area_summary(area_id: str, filters: Filters) -> None:
         st.markdown(escape(area.summary))
     with missing.container(border=True):
         _section(_("Looked for and not found"))
-        st.markdown("\n".join(f"- {escape(each)}" for each in missing_evidence(area, found, listed)))
-        told = _("Not found does not mean that it does not exist: it was not in the sources checked.")
+        st.markdown("\n".join(f"- {escape(text)}" for text in missing_evidence(area, evidence_rows, lists)))
+        caption = _("Not found does not mean that it does not exist: it was not in the sources checked.")
         if filters.years:
             years = date_span(*map(str, filters.years))
-            told = _("Lists and kinds of evidence: within {years}.").format(years=years) + " " + told
-        st.caption(escape(told))
+            caption = _("Lists and kinds of evidence: within {years}.").format(years=years) + " " + caption
+        st.caption(escape(caption))
 
 
 def area_lists(area_id: str, filters: Filters) -> None:
-    """Everything that the tables hold on one area within the years of the filter, long lists in a box of their own."""
-    found, listed = _rows(area_id, filters)
+    """All rows on one area within the years of the filter; long lists scroll."""
+    evidence_rows, lists = _rows(area_id, filters)
     area = _area(area_id)
-    _figures(found[found["kind"] == "figure"])
+    _figures(evidence_rows[evidence_rows["kind"] == "figure"])
     left, right = st.columns(2, gap="medium")
     with left:
-        _section(_("Evidence in order of time"), len(found))
-        if len(found):
+        _section(_("Evidence in order of time"), len(evidence_rows))
+        if len(evidence_rows):
             st.caption(_("Newest first. Each has one source, named with it."))
-        with _box(len(found)):
-            evidence(found)
+        with _box(len(evidence_rows)):
+            evidence(evidence_rows)
     with right:
-        _events(listed["events"])
-    _projects(listed["projects"])
+        _events(lists["events"])
+    _projects(lists["projects"])
     left, right = st.columns(2, gap="medium")
     with left:
-        _texts(listed["document_topics"])
+        _texts(lists["document_topics"])
     with right:
         _claims(of_areas(tables.load("claims"), (area_id,)))
-    _products(listed["trade_products"], area)
+    _products(lists["trade_products"], area)
 
 
-def area_words(area_id: str) -> str:
-    """The text of an area's screen, in which terms may stand."""
-    area, evidence_of = _area(area_id), tables.load("area_evidence")
-    own = (
-        evidence_of[evidence_of["area_id"] == area_id]
-        .sort_values("date", ascending=False, kind="stable")
-        .head(LIST_ROWS)
-    )
-    return " ".join([str(area.summary), str(area.stage_reason), *own["what"], *own["note"].dropna()])
+def area_text(area_id: str) -> str:
+    """Text of an area's profile, to be searched for terms."""
+    area, rows = _area(area_id), tables.load("area_evidence")
+    rows = rows[rows["area_id"] == area_id].sort_values("date", ascending=False, kind="stable").head(LIST_ROWS)
+    return " ".join([str(area.summary), str(area.stage_reason), *rows["what"], *rows["note"].dropna()])
 
 
 def _rows(area_id: str, filters: Filters) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
-    """Evidence of an area within the years, and its rows of the other tables by their names."""
-    own = filters.replace(area=(area_id,))
-    return catalogue.view("area_evidence", own), {name: catalogue.view(name, own) for name in LISTS}
+    """Evidence on an area within the years, and its rows of the other tables by table name."""
+    filters = filters.replace(area=(area_id,))
+    return catalogue.view("area_evidence", filters), {name: catalogue.view(name, filters) for name in LISTS}
 
 
-def missing_evidence(area: Any, found: pd.DataFrame, listed: Mapping[str, pd.DataFrame]) -> list[str]:
-    """What is missing: what was looked for by hand, kinds of evidence without a piece, lists without a row."""
-    noted = area.not_found.split(";") if isinstance(area.not_found, str) else []
+def missing_evidence(area: Any, evidence_rows: pd.DataFrame, lists: Mapping[str, pd.DataFrame]) -> list[str]:
+    """What is missing: what was searched for by hand, kinds of evidence without a row, and empty lists."""
+    by_hand = area.not_found.split(";") if isinstance(area.not_found, str) else []
     missing = [
-        labels.kind(kind).lower() for kind in labels.codes("area_evidence", "kind") if kind not in set(found["kind"])
+        labels.kind(kind).lower()
+        for kind in labels.codes("area_evidence", "kind")
+        if kind not in set(evidence_rows["kind"])
     ]
-    lists = {
+    descriptions = {
         "projects": _("a project in the list of projects"),
         "events": _("an event on the timeline"),
         "document_topics": _("a text of 2017 or later that mentions it"),
         "trade_products": _("trade figures by product for the pair: no data published"),
     }
-    empty = [text for name, text in lists.items() if listed[name].empty]
+    empty = [text for name, text in descriptions.items() if lists[name].empty]
     kinds = [_("evidence of these kinds: {kinds}").format(kinds=", ".join(missing))] if missing else []
-    return [*noted, *empty, *kinds] or [_("nothing that was looked for is missing")]
+    return [*by_hand, *empty, *kinds] or [_("nothing that was looked for is missing")]
 
 
 def _area(area_id: str) -> Any:
@@ -116,8 +114,8 @@ def _section(title: str, count: int | None = None) -> None:
 
 
 def _box(lines: int) -> DeltaGenerator:
-    """A place for a list; a long one scrolls in it."""
-    return st.container(height=BOX_HEIGHT, border=True) if lines > LONGEST else st.container()
+    """A container for a list, which scrolls if long."""
+    return st.container(height=BOX_HEIGHT, border=True) if lines > MAX_LINES else st.container()
 
 
 def _figures(rows: pd.DataFrame) -> None:
@@ -161,11 +159,11 @@ def _projects(rows: pd.DataFrame) -> None:
 def _events(rows: pd.DataFrame) -> None:
     _section(_("Events"), len(rows))
     addresses = tables.load("sources").set_index("source_id")["url"]
-    other = ids_with_second_source({name: tables.load(name) for name in SUPPORTING_TABLES})
+    with_more_reports = ids_with_second_source({name: tables.load(name) for name in SUPPORTING_TABLES})
     lines = []
     for row in named_rows(paginate(rows.sort_values("date", ascending=False, kind="stable"), "area_events", LIST_ROWS)):
         date = escape(date_span(row.date, row.date_end))
-        more = f"; {escape(_('other reports are recorded'))}" if row.event_id in other else ""
+        more = f"; {escape(_('other reports are recorded'))}" if row.event_id in with_more_reports else ""
         lines.append(
             f"- **{date}** · {escape(row.title)} ({cited_source(row.publisher, row.source_id, addresses)}{more})"
         )
@@ -183,8 +181,8 @@ def _texts(rows: pd.DataFrame) -> None:
     for row in named_rows(paginate(rows.sort_values("date", ascending=False, kind="stable"), "area_texts", LIST_ROWS)):
         document = f" – {titles[row.document_id]}" if isinstance(row.document_id, str) else ""
         about = escape(f"{day(row.date)}, {labels.text_kind(row.text_kind)}{document}")
-        who = cited_source(row.publisher, row.source_id, addresses)
-        lines.append(f"- **{about}**: {escape(row.what_it_says)} ({who})")
+        source = cited_source(row.publisher, row.source_id, addresses)
+        lines.append(f"- **{about}**: {escape(row.what_it_says)} ({source})")
     with _box(len(lines)):
         st.markdown("\n".join(lines))
 
@@ -230,7 +228,7 @@ def _claims(rows: pd.DataFrame) -> None:
 
 
 def area_reasons(areas: pd.DataFrame, filters: Filters) -> None:
-    """Every area with its stage and the reason for it, group by group, each leading to its screen."""
+    """List every area by group, with its stage, the reason for it and a link to its profile."""
     names, lines = area_names(areas, language.get(), "name"), []
     for group, rows in of_areas(areas, filters.areas).groupby("group", sort=False):
         lines += ["", f"**{escape(labels.group(str(group)))}**", ""]

@@ -1,4 +1,4 @@
-"""The statements of the article, each beside the evidence."""
+"""The statements of the article with their evidence."""
 
 from collections.abc import Mapping, Sequence
 from urllib.parse import parse_qs, urlsplit
@@ -25,10 +25,10 @@ COLOUR = {
 
 
 def article_link() -> None:
-    """Link to the article at its publisher; the text itself is not reprinted here."""
-    topics, known = tables.load("document_topics"), tables.load("sources")
+    """Link to the article at its publisher."""
+    topics, sources = tables.load("document_topics"), tables.load("sources")
     editorial = topics.loc[topics["text_kind"] == "editorial", "source_id"]
-    for source in named_rows(known[known["source_id"].isin(editorial)]):
+    for source in named_rows(sources[sources["source_id"].isin(editorial)]):
         article = f"{link(f'{source.publisher}, {source.title}', source.url)} ({source_link(source.source_id)})"
         st.markdown(
             _("Read the article at its publisher: {article}. It is not reprinted here.").format(article=article)
@@ -36,54 +36,54 @@ def article_link() -> None:
 
 
 def claim_cards(rows: pd.DataFrame) -> None:
-    """Each statement paraphrased, with verdict, evidence, context, both sources and the view that shows it."""
-    known = tables.load("sources").set_index("source_id", drop=False)
+    """Show each statement with verdict, evidence, context, both sources and a link to the view that shows it."""
+    sources = tables.load("sources").set_index("source_id", drop=False)
     names = area_names(tables.load("areas"), language.get())
     for row in named_rows(rows):
-        behind = known.loc[list({row.source_id, row.second_source_id})]
-        found = (
+        cited = sources.loc[list({row.source_id, row.second_source_id})]
+        findings = (
             (_("Checked"), row.what_was_checked),
             (_("Evidence"), row.evidence),
             (_("Context"), row.context),
         )
         colour = COLOUR.get(row.verdict, "gray")
-        said = (
+        paragraphs = (
             f"**{escape(row.claim_id[1:].lstrip('0'))}. {escape(row.claim)}**",
             f":{colour}-badge[{escape(labels.verdict(row.verdict))}] {escape(join_names(row.area_ids, names))}",
-            "\n".join([*(f"- **{escape(label)}**: {escape(text)}" for label, text in found), listed_sources(behind)]),
+            "\n".join([*(f"- **{escape(label)}**: {escape(text)}" for label, text in findings), listed_sources(cited)]),
         )
         with st.container(border=True, key=f"claim-{row.claim_id}"):
-            st.markdown("\n\n".join(said))  # one element: page.css lays it out
-            _to_the_view(row.view)
+            st.markdown("\n\n".join(paragraphs))  # one element: page.css lays it out
+            _view_link(row.view)
 
 
-def _to_the_view(view: str) -> None:
-    """Link to the view that shows the evidence; it keeps the filter but for what the view itself sets."""
+def _view_link(view: str) -> None:
+    """Link to the view that shows the evidence, with the current filters where the view sets none."""
     address = urlsplit(view)
     stem = address.path.strip("/")
     if stem == "article":
         st.caption(_("No chart can show this; the sources above do."))
         return
-    asked = parse_qs(address.query)
+    query = parse_qs(address.query)
     filters = lasting_query()
-    if "area" in filters:  # the area that the view shows is among those of the filter
-        filters["area"] = list(dict.fromkeys([*filters["area"], *asked.get("detail", ())]))
+    if "area" in filters:  # the filter must include the area that the view shows
+        filters["area"] = list(dict.fromkeys([*filters["area"], *query.get("detail", ())]))
     st.page_link(
         f"../pages/{stem}.py",
-        label=_("See it: {view}").format(view=escape(view_name(stem, asked))),
+        label=_("See it: {view}").format(view=escape(view_name(stem, query))),
         icon=":material/query_stats:",
-        query_params=filters | asked,
+        query_params=filters | query,
     )
 
 
-def view_name(stem: str, asked: Mapping[str, Sequence[str]]) -> str:
-    """What an address opens, in words: the page and, where it names one, the view or the area."""
+def view_name(stem: str, query: Mapping[str, Sequence[str]]) -> str:
+    """Title of the page of an address and of its view or area, if it has one."""
     views = navigation.views().get(stem, {"": ""})
-    view = views.get("".join(asked.get("view", ())), next(iter(views.values())))
+    view = views.get("".join(query.get("view", ())), next(iter(views.values())))
     match stem:
         case "areas":
             names = area_names(tables.load("areas"), language.get(), "name")
-            return _("Areas, {view}").format(view=names["".join(asked["detail"])])
+            return _("Areas, {view}").format(view=names["".join(query["detail"])])
         case "trade":
             return _("Trade, {view}").format(view=view)
         case "timeline":
@@ -94,13 +94,13 @@ def view_name(stem: str, asked: Mapping[str, Sequence[str]]) -> str:
             return _("Projects")
 
 
-def claim_words(rows: pd.DataFrame) -> str:
-    """The text of statements, in which terms may stand."""
+def claim_text(rows: pd.DataFrame) -> str:
+    """Text of the statements, to be searched for terms."""
     return " ".join(" ".join([row.claim, row.evidence, row.context]) for row in named_rows(rows))
 
 
 def verdict_definitions() -> None:
-    """What each verdict means."""
+    """Explain the verdicts."""
     with st.expander(_("What the verdicts mean"), icon=":material/help:"):
         lines = [f"- **{escape(verdict)}**: {escape(text)}" for verdict, text in labels.definitions("verdict").items()]
         st.markdown("\n".join(lines))

@@ -1,4 +1,4 @@
-"""2017 against 2024 as a table for screen and paper: texts, figures and projects, area by area."""
+"""2017 and 2024 compared in an HTML table, for screen and print: texts, figures and projects by area."""
 
 from html import escape
 from typing import Any
@@ -18,12 +18,12 @@ from dashboard.transform.filters import apply
 from dashboard.ui.markdown import web_address
 from dashboard.ui.url_state import current_filters, href
 
-MOST = 60  # lines of a cell
-LINE = "border-top: 1px solid rgba(127, 135, 144, 0.45); text-align: left; vertical-align: top; padding: 0.4rem"
+MAX_LINES = 60  # of a cell
+CELL_STYLE = "border-top: 1px solid rgba(127, 135, 144, 0.45); text-align: left; vertical-align: top; padding: 0.4rem"
 
 
 def comparison() -> None:
-    """One table: a row of headings for each area, and what is known of the two years side by side."""
+    """Show the table: a heading row for each area, then what is known of each year."""
     filters = current_filters()
     st.subheader(_("Area by area"), anchor=False)
     st.caption(
@@ -40,10 +40,10 @@ def comparison() -> None:
     topics, figures = tables.load("document_topics"), apply(tables.load("then_and_now"), filters)
     texts = {side: statements_of(topics, side) for side in SIDES}
     projects = tables.load("projects")
-    names, body = area_names(areas, language.get(), "name"), []
+    names, body_rows = area_names(areas, language.get(), "name"), []
     for area in named_rows(areas):
         name = escape(f"{names[area.area_id]} · {labels.stage(area.stage)}")
-        body.append(f'<tr><th colspan="2" scope="rowgroup" style="{LINE}">{name}</th></tr>')
+        body_rows.append(f'<tr><th colspan="2" scope="rowgroup" style="{CELL_STYLE}">{name}</th></tr>')
         cells = [
             _cell(
                 [
@@ -54,24 +54,24 @@ def comparison() -> None:
             )
             for side in SIDES
         ]
-        body.append(f"<tr>{''.join(cells)}</tr>")
-    heads = "".join(
-        f'<th scope="col" style="{LINE}; width: 50%">{escape(about)}</th>'
-        for about in (_("About 2017"), _("About 2024"))
+        body_rows.append(f"<tr>{''.join(cells)}</tr>")
+    headings = "".join(
+        f'<th scope="col" style="{CELL_STYLE}; width: 50%">{escape(heading)}</th>'
+        for heading in (_("About 2017"), _("About 2024"))
     )
     caption = escape(_("What is known of about 2017 and about 2024, by area of cooperation"))
     st.html(
         f'<table style="width: 100%; border-collapse: collapse"><caption style="text-align: left">{caption}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table>"
+        f"<thead><tr>{headings}</tr></thead><tbody>{''.join(body_rows)}</tbody></table>"
     )
 
 
 def _cell(lines: list[str]) -> str:
-    if len(lines) > MOST:
-        more = _("and {count} more: see the page of data").format(count=number(len(lines) - MOST))
-        lines = [*lines[:MOST], escape(more)]
+    if len(lines) > MAX_LINES:
+        more = _("and {count} more: see the page of data").format(count=number(len(lines) - MAX_LINES))
+        lines = [*lines[:MAX_LINES], escape(more)]
     text = "".join(f"<p style='margin: 0 0 0.4rem'>{line}</p>" for line in lines) or escape(_("nothing found"))
-    return f'<td style="{LINE}; overflow-wrap: anywhere">{text}</td>'
+    return f'<td style="{CELL_STYLE}; overflow-wrap: anywhere">{text}</td>'
 
 
 def _texts(rows: pd.DataFrame, addresses: pd.Series) -> list[str]:
@@ -82,7 +82,7 @@ def _texts(rows: pd.DataFrame, addresses: pd.Series) -> list[str]:
 
 
 def _figures(rows: pd.DataFrame, side: str, addresses: pd.Series) -> list[str]:
-    """Figures of one side; one that has no other side, or an unlike one, says so."""
+    """Lines on the figures of one year; a figure that the other year lacks, or has on another basis, is marked."""
     lines = []
     for row in named_rows(fill_missing(rows[rows["side"] == side])):
         others = rows[(rows["figure_id"] == row.figure_id) & (rows["side"] != side)]
@@ -92,8 +92,8 @@ def _figures(rows: pd.DataFrame, side: str, addresses: pd.Series) -> list[str]:
         elif not row.comparable:
             caution = _("not to be compared")
         kind = "" if row.value_type == "reported" else labels.value_type(row.value_type)
-        told = [escape(part) for part in (row.counter, kind, caution, row.note) if part]
-        about = "; ".join([*told, _cited(row, addresses)])
+        details = [escape(part) for part in (row.counter, kind, caution, row.note) if part]
+        about = "; ".join([*details, _cited(row, addresses)])
         value = f"<strong>{escape(value_of(row))}</strong>"
         lines.append(f"{escape(row.measure)}, {escape(day(row.date))}: {value} ({about})")
     return lines
@@ -102,8 +102,8 @@ def _figures(rows: pd.DataFrame, side: str, addresses: pd.Series) -> list[str]:
 def _projects(count: int, year: int) -> list[str]:
     if not count:
         return []
-    told = ngettext("{count} project in this database", "{count} projects in this database", count)
-    return [escape(_("{projects} had started by the end of {year}.").format(projects=told, year=year))]
+    projects = ngettext("{count} project in this database", "{count} projects in this database", count)
+    return [escape(_("{projects} had started by the end of {year}.").format(projects=projects, year=year))]
 
 
 def _cited(row: Any, addresses: pd.Series) -> str:

@@ -1,4 +1,4 @@
-"""Any table of the data to browse: in words, searched, with the meaning of its columns and what it cannot say."""
+"""The data page: tables to browse, search and download, their columns and caveats, freshness and citation."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -28,7 +28,7 @@ from dashboard.ui.url_state import current_filters, dropdown, search_box
 
 
 def page_of(name: str) -> str:
-    """Page that shows a table, as the descriptor says; else the page of all tables."""
+    """Name of the page that shows a table, from the descriptor; else the data page."""
     page = tables.resource(name).get("page")
     return page if page in navigation.pages() else "data"
 
@@ -39,7 +39,7 @@ def titles_of_tables() -> dict[str, str]:
 
 
 def columns_of(name: str) -> dict[str, str]:
-    """Columns of a table with their titles, without those that name a source; two of one title are told apart."""
+    """Title of each column of a table, without source ids; the column name is added to a duplicate title."""
     columns: dict[str, str] = {}
     for field in tables.resource(name)["schema"]["fields"]:
         if field["name"].endswith("source_id") and field["name"] != "project_source_id":
@@ -50,35 +50,35 @@ def columns_of(name: str) -> dict[str, str]:
 
 
 def with_source_count(name: str, frame: pd.DataFrame) -> pd.DataFrame:
-    """Column `support`: whether one source is recorded for a row or more than one."""
+    """The rows with a column `support`: whether one source or more is on record for each."""
     single = is_single_source(name, frame, {other: tables.load(other) for other in SUPPORTING_TABLES})
     return frame.assign(support=single.map({True: _("one"), False: _("more than one")}))
 
 
-def matching_tables(rows: pd.DataFrame, sought: str) -> pd.DataFrame:
-    """Rows that hold every word sought, as the reader sees them or as they stand in the file."""
-    if not sought:
+def matching_rows(rows: pd.DataFrame, search: str) -> pd.DataFrame:
+    """Rows that contain every word searched for, in their labels or their codes."""
+    if not search:
         return rows
-    written = with_labels(rows).add_suffix(" in words").join(rows)
-    return rows.loc[search_rows(written, sought).index]
+    searchable = with_labels(rows).add_suffix(" in words").join(rows)
+    return rows.loc[search_rows(searchable, search).index]
 
 
 def browse_tables() -> None:
-    """One table at a time: searched, filtered, downloaded, with its columns explained."""
+    """Show one table, with search, downloads, caveats and its columns explained."""
     name = dropdown("table", _("Table"), titles_of_tables())
     resource = tables.resource(name)
     st.markdown(escape(resource.get("description", "")))
     frame, filters = tables.load(name), current_filters()
-    acting = [each for each in FILTERS if each.acts_on(frame)]
-    if acting:
+    applied = [filter for filter in FILTERS if filter.acts_on(frame)]
+    if applied:
         text = _("Rows for {filter}. Filtered by: {acting}.").format(
-            filter=catalogue.filter_text(filters.only(acting)), acting=", ".join(each.title() for each in acting)
+            filter=catalogue.filter_text(filters.only(applied)), acting=", ".join(filter.title() for filter in applied)
         )
     else:
         text = filter_not_applied()
     st.caption(escape(text))
-    sought = search_box("search", _("Search in this table"))
-    rows = matching_tables(apply(frame, filters), sought)
+    search = search_box("search", _("Search in this table"))
+    rows = matching_rows(apply(frame, filters), search)
     if rows.empty:
         st.info(_("No matching row. Try fewer words, or widen the filter above."), icon=":material/search_off:")
     part, columns = paginate(rows, name), columns_of(name)
@@ -93,43 +93,43 @@ def browse_tables() -> None:
         sources_first=True,
         of=rows,
     )
-    held = int(data_zip.is_withheld(frame, tables.load("sources")).sum())
+    withheld = int(data_zip.is_withheld(frame, tables.load("sources")).sum())
     with st.container(horizontal=True, gap="small"):
         download(_("Whole table as CSV"), f"{name}.csv", address=f"data/{name}.csv", key="table-csv")
         if 0 < len(rows) < len(frame):
-            save_rows(_("Rows shown as CSV"), stem_of_rows(name, rows, sought), rows, "found-csv")
+            save_rows(_("Rows shown as CSV"), stem_of_rows(name, rows, search), rows, "found-csv")
         save_package()
-    _left_out(held)
+    _withheld_note(withheld)
     caveats(name)
     dictionary(name)
 
 
 def support_column() -> dict[str, str]:
-    """The column that says how many sources are recorded for a row."""
+    """Heading of the column `support`, by its name."""
     return {"support": _("Sources recorded")}
 
 
-def stem_of_rows(name: str, rows: pd.DataFrame, sought: str = "") -> str:
-    """Name of a file of some rows of a table: the filters that act on it, and a hash of what was sought."""
-    acting = catalogue.filter_stem(current_filters(), [each for each in FILTERS if each.acts_on(rows)])
-    return "_".join([name, *acting, *([short_hash(sought)] if sought else [])])
+def stem_of_rows(name: str, rows: pd.DataFrame, search: str = "") -> str:
+    """File name, without suffix, for rows of a table: its filters and a hash of the search text."""
+    filters = catalogue.filter_stem(current_filters(), [filter for filter in FILTERS if filter.acts_on(rows)])
+    return "_".join([name, *filters, *([short_hash(search)] if search else [])])
 
 
 def save_rows(label: str, stem: str, rows: pd.DataFrame, key: str) -> None:
-    """Button that saves rows with their sources as CSV, less those whose terms forbid copies."""
-    known = tables.load("sources")
+    """Button that saves rows with their sources as CSV, without those whose terms forbid copies."""
+    sources = tables.load("sources")
     download_generated(
-        label, f"{stem}.csv", lambda: rows_to_csv(rows[~data_zip.is_withheld(rows, known)], known), key=key
+        label, f"{stem}.csv", lambda: rows_to_csv(rows[~data_zip.is_withheld(rows, sources)], sources), key=key
     )
 
 
 def save_table(stem: str, rows: pd.DataFrame, key: str) -> None:
-    """Button beneath a table that saves its rows, and how many of them the file leaves out."""
+    """Button below a table that saves its rows, and a note on rows withheld from the file."""
     save_rows(_("Table as CSV"), stem, rows, key)
-    _left_out(int(data_zip.is_withheld(rows, tables.load("sources")).sum()))
+    _withheld_note(int(data_zip.is_withheld(rows, tables.load("sources")).sum()))
 
 
-def _left_out(count: int) -> None:
+def _withheld_note(count: int) -> None:
     if count:
         st.caption(
             ngettext(
@@ -141,19 +141,19 @@ def _left_out(count: int) -> None:
 
 
 def save_package() -> None:
-    """The whole package as ZIP; what its terms keep out is named inside."""
+    """Button that saves all tables as a ZIP, which lists what it withholds."""
     address = f"data/{data_zip.ZIP}?{urlencode(language_query(), doseq=True)}".rstrip("?")
     download(_("All tables as ZIP"), data_zip.file_name(tables.version()), address=address, key="package-zip")
 
 
 def caveats(name: str) -> None:
-    """What one table cannot say."""
+    """Show the caveats of a table."""
     for caveat in tables.resource(name).get("caveats", []):
         st.caption(f":material/info: {escape(caveat)}")
 
 
 def all_caveats() -> None:
-    """What each table cannot say, table by table."""
+    """Show the caveats of every table."""
     for name, title in titles_of_tables().items():
         lines = [f"- {escape(caveat)}" for caveat in tables.resource(name).get("caveats", [])]
         if lines:
@@ -161,14 +161,14 @@ def all_caveats() -> None:
 
 
 def dictionary(name: str) -> None:
-    """Columns of a table: name, title, type, unit, meaning, and what a cell may hold."""
+    """Explain the columns of a table: name, title, type, unit, meaning and allowed codes."""
     with st.expander(_("What the columns mean"), icon=":material/dictionary:"):
         fields = tables.resource(name)["schema"]["fields"]
         required = [field.get("constraints", {}).get("required") for field in fields]
         table(
             pd.DataFrame(fields, columns=["name", "title", "type", "unit", "description"]).assign(
                 allowed=[", ".join(_codes(field)) for field in fields],
-                required=[_("yes") if each else _("no") for each in required],
+                required=[_("yes") if value else _("no") for value in required],
             ),
             {
                 "name": _("Column"),
@@ -184,20 +184,20 @@ def dictionary(name: str) -> None:
 
 
 def _codes(field: dict[str, Any]) -> list[str]:
-    """Codes of a field, with their labels where they have some, e.g. "export (exports)"."""
-    words = {code: labels.label(field["name"], code) for code in allowed(field)}
-    return [code if code == label else f"{code} ({label})" for code, label in words.items()]
+    """Codes of a field, with labels where these differ, e.g. "export (exports)"."""
+    code_labels = {code: labels.label(field["name"], code) for code in allowed(field)}
+    return [code if code == label else f"{code} ({label})" for code, label in code_labels.items()]
 
 
 def last_checked() -> str:
-    """ISO date of the day on which the sources were last looked at."""
+    """ISO date on which the sources were last checked."""
     return tables.version().replace(".", "-")
 
 
 def freshness() -> None:
-    """Newest time that rows are of, table by table or source by source, and when the sources were looked at."""
+    """Show the latest period covered, by table or by source, and when the sources were last checked."""
     titles = titles_of_tables()
-    every, known = catalogue.load(catalogue.ALL_ROWS), tables.load("sources")
+    all_rows, sources = catalogue.load(catalogue.ALL_ROWS), tables.load("sources")
     st.markdown(
         _("Every source was last checked for the data of {date}; later publications are not included.").format(
             date=escape(day(last_checked()))
@@ -206,22 +206,22 @@ def freshness() -> None:
     name = dropdown(
         "of",
         _("Sources of"),
-        {"": _("All tables, one row a table")} | {each: titles[each] for each in every["table"].unique()},
+        {"": _("All tables, one row a table")} | {name: titles[name] for name in all_rows["table"].unique()},
     )
     if name:
-        rows = freshness_by_source(every[every["table"] == name], known, last_checked())
-        about = {"publisher": _("Publisher"), "title": _("Title")}
+        rows = freshness_by_source(all_rows[all_rows["table"] == name], sources, last_checked())
+        columns = {"publisher": _("Publisher"), "title": _("Title")}
         alt = _("Table of the sources of one table, with the latest period that their rows cover.")
     else:
-        rows = freshness_by_table(every, known, last_checked())
+        rows = freshness_by_table(all_rows, sources, last_checked())
         rows = rows.assign(table=rows["table"].map(titles))
-        about = {"table": _("Table")}
+        columns = {"table": _("Table")}
         alt = _("Table of the tables, with the latest period that their rows cover.")
     counts = {"rows": _("Rows")} if name else {"rows": _("Rows"), "sources": _("Sources")}
     table(
         rows,
         {
-            **about,
+            **columns,
             "newest": _("Latest period covered"),
             "source_date": _("Date of the source") if name else _("Date of the newest source"),
             **counts,
@@ -234,6 +234,6 @@ def freshness() -> None:
 
 
 def cite_dashboard() -> None:
-    """Citation of the whole dashboard, and how to credit the sources."""
+    """Show the citation of the dashboard, and how to credit the sources."""
     cite(citation.cite_dashboard(tables.version(), address_of_dashboard()))
     st.caption(_("Cite the original publisher of a figure as well: the link next to it leads there."))

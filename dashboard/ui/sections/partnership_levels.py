@@ -1,4 +1,4 @@
-"""Names of the partnership in four languages with the document behind each, and the neighbours' steps as text."""
+"""Names of the partnership in four languages, with their documents, and the partnership levels of the neighbours."""
 
 import streamlit as st
 
@@ -14,7 +14,7 @@ from dashboard.ui.url_state import current_filters
 
 
 def level_names() -> None:
-    """The steps between China and Tajikistan: date, document, and the name in each language with its status."""
+    """Show each level of the partnership with Tajikistan: date, document, and its name and status by language."""
     st.subheader(_("The names in four languages"), anchor=False)
     addresses = tables.load("sources").set_index("source_id")["url"]
     documents = tables.load("documents").set_index("document_id")
@@ -28,15 +28,15 @@ def level_names() -> None:
                 "",
             ]
             for row in named_rows(fill_missing(part)):
-                where = cited_source(row.publisher, row.source_id, addresses) if row.source_id else ""
-                about = "; ".join(each for each in (escape(labels.status(row.status)), where) if each)
-                named = f"{labels.language_name(row.language)}: **{escape(row.name)}**"
-                lines.append(f"- {named} ({about}). {escape(row.note)}".rstrip())
+                source = cited_source(row.publisher, row.source_id, addresses) if row.source_id else ""
+                about = "; ".join(part for part in (escape(labels.status(row.status)), source) if part)
+                name = f"{labels.language_name(row.language)}: **{escape(row.name)}**"
+                lines.append(f"- {name} ({about}). {escape(row.note)}".rstrip())
             column.container(border=True, height="stretch").markdown("\n".join(lines))
 
 
 def neighbour_levels() -> None:
-    """The steps of the four neighbours as text, each with what it rests on."""
+    """List the partnership levels of the four neighbours, with sources."""
     st.subheader(_("The neighbours' steps"), anchor=False)
     rows = levels_within(tables.load("partnership_levels"), current_filters().years, year_range()[1])
     addresses = tables.load("sources").set_index("source_id")["url"]
@@ -45,7 +45,7 @@ def neighbour_levels() -> None:
         part = rows[rows["country"] == state]
         lines += ["", f"**{escape(country(state))}**", ""] if len(part) else []
         for row in named_rows(fill_missing(part)):
-            who = cited_source(row.publisher, row.source_id, addresses)
-            about = "; ".join(each for each in (escape(row.note), who) if each)
+            source = cited_source(row.publisher, row.source_id, addresses)
+            about = "; ".join(part for part in (escape(row.note), source) if part)
             lines.append(f"- {escape(day(row.date))}: **{escape(row.level)}** ({about})")
     st.markdown("\n".join(lines))

@@ -1,4 +1,4 @@
-"""A project's card: what is known of it, how exactly, who says so, and where sources differ."""
+"""A project's card: facts with their precision, sources, and where sources differ."""
 
 import re
 from collections.abc import Mapping
@@ -19,12 +19,12 @@ LONG_NUMBER = re.compile(r"\d{5,}")
 
 
 def card(project: pd.Series) -> None:
-    """All that the tables hold on one project."""
+    """Show everything in the tables on one project."""
     project_id = str(project["project_id"])
-    others = tables.load("project_sources")
-    others = others[others["project_id"] == project_id]
-    known_sources = tables.load("sources")
-    addresses = dict(zip(known_sources["source_id"], known_sources["url"], strict=True))
+    reports = tables.load("project_sources")
+    reports = reports[reports["project_id"] == project_id]
+    all_sources = tables.load("sources")
+    addresses = dict(zip(all_sources["source_id"], all_sources["url"], strict=True))
     with st.container(border=True, key=f"card-{project_id}"):
         st.markdown(f"**{escape(project['name'])}**")
         if project["role"] == DENIED:
@@ -33,29 +33,29 @@ def card(project: pd.Series) -> None:
         st.markdown("\n".join(f"- {escape(name)}: **{escape(value)}**" for name, value in facts(project).items()))
         if isinstance(project["note"], str):
             st.caption(escape(project["note"]))
-        if len(others):
+        if len(reports):
             st.markdown(_("**What other sources say**"))
-            st.markdown(differences(project, others, addresses))
+            st.markdown(differences(project, reports, addresses))
         else:
             one_source()
         _events(project, addresses)
         _aiddata(project)
         st.markdown(_("**Sources**"))
-        sources(known_sources[known_sources["source_id"].isin([project["source_id"], *others["source_id"]])])
+        sources(all_sources[all_sources["source_id"].isin([project["source_id"], *reports["source_id"]])])
 
 
 def facts(project: pd.Series) -> dict[str, str]:
-    """What is known of a project by name: place and time with their precision, value with its kind."""
+    """Facts on a project by label: place and dates with their precision, value with its kind."""
     areas = tables.load("areas").set_index("area_id")["name_en"]
     value = _("not known")
     if not pd.isna(project["value_usd"]):
         value = f"{money(project['value_usd'])} ({number(project['value_usd'])}), {_kind(project)}"
     elif isinstance(project["value_type"], str):
         value = f"{value} ({_kind(project)})"
-    found = {
+    values = {
         _("Areas"): ", ".join(str(areas.get(area, area)) for area in project["area_ids"].split(";")),
         _("Status"): labels.status(project["status"]),
-        _("When"): f"{project_dates(project)} ({_precision_of_time(project)})",
+        _("When"): f"{project_dates(project)} ({_date_precision(project)})",
         _("Where"): f"{project['place_name']} ({labels.location_precision(project['location_precision'])})",
         _("Province"): labels.province(project["admin1"]) if isinstance(project["admin1"], str) else "",
         _("Note on the place"): project["location_note"],
@@ -66,25 +66,25 @@ def facts(project: pd.Series) -> dict[str, str]:
         _("Part of"): project["part_of"],
         _("Point on the map from"): project["coord_source"],
     }
-    return {name: str(text) for name, text in found.items() if isinstance(text, str) and text}
+    return {name: str(text) for name, text in values.items() if isinstance(text, str) and text}
 
 
-def differences(project: pd.Series, others: pd.DataFrame, addresses: Mapping[str, str]) -> str:
-    """A table: what it is about, what stands here, what another source reports, and who."""
+def differences(project: pd.Series, reports: pd.DataFrame, addresses: Mapping[str, str]) -> str:
+    """Markdown table: field, value here, and value and source of each other report."""
     lines = [
         "| " + " | ".join((_("About"), _("Here"), _("Reported elsewhere"))) + " |",
         "| --- | --- | --- |",
     ]
-    for row in named_rows(others):
-        by = cited_source(row.publisher, row.source_id, addresses)
+    for row in named_rows(reports):
+        link = cited_source(row.publisher, row.source_id, addresses)
         note = f" – {escape(row.note)}" if isinstance(row.note, str) else ""
-        about, own = escape(labels.field(row.field)), escape(own_value(project, row.field))
-        lines.append(f"| {about} | {own} | {escape(reported_value(row.field, row.reported_value))} ({by}){note} |")
+        field, here = escape(labels.field(row.field)), escape(own_value(project, row.field))
+        lines.append(f"| {field} | {here} | {escape(reported_value(row.field, row.reported_value))} ({link}){note} |")
     return "\n".join(lines)
 
 
 def own_value(project: pd.Series, field: str) -> str:
-    """What the project's own row says of a field that others report too; a dash where it says nothing."""
+    """Value of a field in the project's own row as text; a dash where it is empty."""
     if field.startswith("value") and not pd.isna(project["value_usd"]):
         return f"${number(project['value_usd'])} ({_kind(project)})"
     value = project.get(field)
@@ -94,19 +94,19 @@ def own_value(project: pd.Series, field: str) -> str:
 
 
 def reported_value(field: str, reported: str) -> str:
-    """A reported value with the thousands of its amounts set apart, in dollars where the field is, never rounded."""
+    """A reported value with thousands separators in its amounts, in dollars where the field is, never rounded."""
     sign = "$" if field == "value_usd" else ""
-    return LONG_NUMBER.sub(lambda found: sign + number(int(found.group())), reported)
+    return LONG_NUMBER.sub(lambda match: sign + number(int(match.group())), reported)
 
 
 def _kind(project: pd.Series) -> str:
     return labels.value_type_and_basis(project["value_type"], project["value_basis"])
 
 
-def _precision_of_time(project: pd.Series) -> str:
-    known = {"day": _("day"), "month": _("month"), "year": _("year")}
-    start = known.get(project["start_date_precision"], _("not known"))
-    end = known.get(project["end_date_precision"], _("not known"))
+def _date_precision(project: pd.Series) -> str:
+    precisions = {"day": _("day"), "month": _("month"), "year": _("year")}
+    start = precisions.get(project["start_date_precision"], _("not known"))
+    end = precisions.get(project["end_date_precision"], _("not known"))
     return _("start: {start}; end: {end}").format(start=start, end=end)
 
 

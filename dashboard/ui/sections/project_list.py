@@ -1,4 +1,4 @@
-"""Projects as a table to search, sort and download; a row that is selected, or a project that is picked, has a card."""
+"""Projects as a table to search, sort and download, and the card of the selected project."""
 
 import pandas as pd
 import streamlit as st
@@ -13,14 +13,14 @@ from dashboard.ui.sections.data_page import save_table, stem_of_rows
 from dashboard.ui.sections.project_card import card
 from dashboard.ui.url_state import page_key, pending_value, search_box
 
-LOOKED_THROUGH = ("name", "description", "place_name", "financier", "contractor", "note", "publisher")
+SEARCHED_COLUMNS = ("name", "description", "place_name", "financier", "contractor", "note", "publisher")
 PICKED, FOLD, TABLE = "project", "project_fold", "projects"
 
 
 def project_list(rows: pd.DataFrame) -> None:
-    """The rows under a search field, and the card of one project; every project can be reached by keyboard."""
-    sought = search_box("find", _("Search in names, places, financiers, contractors and notes"))
-    rows = search_rows(rows, sought, LOOKED_THROUGH)
+    """Show the rows under a search box, and the card of one project."""
+    search = search_box("find", _("Search in names, places, financiers, contractors and notes"))
+    rows = search_rows(rows, search, SEARCHED_COLUMNS)
     rows = rows.sort_values("name", kind="stable").reset_index(drop=True)
     if rows.empty:
         st.info(_("No matching project. Try fewer words, or widen the filter above."), icon=":material/search_off:")
@@ -43,32 +43,32 @@ def project_list(rows: pd.DataFrame) -> None:
         },
         alt=_("Table of the projects, with status, dates, value, financier, place and publisher."),
         key=TABLE,
-        on_select=lambda: _follow(part),
+        on_select=lambda: _select_project(part),
         of=rows,
     )
-    save_table(stem_of_rows("projects", rows, sought), rows, "csv-of-projects")
+    save_table(stem_of_rows("projects", rows, search), rows, "csv-of-projects")
     project_card(rows, _("Card of a project (or select a row above)"))
 
 
 def folded_card(rows: pd.DataFrame, label: str) -> None:
-    """The card of a project that is picked, under a fold: a list of all projects is made when it is wanted."""
-    fold = st.expander(label, pending_value(PICKED) in set(rows["project_id"]), key=FOLD, on_change="rerun")
-    if fold.open:
-        with fold:
+    """The card of the selected project in an expander; its list of projects is built only when opened."""
+    expander = st.expander(label, pending_value(PICKED) in set(rows["project_id"]), key=FOLD, on_change="rerun")
+    if expander.open:
+        with expander:
             project_card(rows, _("Project"))
 
 
 def project_card(rows: pd.DataFrame, label: str) -> None:
-    """A list of the projects, any of which can be reached by keyboard, and the card of the one that is picked."""
+    """A dropdown of the projects, for selection by keyboard, and the card of the selected one."""
     rows = rows.sort_values("name", kind="stable")
     names = dict(zip(rows["project_id"], rows["name"].map(str), strict=True))
-    picked = dropdown_of_many(PICKED, label, _("None"), names)
-    if picked:
-        card(rows[rows["project_id"] == picked].iloc[0])
+    selected = dropdown_of_many(PICKED, label, _("None"), names)
+    if selected:
+        card(rows[rows["project_id"] == selected].iloc[0])
 
 
 def kinds_of_money(rows: pd.DataFrame) -> pd.Series:
-    """Kind of money of each row and what its value rests on; None where no kind is known."""
+    """Kind of money of each row, with the basis of its value; None where the kind is not known."""
     kinds = [
         labels.value_type_and_basis(row.value_type, row.value_basis) if isinstance(row.value_type, str) else None
         for row in named_rows(rows)
@@ -77,7 +77,7 @@ def kinds_of_money(rows: pd.DataFrame) -> pd.Series:
 
 
 def display_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with words for codes; dates stay in an order that sorts, planned ends are marked."""
+    """Rows with labels for codes and planned ends marked; dates stay ISO, to sort correctly."""
     planned = _("{date} (planned)")
     return rows.assign(
         status=rows["status"].map(labels.status),
@@ -91,7 +91,7 @@ def display_table(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _follow(rows: pd.DataFrame) -> None:
-    """Pick the project whose row was selected."""
+def _select_project(rows: pd.DataFrame) -> None:
+    """Select the project of the table row that was clicked."""
     selected = st.session_state[TABLE]["selection"]["rows"]
     st.session_state[page_key(PICKED)] = rows["project_id"].iloc[selected[0]] if selected else ""

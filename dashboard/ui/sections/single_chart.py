@@ -1,4 +1,4 @@
-"""The clean view: one chart with its title and sources and nothing around it, for slides and frames in other pages."""
+"""The single-chart page: a chart with title and sources only, for slides and iframes."""
 
 import streamlit as st
 
@@ -11,21 +11,21 @@ from dashboard.ui.plot import plot
 
 
 def single_chart_page() -> None:
-    """The chart that the address names (`chart`), under the filter and options that it says."""
+    """Show the chart that the address names (`chart`), under the filters and options in the address."""
     pairs = chart_request.without_trackers(
         [(key, value) for key in st.query_params for value in st.query_params.get_all(key)]
     )
     names = [value for key, value in pairs if key == "chart"]
     try:
-        asked = chart_request.parse(names[0] if names else "", [pair for pair in pairs if pair[0] != "chart"])
+        request = chart_request.parse(names[0] if names else "", [pair for pair in pairs if pair[0] != "chart"])
     except (chart_request.Unknown, chart_request.Refused) as error:
         st.error(escape(error), icon=":material/link_off:")
         return
-    chart = catalogue.make(asked.chart, asked.filters, None, **asked.options)
+    chart = catalogue.make(request.chart, request.filters, None, **request.options)
     chart_heading(chart)
     if chart.empty:
         no_data(chart)
         return
     plot(chart)
-    back = page_link(_("Open in the dashboard"), asked.page_address)
+    back = page_link(_("Open in the dashboard"), request.page_address)
     st.caption(f"{escape(' '.join(frame.footer(chart)))} {back}")

@@ -1,4 +1,4 @@
-"""The list of sources, the record of one with the rows taken from it, and where sources disagree."""
+"""The sources page: the list of sources, the record of each with its rows, and where sources disagree."""
 
 import pandas as pd
 import streamlit as st
@@ -28,25 +28,25 @@ from dashboard.ui.sections.project_card import reported_value
 from dashboard.ui.url_state import dropdown, href, search_box
 
 NONE = ""
-LOOKED_THROUGH = ("publisher", "origin", "title", "note")
+SEARCHED_COLUMNS = ("publisher", "origin", "title", "note")
 
 
 def source_list() -> None:
-    """All sources under a search field, by kind of publisher and by table; one that is picked opens its record."""
-    known = tables.load("sources").join(catalogue.load(catalogue.ROWS_BY_SOURCE), on="source_id")
+    """Show all sources, with search and filters by kind of publisher and by table."""
+    sources = tables.load("sources").join(catalogue.load(catalogue.ROWS_BY_SOURCE), on="source_id")
     titles = titles_of_tables()
-    sought = search_box("seek", _("Search in publishers, titles and notes"))
+    search = search_box("seek", _("Search in publishers, titles and notes"))
     left, right = st.columns(2)
     with left:
         kinds = {code: labels.publisher_type(code) for code in labels.codes("sources", "publisher_type")}
         kind = dropdown("publisher", _("Kind of publisher"), {NONE: _("All kinds"), **kinds})
     with right:
-        behind = dropdown("behind", _("Used in table"), {NONE: _("Any table"), **titles})
-    shown = search_rows(known, sought, LOOKED_THROUGH)
+        table_name = dropdown("behind", _("Used in table"), {NONE: _("Any table"), **titles})
+    shown = search_rows(sources, search, SEARCHED_COLUMNS)
     if kind:
         shown = shown[shown["publisher_type"] == kind]
-    if behind:
-        shown = shown[shown["tables"].str.split(";").map(lambda names: behind in names)]
+    if table_name:
+        shown = shown[shown["tables"].str.split(";").map(lambda names: table_name in names)]
     if shown.empty:
         st.info(_("No matching source. Try fewer words, or all kinds."), icon=":material/search_off:")
         return
@@ -73,16 +73,16 @@ def source_list() -> None:
 
 
 def source_names() -> dict[str, str]:
-    """Every source by its id: publisher and title."""
-    known = tables.load("sources").sort_values(["publisher", "date"])
-    names = known["publisher"] + ": " + known["title"].fillna(known["url"])
-    return dict(zip(known["source_id"].tolist(), names.tolist(), strict=True))
+    """Publisher and title of every source, by its id."""
+    sources = tables.load("sources").sort_values(["publisher", "date"])
+    names = sources["publisher"] + ": " + sources["title"].fillna(sources["url"])
+    return dict(zip(sources["source_id"].tolist(), names.tolist(), strict=True))
 
 
 def source_record(source_id: str) -> None:
-    """What is known of one source, and the rows that rest on it, one table at a time."""
-    known = tables.load("sources").fillna("")
-    source = next(named_rows(known[known["source_id"] == source_id]))
+    """Show the metadata of a source, and its rows, one table at a time."""
+    sources = tables.load("sources").fillna("")
+    source = next(named_rows(sources[sources["source_id"] == source_id]))
     with st.container(border=True, key="source_record"):
         st.markdown(f"**{link(source.title or source.url, source.url)}**")
         kind = escape(labels.publisher_type(source.publisher_type))
@@ -104,16 +104,14 @@ def source_record(source_id: str) -> None:
 
 
 def latest_period_of(source_id: str) -> str:
-    """Partial date of the newest row that rests on a source; empty where none has a time."""
-    every = catalogue.load(catalogue.ALL_ROWS)
-    return "".join(
-        latest_by_key(every[every["source_id"] == source_id], "source_id", "newest", last_checked())["newest"]
-    )
+    """Partial date of the newest row from a source; empty where no row is dated."""
+    rows = catalogue.load(catalogue.ALL_ROWS)
+    return "".join(latest_by_key(rows[rows["source_id"] == source_id], "source_id", "newest", last_checked())["newest"])
 
 
 def _rows_of(source_id: str) -> None:
-    every = catalogue.load(catalogue.ALL_ROWS)
-    counts = every[every["source_id"] == source_id].groupby("table", sort=False).size()
+    rows = catalogue.load(catalogue.ALL_ROWS)
+    counts = rows[rows["source_id"] == source_id].groupby("table", sort=False).size()
     titles = titles_of_tables()
     st.subheader(_("Data from this source"), anchor=False)
     lines = [
@@ -125,9 +123,9 @@ def _rows_of(source_id: str) -> None:
         "rows", _("Rows of the table"), {name: f"{titles[name]} ({number(count)})" for name, count in counts.items()}
     )
     frame = tables.load(name)
-    mine = frame[(frame[source_columns(frame)] == source_id).any(axis=1)]
+    rows = frame[(frame[source_columns(frame)] == source_id).any(axis=1)]
     table(
-        with_labels(with_source_count(name, frame).loc[mine.index]).drop(columns=source_columns(frame)),
+        with_labels(with_source_count(name, frame).loc[rows.index]).drop(columns=source_columns(frame)),
         support_column() | columns_of(name),
         alt=_("Table of the rows from this source."),
         key="rows_of_source",
@@ -135,24 +133,24 @@ def _rows_of(source_id: str) -> None:
 
 
 def _project_value(value: object) -> str:
-    """A value of a project's own row in words, whole amounts without decimals; a dash where it says nothing."""
+    """A value of a project's own row as text, amounts without decimals; a dash where it is missing."""
     if isinstance(value, float):
         return "–" if pd.isna(value) else f"{value:.0f}"
     return str(value) if isinstance(value, str) else "–"
 
 
-def publishers_with_origin(known: pd.DataFrame) -> dict[str, str]:
-    """Publisher of each source by its id and, where it repeats another, who counted."""
+def publishers_with_origin(sources: pd.DataFrame) -> dict[str, str]:
+    """Publisher of each source, by its id, with the original source where it repeats another."""
     return {
         row.source_id: _("{publisher}, citing {origin}").format(publisher=row.publisher, origin=row.origin)
         if isinstance(row.origin, str)
         else row.publisher
-        for row in named_rows(known)
+        for row in named_rows(sources)
     }
 
 
 def disagreement_list() -> None:
-    """Where two sources say different things of the same: both and the difference, one kind at a time."""
+    """Show pairs of values on which two sources disagree, with their difference, one kind at a time."""
     kind = dropdown(
         "between",
         _("Between"),
@@ -166,16 +164,16 @@ def disagreement_list() -> None:
     match kind:
         case "trade":
             rows = disagreement.in_trade(tables.load("trade_annual"))
-            about = {"year": _("Year"), "reporter": _("Reporter"), "partner": _("Partner"), "flow": _("Flow")}
-            named = {name: rows[name].map(country) for name in ("reporter", "partner")}
-            rows = rows.assign(**named, flow=rows["flow"].map(labels.flow))
+            columns = {"year": _("Year"), "reporter": _("Reporter"), "partner": _("Partner"), "flow": _("Flow")}
+            countries = {name: rows[name].map(country) for name in ("reporter", "partner")}
+            rows = rows.assign(**countries, flow=rows["flow"].map(labels.flow))
         case "finance":
             rows = disagreement.in_finance(tables.load("finance"))
-            about = {"indicator": _("Indicator"), "date": _("Date"), "unit": _("Unit")}
+            columns = {"indicator": _("Indicator"), "date": _("Date"), "unit": _("Unit")}
             rows = rows.assign(indicator=rows["indicator"].map(labels.indicator))
         case "projects":
             rows = disagreement.in_projects(tables.load("projects"), tables.load("project_sources"))
-            about = {"name": _("Project"), "field": _("About")}
+            columns = {"name": _("Project"), "field": _("About")}
             rows = rows.assign(
                 value=[reported_value(row.field, _project_value(row.value)) for row in named_rows(rows)],
                 other_value=[reported_value(row.field, row.other_value) for row in named_rows(rows)],
@@ -185,7 +183,7 @@ def disagreement_list() -> None:
             rows = disagreement.between_reporters(tables.load("trade_annual")).sort_values(
                 "year", ascending=False, kind="stable"
             )
-            about = {"year": _("Year")}
+            columns = {"year": _("Year")}
     publishers = publishers_with_origin(tables.load("sources"))
     first, other, less = _("One source"), _("Another source"), _("Difference, the other less the first")
     if kind == "reporters":
@@ -201,7 +199,7 @@ def disagreement_list() -> None:
             publisher=rows["source_id"].map(publishers), other_publisher=rows["other_source_id"].map(publishers)
         ),
         {
-            **about,
+            **columns,
             "value": first,
             "other_value": other,
             "difference": less,

@@ -1,4 +1,4 @@
-"""Lists of the trade page: statements on the gap, press figures on products, areas without figures."""
+"""Lists of the trade page: statements on the gap, press figures on products, and areas without figures."""
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +17,7 @@ from dashboard.ui.source_links import cited_source
 
 
 def statements(causes: pd.DataFrame) -> None:
-    """Every statement on the gap under its cause: who says what, about whom and when, size, publisher."""
+    """List every statement on the gap by cause: speaker, country and year, statement, size, publisher."""
     addresses = tables.load("sources").set_index("source_id")["url"]
     st.subheader(_("What sources say, cause by cause"), anchor=False)
     for cause, part in paginate(causes, "causes", LIST_ROWS).groupby("cause", sort=False):
@@ -37,7 +37,7 @@ def statements(causes: pd.DataFrame) -> None:
 
 
 def product_figures(rows: pd.DataFrame) -> None:
-    """Figures that press and statements give, each with what it covers; nothing where there are none."""
+    """Show figures from press and statements with their scope, if there are any."""
     if rows.empty:
         return
     st.subheader(_("Figures on products from press and statements"), anchor=False)
@@ -72,11 +72,11 @@ def product_figures(rows: pd.DataFrame) -> None:
 
 
 def areas_without_data(areas: pd.DataFrame, products: pd.DataFrame, filters: Filters) -> None:
-    """Areas for which no figure of the pair was found, among those chosen."""
-    chosen = areas[areas["area_id"].isin(filters.areas)] if filters.areas else areas
-    absent = areas_without_figures(chosen, products)
-    if not absent:
+    """List the areas within the filter for which no figure of the pair was found."""
+    selected = areas[areas["area_id"].isin(filters.areas)] if filters.areas else areas
+    missing = areas_without_figures(selected, products)
+    if not missing:
         return
     names = area_names(areas, language.get())
     st.subheader(_("Areas without figures on products"), anchor=False)
-    st.markdown("\n".join(f"- {escape(names[area])}: " + _("no data published for this pair") for area in absent))
+    st.markdown("\n".join(f"- {escape(names[area])}: " + _("no data published for this pair") for area in missing))

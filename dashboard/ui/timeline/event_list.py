@@ -1,4 +1,4 @@
-"""What the timeline and the list of events share: which events are wanted, the list, the calendar file."""
+"""The options of the timeline, its list of events and its calendar file."""
 
 from typing import Any
 
@@ -20,39 +20,39 @@ from dashboard.ui.source_links import cited_source
 
 
 def event_options() -> dict[str, str]:
-    """Kind, place, person and text that the reader asks for, as options of the timeline.
+    """Draw the kind, place, person and text options of the timeline; return their values.
 
-    They stand folded away, because each box on the page costs time at every change.
+    They are in a popover, since every widget on the page slows each rerun.
     """
     with st.popover(_("Which events"), icon=":material/manage_search:", key="which_events"):
         return options("timeline", "category", "place", "person", "text")
 
 
 def event_list(chart: Chart) -> None:
-    """The events of a timeline as text under their years, newest first."""
+    """List the events of a timeline by year, newest first."""
     events = paginate(with_day_span(chart.rows[chart.rows["event_id"].notna()]).iloc[::-1], "events", LIST_ROWS)
     addresses = chart.sources.set_index("source_id")["url"]
     single = single_source_ids(tables.load("event_reports"))
     lines: list[str] = []
     for year, part in events.groupby(events["date"].str[:4], sort=False):
         lines += ["", f"#### {year}", ""]
-        lines += [_line(each, addresses, each.event_id in single) for each in named_rows(fill_missing(part))]
+        lines += [_line(event, addresses, event.event_id in single) for event in named_rows(fill_missing(part))]
     st.markdown("\n".join(lines))
 
 
 def _line(event: Any, addresses: pd.Series, single: bool) -> str:
-    """One event: title, date, kind, place, what happened, who says so."""
+    """Markdown line on an event: title, date, kind, place, description, source."""
     about = [
         date_span(event.date, event.date_end),
         labels.category(event.category),
         _("milestone") if event.milestone else "",
         event.place_name,
     ]
-    alone = escape(labels.kind("only_source")) if single else ""
-    who = [cited_source(event.publisher, event.source_id, addresses), alone]
+    caveat = escape(labels.kind("only_source")) if single else ""
+    sources = [cited_source(event.publisher, event.source_id, addresses), caveat]
     return (
-        f"- **{escape(event.title)}** ({' · '.join(escape(each) for each in about if each)})  \n"
-        f"  {escape(event.description)} ({'; '.join(filter(None, who))})"
+        f"- **{escape(event.title)}** ({' · '.join(escape(part) for part in about if part)})  \n"
+        f"  {escape(event.description)} ({'; '.join(filter(None, sources))})"
     )
 
 

@@ -1,15 +1,15 @@
-// Walks from event to event with the arrow keys, and ties labels and overview strip to the timeline.
-// Marks that stand for an event, in order of time; one for each event.
+// Steps through events with the arrow keys, and updates labels and overview strip with the timeline.
+// One mark for each event, in chronological order.
 function marks(plot, events) {
-  const found = new Map();
+  const byLabel = new Map();
   plot._fullData.forEach((trace, curveNumber) => {
     (trace.customdata ? [...trace.customdata] : []).forEach((label, pointNumber) => {
-      if (label in events && !found.has(label)) {
-        found.set(label, { label, curveNumber, pointNumber, x: trace.x[pointNumber] });
+      if (label in events && !byLabel.has(label)) {
+        byLabel.set(label, { label, curveNumber, pointNumber, x: trace.x[pointNumber] });
       }
     });
   });
-  return [...found.values()].sort((a, b) => events[a.label].order - events[b.label].order);
+  return [...byLabel.values()].sort((a, b) => events[a.label].order - events[b.label].order);
 }
 
 async function show(plot, mark, limits) {
@@ -26,7 +26,7 @@ async function show(plot, mark, limits) {
 
 export default function ({ parentElement, data, setTriggerValue }) {
   const button = parentElement.querySelector("button");
-  const said = parentElement.querySelector("[role=status]");
+  const status = parentElement.querySelector("[role=status]");
   button.textContent = data.label;
   const find = () => document.querySelector(`.st-key-${data.chart} .js-plotly-plot`);
   const limits = [data.strip.first, data.strip.last].map((day) => new Date(day).getTime());
@@ -38,12 +38,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const plot = find();
     if (!plot || !plot._fullLayout || !window.Plotly || plot === attached) return;
     attached = plot;
-    const follow = () => {
+    const update = () => {
       arrange(plot);
       overview(plot._fullLayout.xaxis);
     };
-    plot.on("plotly_afterplot", follow);
-    follow();
+    plot.on("plotly_afterplot", update);
+    update();
   };
   watch();
   const timer = setInterval(watch, 250);
@@ -54,10 +54,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
     const all = marks(plot, data.events);
     if (!all.length) return;
     const here = all.findIndex((mark) => mark.label === at);
-    const wanted = { next: here + 1, previous: here < 0 ? all.length - 1 : here - 1, first: 0, last: all.length - 1 };
-    const mark = all[Math.min(Math.max(wanted[to], 0), all.length - 1)];
+    const targets = { next: here + 1, previous: here < 0 ? all.length - 1 : here - 1, first: 0, last: all.length - 1 };
+    const mark = all[Math.min(Math.max(targets[to], 0), all.length - 1)];
     at = mark.label;
-    said.textContent = data.events[at].text;
+    status.textContent = data.events[at].text;
     show(plot, mark, limits);
   };
   button.onkeydown = (event) => {

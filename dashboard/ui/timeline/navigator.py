@@ -1,6 +1,6 @@
-"""What stands beneath a timeline: an overview strip that moves its window, and steps from event to event by keyboard.
+"""Navigation below the timeline: an overview strip that moves its window, and keyboard steps between events.
 
-The same script keeps the labels of milestones apart in the window that the reader has moved to.
+Its script also keeps the labels of milestones apart in the current window.
 """
 
 from collections.abc import Callable
@@ -36,8 +36,8 @@ STRIP_CSS = """
   font-family: var(--st-font); color: var(--st-text-color); }
 span { font-family: var(--st-font); color: var(--st-text-color); }
 """
-SCRIPTS = ("labels.js", "strip.js", "navigator.js")  # parts of one module, the last one exports
-_walk = st.components.v2.component(
+SCRIPTS = ("labels.js", "strip.js", "navigator.js")  # joined into one module; the last has the export
+_component = st.components.v2.component(
     "steps",
     html=HTML,
     css=CSS + STRIP_CSS,
@@ -45,13 +45,13 @@ _walk = st.components.v2.component(
 )
 
 
-def navigator(chart: Chart, opened: Callable[[], None]) -> None:
-    """The strip, and a button that the arrow keys lead from event to event; pressed, it calls `opened`.
+def navigator(chart: Chart, on_open: Callable[[], None]) -> None:
+    """Draw the strip, and a button on which the arrow keys step through events; a press calls `on_open`.
 
-    The label of the event's row is then `st.session_state["steps"]["opened"]`.
+    The row label of the event is then in `st.session_state["steps"]["opened"]`.
     """
     events = chart.rows[chart.rows["event_id"].notna()]
-    _walk(
+    _component(
         key="steps",
         data={
             "label": _("Step through the events with the arrow keys"),
@@ -59,20 +59,20 @@ def navigator(chart: Chart, opened: Callable[[], None]) -> None:
             "strip": overview(events),
             "events": {
                 str(row.Index): {
-                    "order": place,
+                    "order": position,
                     "text": f"{date_span(row.date, row.date_end)}: {row.title}",
                 }
-                for place, row in enumerate(named_rows(events[events.index.isin(list(chart.labels))]))
+                for position, row in enumerate(named_rows(events[events.index.isin(list(chart.labels))]))
             },
         },
-        on_opened_change=opened,
+        on_opened_change=on_open,
         width="stretch",
         height="content",
     )
 
 
 def overview(events: pd.DataFrame) -> dict[str, object]:
-    """Events a year, the days at which the strip begins and ends, years named on it, and names of its two handles."""
+    """Data of the strip: events per year, first and last day, years to label, and names of its two handles."""
     first, last = year_range()
     return {
         "counts": {str(year): count for year, count in count_by_year(events).items()},

@@ -1,5 +1,5 @@
-// The overview strip: how many events each year had, and the window that the timeline shows, which can be moved.
-const SHORTEST = 30 * 864e5; // milliseconds of a window
+// The overview strip: events per year, and a movable window that the timeline shows.
+const SHORTEST = 30 * 864e5; // milliseconds: the shortest window
 const YEAR = 365.25 * 864e5;
 
 function move(plot, range) {
@@ -7,13 +7,13 @@ function move(plot, range) {
   return plot && window.Plotly.relayout(plot, { "xaxis.range": days });
 }
 
-// Draws the strip and returns what shows an axis of the timeline in it.
-function strip(root, { counts, years, words }, limits, moved) {
+// Draws the strip; returns a function that moves its window to an axis of the timeline.
+function strip(root, { counts, years, words }, limits, onMove) {
   const [first, last] = limits;
   const share = (time) => ((time - first) / (last - first)) * 100;
   const most = Math.max(1, ...Object.values(counts));
   const bars = Object.entries(counts).map(([year, count]) => {
-    const [left, right] = [year, Number(year) + 1].map((each) => share(Date.UTC(each, 0, 1)));
+    const [left, right] = [year, Number(year) + 1].map((start) => share(Date.UTC(start, 0, 1)));
     return `<i style="left:${left}%;width:${right - left}%;height:${(count / most) * 100}%"></i>`;
   });
   const ticks = years.map(
@@ -24,7 +24,7 @@ function strip(root, { counts, years, words }, limits, moved) {
   const pane = root.querySelector(".window");
   const handles = [...root.querySelectorAll("b")];
   let range = limits;
-  let waiting = null;
+  let frame = null;
 
   const draw = () => {
     const [begin, end] = range.map((time) => Math.min(Math.max(share(time), 0), 100));
@@ -36,13 +36,13 @@ function strip(root, { counts, years, words }, limits, moved) {
       handle.setAttribute("aria-valuetext", day);
     });
   };
-  // The timeline follows once a frame, however fast the reader moves.
+  // The timeline is moved at most once a frame.
   const set = (begin, end) => {
     range = [begin, end];
     draw();
-    waiting ??= requestAnimationFrame(async () => {
-      waiting = null;
-      await moved(range);
+    frame ??= requestAnimationFrame(async () => {
+      frame = null;
+      await onMove(range);
     });
   };
   const pan = (by, [begin, end] = range) => {
@@ -83,7 +83,7 @@ function strip(root, { counts, years, words }, limits, moved) {
   return (axis) => {
     root.style.marginLeft = `${axis._offset}px`;
     root.style.width = `${axis._length}px`;
-    if (waiting) return;
+    if (frame) return;
     range = axis.range.map((day) => new Date(day).getTime());
     draw();
   };
