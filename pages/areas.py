@@ -7,8 +7,8 @@ from dashboard.transform.areas import in_group_order
 ui.heading(
     _("Areas of cooperation"),
     _(
-        "Some fields have decades of projects behind them, others are named in a statement and no more. Each area "
-        "stands in the article's own grouping, with its stage, the reason for it, and every piece of evidence found."
+        "Some fields have decades of projects behind them, others are named in a statement and no more. Areas are "
+        "grouped as in the article, each with its stage, the reason for it, and every piece of evidence found."
     ),
 )
 

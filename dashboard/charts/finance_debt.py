@@ -60,8 +60,8 @@ def note(rows: pd.DataFrame) -> str:
     if len(disputed):
         texts.append(
             ngettext(
-                "{count} figure contradicts the Ministry of Finance or another report and is crossed out.",
-                "{count} figures contradict the Ministry of Finance or another report and are crossed out.",
+                "{count} figure contradicts the Ministry of Finance or another report and is marked ×.",
+                "{count} figures contradict the Ministry of Finance or another report and are marked ×.",
                 len(disputed),
             )
         )

@@ -80,7 +80,7 @@ def browse_tables() -> None:
     search = search_box("search", _("Search in this table"))
     rows = matching_rows(apply(frame, filters), search)
     if rows.empty:
-        st.info(_("No matching row. Try fewer words, or widen the filter above."), icon=":material/search_off:")
+        st.info(_("No matching row. Try fewer words, or more years or sectors."), icon=":material/search_off:")
     part, columns = paginate(rows, name), columns_of(name)
     shown = with_labels(part)
     if source_columns(frame) and name != "sources":

@@ -23,7 +23,7 @@ def project_list(rows: pd.DataFrame) -> None:
     rows = search_rows(rows, search, SEARCHED_COLUMNS)
     rows = rows.sort_values("name", kind="stable").reset_index(drop=True)
     if rows.empty:
-        st.info(_("No matching project. Try fewer words, or widen the filter above."), icon=":material/search_off:")
+        st.info(_("No matching project. Try fewer words, or more years or sectors."), icon=":material/search_off:")
         return
     part = paginate(rows, TABLE)
     table(
