@@ -209,10 +209,10 @@ def test_a_picture_of_a_zoomed_chart_says_so_and_the_pdf_is_said_to_be_whole(
     assert file.name == "trade-annual_2005-2024_changed.png"
     written = words_in(page.evaluate("window.asSvg"))
     address = f"{server.url}/trade?years=2005&years=2024"
-    assert f"Zoomed by its reader: 2012 to 2019. As published: {address}" in written
+    assert f"Zoomed by the reader: 2012 to 2019. As published: {address}" in written
     assert "This view:" not in written
     zoomed.load()
-    assert zoomed.text["Comment"] == "Zoomed by its reader: 2012 to 2019."
+    assert zoomed.text["Comment"] == "Zoomed by the reader: 2012 to 2019."
     plain_picture.load()
     assert "Comment" not in plain_picture.text
 
