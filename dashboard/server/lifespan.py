@@ -37,7 +37,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
         finally:
             # Not only in atexit, which a signal can skip.
             with suppress(TimeoutError):
-                await asyncio.to_thread(chart_files.PICTURES.close)
+                await asyncio.to_thread(chart_files.PICTURES.stop)
 
 
 def _open_more_files() -> None:

@@ -67,6 +67,7 @@ class PictureService:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._open: tuple[Browser, AsyncExitStack] | None = None
         self._starting: Browser | None = None
+        self._stopped = False
         self._idle_timer: asyncio.TimerHandle | None = None
 
     def draw(self, key: Hashable, chart: Callable[[], Chart], *, extra: int = 0, **settings: Any) -> Future[bytes]:
@@ -81,12 +82,17 @@ class PictureService:
         if self._loop is not None:
             asyncio.run_coroutine_threadsafe(self._close_browser(), self._loop).result(CLOSE_SECONDS)
 
+    def stop(self) -> None:
+        """Close the browser for good: pictures still pending must not start another as the server ends."""
+        self._stopped = True
+        self.close()
+
     def _running_loop(self) -> asyncio.AbstractEventLoop:
         with self._loop_lock:
             if self._loop is None:
                 self._loop = asyncio.new_event_loop()
                 threading.Thread(target=self._loop.run_forever, name="pictures", daemon=True).start()
-                atexit.register(self.close)  # otherwise the browser leaves its files behind
+                atexit.register(self.stop)  # otherwise the browser leaves its files behind
             return self._loop
 
     async def _picture(self, key: Hashable, chart: Callable[[], Chart], extra: int, settings: dict[str, Any]) -> bytes:
@@ -136,6 +142,8 @@ class PictureService:
         raise AssertionError  # the second attempt returns or raises
 
     async def _browser(self) -> Browser:
+        if self._stopped:
+            raise NoBrowser("the server ends")
         if self._open is None:
             stack = AsyncExitStack()
             self._starting = self._new_browser()

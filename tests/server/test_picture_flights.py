@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import pytest
 
+from dashboard.files.browser import NoBrowser
 from dashboard.server.pictures import Busy, PictureService
 from dashboard.text.format import language
 
@@ -17,13 +18,14 @@ class Work:
     """A browser that draws the bytes of a chart's name; `held` pictures wait until they may end."""
 
     def __init__(self, held: int = 0) -> None:
-        self.held, self.times = held, 0
-        self.may_end = threading.Event()
+        self.held, self.times, self.opened = held, 0, 0
+        self.began, self.may_end = threading.Event(), threading.Event()
 
     def __call__(self) -> Self:
         return self
 
     async def __aenter__(self) -> Self:
+        self.opened += 1
         return self
 
     async def __aexit__(self, *_error: object) -> None:
@@ -31,6 +33,7 @@ class Work:
 
     async def draw(self, chart: Any, **_how: Any) -> bytes:
         self.times += 1
+        self.began.set()
         if self.times <= self.held:
             assert await asyncio.to_thread(self.may_end.wait, SECONDS)
         return bytes(chart)
@@ -70,6 +73,19 @@ def test_a_cancelled_request_does_not_cancel_the_others() -> None:
     work.may_end.set()
     assert second.result(SECONDS) == b"drawn"
     assert work.times == 1
+
+
+def test_a_picture_that_waits_when_the_server_ends_starts_no_browser() -> None:
+    work = Work(held=1)
+    service = PictureService(work, cache_bytes=0)
+    first, second = service.draw("1", of(b"1")), service.draw("2", of(b"2"))
+    assert work.began.wait(SECONDS)
+    service.stop()
+    work.may_end.set()
+    assert first.result(SECONDS) == b"1"
+    with pytest.raises(NoBrowser):
+        second.result(SECONDS)
+    assert work.opened == 1
 
 
 def test_pictures_are_cached_and_the_least_recently_used_is_evicted() -> None:
