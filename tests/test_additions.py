@@ -142,6 +142,29 @@ def test_a_table_is_a_csv_with_its_resource_and_its_sources(project: Path) -> No
     run(project, SEEN + dedent(looks) + CLEAN)
 
 
+def test_a_filter_is_one_object_in_a_list(project: Path) -> None:
+    section = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## Add a filter")[2]
+    sample = section.partition("```python\n")[2].partition("```")[0]
+    path = project / "dashboard" / "transform" / "filters.py"
+    code = path.read_text(encoding="utf-8").replace("[AREA, YEARS]", f"[AREA, YEARS, {sample}]")
+    assert sample in code
+    path.write_text(f"from dashboard.text import labels\n{code}", encoding="utf-8")
+    looks = """
+        app = opened("projects", project_status=["stalled"])
+        assert not app.error
+        assert app.multiselect(key="project_status").value == ["stalled"]
+        assert "Stalled" in text(app)
+        assert 0 < len(app.dataframe[0].value) < len(opened("projects").dataframe[0].value)
+        assert "Not filtered by status" in text(opened("trade", project_status=["stalled"]))
+        app.multiselect(key="project_status").set_value([]).run()
+        assert dict(app.query_params) == {}
+        rows = reader.get("/chart/projects_gantt.json?project_status=stalled").json()["rows"]
+        assert {row["status"] for row in rows} == {"stalled"}
+        assert reader.get("/chart/projects_gantt.json?project_status=staled").status_code == 400
+    """
+    run(project, SEEN + dedent(looks) + CLEAN)
+
+
 def test_a_cooperation_area_is_rows(project: Path) -> None:
     names = {"en": "Farming", "zh": "农业", "ru": "Земледелие", "tg": "Кишоварзӣ"}
     cells = {f"{length}_{code}": name for code, name in names.items() for length in ("name", "chip")}
