@@ -85,3 +85,15 @@ def years(page: Page) -> list[Locator]:
 def query(page: Page) -> dict[str, list[str]]:
     """Parameters in the address bar."""
     return parse_qs(urlsplit(page.url).query)
+
+
+def until(page: Page, holds: str, argument: object = None) -> None:
+    """Wait until a JavaScript function holds. Playwright's own wait evaluates text, which the page's policy forbids."""
+    page.evaluate(
+        f"""given => new Promise((done, fail) => {{
+          setTimeout(() => fail(new Error("it never held")), 30000);
+          const look = () => ({holds})(given) ? done() : requestAnimationFrame(look);
+          look();
+        }})""",
+        argument,
+    )

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.browser.reader import PAGES, charts, settled, visit
+from tests.browser.reader import PAGES, charts, settled, until, visit
 from tests.browser.server import Server
 
 GROUND = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 24, 31)"}
@@ -35,7 +35,7 @@ def test_a_page_fits_a_phone_and_is_drawn_and_accessible_in_both_themes(server: 
     fits(page)
 
     page.set_viewport_size(WHOLE)
-    page.wait_for_function(WIDENED)
+    until(page, WIDENED)
     for chart in charts(page).all():
         assert len(chart.evaluate(DESCRIPTION)) > 30
         assert chart.evaluate(UNFORESEEN) <= 0.5  # else it is drawn a second time

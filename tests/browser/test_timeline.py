@@ -9,7 +9,7 @@ from icalendar import Calendar
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reader import chart, save_png, visit
+from tests.browser.reader import chart, save_png, until, visit
 from tests.browser.server import Server
 from tests.browser.test_downloads import ALSO_AS_SVG, saved, words_in
 
@@ -103,13 +103,14 @@ def days(plot: Locator) -> set[str]:
 def resized(page: Page, width: int) -> Locator:
     """The timeline in a window of another width, once it fills that and its labels stand still."""
     page.set_viewport_size({"width": width, "height": 1200})
-    page.wait_for_function(
+    until(
+        page,
         """width => {
           const plot = document.querySelector(".st-key-timeline .js-plotly-plot");
           const filled = plot.clientWidth > 0.6 * width && plot.clientWidth <= width;
           return filled && plot._fullLayout.width === plot.clientWidth;
         }""",
-        arg=width,
+        width,
     )
     return timeline(page)
 
@@ -164,7 +165,7 @@ def test_one_click_shows_all_years(server: Server, page: Page) -> None:
     visit(page, server.url + "/timeline")
     page.get_by_role("radio", name="All years").click()
     page.wait_for_url(lambda url: "window=all" in url)
-    page.wait_for_function("document.querySelector('.st-key-timeline .js-plotly-plot').layout.xaxis.range[0] < '1993'")
+    until(page, "() => document.querySelector('.st-key-timeline .js-plotly-plot').layout.xaxis.range[0] < '1993'")
     assert days(timeline(page)) == set(MILESTONES)
 
 
@@ -251,7 +252,7 @@ def test_the_overview_strip_moves_the_window(server: Server, page: Page) -> None
     expect(begin).to_have_attribute("aria-valuenow", "2016")
     begin.press("ArrowLeft")
     expect(begin).to_have_attribute("aria-valuenow", "2015")
-    page.wait_for_function("document.querySelector('.st-key-timeline .js-plotly-plot').layout.xaxis.range[0] < '2016'")
+    until(page, "() => document.querySelector('.st-key-timeline .js-plotly-plot').layout.xaxis.range[0] < '2016'")
 
     pane = page.locator(".st-key-steps .window").bounding_box()
     assert pane is not None
@@ -260,7 +261,7 @@ def test_the_overview_strip_moves_the_window(server: Server, page: Page) -> None
     page.mouse.down()
     page.mouse.move(x - 200, y, steps=4)
     page.mouse.up()
-    page.wait_for_function("document.querySelector('.st-key-timeline .js-plotly-plot').layout.xaxis.range[0] < '2010'")
+    until(page, "() => document.querySelector('.st-key-timeline .js-plotly-plot').layout.xaxis.range[0] < '2010'")
     judge(timeline(page))
     first, last = plot.evaluate("plot => plot.layout.xaxis.range.map((day) => new Date(day).getTime())")
     assert 9 < (last - first) / (365.25 * 864e5) < 9.7  # moved, not stretched: eight years, its edges, and one more
